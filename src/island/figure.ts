@@ -1,0 +1,99 @@
+import type { Network } from '../network/index.ts';
+
+/** What one field of a figure's state may hold: it must fit into a link. */
+export type Field = number | boolean | string | readonly number[];
+
+/** A figure's state: flat and serialisable. Everything else is computed from it. */
+export type State<S> = { readonly [K in keyof S]: Field };
+
+interface Labelled<S> {
+  /** The field of the state that the control shows and sets. */
+  readonly name: keyof S & string;
+  readonly label: string;
+}
+
+/** A slider over a number field. `show` writes the value beside the label; the default is `shortest`. */
+export interface RangeControl<S> extends Labelled<S> {
+  readonly kind: 'range';
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly show?: (value: number) => string;
+}
+
+/** A menu over a string field. */
+export interface ChoiceControl<S> extends Labelled<S> {
+  readonly kind: 'choice';
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** A checkbox over a boolean field. */
+export interface ToggleControl<S> extends Labelled<S> {
+  readonly kind: 'toggle';
+}
+
+export type Control<S> = RangeControl<S> | ChoiceControl<S> | ToggleControl<S>;
+
+/** The state of a mounted figure, and the one way to change it. */
+export interface Model<S> {
+  readonly state: S;
+  /** Merge a change into the state, hold it to the figure's constraints, and draw in the next frame. */
+  set(change: Partial<S>): void;
+  /** Call back after every change that took effect. Returns the function that stops it. */
+  subscribe(listener: (state: S) => void): () => void;
+}
+
+/**
+ * One figure: a state, a drawing of it, and what a reader may do to it.
+ *
+ * `draw` and `readout` are idempotent: they run at build time to put the first frame into the page,
+ * and in the browser on every change, adopting the nodes that are already there.
+ */
+export interface Figure<S extends State<S>> {
+  /** Size of the drawing's view box, in its own units; CSS scales it. */
+  readonly width: number;
+  readonly height: number;
+  /** What a reader should do first, one short imperative sentence. */
+  readonly invitation: string;
+  /** What a crease's colour tells: its fold (mountain, valley) or the unit that owns it. */
+  readonly creases?: 'fold' | 'unit';
+  readonly initial: S;
+  readonly controls?: readonly Control<S>[];
+  /** The nearest allowed state. Controls' own limits are applied before it. */
+  constrain?(state: S): S;
+  /** The drawing in words. */
+  describe(state: S): string;
+  /** Named numbers and phrases for the prose, computed from the state. */
+  values?(state: S): Readonly<Record<string, string>>;
+  /** The network that the figure shows, for export. */
+  network?(state: S): Network;
+  draw(svg: SVGSVGElement, state: S): void;
+  /** Formulas and tables beside the drawing, as HTML and MathML. */
+  readout?(element: HTMLElement, state: S): void;
+  /** Browser only, once: drag, hover and keys beyond the native controls. */
+  interact?(svg: SVGSVGElement, model: Model<S>): void;
+  /** One unit of time; `null` at the end. Its presence adds play, pause, step and reset. */
+  step?(state: S): S | null;
+}
+
+/** Check a figure's type at its definition. */
+export function defineFigure<S extends State<S>>(figure: Figure<S>): Figure<S> {
+  return figure;
+}
+
+type OptionsOf<C> = Omit<C, 'kind' | 'name'>;
+
+/** A slider. */
+export function range<S>(name: keyof S & string, options: OptionsOf<RangeControl<S>>): RangeControl<S> {
+  return { kind: 'range', name, ...options };
+}
+
+/** A menu. */
+export function choice<S>(name: keyof S & string, options: OptionsOf<ChoiceControl<S>>): ChoiceControl<S> {
+  return { kind: 'choice', name, ...options };
+}
+
+/** A checkbox. */
+export function toggle<S>(name: keyof S & string, options: OptionsOf<ToggleControl<S>>): ToggleControl<S> {
+  return { kind: 'toggle', name, ...options };
+}
