@@ -4,3 +4,4 @@ export { formatNetwork, networkLimits, parseNetwork, type LayerJson, type Networ
 export type { Layer, Network, Owner, Plane, Point } from './network.ts';
 export { evaluate, preactivations } from './evaluate.ts';
 export { randomNetwork, type Init, type RandomNetworkOptions } from './random.ts';
+export { linearPieces, type Pieces } from './pieces.ts';
