@@ -130,7 +130,7 @@ function largestRow({ rank }: Layer, unit: number, z: Float64Array, bounds: Floa
 
 /** The pattern on the segment from x to x: its one piece is the point. */
 function exactPattern(network: Network, x: ArrayLike<number>): Uint8Array[] {
-  const { patterns } = sweepLine(network, x, x);
+  const { pattern } = sweepLine(network, x, x);
   let end = 0;
-  return network.layers.slice(0, -1).map(({ outputs }) => patterns.slice(end, (end += outputs)));
+  return network.layers.slice(0, -1).map(({ outputs }) => pattern.slice(end, (end += outputs)));
 }

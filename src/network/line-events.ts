@@ -182,6 +182,9 @@ export function moveEvent(events: Events, i: number, j: number): void {
   exact[j] = exact[i];
 }
 
+let bucketEnds = new Int32Array(64);
+let unsorted = new Int32Array(64);
+
 /** Orders the places in `order` from `start` to before `end` by t; those at the same t stay in their order. */
 export function sortEvents(
   events: Events,
@@ -190,13 +193,47 @@ export function sortEvents(
   end: number,
   exactRoot: ExactRoot,
 ): void {
+  if (end - start > 12) spread(events, order, start, end);
+  const { high, low, error } = events;
   for (let i = start + 1; i < end; i++) {
     const event = order[i];
     let j = i - 1;
-    while (j >= start && compareEvents(events, order[j], event, exactRoot) > 0) {
-      order[j + 1] = order[j];
-      j--;
+    for (; j >= start; j--) {
+      const other = order[j];
+      const gap = high[event] - high[other] + (low[event] - low[other]);
+      const unsure = 2 * (error[event] + error[other]);
+      if (gap > unsure) break;
+      if (!(gap < -unsure) && compareEvents(events, other, event, exactRoot) <= 0) break;
+      order[j + 1] = other;
     }
     order[j + 1] = event;
+  }
+}
+
+/** Puts the places into as many buckets as there are places, by t: then few are out of order. */
+function spread({ high }: Events, order: Int32Array, start: number, end: number): void {
+  const count = end - start;
+  while (count >= unsorted.length) {
+    unsorted = twice(unsorted);
+    bucketEnds = twice(bucketEnds);
+  }
+  let least = 2;
+  let most = -1;
+  for (let i = start; i < end; i++) {
+    const t = high[order[i]];
+    if (t < least) least = t;
+    if (t > most) most = t;
+  }
+  const scale = (count - 0.5) / (most - least);
+  if (!(scale < 2 ** 60)) return;
+  bucketEnds.fill(0, 0, count + 1);
+  for (let i = start; i < end; i++) {
+    unsorted[i - start] = order[i];
+    bucketEnds[(((high[order[i]] - least) * scale) | 0) + 1]++;
+  }
+  for (let b = 1; b <= count; b++) bucketEnds[b] += bucketEnds[b - 1];
+  for (let i = 0; i < count; i++) {
+    const event = unsorted[i];
+    order[start + bucketEnds[((high[event] - least) * scale) | 0]++] = event;
   }
 }

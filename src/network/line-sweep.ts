@@ -24,18 +24,30 @@ import {
   type ExactRoot,
 } from './line-events.ts';
 import { workspaceOf, type Level, type Workspace } from './line-levels.ts';
-import { networkLimits } from './format.ts';
 import type { Network } from './network.ts';
 
 /** What a sweep finds; the arrays belong to the caller. */
 export interface Sweep {
   readonly breakpoints: Float64Array;
-  /** Breakpoint i is owned by `owners[ownerStarts[i]]` … before `owners[ownerStarts[i + 1]]`. */
-  readonly ownerStarts: Int32Array;
-  /** layer · 4096 + unit */
-  readonly owners: Int32Array;
-  /** Per piece the piece of every hidden unit, layer after layer. */
-  readonly patterns: Uint8Array;
+  /** The changes of pieces from breakpoint to breakpoint, each made by `packChange`. */
+  readonly changes: Int32Array;
+  /** The pieces of all hidden units at the start, layer after layer. */
+  readonly pattern: Uint8Array;
+}
+
+/** A change of a unit's piece as one integer, with a mark on the first one of each breakpoint. */
+function packChange(l: number, unit: number, piece: number, first: boolean): number {
+  return (first ? 1 << 26 : 0) | (l << 20) | (unit << 8) | piece;
+}
+
+/** The parts of a change: the units' limit is 2^12 a layer, that of layers 2^6, that of pieces 2^8. */
+export function unpackChange(change: number) {
+  return {
+    first: change >>> 26 === 1,
+    layer: (change >>> 20) & 63,
+    unit: (change >>> 8) & 4095,
+    piece: change & 255,
+  };
 }
 
 // The sweep under way. There is one at a time, so its memory is used again and again;
@@ -49,12 +61,11 @@ const events = makeEvents();
 let order = new Int32Array(64);
 let orderEnd = 0;
 let breakpoints = new Float64Array(64);
-let ownerStarts = new Int32Array(64);
 let breakpointCount = 0;
-let owners = new Int32Array(64);
-let ownerCount = 0;
-let patterns = new Uint8Array(4096);
-let patternEnd = 0;
+let changes = new Int32Array(64);
+let changeCount = 0;
+let firstChange = false;
+let startPattern = new Uint8Array(0);
 
 const exactRoot: ExactRoot = (at) => exactly().root(at);
 
@@ -72,17 +83,16 @@ export function sweepLine(of: Network, start: ArrayLike<number>, end: ArrayLike<
   workspace = workspaceOf(of);
   exact = undefined;
   events.count = 2;
-  orderEnd = breakpointCount = ownerCount = patternEnd = 0;
+  orderEnd = breakpointCount = changeCount = 0;
   prepare(workspace, from, to);
   if (workspace.levels.length > 0) visit(0, 0, 1);
-  ownerStarts[breakpointCount] = ownerCount;
+  else startPattern = workspace.pattern.slice();
   events.exact.length = 2;
   exact = undefined;
   return {
     breakpoints: breakpoints.slice(0, breakpointCount),
-    ownerStarts: ownerStarts.slice(0, breakpointCount + 1),
-    owners: owners.slice(0, ownerCount),
-    patterns: patterns.slice(0, patternEnd),
+    changes: changes.slice(0, changeCount),
+    pattern: startPattern,
   };
 }
 
@@ -121,8 +131,8 @@ function visit(l: number, left: number, right: number): void {
     do {
       const event = order[i++];
       const unit = events.unit[event];
-      pushOwner(l, unit);
       level.pattern[unit] = events.piece[event];
+      pushChange(l, unit, events.piece[event]);
       if (next) changeOutput(level, unit, nextIsLast ? undefined : next);
     } while (i < end && compareEvents(events, place, order[i], exactRoot) === 0);
     if (next) level.outputs.activeCount = listActive(level.outputs);
@@ -132,8 +142,8 @@ function visit(l: number, left: number, right: number): void {
 }
 
 function descend(l: number, last: boolean, left: number, right: number): void {
-  if (last) pushPiece();
-  else visit(l + 1, left, right);
+  if (!last) visit(l + 1, left, right);
+  else if (left === 0) startPattern = workspace.pattern.slice();
 }
 
 /** Sets the level's values at an event; in the last layer from the values of its inputs, which is less work. */
@@ -195,7 +205,7 @@ function findEvents(level: Level, l: number, left: number, right: number): void 
     }
     if (piece !== pattern[i]) {
       pattern[i] = piece;
-      if (left !== 0) pushOwner(l, i);
+      if (left !== 0) pushChange(l, i, piece);
     }
   }
 }
@@ -352,23 +362,14 @@ function pushOrder(event: number): void {
 }
 
 function pushBreakpoint(t: number): void {
-  if (breakpointCount + 2 > breakpoints.length) {
-    breakpoints = twice(breakpoints);
-    ownerStarts = twice(ownerStarts);
-  }
-  ownerStarts[breakpointCount] = ownerCount;
+  if (breakpointCount === breakpoints.length) breakpoints = twice(breakpoints);
   breakpoints[breakpointCount++] = t;
+  firstChange = true;
 }
 
 /** Adds an owner to the last breakpoint. */
-function pushOwner(l: number, unit: number): void {
-  if (ownerCount === owners.length) owners = twice(owners);
-  owners[ownerCount++] = l * networkLimits.units + unit;
-}
-
-function pushPiece(): void {
-  const { pattern } = workspace;
-  while (patternEnd + pattern.length > patterns.length) patterns = twice(patterns);
-  patterns.set(pattern, patternEnd);
-  patternEnd += pattern.length;
+function pushChange(l: number, unit: number, piece: number): void {
+  if (changeCount === changes.length) changes = twice(changes);
+  changes[changeCount++] = packChange(l, unit, piece, firstChange);
+  firstChange = false;
 }

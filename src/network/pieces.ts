@@ -1,7 +1,6 @@
 import { exactLine, type ExactLine } from './exact-line.ts';
 import { evaluate } from './evaluate.ts';
-import { networkLimits } from './format.ts';
-import { sweepLine, type Sweep } from './line-sweep.ts';
+import { sweepLine, unpackChange, type Sweep } from './line-sweep.ts';
 import { pieceSlopes } from './piece-slopes.ts';
 import { requireInput, requirePiecewiseLinear, type Network, type Owner } from './network.ts';
 import { dyadic, dyadicToNumber, product, sum } from './rational.ts';
@@ -65,23 +64,29 @@ function copy(x: ArrayLike<number>): number[] {
   return numbers;
 }
 
-function listOwners({ breakpoints, ownerStarts, owners }: Sweep): Owner[][] {
-  return Array.from(breakpoints, (_, i) =>
-    Array.from(owners.subarray(ownerStarts[i], ownerStarts[i + 1]), (owner) => ({
-      layer: Math.floor(owner / networkLimits.units),
-      unit: owner % networkLimits.units,
-    })),
-  );
+function listOwners({ changes }: Sweep): Owner[][] {
+  const owners: Owner[][] = [];
+  for (const change of changes) {
+    const { first, layer, unit } = unpackChange(change);
+    if (first) owners.push([]);
+    owners[owners.length - 1].push({ layer, unit });
+  }
+  return owners;
 }
 
-function listPatterns({ layers }: Network, { breakpoints, patterns }: Sweep): Uint8Array[][] {
-  let start = 0;
-  return Array.from({ length: breakpoints.length + 1 }, () =>
-    layers.slice(0, -1).map(({ outputs }) => {
-      start += outputs;
-      return patterns.subarray(start - outputs, start);
-    }),
-  );
+function listPatterns({ layers }: Network, { changes, pattern }: Sweep): Uint8Array[][] {
+  let end = 0;
+  let current = layers.slice(0, -1).map(({ outputs }) => pattern.subarray(end, (end += outputs)));
+  const patterns = [current];
+  for (const change of changes) {
+    const { first, layer, unit, piece } = unpackChange(change);
+    if (first) {
+      current = current.map((units) => units.slice());
+      patterns.push(current);
+    }
+    current[layer][unit] = piece;
+  }
+  return patterns;
 }
 
 function valuesAt(network: Network, from: number[], to: number[], pieces: Pieces): Float64Array[] {
