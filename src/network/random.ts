@@ -120,9 +120,9 @@ export function normalSource(uniform: () => number): () => number {
       spare = undefined;
       return ready;
     }
-    let x = 0;
-    let y = 0;
-    let square = 0;
+    let x: number;
+    let y: number;
+    let square: number;
     do {
       x = 2 * uniform() - 1;
       y = 2 * uniform() - 1;
