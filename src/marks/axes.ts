@@ -1,0 +1,85 @@
+import type { BaseType, ScaleLinear, Selection } from 'd3';
+import type { Layer } from './layer.ts';
+import { layer } from './layer.ts';
+import { round, shortest } from './number.ts';
+
+/** A rectangle of a drawing with its two scales. */
+export interface Plot {
+  readonly x: ScaleLinear<number, number>;
+  readonly y: ScaleLinear<number, number>;
+}
+
+/** Where a plot begins and ends, in the drawing's units. */
+export function bounds({ x, y }: Plot): { left: number; right: number; top: number; bottom: number } {
+  const [left, right] = x.range();
+  const [bottom, top] = y.range();
+  return { left, right, top, bottom };
+}
+
+/**
+ * Axes of a plot: a frame of hairlines, the zero lines, ticks with their numbers below and to the left.
+ *
+ * Not d3-axis: it keys its ticks by bound data, which pre-rendered nodes do not have, so it would
+ * replace them all when a figure goes live.
+ */
+export function drawAxes(
+  parent: Layer,
+  plot: Plot,
+  ticks: { x?: readonly number[]; y?: readonly number[] },
+): void {
+  const { left, right, top, bottom } = bounds(plot);
+  const { x, y } = plot;
+  const xs = (ticks.x ?? []).map((value) => ({ value, d: `M${round(x(value))},${top}V${bottom}` }));
+  const ys = (ticks.y ?? []).map((value) => ({ value, d: `M${left},${round(y(value))}H${right}` }));
+  layer(parent, 'grid')
+    .selectAll<SVGPathElement, unknown>('path')
+    .data([...xs, ...ys])
+    .join('path')
+    .attr('class', (tick) => (tick.value === 0 ? 'zero' : 'gridline'))
+    .attr('d', (tick) => tick.d);
+  texts(layer(parent, 'ticks-x'), xs)
+    .attr('x', (tick) => round(x(tick.value)))
+    .attr('y', bottom)
+    .attr('dy', '1.35em')
+    .attr('text-anchor', 'middle');
+  texts(layer(parent, 'ticks-y'), ys)
+    .attr('x', left)
+    .attr('dx', '-0.5em')
+    .attr('y', (tick) => round(y(tick.value)))
+    .attr('dy', '0.35em')
+    .attr('text-anchor', 'end');
+}
+
+type Tick = { readonly value: number };
+
+function texts(
+  parent: Layer,
+  ticks: readonly Tick[],
+): Selection<SVGTextElement | BaseType, Tick, SVGGElement, unknown> {
+  return parent
+    .selectAll('text')
+    .data(ticks)
+    .join('text')
+    .attr('class', 'tick')
+    .text((tick) => shortest(tick.value));
+}
+
+/** A clipping rectangle for a plot. Returns the value of the `clip-path` attribute that uses it. */
+export function clip(svg: SVGSVGElement, name: string, plot: Plot): string {
+  const { left, right, top, bottom } = bounds(plot);
+  const id = `${svg.id}-${name}`;
+  layer(svg, 'clips')
+    .selectAll<SVGClipPathElement, string>(`[id="${id}"]`)
+    .data([id])
+    .join((enter) => {
+      const path = enter.append('clipPath').attr('id', id);
+      path.append('rect');
+      return path;
+    })
+    .select('rect')
+    .attr('x', left)
+    .attr('y', top)
+    .attr('width', right - left)
+    .attr('height', bottom - top);
+  return `url(#${id})`;
+}

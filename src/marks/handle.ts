@@ -1,0 +1,73 @@
+import type { BaseType, ScaleLinear } from 'd3';
+import type { Point } from '../network/index.ts';
+import type { Layer } from './layer.ts';
+import { round } from './number.ts';
+
+/**
+ * Something a reader moves in a drawing, by mouse, finger or arrow keys.
+ *
+ * Places are in the plot's own units (those of `x` and `y`), never in pixels: pointer and keys
+ * end in the same `to`.
+ */
+export interface Handle<S> {
+  /** Its key among the figure's handles. */
+  readonly name: string;
+  /** What it moves, for those who hear it. */
+  readonly label: string;
+  /** The directions in which it moves. */
+  readonly axis: 'x' | 'y' | 'both';
+  readonly x: ScaleLinear<number, number>;
+  readonly y: ScaleLinear<number, number>;
+  /** Where it is. */
+  readonly place: Point;
+  /** The least and the largest value along its axis (along x when it moves both ways). */
+  readonly limits: readonly [number, number];
+  /** What one arrow key moves it by, along either axis. */
+  readonly step: number;
+  /** Its value in words. */
+  readonly text: string;
+  /** A word beside it in the drawing. */
+  readonly tag?: string;
+  /** A CSS colour; the default is the ink. */
+  readonly colour?: string;
+  /** The change of state that brings it as near to a place as it can go. */
+  to(place: Point, state: S): Partial<S>;
+}
+
+/** Draw the handles of a figure into `parent`: visible dots, each with a hit area that suits a finger. */
+export function drawHandles<S>(parent: Layer, handles: readonly Handle<S>[]): void {
+  const groups = parent
+    .selectAll<SVGGElement, Handle<S>>('g.handle')
+    .data(handles, function (this: SVGGElement | BaseType, handle) {
+      return handle?.name ?? (this as SVGGElement).dataset.handle ?? '';
+    })
+    .join((enter) => {
+      const group = enter.append('g').attr('class', 'handle live-only');
+      group.append('circle').attr('class', 'handle-hit');
+      group.append('circle').attr('class', 'handle-dot');
+      group.append('text').attr('class', 'handle-tag');
+      return group;
+    })
+    .attr('data-handle', (handle) => handle.name)
+    .attr('data-axis', (handle) => handle.axis)
+    .attr('transform', ({ x, y, place }) => `translate(${round(x(place[0]))},${round(y(place[1]))})`)
+    .attr('tabindex', 0)
+    .attr('role', 'slider')
+    .attr('aria-roledescription', (handle) => (handle.axis === 'both' ? 'point' : null))
+    .attr('aria-orientation', (handle) => (handle.axis === 'y' ? 'vertical' : null))
+    .attr('aria-label', (handle) => handle.label)
+    .attr('aria-valuemin', (handle) => handle.limits[0])
+    .attr('aria-valuemax', (handle) => handle.limits[1])
+    .attr('aria-valuenow', (handle) => round(handle.place[handle.axis === 'y' ? 1 : 0]))
+    .attr('aria-valuetext', (handle) => handle.text);
+  groups.select('.handle-hit').attr('r', 18);
+  groups
+    .select('.handle-dot')
+    .attr('r', 7)
+    .attr('style', (handle) => (handle.colour ? `--handle: ${handle.colour}` : null));
+  groups
+    .select('.handle-tag')
+    .attr('x', 13)
+    .attr('dy', '1.1em')
+    .text((handle) => handle.tag ?? '');
+}

@@ -1,0 +1,14 @@
+import { select } from 'd3';
+import type { BaseType, Selection } from 'd3';
+
+/** A group of a drawing. */
+export type Layer = Selection<SVGGElement, unknown, BaseType, unknown>;
+
+/** The group of that name directly inside `parent`, made if it is not there yet. */
+export function layer(parent: SVGElement | Layer, name: string): Layer {
+  const node = 'node' in parent ? parent.node() : parent;
+  if (!node) throw new Error(`No element to put the layer "${name}" into`);
+  const found = [...node.children].find((child) => child.getAttribute('class') === name);
+  if (found) return select<SVGGElement, unknown>(found as SVGGElement);
+  return select<SVGElement, unknown>(node).append('g').attr('class', name);
+}

@@ -1,0 +1,43 @@
+const QUARTERS = ['', '¼', '½', '¾'];
+
+/** A number with at most `decimals` decimals, no trailing zeros, and a true minus sign. */
+export function shortest(value: number, decimals = 3): string {
+  const scale = 10 ** decimals;
+  const size = Math.round(Math.abs(value) * scale) / scale;
+  return value < 0 && size > 0 ? `−${size}` : String(size);
+}
+
+/** A number as a reader would write it: quarters as mixed numbers, all else by `shortest`. */
+export function written(value: number): string {
+  const size = Math.abs(value);
+  if (!Number.isInteger(4 * size) || size >= 100) return shortest(value);
+  const whole = Math.floor(size);
+  const text = `${whole || ''}${QUARTERS[4 * (size - whole)]}` || '0';
+  return value < 0 ? `−${text}` : text;
+}
+
+/** Coordinates in a drawing need no more than a hundredth. */
+export function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+const WORDS = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
+/** A count in words up to twelve, in digits beyond. */
+export function counted(count: number): string {
+  return WORDS[count] ?? String(count);
+}

@@ -1,0 +1,93 @@
+import { parseNetwork } from '../network/index.ts';
+import type { Network } from '../network/index.ts';
+import type { Profile } from './pieces.ts';
+import { profile } from './pieces.ts';
+
+/**
+ * f(x) = Σ outᵢ σ(x − kinkᵢ) with three units, and a probe: an input at which figures look closer.
+ */
+export interface ThreeUnits {
+  readonly kink1: number;
+  readonly kink2: number;
+  readonly kink3: number;
+  readonly out1: number;
+  readonly out2: number;
+  readonly out3: number;
+  readonly probe: number;
+}
+
+/** The hat ½σ(x + 1) − σ(x) + ½σ(x − 1). */
+export const HAT: ThreeUnits = {
+  kink1: -1,
+  kink2: 0,
+  kink3: 1,
+  out1: 0.5,
+  out2: -1,
+  out3: 0.5,
+  probe: -0.25,
+};
+
+/** The inputs that figures of three units show. */
+export const INPUTS = [-2, 2] as const;
+
+/** Farthest a kink goes from 0, and the largest size of an output weight. */
+export const LIMITS = { kink: 1.75, out: 1.5 } as const;
+
+export const UNITS = [0, 1, 2] as const;
+
+const KINKS = ['kink1', 'kink2', 'kink3'] as const;
+const OUTS = ['out1', 'out2', 'out3'] as const;
+
+export function kinkOf(state: ThreeUnits, unit: number): number {
+  return state[KINKS[unit]];
+}
+
+export function outOf(state: ThreeUnits, unit: number): number {
+  return state[OUTS[unit]];
+}
+
+/** The change that moves one unit's kink, on a grid of 1/16 so that coinciding kinks coincide exactly. */
+export function withKink(unit: number, x: number): Partial<ThreeUnits> {
+  return { [KINKS[unit]]: snapped(x, LIMITS.kink) };
+}
+
+export function withOut(unit: number, weight: number): Partial<ThreeUnits> {
+  return { [OUTS[unit]]: snapped(weight, LIMITS.out) };
+}
+
+export function withProbe(x: number): Partial<ThreeUnits> {
+  return { probe: snapped(x, INPUTS[1]) };
+}
+
+function snapped(value: number, limit: number): number {
+  return Math.min(limit, Math.max(-limit, Math.round(value * 16) / 16));
+}
+
+/** Every field within its limits, whatever a link asked for. */
+export function withinLimits(state: ThreeUnits): ThreeUnits {
+  const held = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));
+  const fields = Object.entries(state).map(([name, value]: [string, number]) => {
+    const limit = name === 'probe' ? INPUTS[1] : name.startsWith('kink') ? LIMITS.kink : LIMITS.out;
+    return [name, held(value, limit)];
+  });
+  return Object.fromEntries(fields) as unknown as ThreeUnits;
+}
+
+/** The 1-3-1 network of a state: input weights 1, biases −kinkᵢ, output weights outᵢ. */
+export function networkOf(state: ThreeUnits): Network {
+  return parseNetwork({
+    layers: [
+      { weights: [[1], [1], [1]], biases: KINKS.map((name) => 0 - state[name]), activation: 'relu' },
+      { weights: [OUTS.map((name) => state[name])], biases: [0], activation: 'identity' },
+    ],
+  });
+}
+
+export function profileOf(state: ThreeUnits): Profile {
+  return profile(networkOf(state), INPUTS);
+}
+
+/** The probe one step further to the right; `null` at the end. */
+export function probed<S extends ThreeUnits>(state: S): S | null {
+  return state.probe >= INPUTS[1] ? null : { ...state, probe: Math.min(INPUTS[1], state.probe + 1 / 16) };
+}
