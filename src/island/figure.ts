@@ -1,3 +1,4 @@
+import type { Handle } from '../marks/handle.ts';
 import type { Network } from '../network/index.ts';
 
 /** What one field of a figure's state may hold: it must fit into a link. */
@@ -70,11 +71,18 @@ export interface Figure<S extends State<S>> {
   draw(svg: SVGSVGElement, state: S): void;
   /** Formulas and tables beside the drawing, as HTML and MathML. */
   readout?(element: HTMLElement, state: S): void;
-  /** Browser only, once: drag, hover and keys beyond the native controls. */
+  /** What the reader can take hold of in the drawing, in the order of the tab key. */
+  handles?(state: S): readonly Handle<S>[];
+  /** Browser only, once: hover and keys beyond the handles and the native controls. */
   interact?(svg: SVGSVGElement, model: Model<S>): void;
   /** One unit of time; `null` at the end. Its presence adds play, pause, step and reset. */
   step?(state: S): S | null;
+  /** Where play starts over once `step` has ended; the default is the initial state. */
+  rewind?(state: S): S;
 }
+
+/** A figure whose fields are not known at compile time. */
+export type AnyFigure = Figure<Record<string, Field>>;
 
 /** Check a figure's type at its definition. */
 export function defineFigure<S extends State<S>>(figure: Figure<S>): Figure<S> {

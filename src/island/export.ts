@@ -1,0 +1,91 @@
+import type { Network } from '../network/index.ts';
+import { formatNetwork } from '../network/index.ts';
+
+/** Properties that a style sheet gives and a file must carry itself. */
+const PRESENTATION = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'opacity',
+  'font-family',
+  'font-size',
+  'font-style',
+  'font-weight',
+  'text-anchor',
+  'dominant-baseline',
+  'paint-order',
+  'visibility',
+];
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** What a file says about where it comes from. */
+export interface Origin {
+  readonly title: string;
+  readonly description: string;
+  /** The figure's address with its exact state. */
+  readonly source: string;
+}
+
+/** A drawing as a file of its own: colours resolved, handles left out, origin and licence written in. */
+export function svgFile(svg: SVGSVGElement, origin: Origin): string {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  const handles = copy.querySelectorAll('.live-only');
+  const from = [svg, ...svg.querySelectorAll<SVGElement>('*')];
+  const to = [copy, ...copy.querySelectorAll<SVGElement>('*')];
+  from.forEach((element, i) => carryStyle(element, to[i]));
+  for (const element of handles) element.remove();
+  copy.setAttribute('xmlns', SVG);
+  copy.setAttribute('width', String(svg.viewBox.baseVal.width));
+  copy.setAttribute('height', String(svg.viewBox.baseVal.height));
+  copy.prepend(
+    background(svg),
+    labelled('title', origin.title),
+    labelled('desc', origin.description),
+    labelled('metadata', `Source: ${origin.source} Licence: CC BY 4.0, The Creases contributors`),
+  );
+  return new XMLSerializer().serializeToString(copy);
+}
+
+function carryStyle(from: SVGElement, to: SVGElement): void {
+  const style = getComputedStyle(from);
+  for (const property of PRESENTATION) to.setAttribute(property, style.getPropertyValue(property));
+  for (const name of ['class', 'style', 'tabindex', 'role']) {
+    to.removeAttribute(name);
+  }
+  for (const name of to.getAttributeNames()) if (/^(aria|data)-/.test(name)) to.removeAttribute(name);
+}
+
+function background(svg: SVGSVGElement): SVGElement {
+  const rect = document.createElementNS(SVG, 'rect');
+  rect.setAttribute('width', '100%');
+  rect.setAttribute('height', '100%');
+  rect.setAttribute('fill', getComputedStyle(svg.parentElement ?? svg).backgroundColor);
+  return rect;
+}
+
+function labelled(name: string, text: string): SVGElement {
+  const element = document.createElementNS(SVG, name);
+  element.textContent = text;
+  return element;
+}
+
+/** A network as the text of a JSON file that `parseNetwork` reads back bit for bit. */
+export function networkFile(network: Network): string {
+  return `${JSON.stringify(formatNetwork(network), null, 2)}\n`;
+}
+
+/** Hand a text to the reader as a file. */
+export function download(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser reads the address when it starts the download, not during the click.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,161 @@
+import { bindControls } from './controls.ts';
+import { dragHandles } from './drag.ts';
+import { download, networkFile, svgFile } from './export.ts';
+import type { Figure, Model, State } from './figure.ts';
+import { createModel } from './model.ts';
+import { decodeState, encodeState, fragment } from './permalink.ts';
+import { createPlayer } from './player.ts';
+
+/** Speak the description this long after the last change, in milliseconds. */
+const PAUSE_BEFORE_SPEECH = 500;
+
+/** What the page can ask of a live figure. */
+export interface Mounted {
+  /** Put it into the state of a link's query. */
+  show(query: string): void;
+}
+
+/**
+ * Make a figure live on the server's markup.
+ *
+ * @param fail hears of an error that a later drawing throws
+ */
+export function mount<S extends State<S>>(
+  root: HTMLElement,
+  figure: Figure<S>,
+  fail: (error: unknown) => void,
+): Mounted {
+  const svg = part<SVGSVGElement>(root, '.drawing');
+  const readout = root.querySelector<HTMLElement>('.readout');
+  const overrides = JSON.parse(root.dataset.initial ?? '{}') as Partial<S>;
+  const initial = { ...figure.initial, ...overrides };
+  const model = createModel(figure, initial, requestAnimationFrame);
+
+  function draw(state: S): void {
+    figure.draw(svg, state);
+    if (readout) figure.readout?.(readout, state);
+  }
+
+  draw(initial);
+  const life = new AbortController();
+  const controls = part<HTMLFieldSetElement>(root, '.controls');
+  model.subscribe((state) => {
+    try {
+      if (!life.signal.aborted) draw(state);
+    } catch (error) {
+      life.abort();
+      controls.disabled = true;
+      fail(error);
+    }
+  });
+  describeChanges(root, svg, figure, model);
+  bindControls(root, figure, model, life.signal);
+  dragHandles(figure, svg, model);
+  figure.interact?.(svg, model);
+  const onClick = clicks(root, life.signal);
+  bindPlayer(root, figure, model, onClick);
+  onClick('reset', () => model.set(initial));
+  bindExports(root, svg, figure, model, onClick);
+  controls.disabled = false;
+  return { show: (query) => model.set(decodeState(figure, initial, query)) };
+}
+
+function part<E extends Element>(root: HTMLElement, selector: string): E {
+  const element = root.querySelector<E>(selector);
+  if (!element) throw new Error(`A figure's markup lacks ${selector}`);
+  return element;
+}
+
+type OnClick = (action: string, listener: () => void) => void;
+
+/** Bind the figure's buttons, for as long as it lives. */
+function clicks(root: HTMLElement, signal: AbortSignal): OnClick {
+  return (action, listener) => {
+    root.querySelector(`[data-action="${action}"]`)?.addEventListener('click', listener, { signal });
+  };
+}
+
+/** Keep the drawing's label true at once, and the spoken description after the reader has paused. */
+function describeChanges<S extends State<S>>(
+  root: HTMLElement,
+  svg: SVGSVGElement,
+  figure: Figure<S>,
+  model: Model<S>,
+): void {
+  const spoken = part<HTMLElement>(root, '.description');
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  model.subscribe((state) => {
+    const description = figure.describe(state);
+    svg.setAttribute('aria-label', description);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      spoken.textContent = description;
+    }, PAUSE_BEFORE_SPEECH);
+  });
+}
+
+function bindPlayer<S extends State<S>>(
+  root: HTMLElement,
+  figure: Figure<S>,
+  model: Model<S>,
+  onClick: OnClick,
+): void {
+  if (!figure.step) return;
+  const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+  const buttons = (['play', 'pause'] as const).map((action) =>
+    part<HTMLButtonElement>(root, `[data-action="${action}"]`),
+  );
+  let visible = true;
+  new IntersectionObserver((entries) => {
+    visible = entries.some((entry) => entry.isIntersecting);
+  }).observe(root);
+  const show = (playing: boolean): void => {
+    buttons[0].disabled = playing || stillness.matches;
+    buttons[1].disabled = !playing;
+    buttons[0].title = stillness.matches ? 'Your system asks for less motion: use Step.' : '';
+  };
+  const player = createPlayer(figure, model, () => visible && !document.hidden, show);
+  stillness.addEventListener('change', () => {
+    player.pause();
+    show(false);
+  });
+  show(false);
+  onClick('play', () => {
+    // At the end there is nothing left to play: start over.
+    if (!figure.step?.(model.state)) model.set(figure.rewind?.(model.state) ?? figure.initial);
+    player.play();
+  });
+  onClick('pause', player.pause);
+  onClick('step', player.step);
+  onClick('reset', player.pause);
+}
+
+function bindExports<S extends State<S>>(
+  root: HTMLElement,
+  svg: SVGSVGElement,
+  figure: Figure<S>,
+  model: Model<S>,
+  onClick: OnClick,
+): void {
+  const id = part<HTMLElement>(root, '.figure').id;
+  const name = root.dataset.name ?? 'figure';
+  const note = part<HTMLElement>(root, '.figure-note');
+  const here = () => new URL(fragment(id, encodeState(model.state)), location.href).href;
+  onClick('link', () => {
+    const link = here();
+    history.replaceState(null, '', link);
+    navigator.clipboard.writeText(link).then(
+      () => note.replaceChildren('Link copied: it opens this figure in this state.'),
+      () => note.replaceChildren('The link is in the address bar now; copy it from there.'),
+    );
+  });
+  onClick('svg', () => {
+    const title = root.dataset.title ?? name;
+    const file = svgFile(svg, { title, description: figure.describe(model.state), source: here() });
+    download(`${name}.svg`, 'image/svg+xml', file);
+  });
+  onClick('json', () => {
+    if (figure.network)
+      download(`${name}.json`, 'application/json', networkFile(figure.network(model.state)));
+  });
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { defineFigure, range } from './figure.ts';
+import { decodeState, encodeState, fragment } from './permalink.ts';
+
+interface State {
+  readonly angle: number;
+  readonly label: string;
+  readonly shown: boolean;
+  readonly weights: readonly number[];
+}
+
+const figure = defineFigure<State>({
+  width: 1,
+  height: 1,
+  invitation: '',
+  initial: { angle: 10, label: 'a', shown: true, weights: [] },
+  controls: [range('angle', { label: 'Angle', min: -360, max: 360, step: 1 })],
+  describe: () => '',
+  draw: () => undefined,
+});
+const { initial } = figure;
+const read = (query: string) => decodeState(figure, initial, query);
+
+test('a link carries any state bit for bit', () => {
+  const fields = {
+    angle: fc.double({ min: -360, max: 360, noNaN: true }),
+    label: fc.string({ unit: 'grapheme', maxLength: 40 }),
+    shown: fc.boolean(),
+    weights: fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { maxLength: 30 }),
+  };
+  const states = fc.record(fields, { noNullPrototype: true });
+  fc.assert(
+    fc.property(states, (state) => {
+      const query = encodeState<State>(state);
+      assert.deepEqual(read(query), state);
+      assert.deepEqual(
+        read(new URL(fragment('fig-x', query), 'https://example.org/').hash.split('?')[1]),
+        state,
+      );
+    }),
+    { seed: 1, numRuns: 300 },
+  );
+});
+
+test('a link names the version and every field, in the order of the figure', () => {
+  assert.equal(encodeState(initial), 'v=1&angle=10&label=a&shown=1&weights=');
+});
+
+test('what a link says badly is ignored, field by field', () => {
+  assert.deepEqual(read('v=1&angle=ten&label=b&shown=yes&weights=%%%'), { ...initial, label: 'b' });
+  assert.deepEqual(read('v=1&angle=&shown=0&colour=red'), { ...initial, shown: false });
+  assert.deepEqual(read('v=1&angle=Infinity'), initial);
+});
+
+test('a value out of range is held to the nearest allowed one', () => {
+  assert.equal(read('v=1&angle=1e9').angle, 360);
+});
+
+test('a link of another version, or one that is too long, changes nothing', () => {
+  assert.deepEqual(read('v=2&angle=20'), initial);
+  assert.deepEqual(read('angle=20'), initial);
+  assert.deepEqual(read(`v=1&angle=20&label=${'x'.repeat(8000)}`), initial);
+});

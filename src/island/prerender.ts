@@ -1,0 +1,24 @@
+import { parseHTML } from 'linkedom';
+import type { Figure, State } from './figure.ts';
+
+/** A figure's first frame as markup. */
+export interface Frame {
+  readonly svg: string;
+  readonly readout: string;
+}
+
+/** Draw a figure without a browser. `id` is the figure's own on its page; ids in the drawing derive from it. */
+export function prerender<S extends State<S>>(figure: Figure<S>, state: S, id: string): Frame {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg') as unknown as SVGSVGElement;
+  svg.setAttribute('id', `${id}-drawing`);
+  svg.setAttribute('class', 'drawing');
+  svg.setAttribute('viewBox', `0 0 ${figure.width} ${figure.height}`);
+  svg.setAttribute('role', 'group');
+  svg.setAttribute('aria-label', figure.describe(state));
+  figure.draw(svg, state);
+  const readout = document.createElement('div') as unknown as HTMLElement;
+  readout.setAttribute('class', 'readout');
+  figure.readout?.(readout, state);
+  return { svg: svg.outerHTML, readout: figure.readout ? readout.outerHTML : '' };
+}
