@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { parseHTML } from 'linkedom';
+import type { AnyFigure, Control, Field } from '../island/figure.ts';
+import { decodeState, encodeState } from '../island/permalink.ts';
+import { prerender } from '../island/prerender.ts';
+import { changed } from '../island/state.ts';
+
+type State = Record<string, Field>;
+
+const names = readdirSync(import.meta.dirname)
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  .map((file) => file.slice(0, -3));
+
+async function load(name: string): Promise<AnyFigure> {
+  const module = (await import(`./${name}.ts`)) as { default: AnyFigure };
+  return module.default;
+}
+
+/** Values at and beyond the ends of what a control offers. */
+function extremes(control: Control<State>): Field[] {
+  if (control.kind === 'range') return [control.min, control.max, 0, -1e9, 1e9];
+  if (control.kind === 'choice') return [...control.options.map(({ value }) => value), 'no such option'];
+  return [true, false];
+}
+
+/** States that a reader, or a link made by hand, can bring a figure into. */
+function states(figure: AnyFigure): fc.Arbitrary<State> {
+  const fields = Object.entries(figure.initial).map(([name, value]): [string, fc.Arbitrary<Field>] => {
+    const control = figure.controls?.find((one) => one.name === name);
+    const anyValue: fc.Arbitrary<Field> =
+      typeof value === 'number'
+        ? fc.oneof(
+            fc.double({ min: -4, max: 4, noNaN: true }),
+            fc.integer({ min: -4, max: 4 }),
+            fc.constantFrom(-1e9, 1e9),
+          )
+        : fc.constant(value);
+    return [name, control ? fc.oneof(anyValue, fc.constantFrom(...extremes(control))) : anyValue];
+  });
+  return fc.record(Object.fromEntries(fields)).map((change) => changed(figure, figure.initial, change));
+}
+
+function markup(figure: AnyFigure, state: State): string {
+  const { svg, readout } = prerender(figure, state, 'fig-test');
+  return svg + readout;
+}
+
+/** Draw a sequence of states over one another, as a live figure does. */
+function drawn(figure: AnyFigure, sequence: readonly State[]): string {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg') as unknown as SVGSVGElement;
+  svg.setAttribute('id', 'fig-test-drawing');
+  const readout = document.createElement('div') as unknown as HTMLElement;
+  for (const state of sequence) {
+    figure.draw(svg, state);
+    figure.readout?.(readout, state);
+  }
+  return svg.innerHTML + readout.innerHTML;
+}
+
+const runs = { numRuns: 40, seed: 7 } as const;
+
+for (const name of names) {
+  const figure = await load(name);
+
+  test(`${name}: drawing twice is drawing once`, () => {
+    fc.assert(
+      fc.property(states(figure), (state) => {
+        assert.ok(drawn(figure, [state, state]) === drawn(figure, [state]));
+      }),
+      runs,
+    );
+  });
+
+  test(`${name}: a drawing depends on its state alone, not on what was drawn before`, () => {
+    fc.assert(
+      fc.property(states(figure), states(figure), (before, state) => {
+        assert.ok(drawn(figure, [before, state]) === drawn(figure, [state]));
+      }),
+      runs,
+    );
+  });
+
+  test(`${name}: no state, however extreme, draws or says NaN, Infinity or undefined`, () => {
+    fc.assert(
+      fc.property(states(figure), (state) => {
+        const text = markup(figure, state) + figure.describe(state) + JSON.stringify(figure.values?.(state));
+        const found = /.{0,60}(?:NaN|Infinity|undefined|null)/.exec(text);
+        assert.equal(found, null);
+      }),
+      runs,
+    );
+  });
+
+  test(`${name}: the description follows every control`, () => {
+    for (const control of figure.controls ?? []) {
+      const descriptions = extremes(control).map((value) =>
+        figure.describe(changed(figure, figure.initial, { [control.name]: value })),
+      );
+      assert.ok(new Set(descriptions).size > 1, `"${control.label}" changes nothing in the description`);
+    }
+  });
+
+  test(`${name}: a link restores a state bit for bit`, () => {
+    fc.assert(
+      fc.property(states(figure), (state) => {
+        assert.deepEqual(decodeState(figure, figure.initial, encodeState(state)), state);
+      }),
+      runs,
+    );
+  });
+
+  test(`${name}: every handle stays where it is put, and reports a place within its limits`, () => {
+    fc.assert(
+      fc.property(states(figure), (state) => {
+        for (const handle of figure.handles?.(state) ?? []) {
+          const along = handle.place[handle.axis === 'y' ? 1 : 0];
+          assert.ok(
+            along >= handle.limits[0] - 1e-9 && along <= handle.limits[1] + 1e-9,
+            `${handle.name}: ${along}`,
+          );
+          const moved = changed(figure, state, handle.to(handle.place, state));
+          const again = figure.handles?.(moved).find((one) => one.name === handle.name);
+          assert.ok(again, `${handle.name} vanished`);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test(`${name}: its first frame is light enough to stand in a page`, () => {
+    const { svg, readout } = prerender(figure, figure.initial, `fig-${name}`);
+    assert.ok((svg + readout).length <= 60_000, `${(svg + readout).length} bytes`);
+    assert.ok(svg.split('<').length - 1 <= 2 * 1500);
+  });
+
+  test(`${name}: playing comes to an end`, () => {
+    let state: State | null = figure.initial;
+    for (let steps = 0; state && steps < 10_000; steps++) state = figure.step?.(state) ?? null;
+    assert.equal(state, null);
+  });
+}

@@ -1,0 +1,326 @@
+import { scaleLinear } from 'd3';
+import { defineFigure, range } from '../island/figure.ts';
+import type { Plot } from '../marks/axes.ts';
+import { bounds, clip, drawAxes } from '../marks/axes.ts';
+import type { Handle } from '../marks/handle.ts';
+import { drawHandles } from '../marks/handle.ts';
+import { layer } from '../marks/layer.ts';
+import type { Layer } from '../marks/layer.ts';
+import { counted, round, shortest, written } from '../marks/number.ts';
+import type { Kink, Profile } from '../marks/pieces.ts';
+import { distinctFormulas, linearPiecesOf, pieceAt } from '../marks/pieces.ts';
+import { drawPieceTable } from '../marks/piece-table.ts';
+import { symbol } from '../marks/symbol.ts';
+import type { ThreeUnits } from '../marks/three-units.ts';
+import * as units from '../marks/three-units.ts';
+import { patternWord, tint, unitColour } from '../marks/tint.ts';
+
+const { HAT, INPUTS, LIMITS, UNITS } = units;
+/** The largest values and slopes that the panels show; beyond, graphs run out of the picture. */
+const HEIGHT = 1.5;
+const STEEPEST = 1.6;
+const width = 560;
+const x = scaleLinear(INPUTS, [44, 544]);
+const plots = {
+  sum: { x, y: scaleLinear([-HEIGHT, HEIGHT], [196, 30]) },
+  pieces: { x, y: scaleLinear([-HEIGHT, HEIGHT], [324, 232]) },
+  slope: { x, y: scaleLinear([-STEEPEST, STEEPEST], [472, 386]) },
+  bend: { x, y: scaleLinear([-1.7, 1.7], [634, 512]) },
+} satisfies Record<string, Plot>;
+const strip = { x, y: scaleLinear([0, 1], [676, 676]) };
+
+/** Below the regions' graphs, a strip for their names. */
+const STRIP = 24;
+
+/** Bands narrower than this have no room for words. */
+const ROOM = 40;
+const clamp = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));
+
+function handles(state: ThreeUnits): Handle<ThreeUnits>[] {
+  const colours = UNITS.map(unitColour);
+  return [
+    ...UNITS.map((unit): Handle<ThreeUnits> => {
+      const at = units.kinkOf(state, unit);
+      return {
+        ...plots.sum,
+        name: `kink${unit + 1}`,
+        label: `Kink of unit ${unit + 1}`,
+        axis: 'x',
+        place: [at, 0],
+        limits: [-LIMITS.kink, LIMITS.kink],
+        step: 1 / 16,
+        text: `x = ${shortest(at)}`,
+        colour: colours[unit],
+        to: ([to]) => units.withKink(unit, to),
+      };
+    }),
+    ...UNITS.map((unit): Handle<ThreeUnits> => {
+      const weight = units.outOf(state, unit);
+      return {
+        ...plots.bend,
+        name: `out${unit + 1}`,
+        label: `Output weight of unit ${unit + 1}`,
+        axis: 'y',
+        place: [units.kinkOf(state, unit), weight],
+        limits: [-LIMITS.out, LIMITS.out],
+        step: 1 / 16,
+        text: shortest(weight),
+        colour: colours[unit],
+        to: ([, to]) => units.withOut(unit, to),
+      };
+    }),
+    {
+      ...strip,
+      name: 'probe',
+      label: 'Probe',
+      axis: 'x',
+      place: [state.probe, 0],
+      limits: INPUTS,
+      step: 1 / 16,
+      text: `x = ${shortest(state.probe)}`,
+      to: ([to]) => units.withProbe(to),
+    },
+  ];
+}
+
+function drawTitles(parent: Layer): void {
+  const titles = [
+    { plot: plots.sum, words: '{f}({x}) and its three units' },
+    { plot: plots.pieces, words: 'activation regions, named by which units are on' },
+    { plot: plots.slope, words: 'slope {f}′({x}): constant on every piece' },
+    { plot: plots.bend, words: 'bend {f}″({x}): an impulse at every kink' },
+  ];
+  const texts = parent
+    .selectAll<SVGTextElement, unknown>('text')
+    .data(titles)
+    .join('text')
+    .attr('class', 'panel-title')
+    .attr('x', 44)
+    .attr('y', ({ plot }) => bounds(plot).top - 9);
+  symbol(texts, ({ words }) => words);
+}
+
+/** One dashed line per unit through all panels, so that the eye keeps them together. */
+function drawThresholds(parent: Layer, state: ThreeUnits): void {
+  parent
+    .selectAll('path')
+    .data(UNITS)
+    .join('path')
+    .attr('class', 'threshold')
+    .attr('stroke', unitColour)
+    .attr('d', (unit) => `M${round(x(units.kinkOf(state, unit)))},30V634`);
+}
+
+/** The three weighted units under their sum. */
+function drawTerms(parent: Layer, state: ThreeUnits): void {
+  const { y } = plots.sum;
+  parent
+    .selectAll('path')
+    .data(UNITS)
+    .join('path')
+    .attr('class', 'term')
+    .attr('stroke', unitColour)
+    .attr('d', (unit) => {
+      const kink = units.kinkOf(state, unit);
+      const end = units.outOf(state, unit) * (INPUTS[1] - kink);
+      return `M${x(INPUTS[0])},${y(0)}H${round(x(kink))}L${x(INPUTS[1])},${round(y(end))}`;
+    });
+}
+
+function drawGraph(parent: Layer, { y }: Plot, { pieces }: Profile): void {
+  parent
+    .selectAll('path')
+    .data(pieces)
+    .join('path')
+    .attr('class', 'graph')
+    .attr('d', ({ from, to, values }) => {
+      return `M${round(x(from))},${round(y(values[0]))}L${round(x(to))},${round(y(values[1]))}`;
+    });
+}
+
+function drawBands(parent: Layer, { pieces }: Profile, active: number): void {
+  const { top, bottom } = bounds(plots.pieces);
+  const bands = parent
+    .selectAll('g')
+    .data(pieces)
+    .join('g')
+    .attr('class', (_, i) => (i === active ? 'band active' : 'band'));
+  bands
+    .selectAll('rect')
+    .data((piece) => [piece])
+    .join('rect')
+    .attr('x', ({ from }) => round(x(from)))
+    .attr('y', top)
+    .attr('width', ({ from, to }) => round(x(to) - x(from)))
+    .attr('height', bottom - top + STRIP)
+    .attr('fill', ({ pattern }) => tint(pattern));
+  bands
+    .selectAll('text')
+    .data((piece) => (x(piece.to) - x(piece.from) < ROOM ? [] : [piece]))
+    .join('text')
+    .attr('class', 'pattern')
+    .attr('x', ({ from, to }) => round(x((from + to) / 2)))
+    .attr('y', bottom + STRIP)
+    .attr('dy', '-0.4em')
+    .attr('text-anchor', 'middle')
+    .text(({ pattern }) => patternWord(pattern));
+}
+
+function drawSlopes(parent: Layer, profile: Profile): void {
+  const { y } = plots.slope;
+  const pieces = linearPiecesOf(profile);
+  layer(parent, 'steps')
+    .selectAll('path')
+    .data(pieces)
+    .join('path')
+    .attr('class', 'graph')
+    .attr('d', ({ from, to, slope }) => `M${round(x(from))},${round(y(slope))}H${round(x(to))}`);
+  // At a kink there is no slope; there the steps end in open circles.
+  const ends = pieces.flatMap(({ from, to, slope }) => [from, to].map((end) => ({ end, slope })));
+  layer(parent, 'ends')
+    .selectAll('circle')
+    .data(ends.slice(1, -1))
+    .join('circle')
+    .attr('class', 'open')
+    .attr('r', 3)
+    .attr('cx', ({ end }) => round(x(end)))
+    .attr('cy', ({ slope }) => round(y(slope)));
+  layer(parent, 'values')
+    .selectAll('text')
+    .data(pieces.filter(({ from, to }) => x(to) - x(from) >= ROOM))
+    .join('text')
+    .attr('class', 'value')
+    .attr('x', ({ from, to }) => round(x((from + to) / 2)))
+    .attr('y', ({ slope }) => round(y(clamp(slope, STEEPEST))))
+    .attr('dy', ({ slope }) => (slope > 0.9 ? '1.2em' : '-0.45em'))
+    .attr('text-anchor', 'middle')
+    .text(({ slope }) => written(slope));
+}
+
+/** Each unit's part in the bend, and over it an impulse per kink: as long as the slope's jump there. */
+function drawImpulses(parent: Layer, state: ThreeUnits, all: readonly Kink[]): void {
+  const { y } = plots.bend;
+  const kinks = all.filter(({ jump }) => jump !== 0);
+  const colour = ({ owners }: Kink) => (owners.length > 1 ? 'var(--ink)' : unitColour(owners[0].unit));
+  layer(parent, 'parts')
+    .selectAll('path')
+    .data(UNITS)
+    .join('path')
+    .attr('class', 'part')
+    .attr('stroke', unitColour)
+    .attr(
+      'd',
+      (unit) => `M${round(x(units.kinkOf(state, unit)))},${y(0)}V${round(y(units.outOf(state, unit)))}`,
+    );
+  layer(parent, 'jumps')
+    .selectAll('path')
+    .data(kinks)
+    .join('path')
+    .attr('class', 'impulse')
+    .attr('stroke', colour)
+    .attr('d', ({ x: at, jump }) => `M${round(x(at))},${y(0)}V${round(y(clamp(jump, 1.7)))}`);
+  layer(parent, 'values')
+    .selectAll('text')
+    .data(kinks)
+    .join('text')
+    .attr('class', 'value')
+    .attr('x', ({ x: at }) => round(x(at)))
+    .attr('dx', '0.9em')
+    .attr('y', ({ jump }) => round(y(clamp(jump, 1.5))))
+    .attr('dy', '0.35em')
+    .text(({ jump }) => (jump > 0 ? `+${written(jump)}` : written(jump)));
+}
+
+/** The probe runs through the panels, and leaves the titles between them alone. */
+function drawProbe(parent: Layer, state: ThreeUnits): void {
+  const at = round(x(state.probe));
+  const panels = Object.values(plots).map(bounds);
+  const lines = panels.map(
+    ({ top, bottom }, i) => `M${at},${top}V${i === panels.length - 1 ? strip.y(0) : bottom}`,
+  );
+  parent
+    .selectAll('path')
+    .data(lines)
+    .join('path')
+    .attr('d', (line) => line);
+}
+
+const plural = (count: number, noun: string) => `${counted(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+/** "−1, 0 and 1". */
+function listed(values: readonly string[]): string {
+  return values.length < 2
+    ? values.join('')
+    : `${values.slice(0, -1).join(', ')} and ${values[values.length - 1]}`;
+}
+
+export default defineFigure<ThreeUnits>({
+  width,
+  height: 698,
+  invitation: 'Drag the kinks; drag the impulses.',
+  creases: 'unit',
+  initial: HAT,
+  controls: [range('probe', { label: 'Probe x', min: INPUTS[0], max: INPUTS[1], step: 1 / 16 })],
+  constrain: units.withinLimits,
+  network: units.networkOf,
+  handles,
+  step: units.probed,
+  rewind: (state) => ({ ...state, probe: INPUTS[0] }),
+
+  describe(state) {
+    const profile = units.profileOf(state);
+    const { pieces, kinks } = profile;
+    const piece = pieces[pieceAt(profile, state.probe)];
+    const formulas = distinctFormulas(profile);
+    return [
+      `A sum of three units on the interval from −2 to 2: ${plural(pieces.length, 'activation region')},`,
+      `${plural(formulas, formulas === 1 ? 'affine formula' : 'different affine formula')}.`,
+      `The slopes from left to right: ${listed(pieces.map(({ slope }) => written(slope)))}.`,
+      ...kinks.map(({ x: at, jump }) =>
+        jump === 0
+          ? `At x = ${shortest(at)} the pattern changes and the slope does not.`
+          : `At x = ${shortest(at)} the slope changes by ${written(jump)}.`,
+      ),
+      `The probe at x = ${shortest(state.probe)} is in region ${patternWord(piece.pattern)}.`,
+    ].join(' ');
+  },
+
+  values(state) {
+    const profile = units.profileOf(state);
+    return {
+      regions: counted(profile.pieces.length),
+      pieces: counted(linearPiecesOf(profile).length),
+      formulas: counted(distinctFormulas(profile)),
+      slopes: listed(profile.pieces.map(({ slope }) => written(slope))),
+      jumps: listed(profile.kinks.map(({ jump }) => written(jump))),
+      kinks: listed(profile.kinks.map(({ x: at }) => written(at))),
+    };
+  },
+
+  draw(svg, state) {
+    const profile = units.profileOf(state);
+    drawAxes(layer(svg, 'axes-sum'), plots.sum, { y: [-1, 0, 1] });
+    drawBands(layer(svg, 'bands'), profile, pieceAt(profile, state.probe));
+    drawAxes(layer(svg, 'axes-pieces'), plots.pieces, { y: [-1, 0, 1] });
+    drawAxes(layer(svg, 'axes-slope'), plots.slope, { y: [-1, 0, 1] });
+    drawAxes(layer(svg, 'axes-bend'), plots.bend, { x: [-2, -1, 0, 1, 2], y: [-1, 0, 1] });
+    drawThresholds(layer(svg, 'thresholds'), state);
+    drawProbe(layer(svg, 'probe'), state);
+    drawTitles(layer(svg, 'titles'));
+    drawTerms(layer(svg, 'terms').attr('clip-path', clip(svg, 'sum', plots.sum)), state);
+    drawGraph(layer(svg, 'sum').attr('clip-path', clip(svg, 'sum', plots.sum)), plots.sum, profile);
+    drawGraph(
+      layer(svg, 'pieces').attr('clip-path', clip(svg, 'pieces', plots.pieces)),
+      plots.pieces,
+      profile,
+    );
+    drawSlopes(layer(svg, 'slopes').attr('clip-path', clip(svg, 'slope', plots.slope)), profile);
+    drawImpulses(layer(svg, 'impulses'), state, profile.kinks);
+    drawHandles(layer(svg, 'handles'), handles(state));
+  },
+
+  readout(element, state) {
+    const profile = units.profileOf(state);
+    drawPieceTable(element, profile, pieceAt(profile, state.probe));
+  },
+});

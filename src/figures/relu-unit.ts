@@ -1,0 +1,236 @@
+import { scaleLinear, select } from 'd3';
+import { defineFigure, range } from '../island/figure.ts';
+import { bounds, clip, drawAxes } from '../marks/axes.ts';
+import type { Handle } from '../marks/handle.ts';
+import { drawHandles } from '../marks/handle.ts';
+import type { Layer } from '../marks/layer.ts';
+import { layer } from '../marks/layer.ts';
+import { affine, number, operator, row, setMath, variable } from '../marks/math.ts';
+import type { Formula } from '../marks/math.ts';
+import { round, shortest, written } from '../marks/number.ts';
+import type { Profile } from '../marks/pieces.ts';
+import { profile } from '../marks/pieces.ts';
+import { symbol } from '../marks/symbol.ts';
+import type { Network } from '../network/index.ts';
+import { parseNetwork } from '../network/index.ts';
+
+interface Unit {
+  readonly weight: number;
+  readonly bias: number;
+}
+
+const WINDOW = [-3, 3] as const;
+const LIMIT = { weight: 2, kink: 2.75, bias: 4 };
+const plot = { x: scaleLinear(WINDOW, [44, 544]), y: scaleLinear([-2.25, 2.25], [300, 20]) };
+const { x, y } = plot;
+
+const within = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));
+const snapped = (value: number, limit: number) => within(Math.round(value * 16) / 16, limit);
+
+/** Where the unit switches; `null` when it never does, or only beyond the range of numbers. */
+function kinkOf({ weight, bias }: Unit): number | null {
+  const kink = (0 - bias) / weight;
+  return Number.isFinite(kink) ? kink : null;
+}
+
+/** The unit as a network: one input, one ReLU, passed on unchanged. */
+function networkOf({ weight, bias }: Unit): Network {
+  return parseNetwork({
+    layers: [
+      { weights: [[weight]], biases: [bias], activation: 'relu' },
+      { weights: [[1]], biases: [0], activation: 'identity' },
+    ],
+  });
+}
+
+const profileOf = (state: Unit): Profile => profile(networkOf(state), WINDOW);
+
+function handles(state: Unit): Handle<Unit>[] {
+  const kink = kinkOf(state);
+  if (kink === null || Math.abs(kink) > LIMIT.kink) return [];
+  // One to the right of the kink, or to the left of it near the right edge.
+  const side = kink + 1 < WINDOW[1] ? 1 : -1;
+  return [
+    {
+      ...plot,
+      name: 'kink',
+      label: 'Kink',
+      axis: 'x',
+      place: [kink, 0],
+      limits: [-LIMIT.kink, LIMIT.kink],
+      step: 1 / 16,
+      text: `x = ${shortest(kink)}`,
+      tag: 'kink',
+      colour: 'var(--unit-1)',
+      to: ([to], { weight }) => ({ bias: 0 - weight * snapped(to, LIMIT.kink) }),
+    },
+    {
+      ...plot,
+      name: 'slope',
+      label: 'Slope',
+      axis: 'y',
+      place: [kink + side, side * state.weight],
+      limits: [-LIMIT.weight, LIMIT.weight],
+      step: 1 / 16,
+      text: shortest(state.weight),
+      tag: 'slope',
+      colour: 'var(--unit-1)',
+      to([, height]) {
+        const to = side * height;
+        // With slope 0 the kink would be lost; step over it.
+        const weight = snapped(to, LIMIT.weight) || (Math.sign(to - state.weight) || 1) / 16;
+        return { weight, bias: 0 - weight * kink };
+      },
+    },
+  ];
+}
+
+/** The two sides of the kink, named. */
+function drawSides(parent: Layer, state: Unit): void {
+  const { top, bottom } = bounds(plot);
+  const sides = profileOf(state).pieces.map((piece) => ({ ...piece, on: piece.pattern[0][0] === 1 }));
+  const groups = parent.selectAll('g').data(sides).join('g');
+  groups
+    .selectAll('rect')
+    .data((side) => [side])
+    .join('rect')
+    .attr('x', ({ from }) => round(x(from)))
+    .attr('y', top)
+    .attr('width', ({ from, to }) => round(x(to) - x(from)))
+    .attr('height', bottom - top)
+    .attr('fill', ({ on }) => (on ? 'var(--tint-2)' : 'var(--tint-1)'));
+  groups
+    .selectAll('text')
+    .data((side) => (x(side.to) - x(side.from) < 60 ? [] : [side]))
+    .join('text')
+    .attr('class', 'side')
+    .attr('x', ({ from, to }) => round(x((from + to) / 2)))
+    .attr('y', bottom)
+    .attr('dy', '-0.7em')
+    .attr('text-anchor', 'middle')
+    .text(({ on }) => (on ? 'on' : 'off'));
+}
+
+function drawLines(svg: SVGSVGElement, state: Unit): void {
+  const line = (to: Layer, name: string, d: string): void => {
+    to.selectAll('path').data([d]).join('path').attr('class', name).attr('d', d);
+  };
+  const at = (input: number) => `${round(x(input))},${round(y(state.weight * input + state.bias))}`;
+  const inside = clip(svg, 'plot', plot);
+  line(layer(svg, 'pre-activation').attr('clip-path', inside), 'pre', `M${at(WINDOW[0])}L${at(WINDOW[1])}`);
+  const graph = profileOf(state).pieces.map(
+    ({ from, to, values }) =>
+      `${round(x(from))},${round(y(values[0]))}L${round(x(to))},${round(y(values[1]))}`,
+  );
+  line(layer(svg, 'activation').attr('clip-path', inside), 'graph', `M${graph.join('L')}`);
+}
+
+/** Each line's name beside it: z on the side that is cut away, σ(z) where the unit is on. */
+function drawNames(parent: Layer, { weight, bias }: Unit): void {
+  const reached = (height: number) => within((height - bias) / weight || 0, WINDOW[1] - 0.4);
+  const places = weight === 0 ? [-2, 2] : [reached(-1.6), reached(1.6)];
+  const names = [
+    { words: '{z}', at: places[0], height: weight * places[0] + bias, above: false },
+    { words: 'σ({z})', at: places[1], height: Math.max(0, weight * places[1] + bias), above: true },
+  ];
+  const texts = parent
+    .selectAll<SVGTextElement, unknown>('text')
+    .data(names.filter(({ above, height }) => above || (height < -0.2 && height > -2.1)))
+    .join('text')
+    .attr('x', ({ at }) => round(x(at)))
+    .attr('y', ({ height }) => round(y(within(height, 2))))
+    .attr('dx', ({ above }) => (weight >= 0 === above ? '-0.6em' : '0.6em'))
+    .attr('text-anchor', ({ above }) => (weight >= 0 === above ? 'end' : 'start'))
+    .attr('dy', ({ above }) => (above ? '-0.4em' : '0.9em'));
+  symbol(texts, ({ words }) => words);
+}
+
+/** A word about a kink that cannot be seen. */
+const outside = (kink: number): Formula[] =>
+  Math.abs(kink) > WINDOW[1] ? [['mtext', ', outside the picture']] : [];
+
+const z = variable('z');
+const sigma = (...of: Formula[]): Formula => row(variable('σ'), operator('('), ...of, operator(')'));
+
+export default defineFigure<Unit>({
+  width: 560,
+  height: 330,
+  invitation: 'Drag the kink and the slope.',
+  creases: 'unit',
+  initial: { weight: 1, bias: -0.5 },
+  controls: [
+    range('weight', { label: 'Weight w', min: -LIMIT.weight, max: LIMIT.weight, step: 1 / 16 }),
+    range('bias', { label: 'Bias b', min: -LIMIT.bias, max: LIMIT.bias, step: 1 / 16 }),
+  ],
+  network: networkOf,
+  handles,
+
+  describe(state) {
+    const kink = kinkOf(state);
+    const sign = state.bias < 0 ? '−' : '+';
+    const formula = `One unit, max(0, z) with z = ${written(state.weight)} x ${sign} ${written(Math.abs(state.bias))}.`;
+    if (kink === null)
+      return `${formula} It is constant, ${written(Math.max(0, state.bias))}, and has no kink.`;
+    const [on, off] = state.weight > 0 ? ['right', 'left'] : ['left', 'right'];
+    return (
+      `${formula} It is on to the ${on} of its kink at x = ${shortest(kink)}, with slope ${written(state.weight)}, ` +
+      `and off to the ${off}.`
+    );
+  },
+
+  values(state) {
+    const kink = kinkOf(state);
+    return {
+      weight: written(state.weight),
+      bias: written(state.bias),
+      kink: kink === null ? 'nowhere' : written(kink),
+    };
+  },
+
+  draw(svg, state) {
+    drawSides(layer(svg, 'sides'), state);
+    drawAxes(layer(svg, 'axes'), plot, { x: [-3, -2, -1, 0, 1, 2, 3], y: [-2, -1, 0, 1, 2] });
+    drawLines(svg, state);
+    drawNames(layer(svg, 'names'), state);
+    drawHandles(layer(svg, 'handles'), handles(state));
+  },
+
+  readout(element, state) {
+    const kink = kinkOf(state);
+    const lines: Formula[] = [
+      row(z, operator('='), affine(state.weight, state.bias)),
+      row(
+        sigma(z),
+        operator('='),
+        ['mtext', 'max'],
+        operator('('),
+        number(0),
+        operator(','),
+        affine(state.weight, state.bias),
+        operator(')'),
+      ),
+      ...(kink === null
+        ? []
+        : [
+            row(
+              variable('x'),
+              operator('='),
+              operator('−'),
+              variable('b'),
+              operator('/'),
+              variable('w'),
+              operator('='),
+              number(kink),
+            ),
+          ]),
+    ];
+    select(element)
+      .selectAll<HTMLParagraphElement, Formula>('p')
+      .data(lines)
+      .join('p')
+      .attr('class', 'formula')
+      .each(function (formula) {
+        setMath(this, formula);
+      });
+  },
+});
