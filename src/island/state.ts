@@ -9,7 +9,8 @@ export function fits(value: unknown, field: Field): value is Field {
 /** The value nearest to `value` that a control allows. */
 function held<S>(value: Field, control: Control<S>, otherwise: Field): Field {
   if (control.kind === 'range') return Math.min(control.max, Math.max(control.min, Number(value)));
-  if (control.kind === 'choice') return control.options.some((option) => option.value === value) ? value : otherwise;
+  if (control.kind === 'choice')
+    return control.options.some((option) => option.value === value) ? value : otherwise;
   return value;
 }
 
@@ -31,19 +32,26 @@ export function changed<S extends State<S>>(figure: Figure<S>, state: S, change:
 }
 
 /** What is wrong with a change that a chapter asks for; empty when the figure takes it as it stands. */
-export function objections<S extends State<S>>(figure: Figure<S>, change: Readonly<Record<string, unknown>>): string[] {
+export function objections<S extends State<S>>(
+  figure: Figure<S>,
+  change: Readonly<Record<string, unknown>>,
+): string[] {
   const after = changed(figure, figure.initial, change as Partial<S>) as Record<string, Field>;
   return Object.entries(change).flatMap(([name, value]) => {
     if (!Object.hasOwn(figure.initial, name)) {
       return [`it has no field "${name}" (its fields: ${Object.keys(figure.initial).join(', ')})`];
     }
-    if (!fits(value, (figure.initial as Record<string, Field>)[name])) return [`"${name}" cannot be ${JSON.stringify(value)}`];
-    return same(after[name], value) ? [] : [`"${name}" = ${JSON.stringify(value)} is out of range; nearest: ${JSON.stringify(after[name])}`];
+    if (!fits(value, (figure.initial as Record<string, Field>)[name]))
+      return [`"${name}" cannot be ${JSON.stringify(value)}`];
+    return same(after[name], value)
+      ? []
+      : [`"${name}" = ${JSON.stringify(value)} is out of range; nearest: ${JSON.stringify(after[name])}`];
   });
 }
 
 /** Equality of two fields, arrays by their entries. */
 export function same(a: Field, b: Field): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((value, i) => value === b[i]);
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((value, i) => value === b[i]);
   return Object.is(a, b);
 }

@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from '@playwright/test';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const MACOS = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+
+/** A Chromium on this machine: Playwright's own, else one on the path; `null` if there is none. */
+export function installedChromium(): string | null {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const candidates = [
+    chromium.executablePath(),
+    ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
+    MACOS,
+  ];
+  return candidates.find(isExecutable) ?? null;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Run a command with its output shown. Returns whether it succeeded in time. */
+function succeeds(command: string, args: string[], seconds: number): boolean {
+  process.stdout.write(`$ ${[command, ...args].join(' ')}\n`);
+  try {
+    execFileSync(command, args, { stdio: 'inherit', timeout: seconds * 1000, killSignal: 'SIGKILL' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function installWithApt(): boolean {
+  const debian = process.getuid?.() === 0 && existsSync('/etc/debian_version');
+  return (
+    debian && succeeds('apt-get', ['update'], 120) && succeeds('apt-get', ['install', '-y', 'chromium'], 600)
+  );
+}
+
+/**
+ * The path of a Chromium to test with, installed if need be.
+ *
+ * @throws an error that says what to install, when nothing worked
+ */
+export function findChromium(): string {
+  const found =
+    installedChromium() ??
+    (succeeds('npx', ['playwright', 'install', '--with-deps', 'chromium'], 60)
+      ? installedChromium()
+      : null) ??
+    (installWithApt() ? installedChromium() : null);
+  if (found) return found;
+  throw new Error(
+    'No Chromium found, and none could be installed. Run "npx playwright install --with-deps chromium", ' +
+      'or install Chromium or Chrome with your system\'s package manager, then run "npm run test:e2e" again.',
+  );
+}

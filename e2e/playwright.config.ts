@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { defineConfig, devices, firefox, webkit } from '@playwright/test';
+import { installedChromium } from './browser.ts';
+
+const port = 4329;
+const root = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  reporter: 'list',
+  use: { baseURL: `http://localhost:${port}/creases/` },
+  webServer: {
+    command: `npx astro preview --port ${port}`,
+    cwd: '..',
+    url: `http://localhost:${port}/creases/`,
+    reuseExistingServer: false,
+  },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        ...devices['Desktop Chrome'],
+        launchOptions: {
+          executablePath: process.env.CREASES_CHROMIUM ?? installedChromium() ?? undefined,
+          args: [
+            ...(root ? ['--no-sandbox'] : []),
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+          ],
+        },
+      },
+    },
+    ...(existsSync(firefox.executablePath()) ? [{ name: 'firefox', use: devices['Desktop Firefox'] }] : []),
+    ...(existsSync(webkit.executablePath()) ? [{ name: 'webkit', use: devices['Desktop Safari'] }] : []),
+  ],
+});

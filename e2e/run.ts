@@ -1,0 +1,16 @@
+// Finds or installs a browser, builds the site if there is no build yet, and runs the end-to-end tests.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { findChromium } from './browser.ts';
+
+function run(command: string, args: string[], env: NodeJS.ProcessEnv = process.env): void {
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const chromium = findChromium();
+if (!existsSync('dist/index.html')) run('npm', ['run', 'build']);
+run('npx', ['playwright', 'test', '-c', 'e2e/playwright.config.ts', ...process.argv.slice(2)], {
+  ...process.env,
+  CREASES_CHROMIUM: chromium,
+});

@@ -1,0 +1,74 @@
+/** An activation given by name alone; `leaky-relu` then has slope 0.01 left of 0. */
+export type Named =
+  | 'relu'
+  | 'leaky-relu'
+  | 'abs'
+  | 'hard-tanh'
+  | 'identity'
+  | 'tanh'
+  | 'sigmoid'
+  | 'softplus'
+  | 'silu'
+  | 'gelu';
+
+/** The activation of a unit; maxout is for a whole layer and takes the largest of `rank` rows per unit. */
+export type Activation =
+  | Named
+  | { readonly name: 'leaky-relu'; readonly slope: number }
+  | { readonly name: 'maxout'; readonly rank: number };
+
+/**
+ * The number by which `Layer.kinds` codes each activation.
+ *
+ * Up to `ABS` a unit has one kink, at 0: slope `leftSlopes[i]` for z ≤ 0 and 1 beyond.
+ * From `TANH` on the activation is smooth.
+ */
+export const RELU = 0;
+export const LEAKY_RELU = 1;
+export const ABS = 2;
+export const HARD_TANH = 3;
+export const IDENTITY = 4;
+export const MAXOUT = 5;
+export const TANH = 6;
+export const SIGMOID = 7;
+export const SOFTPLUS = 8;
+export const SILU = 9;
+export const GELU = 10;
+
+/** The names of the activations, at the index of their code. */
+export const activationNames = [
+  'relu',
+  'leaky-relu',
+  'abs',
+  'hard-tanh',
+  'identity',
+  'maxout',
+  'tanh',
+  'sigmoid',
+  'softplus',
+  'silu',
+  'gelu',
+] as const;
+
+/** The slope of `leaky-relu` left of 0 when none is given, as in PyTorch. */
+export const defaultLeakySlope = 0.01;
+
+/** Whether the activation with this code is smooth, so that it has no pieces. */
+export function isSmooth(kind: number): boolean {
+  return kind >= TANH;
+}
+
+/** The slope left of 0 of the activation with this code; `leaky` is that of a leaky ReLU. */
+export function leftSlope(kind: number, leaky: number): number {
+  if (kind === LEAKY_RELU) return leaky;
+  if (kind === ABS) return -1;
+  return kind === RELU ? 0 : 1;
+}
+
+/** The number of linear pieces of a unit with this code: 0 for a smooth one, `rank` for maxout. */
+export function pieceCount(kind: number, rank: number): number {
+  if (kind <= ABS) return 2;
+  if (kind === HARD_TANH) return 3;
+  if (kind === IDENTITY) return 1;
+  return kind === MAXOUT ? rank : 0;
+}

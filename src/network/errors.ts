@@ -1,0 +1,28 @@
+/** Why a geometric question has no answer for the given network and input. */
+export type GeometryReason = 'limit' | 'domain' | 'dimension' | 'smooth' | 'parallel';
+
+/** Error of a network description: where it is wrong and what should stand there. */
+export class NetworkFormatError extends Error {
+  /** Place in the description, such as `layers[1].weights[3]`; empty for the whole. */
+  readonly path: string;
+  /** What should stand there, such as `4 numbers`. */
+  readonly expected: string;
+
+  constructor(path: string, expected: string, found?: string) {
+    super(`${path || 'network'}: ${expected} expected${found === undefined ? '' : `, got ${found}`}`);
+    this.name = 'NetworkFormatError';
+    this.path = path;
+    this.expected = expected;
+  }
+}
+
+/** Error of a geometric computation, with the reason as a word to branch on. */
+export class GeometryError extends Error {
+  readonly reason: GeometryReason;
+
+  constructor(reason: GeometryReason, message: string) {
+    super(message);
+    this.name = 'GeometryError';
+    this.reason = reason;
+  }
+}

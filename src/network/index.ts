@@ -1,0 +1,4 @@
+export type { Activation, Named } from './activation.ts';
+export { GeometryError, NetworkFormatError, type GeometryReason } from './errors.ts';
+export { formatNetwork, networkLimits, parseNetwork, type LayerJson, type NetworkJson } from './format.ts';
+export type { Layer, Network, Owner, Plane, Point } from './network.ts';
