@@ -2,13 +2,14 @@ import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { frontmatterSchema } from './book/frontmatter.ts';
 
-/** The entry's id is its slug: `01-kinks.mdx` is `kinks`. */
-const slug = ({ entry }: { entry: string }) => entry.replace(/^\d+-|\.mdx$/g, '');
+/** Chapters and appendices alike; an entry's id is its slug: `chapters/01-kinks.mdx` is `kinks`. */
+const chapters = defineCollection({
+  loader: glob({
+    pattern: '{chapters,appendices}/*.mdx',
+    base: './content',
+    generateId: ({ entry }) => entry.replace(/^.*\/\d+-|\.mdx$/g, ''),
+  }),
+  schema: frontmatterSchema,
+});
 
-const collection = (folder: string) =>
-  defineCollection({
-    loader: glob({ pattern: '*.mdx', base: `./content/${folder}`, generateId: slug }),
-    schema: frontmatterSchema,
-  });
-
-export const collections = { chapters: collection('chapters'), appendices: collection('appendices') };
+export const collections = { chapters };

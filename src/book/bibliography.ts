@@ -27,39 +27,27 @@ export interface Bibliography {
 export function readBibliography(file: string, text: string): Bibliography {
   const entries = parse(file, text);
   if (!Array.isArray(entries)) return { references: [], problems: [entries] };
-  const lines = new Map(entries.map(({ label }) => [label, lineOf(text, label)]));
+  const lines = entryLines(text);
   const problems = entries.flatMap((entry, i) =>
-    objections(entry, entries.slice(0, i)).map((message) => ({
-      file,
-      line: lines.get(entry.label)!,
-      message,
-    })),
+    objections(entry, entries.slice(0, i)).map((message) => ({ file, line: lines[i], message })),
   );
-  if (problems.length > 0 || entries.length === 0) return { references: [], problems };
+  return { references: problems.length > 0 ? [] : format(text, entries, lines), problems };
+}
 
-  const fields = new Map(entries.map((entry) => [entry.label, entry.properties]));
+/** Sound entries in alphabetical order, with letters that tell the years apart. */
+function format(text: string, entries: readonly BibEntry[], lines: readonly number[]): Reference[] {
+  if (entries.length === 0) return [];
   const cite = new Cite(text, { generateGraph: false });
   for (const work of cite.data) omitLinks(work);
-  const works = new Map(cite.data.map((work) => [work.id, work]));
-  const formatted = cite.format('bibliography', {
-    format: 'html',
-    template: 'apa',
-    lang: 'en-GB',
-    asEntryArray: true,
-  });
-  const labels = formatted.map(([key]) => ({ key, ...labelOf(works.get(key)!) }));
-  const references = formatted.map(([key, html], i) => {
+  const options = { format: 'html', template: 'apa', lang: 'en-GB', asEntryArray: true } as const;
+  const formatted = cite.format('bibliography', options);
+  const labels = formatted.map(([key]) => labelOf(cite.data.find(({ id }) => id === key)!));
+  return formatted.map(([key, html], i) => {
+    const at = entries.findIndex((entry) => entry.label === key);
     const year = labels[i].year + letter(labels, i);
-    return {
-      key,
-      names: labels[i].names,
-      year,
-      html: entryHtml(html, year),
-      links: linksOf(fields.get(key)!),
-      line: lines.get(key)!,
-    };
+    const links = linksOf(entries[at].properties);
+    return { key, names: labels[i].names, year, html: entryHtml(html, year), links, line: lines[at] };
   });
-  return { references, problems };
 }
 
 function parse(file: string, text: string): BibEntry[] | Problem {
@@ -71,15 +59,15 @@ function parse(file: string, text: string): BibEntry[] | Problem {
     return {
       file,
       line: Number(/line (\d+)/.exec(message)?.[1] ?? 1),
-      message: `not BibTeX: ${message.split('\n')[0]}`,
+      message: `not BibTeX: ${message.split('\n')[0]} Correct the entry.`,
     };
   }
 }
 
-/** The 1-based line on which an entry begins. */
-function lineOf(text: string, key: string): number {
-  const at = text.search(new RegExp(`@\\w+\\s*\\{\\s*${key.replace(/\W/g, '\\$&')}\\s*,`));
-  return text.slice(0, Math.max(at, 0)).split('\n').length;
+/** The 1-based lines on which entries begin, in their order. */
+function entryLines(text: string): number[] {
+  const starts = text.matchAll(/@(?!comment|string|preamble)\w+\s*\{/gi);
+  return Array.from(starts, ({ index }) => text.slice(0, index).split('\n').length);
 }
 
 function objections({ label, properties }: BibEntry, before: readonly BibEntry[]): string[] {
@@ -120,7 +108,7 @@ function labelOf(work: Work): { names: string; year: string } {
 }
 
 /** `a`, `b`, … among the works with the same names and year; nothing for a single one. */
-function letter(labels: readonly { key: string; names: string; year: string }[], i: number): string {
+function letter(labels: readonly { names: string; year: string }[], i: number): string {
   const same = labels.filter(({ names, year }) => names === labels[i].names && year === labels[i].year);
   return same.length > 1 ? String.fromCharCode(97 + same.indexOf(labels[i])) : '';
 }

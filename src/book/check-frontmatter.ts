@@ -1,5 +1,6 @@
 import { frontmatterSchema } from './frontmatter.ts';
 import type { Frontmatter } from './frontmatter.ts';
+import type { Label } from './labels.ts';
 import { suggestion } from './problem.ts';
 import type { Problem } from './problem.ts';
 import type { Source } from './source.ts';
@@ -27,6 +28,23 @@ export function checkFrontmatter(
     return [{ file, line: lineOfKey(text, key), message }];
   });
   return { frontmatter: null, problems };
+}
+
+/** Which prerequisites name a chapter that does not exist. */
+export function checkPrerequisites(
+  { file, frontmatter }: Source,
+  labels: Readonly<Record<string, Label>>,
+  text: string,
+): Problem[] {
+  const named = Array.isArray(frontmatter.prerequisites) ? frontmatter.prerequisites.map(String) : [];
+  const missing = named.filter(
+    (name) => /^(chapter|appendix)-\S+$/.test(name) && !Object.hasOwn(labels, name),
+  );
+  return missing.map((name) => {
+    const hint = suggestion(name, Object.keys(labels));
+    const message = `the prerequisite "${name}" does not exist.${hint} Name an existing chapter.`;
+    return { file, line: lineOfKey(text, 'prerequisites'), message };
+  });
 }
 
 /** The 1-based line of a key; the first line when it is absent. */

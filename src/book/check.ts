@@ -4,7 +4,7 @@ import { readBibliography } from './bibliography.ts';
 import { assemble, citedKeys } from './book.ts';
 import type { Book } from './book.ts';
 import { checkFigureUse } from './check-figures.ts';
-import { checkFrontmatter } from './check-frontmatter.ts';
+import { checkFrontmatter, checkPrerequisites } from './check-frontmatter.ts';
 import { checkText } from './check-text.ts';
 import { checkWords } from './check-words.ts';
 import type { Figures } from './figures.ts';
@@ -36,7 +36,13 @@ export function readContent(root: string): Files {
 }
 
 /** Everything wrong in a project's content, in reading order. */
-export async function checkBook({ root, figures }: { root: string; figures: Figures }): Promise<Problem[]> {
+export async function checkBook({
+  root,
+  figures,
+}: {
+  root: string;
+  figures: Figures;
+}): Promise<readonly Problem[]> {
   return inspect(readContent(root), figures).problems;
 }
 
@@ -64,9 +70,12 @@ export function inspect(files: Files, figures: Figures): { book: Book; problems:
   const bibliography = readBibliography(bibliographyFile, files[bibliographyFile] ?? '');
   problems.push(...bibliography.problems);
   const cited = new Set<string>();
-  for (const { source, frontmatter } of chapters) {
+  for (const { source } of chapters) {
     problems.push(...checkWords(source), ...checkText(source));
-    problems.push(...checkReferences(source, labels), ...checkPrerequisites(source, frontmatter, labels));
+    problems.push(
+      ...checkReferences(source, labels),
+      ...checkPrerequisites(source, labels, files[source.file]),
+    );
     problems.push(...checkFigureUse(source, labels, figures));
     if (bibliography.problems.length > 0) continue;
     problems.push(...checkCitations(source, new Set(bibliography.references.map(({ key }) => key)), cited));
@@ -94,24 +103,13 @@ function checkReferences({ file, uses }: Source, labels: Readonly<Record<string,
     if (typeof target !== 'string' || findLabel(labels, target)) return [];
     const hint = suggestion(target, Object.keys(labels));
     return [
-      { file, line, message: `unknown reference "${target}".${hint} Nothing in the book has this id.` },
+      {
+        file,
+        line,
+        message: `unknown reference "${target}".${hint} Correct it, or give this id to what it means.`,
+      },
     ];
   });
-}
-
-function checkPrerequisites(
-  source: Source,
-  frontmatter: Frontmatter | null,
-  labels: Readonly<Record<string, Label>>,
-): Problem[] {
-  const missing = frontmatter?.prerequisites.filter(
-    (text) => /^(chapter|appendix)-\S+$/.test(text) && !labels[text],
-  );
-  return (missing ?? []).map((text) => ({
-    file: source.file,
-    line: 1,
-    message: `the prerequisite "${text}" does not exist.${suggestion(text, Object.keys(labels))} Name an existing chapter.`,
-  }));
 }
 
 function checkCitations({ file, uses }: Source, known: ReadonlySet<string>, cited: Set<string>): Problem[] {

@@ -14,7 +14,7 @@ export const frontmatterSchema = z.strictObject({
   /** One sentence for lists and search results. */
   summary: phrase,
   /** Three endings of "You will be able to …". */
-  outcomes: z.array(phrase).length(3),
+  outcomes: z.array(phrase).length(3, 'three outcomes are expected'),
   /** What the reader should know: phrases, or `chapter-slug` for a chapter of the book. */
   prerequisites: z.array(phrase),
   published: day,

@@ -22,7 +22,7 @@ export function bookIntegration(): AstroIntegration {
         const root = fileURLToPath(config.root);
         // Before anything else reads the content: one list of everything wrong, instead of the first error found.
         if (command === 'build') await soundBook(root);
-        updateConfig({ vite: { plugins: [bookModule(root)] } });
+        updateConfig({ vite: { plugins: [bookModule(root, command === 'dev')] } });
       },
     },
   };
@@ -35,11 +35,13 @@ async function soundBook(root: string, load?: (file: string) => Promise<unknown>
   return book;
 }
 
-function bookModule(root: string): Plugin {
+function bookModule(root: string, live: boolean): Plugin {
   let server: ViteDevServer | undefined;
   return {
     name: 'book',
     configureServer(started) {
+      // A build starts a server too, for its own ends, and closes it before it asks for the book.
+      if (!live) return;
       server = started;
       const watched = ['content', 'src/figures', 'src/network', 'src/marks'].map((folder) =>
         path.join(root, folder),

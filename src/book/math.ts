@@ -12,6 +12,9 @@ export function mathError(tex: string, displayMode: boolean): { line: number; me
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const position = error instanceof katex.ParseError ? (error.position ?? 0) : 0;
-    return { line: tex.slice(0, position).split('\n').length - 1, message: error.message };
+    return {
+      line: tex.slice(0, position).split('\n').length - 1,
+      message: error.message.replace(/\s+/g, ' '),
+    };
   }
 }

@@ -16,6 +16,8 @@ export function remarkBook(): (tree: Root) => void {
         if (id) parent.children[index] = linkedHeading(node, id);
         return SKIP;
       }
+      // Smart quotes see a text apart: after a formula or a reference, 's would open a quotation.
+      if (node.type === 'text' && index) node.value = node.value.replace(/^‘(?=\p{L})/u, '’');
       if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') prepare(node, counts);
     });
   };

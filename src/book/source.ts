@@ -73,12 +73,15 @@ export function parseSource(file: string, text: string): { source: Source | null
 /** Line and reason of a YAML or MDX error. */
 function failure(error: unknown): { line: number; message: string } {
   if (!(error instanceof Error)) throw error;
-  const { line, mark, reason } = error as { line?: number; mark?: { line: number }; reason?: string };
-  // YAML counts from 0, and the opening --- is the line before its text.
-  return {
-    line: line ?? (mark ? mark.line + 1 : 1),
-    message: `cannot be parsed: ${reason ?? error.message}`,
-  };
+  const {
+    line,
+    mark,
+    message,
+    reason = message,
+  } = error as Error & Partial<{ line: number; mark: { line: number }; reason: string }>;
+  // Some MDX errors have their place in the text only. YAML counts from 0, and the opening --- is the line before.
+  const place = line ?? (mark && mark.line + 1) ?? Number(/\((\d+):\d+/.exec(reason)?.[1] ?? 1);
+  return { line: place, message: `cannot be parsed: ${reason}. Correct it.` };
 }
 
 function usesIn(tree: Root, report: (line: number, message: string) => void): Use[] {

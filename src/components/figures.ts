@@ -2,14 +2,13 @@ import { book } from 'virtual:book';
 import type { AnyFigure, Figures } from '../book/figures.ts';
 import { stateOf } from '../book/placed.ts';
 
-const modules = import.meta.glob<AnyFigure>(['../figures/*.ts', '!../figures/*.test.ts'], {
+const modules = import.meta.glob<{ default: AnyFigure }>(['../figures/*.ts', '!../figures/*.test.ts'], {
   eager: true,
-  import: 'default',
 });
 
 /** The figures of the book by name. */
 export const figures: Figures = Object.fromEntries(
-  Object.entries(modules).map(([file, figure]) => [file.replace(/^.*\/|\.ts$/g, ''), figure]),
+  Object.entries(modules).map(([file, { default: figure }]) => [file.replace(/^.*\/|\.ts$/g, ''), figure]),
 );
 
 /** The figure that stands in a chapter under an id, in the state that the chapter gives it and then changes. */
