@@ -25,6 +25,7 @@ for (const [folder, pattern] of Object.entries(allowed)) {
     for (const file of sources.filter((source) => source.startsWith(`src/${folder}/`))) {
       const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
       for (const [, specifier] of text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)) {
+        if (specifier.endsWith('.css')) continue;
         const target = specifier.startsWith('.')
           ? path.relative('src', path.resolve(path.dirname(file), specifier))
           : specifier;

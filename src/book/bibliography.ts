@@ -99,8 +99,11 @@ function omitLinks(work: Work): void {
 }
 
 function labelOf(work: Work): { names: string; year: string } {
-  const names = (work.author ?? []).map(
-    (name) => name.literal ?? [name['non-dropping-particle'], name.family].filter(Boolean).join(' '),
+  const names = (work.author ?? []).map((name) =>
+    (name.literal ?? [name['non-dropping-particle'], name.family].filter(Boolean).join(' ')).replace(
+      "'",
+      '’',
+    ),
   );
   const year = String(work.issued?.['date-parts'][0][0] ?? '');
   if (names.length === 2 && names[1] !== 'others') return { names: names.join(' and '), year };

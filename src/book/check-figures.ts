@@ -1,10 +1,12 @@
+import type { AnyFigure } from '../island/figure.ts';
 import { objections } from '../island/state.ts';
-import type { AnyFigure, Figures } from './figures.ts';
+import type { Figures } from './figures.ts';
 import type { Label } from './labels.ts';
 import { stateOf } from './placed.ts';
 import { suggestion } from './problem.ts';
 import type { Problem } from './problem.ts';
 import type { Source, Use } from './source.ts';
+import { fieldsIn } from './vocabulary.ts';
 
 type Labels = Readonly<Record<string, Label>>;
 
@@ -17,15 +19,17 @@ export function checkFigureUse({ file, slug, uses }: Source, labels: Labels, fig
   });
 }
 
-function placeObjections({ props }: Use, figures: Figures): string[] {
-  const { of, id: _, ...state } = props;
+function placeObjections({ name, props }: Use, figures: Figures): string[] {
+  const { of } = props;
   if (typeof of !== 'string') return [];
   if (!Object.hasOwn(figures, of)) {
     return [
       `unknown figure "${of}".${suggestion(of, Object.keys(figures))} Figures are the files of src/figures.`,
     ];
   }
-  return objections(figures[of], state).map((objection) => `figure "${of}": ${objection}. Correct the prop.`);
+  return objections(figures[of], fieldsIn(name, props)).map(
+    (objection) => `figure "${of}": ${objection}. Correct the prop.`,
+  );
 }
 
 function useObjections({ name, props }: Use, slug: string, labels: Labels, figures: Figures): string[] {
@@ -44,10 +48,9 @@ function useObjections({ name, props }: Use, slug: string, labels: Labels, figur
   if (name === 'Set' && label.page !== slug) {
     return [`${label.text} is in another chapter, where no link can set it. Use <Ref to="${label.id}">.`];
   }
-  const { of: _, ...rest } = props;
-  if (name === 'Set') return stateObjections(label, figure, rest);
-  const { name: wanted, ...state } = rest;
-  return [...stateObjections(label, figure, state), ...valueObjections(label, figure, state, wanted)];
+  const state = fieldsIn(name, props);
+  const wrong = stateObjections(label, figure, state);
+  return name === 'Set' ? wrong : [...wrong, ...valueObjections(label, figure, state, props.name)];
 }
 
 function stateObjections(

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { defineFigure, range } from '../island/figure.ts';
+import type { AnyFigure } from '../island/figure.ts';
 import { inspect } from './check.ts';
-import type { AnyFigure, Figures } from './figures.ts';
+import type { Figures } from './figures.ts';
 import { formatProblem } from './problem.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
@@ -102,6 +103,18 @@ test('all problems are reported at once, in reading order', () => {
     'content/references.bib:12: "hanin2019a" is cited nowhere. Cite it, or remove it.',
     'content/references.bib:19: "hanin2019b" is cited nowhere. Cite it, or remove it.',
   ]);
+});
+
+test('a chapter that cannot be read casts no doubt on the rest', () => {
+  const files = {
+    'content/chapters/01-lines.mdx': fixture('unclosed.mdx'),
+    'content/chapters/02-kinks.mdx': fixture('unknown-reference.mdx'),
+    'content/references.bib': fixture('sound.bib'),
+  };
+  assert.deepEqual(
+    inspect(files, figures).problems.map(({ file }) => file),
+    ['content/chapters/01-lines.mdx'],
+  );
 });
 
 test('an id that another chapter has is refused', () => {

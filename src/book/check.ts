@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { readBibliography } from './bibliography.ts';
+import type { Reference } from './bibliography.ts';
 import { assemble, citedKeys } from './book.ts';
 import type { Book } from './book.ts';
 import { checkFigureUse } from './check-figures.ts';
@@ -14,7 +15,7 @@ import type { Label } from './labels.ts';
 import { inReadingOrder, suggestion } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { parseSource } from './source.ts';
-import type { Source } from './source.ts';
+import type { Source, Use } from './source.ts';
 
 /** The content's texts by their path from the project's root. */
 export type Files = Readonly<Record<string, string>>;
@@ -48,48 +49,56 @@ export async function checkBook({
 
 /** The book in some texts, and everything wrong with it. With problems, the book may lack what they concern. */
 export function inspect(files: Files, figures: Figures): { book: Book; problems: readonly Problem[] } {
-  const problems: Problem[] = [];
-  const chapters: { source: Source; frontmatter: Frontmatter | null }[] = [];
-  for (const [file, text] of Object.entries(files)) {
-    if (!file.endsWith('.mdx')) continue;
-    const parsed = parseSource(file, text);
-    problems.push(...parsed.problems);
-    if (!parsed.source) continue;
-    const head = checkFrontmatter(parsed.source, text);
-    problems.push(...head.problems);
-    chapters.push({ source: parsed.source, frontmatter: head.frontmatter });
+  const { chapters, problems } = readChapters(files);
+  const labels = collectLabels(chapters, problems);
+  const { references, problems: unsound } = readBibliography(bibliographyFile, files[bibliographyFile] ?? '');
+  problems.push(...unsound);
+  // A file that cannot be read would make all that points to it look wrong.
+  const whole = unsound.length === 0 && chapters.length === Object.keys(files).filter(isChapter).length;
+  for (const { source } of chapters) {
+    problems.push(...checkWords(source), ...checkText(source), ...checkFigureUse(source, labels, figures));
+    if (!whole) continue;
+    problems.push(...checkReferences(source, labels), ...checkCitations(source, references));
+    problems.push(...checkPrerequisites(source, labels, files[source.file]));
   }
-  // Folders were read in order of their names: put the appendices last.
+  if (whole) problems.push(...checkUncited(references, chapters));
+  const sound = chapters.flatMap(({ source, frontmatter }) => (frontmatter ? [{ source, frontmatter }] : []));
+  return { book: assemble(sound, labels, references), problems: inReadingOrder(problems) };
+}
+
+interface Chapter {
+  source: Source;
+  frontmatter: Frontmatter | null;
+}
+
+const isChapter = (file: string) => file.endsWith('.mdx');
+
+/** All that can be parsed, the appendices last. */
+function readChapters(files: Files): { chapters: Chapter[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const chapters: Chapter[] = [];
+  for (const file of Object.keys(files).filter(isChapter)) {
+    const { source, problems: found } = parseSource(file, files[file]);
+    problems.push(...found);
+    if (!source) continue;
+    const head = checkFrontmatter(source, files[file]);
+    problems.push(...head.problems);
+    chapters.push({ source, frontmatter: head.frontmatter });
+  }
   chapters.sort((a, b) => Number(a.source.kind === 'appendix') - Number(b.source.kind === 'appendix'));
-  const all = chapters.flatMap(({ source, frontmatter }) => labelsIn(source, frontmatter?.title ?? ''));
+  return { chapters, problems };
+}
+
+/** The labels of the book by id, the first where an id is taken twice. */
+function collectLabels(chapters: readonly Chapter[], problems: Problem[]): Record<string, Label> {
   const labels: Record<string, Label> = {};
-  for (const label of all) {
+  for (const label of chapters.flatMap(({ source, frontmatter }) =>
+    labelsIn(source, frontmatter?.title ?? ''),
+  )) {
     if (Object.hasOwn(labels, label.id)) problems.push(duplicate(label, labels[label.id]));
     else labels[label.id] = label;
   }
-  const bibliography = readBibliography(bibliographyFile, files[bibliographyFile] ?? '');
-  problems.push(...bibliography.problems);
-  const cited = new Set<string>();
-  for (const { source } of chapters) {
-    problems.push(...checkWords(source), ...checkText(source));
-    problems.push(
-      ...checkReferences(source, labels),
-      ...checkPrerequisites(source, labels, files[source.file]),
-    );
-    problems.push(...checkFigureUse(source, labels, figures));
-    if (bibliography.problems.length > 0) continue;
-    problems.push(...checkCitations(source, new Set(bibliography.references.map(({ key }) => key)), cited));
-  }
-  for (const { key, line } of bibliography.references) {
-    if (cited.has(key)) continue;
-    problems.push({
-      file: bibliographyFile,
-      line,
-      message: `"${key}" is cited nowhere. Cite it, or remove it.`,
-    });
-  }
-  const sound = chapters.flatMap(({ source, frontmatter }) => (frontmatter ? [{ source, frontmatter }] : []));
-  return { book: assemble(sound, labels, bibliography.references), problems: inReadingOrder(problems) };
+  return labels;
 }
 
 function duplicate(label: Label, first: Label): Problem {
@@ -112,19 +121,25 @@ function checkReferences({ file, uses }: Source, labels: Readonly<Record<string,
   });
 }
 
-function checkCitations({ file, uses }: Source, known: ReadonlySet<string>, cited: Set<string>): Problem[] {
-  return uses.flatMap(({ name, props, line }) => {
-    if (name !== 'Cite' || props.of === undefined) return [];
-    return citedKeys(props.of).flatMap((key) => {
-      cited.add(key);
-      if (known.has(key)) return [];
-      return [
-        {
-          file,
-          line,
-          message: `unknown citation "${key}".${suggestion(key, known)} Add it to ${bibliographyFile}.`,
-        },
-      ];
+function checkCitations({ file, uses }: Source, references: readonly Reference[]): Problem[] {
+  const known = references.map(({ key }) => key);
+  return uses.filter(isCitation).flatMap(({ props, line }) => {
+    const unknown = citedKeys(props.of).filter((key) => !known.includes(key));
+    return unknown.map((key) => {
+      const hint = suggestion(key, known);
+      return { file, line, message: `unknown citation "${key}".${hint} Add it to ${bibliographyFile}.` };
     });
   });
 }
+
+function checkUncited(references: readonly Reference[], chapters: readonly Chapter[]): Problem[] {
+  const cited = chapters.flatMap(({ source }) =>
+    source.uses.filter(isCitation).flatMap(({ props }) => citedKeys(props.of)),
+  );
+  const uncited = references.filter(({ key }) => !cited.includes(key));
+  return uncited.map(({ key, line }) => {
+    return { file: bibliographyFile, line, message: `"${key}" is cited nowhere. Cite it, or remove it.` };
+  });
+}
+
+const isCitation = ({ name, props }: Use) => name === 'Cite' && props.of !== undefined;

@@ -1,10 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Field, Figure } from '../island/figure.ts';
-
-/** A figure whose fields are not known to the compiler. */
-export type AnyFigure = Figure<Record<string, Field>>;
+import type { AnyFigure } from '../island/figure.ts';
 
 /** The figures of the book by name, which is their file's. */
 export type Figures = Readonly<Record<string, AnyFigure>>;

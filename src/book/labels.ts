@@ -2,6 +2,7 @@ import { visit } from 'unist-util-visit';
 import { headingId, headingText } from './heading.ts';
 import { lineOf } from './source.ts';
 import type { Source, Use } from './source.ts';
+import { fieldsIn } from './vocabulary.ts';
 
 export type LabelKind = 'figure' | 'equation' | 'theorem' | 'definition' | 'exercise' | 'section' | 'page';
 
@@ -70,7 +71,7 @@ export function labelsIn(source: Source, title: string): Label[] {
 
 function numberedLabel(use: Use, id: string, number: string): Omit<Label, 'page' | 'file'> {
   const { kind, prefix } = numbered[use.name];
-  const { of, id: _, title, kind: said, ...props } = use.props;
+  const { of, title, kind: said } = use.props;
   const name = typeof said === 'string' ? said : use.name;
   return {
     id,
@@ -80,7 +81,7 @@ function numberedLabel(use: Use, id: string, number: string): Omit<Label, 'page'
     title: typeof title === 'string' ? title : '',
     anchor: `${prefix}-${id}`,
     line: use.line,
-    ...(kind === 'figure' && { figure: { name: String(of), props } }),
+    ...(kind === 'figure' && { figure: { name: String(of), props: fieldsIn(use.name, use.props) } }),
   };
 }
 

@@ -64,10 +64,10 @@ test('guesses belong to their prediction and stand in one named group before the
     '<Predict>\nHow many?\n\n<Guess>Two</Guess>\n<Guess right>Three</Guess>\n\n<Answer>\nThree.\n</Answer>\n</Predict>',
   );
   assert.deepEqual(
-    named(elements, 'Guess').map(({ props: { children: _, ...props } }) => props),
+    named(elements, 'Guess').map(({ props: { of, value, right } }) => ({ of, value, right })),
     [
-      { of: 'predict-1', value: '1' },
-      { right: true, of: 'predict-1', value: '2' },
+      { of: 'predict-1', value: '1', right: undefined },
+      { of: 'predict-1', value: '2', right: true },
     ],
   );
   const [predict] = named(elements, 'Predict');

@@ -30,6 +30,13 @@ export const vocabulary: Readonly<Record<string, Word>> = {
   Value: { required: ['of', 'name'], state: true },
 };
 
+/** The fields of a figure's state among the props of a component: all that are not its own. */
+export function fieldsIn(name: string, props: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { required = [], optional = [] } = vocabulary[name];
+  const own = [...required, ...optional];
+  return Object.fromEntries(Object.entries(props).filter(([prop]) => !own.includes(prop)));
+}
+
 /** Plain HTML that Markdown has no sign for. Everything else is Markdown or a component. */
 export const plainElements: ReadonlySet<string> = new Set(
   'abbr br dd dl dt kbd sub sup table tbody td th thead tr'.split(' '),

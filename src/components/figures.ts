@@ -1,6 +1,7 @@
 import { book } from 'virtual:book';
-import type { AnyFigure, Figures } from '../book/figures.ts';
+import type { Figures } from '../book/figures.ts';
 import { stateOf } from '../book/placed.ts';
+import type { AnyFigure } from '../island/figure.ts';
 
 const modules = import.meta.glob<{ default: AnyFigure }>(['../figures/*.ts', '!../figures/*.test.ts'], {
   eager: true,
