@@ -1,0 +1,145 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { readBibliography } from './bibliography.ts';
+import type { Reference } from './bibliography.ts';
+import { assemble, citedKeys } from './book.ts';
+import type { Book } from './book.ts';
+import { checkFigureUse } from './check-figures.ts';
+import { checkFrontmatter, checkPrerequisites } from './check-frontmatter.ts';
+import { checkText } from './check-text.ts';
+import { checkWords } from './check-words.ts';
+import type { Figures } from './figures.ts';
+import type { Frontmatter } from './frontmatter.ts';
+import { findLabel, labelsIn } from './labels.ts';
+import type { Label } from './labels.ts';
+import { inReadingOrder, suggestion } from './problem.ts';
+import type { Problem } from './problem.ts';
+import { parseSource } from './source.ts';
+import type { Source, Use } from './source.ts';
+
+/** The content's texts by their path from the project's root. */
+export type Files = Readonly<Record<string, string>>;
+
+const bibliographyFile = 'content/references.bib';
+
+/** The chapters, appendices and bibliography of a project. */
+export function readContent(root: string): Files {
+  const folders = ['content/chapters', 'content/appendices'].filter((folder) =>
+    existsSync(path.join(root, folder)),
+  );
+  const pages = folders.flatMap((folder) =>
+    readdirSync(path.join(root, folder))
+      .filter((name) => name.endsWith('.mdx'))
+      .map((name) => `${folder}/${name}`),
+  );
+  const files = existsSync(path.join(root, bibliographyFile)) ? [...pages, bibliographyFile] : pages;
+  return Object.fromEntries(files.sort().map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
+}
+
+/** Everything wrong in a project's content, in reading order. */
+export async function checkBook({
+  root,
+  figures,
+}: {
+  root: string;
+  figures: Figures;
+}): Promise<readonly Problem[]> {
+  return inspect(readContent(root), figures).problems;
+}
+
+/** The book in some texts, and everything wrong with it. With problems, the book may lack what they concern. */
+export function inspect(files: Files, figures: Figures): { book: Book; problems: readonly Problem[] } {
+  const { chapters, problems } = readChapters(files);
+  const labels = collectLabels(chapters, problems);
+  const { references, problems: unsound } = readBibliography(bibliographyFile, files[bibliographyFile] ?? '');
+  problems.push(...unsound);
+  // A file that cannot be read would make all that points to it look wrong.
+  const whole = unsound.length === 0 && chapters.length === Object.keys(files).filter(isChapter).length;
+  for (const { source } of chapters) {
+    problems.push(...checkWords(source), ...checkText(source), ...checkFigureUse(source, labels, figures));
+    if (!whole) continue;
+    problems.push(...checkReferences(source, labels), ...checkCitations(source, references));
+    problems.push(...checkPrerequisites(source, labels, files[source.file]));
+  }
+  if (whole) problems.push(...checkUncited(references, chapters));
+  const sound = chapters.flatMap(({ source, frontmatter }) => (frontmatter ? [{ source, frontmatter }] : []));
+  return { book: assemble(sound, labels, references), problems: inReadingOrder(problems) };
+}
+
+interface Chapter {
+  source: Source;
+  frontmatter: Frontmatter | null;
+}
+
+const isChapter = (file: string) => file.endsWith('.mdx');
+
+/** All that can be parsed, the appendices last. */
+function readChapters(files: Files): { chapters: Chapter[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const chapters: Chapter[] = [];
+  for (const file of Object.keys(files).filter(isChapter)) {
+    const { source, problems: found } = parseSource(file, files[file]);
+    problems.push(...found);
+    if (!source) continue;
+    const head = checkFrontmatter(source, files[file]);
+    problems.push(...head.problems);
+    chapters.push({ source, frontmatter: head.frontmatter });
+  }
+  chapters.sort((a, b) => Number(a.source.kind === 'appendix') - Number(b.source.kind === 'appendix'));
+  return { chapters, problems };
+}
+
+/** The labels of the book by id, the first where an id is taken twice. */
+function collectLabels(chapters: readonly Chapter[], problems: Problem[]): Record<string, Label> {
+  const labels: Record<string, Label> = {};
+  for (const label of chapters.flatMap(({ source, frontmatter }) =>
+    labelsIn(source, frontmatter?.title ?? ''),
+  )) {
+    if (Object.hasOwn(labels, label.id)) problems.push(duplicate(label, labels[label.id]));
+    else labels[label.id] = label;
+  }
+  return labels;
+}
+
+function duplicate(label: Label, first: Label): Problem {
+  const message = `the id "${label.id}" is taken at ${first.file}:${first.line}. Ids are unique in the book: choose another.`;
+  return { file: label.file, line: label.line, message };
+}
+
+function checkReferences({ file, uses }: Source, labels: Readonly<Record<string, Label>>): Problem[] {
+  return uses.flatMap(({ name, props, line }) => {
+    const target = name === 'Ref' ? props.to : name === 'Proof' ? props.of : undefined;
+    if (typeof target !== 'string' || findLabel(labels, target)) return [];
+    const hint = suggestion(target, Object.keys(labels));
+    return [
+      {
+        file,
+        line,
+        message: `unknown reference "${target}".${hint} Correct it, or give this id to what it means.`,
+      },
+    ];
+  });
+}
+
+function checkCitations({ file, uses }: Source, references: readonly Reference[]): Problem[] {
+  const known = references.map(({ key }) => key);
+  return uses.filter(isCitation).flatMap(({ props, line }) => {
+    const unknown = citedKeys(props.of).filter((key) => !known.includes(key));
+    return unknown.map((key) => {
+      const hint = suggestion(key, known);
+      return { file, line, message: `unknown citation "${key}".${hint} Add it to ${bibliographyFile}.` };
+    });
+  });
+}
+
+function checkUncited(references: readonly Reference[], chapters: readonly Chapter[]): Problem[] {
+  const cited = chapters.flatMap(({ source }) =>
+    source.uses.filter(isCitation).flatMap(({ props }) => citedKeys(props.of)),
+  );
+  const uncited = references.filter(({ key }) => !cited.includes(key));
+  return uncited.map(({ key, line }) => {
+    return { file: bibliographyFile, line, message: `"${key}" is cited nowhere. Cite it, or remove it.` };
+  });
+}
+
+const isCitation = ({ name, props }: Use) => name === 'Cite' && props.of !== undefined;

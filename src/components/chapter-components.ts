@@ -1,0 +1,36 @@
+import Answer from './Answer.astro';
+import Aside from './Aside.astro';
+import Cite from './Cite.astro';
+import Definition from './Definition.astro';
+import Equation from './Equation.astro';
+import Exercise from './Exercise.astro';
+import Figure from './Figure.astro';
+import Guess from './Guess.astro';
+import Predict from './Predict.astro';
+import Proof from './Proof.astro';
+import Ref from './Ref.astro';
+import Remember from './Remember.astro';
+import Set from './Set.astro';
+import Solution from './Solution.astro';
+import Theorem from './Theorem.astro';
+import Value from './Value.astro';
+
+/** What a chapter can use without importing it: pass it to `<Content components={…} />`. */
+export const chapterComponents = {
+  Answer,
+  Aside,
+  Cite,
+  Definition,
+  Equation,
+  Exercise,
+  Figure,
+  Guess,
+  Predict,
+  Proof,
+  Ref,
+  Remember,
+  Set,
+  Solution,
+  Theorem,
+  Value,
+};
