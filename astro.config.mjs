@@ -4,17 +4,35 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { bookIntegration } from './src/book/integration.ts';
+import { katexOptions } from './src/book/math.ts';
+import { remarkBook } from './src/book/remark-book.ts';
+
+/** KaTeX's style sheet without its woff and ttf fonts: every browser that can run the site reads woff2. */
+const woff2Only = {
+  name: 'woff2-only',
+  enforce: 'pre',
+  transform(code, id) {
+    if (/katex[^/]*\.css$/.test(id))
+      return code.replaceAll(/,url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)/g, '');
+  },
+};
 
 export default defineConfig({
   // A deployment passes --site and --base; these defaults serve a local build.
   site: 'http://localhost:4321',
   base: '/creases',
   trailingSlash: 'always',
-  integrations: [mdx(), sitemap()],
+  integrations: [bookIntegration(), mdx(), sitemap()],
   markdown: {
-    processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [rehypeKatex] }),
+    processor: unified({
+      remarkPlugins: [remarkMath, remarkBook],
+      rehypePlugins: [[rehypeKatex, katexOptions]],
+    }),
     syntaxHighlight: false,
   },
+  // Data addresses would need a wider content security policy.
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [woff2Only] },
   devToolbar: { enabled: false },
   security: {
     csp: {
@@ -26,7 +44,7 @@ export default defineConfig({
         "form-action 'none'",
       ],
       // KaTeX positions symbols with style attributes; style elements stay under hashes.
-      styleDirective: { resources: [{ resource: "'unsafe-inline'", kind: 'attribute' }, "'self'"] },
+      styleDirective: { resources: ["'self'", { resource: "'unsafe-inline'", kind: 'attribute' }] },
     },
   },
 });
