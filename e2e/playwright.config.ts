@@ -2,18 +2,19 @@ import { existsSync } from 'node:fs';
 import { defineConfig, devices, firefox, webkit } from '@playwright/test';
 import { installedChromium } from './browser.ts';
 
-const port = 4329;
+const port = Number(process.env.PORT ?? 4329);
 const root = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
   forbidOnly: Boolean(process.env.CI),
+  fullyParallel: true,
   workers: 2,
   reporter: 'list',
   use: { baseURL: `http://localhost:${port}/creases/` },
   webServer: {
-    command: `npx astro preview --port ${port}`,
+    command: `npx astro preview --ignore-lock --port ${port}`,
     cwd: '..',
     url: `http://localhost:${port}/creases/`,
     reuseExistingServer: false,

@@ -1,0 +1,82 @@
+import { expect, test } from '@playwright/test';
+import { drawn, expectChange, figures, frame, named, open, reset } from './figures.ts';
+import { arrow, away, centre, handlesOf, press, roomier, valueOf } from './handles.ts';
+
+/** How far handles are dragged, and how near the dot must be to the pointer then, in CSS pixels. */
+const FAR = 16;
+const NEAR = 6;
+
+for (const figure of figures) {
+  test(`every handle of ${named(figure)} follows the keys`, async ({ page }) => {
+    const element = await open(page, figure);
+    const first = await frame(element);
+    for (const { label, handle } of await handlesOf(element)) {
+      await test.step(label, async () => {
+        expect(label).not.toBe('');
+        const start = await valueOf(handle);
+        const key = arrow(start);
+        const once = await press(handle, key);
+        expect(Math.sign(once.now - start.now), `the direction of ${key}`).toBe(roomier(start));
+        expect(once.text).not.toBe(start.text);
+        await expectChange(element, first, key);
+        await press(handle, 'Escape');
+        expect(await frame(element), 'after Escape').toBe(first);
+
+        const shifted = await press(handle, `Shift+${key}`);
+        await press(handle, 'Escape');
+        expect(await press(handle, key, 10), `ten times ${key} is once with Shift`).toEqual(shifted);
+
+        const least = await press(handle, 'Home');
+        expect(least.now).toBeCloseTo(least.min, 1);
+        const most = await press(handle, 'End');
+        expect(most.now).toBeCloseTo(most.max, 1);
+        expect(most.now).toBeGreaterThan(least.now);
+        await press(handle, 'Escape');
+        expect(await frame(element), 'after Escape').toBe(first);
+      });
+    }
+  });
+
+  test(`every handle of ${named(figure)} follows the mouse`, async ({ page }) => {
+    const element = await open(page, figure);
+    const first = await frame(element);
+    for (const { label, handle } of await handlesOf(element)) {
+      await test.step(label, async () => {
+        await handle.scrollIntoViewIfNeeded();
+        const start = await valueOf(handle);
+        const from = await centre(handle);
+        const by = away(start, FAR);
+        const grab = async (): Promise<void> => {
+          await page.mouse.move(from.x, from.y);
+          await page.mouse.down();
+          await page.mouse.move(from.x + by.x, from.y + by.y, { steps: 4 });
+          await drawn(page);
+        };
+
+        await grab();
+        await expect(handle).toBeFocused();
+        const held = await centre(handle);
+        const miss = by.x === 0 ? held.y - from.y - by.y : held.x - from.x - by.x;
+        expect(Math.abs(miss), 'the dot is under the pointer').toBeLessThan(NEAR);
+        const moved = await valueOf(handle);
+        expect(Math.sign(moved.now - start.now)).toBe(roomier(start));
+        expect(moved.text).not.toBe(start.text);
+
+        await page.keyboard.press('Escape');
+        await drawn(page);
+        expect(await frame(element), 'Escape gives the drag up').toBe(first);
+        await page.mouse.up();
+
+        await grab();
+        await page.mouse.up();
+        const dropped = await frame(element);
+        expect(dropped === first).toBe(false);
+        await page.mouse.move(from.x, from.y);
+        await drawn(page);
+        expect(await frame(element), 'a handle that was let go stays').toBe(dropped);
+        await reset(element);
+        expect(await frame(element)).toBe(first);
+      });
+    }
+  });
+}

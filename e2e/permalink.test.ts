@@ -1,0 +1,114 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { decodeState } from '../src/island/permalink.ts';
+import { description, drawn, figureIn, figures, frame, live, named, note, open, source } from './figures.ts';
+import { arrow, controlsOf, handlesOf, press, valueOf } from './handles.ts';
+import { builtPage, pages } from './site.ts';
+
+/** Change whatever a reader can change. */
+async function changeAll(figure: Locator): Promise<void> {
+  for (const { control, key } of await controlsOf(figure)) await control.press(key);
+  for (const { handle } of await handlesOf(figure)) {
+    if (await handle.isVisible()) await press(handle, `Shift+${arrow(await valueOf(handle))}`);
+  }
+  await drawn(figure.page());
+}
+
+async function copiedLink(page: Page, figure: Locator): Promise<string> {
+  await figure.getByRole('button', { name: /^Copy .*link/ }).click();
+  await expect(note(figure)).toContainText(/copied/i);
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+for (const figure of figures) {
+  test(`a copied link opens ${named(figure)} in exactly the state it was in`, async ({
+    page,
+    context,
+    browserName,
+  }) => {
+    test.skip(browserName !== 'chromium', 'Only Chromium lets a test read the clipboard.');
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const element = await open(page, figure);
+    const first = await frame(element);
+    await changeAll(element);
+    const changed = await frame(element);
+    expect(changed === first).toBe(false);
+    const link = await copiedLink(page, element);
+    expect(link.length).toBeLessThan(8000);
+    expect(link.startsWith(new URL(`${figure.path}#${figure.id}?v=1&`, page.url()).href), link).toBe(true);
+
+    const other = await context.newPage();
+    await other.goto(link);
+    const restored = figureIn(other, figure.id);
+    await live(restored);
+    await drawn(other);
+    expect(await frame(restored)).toBe(changed);
+    await expect(other.locator(`[id="${figure.id}"]`)).toBeFocused();
+    await expect(restored).toBeInViewport();
+    expect(await copiedLink(other, restored)).toBe(link);
+
+    const { figure: definition, initial } = await source(figure);
+    const state = decodeState(definition, initial, link.slice(link.indexOf('?') + 1));
+    expect(await description(element)).toBe(definition.describe(state));
+    await expect(element.locator('.description')).toHaveText(definition.describe(state));
+  });
+
+  test(`${named(figure)} ignores what it cannot read in a link`, async ({ page }) => {
+    const errors: Error[] = [];
+    page.on('pageerror', (error) => errors.push(error));
+    const { initial } = await source(figure);
+    const fields = Object.keys(initial);
+    const queries = [
+      '',
+      'v=1',
+      'v=1&no-such-field=3',
+      `v=99&${fields.map((name) => `${name}=1`).join('&')}`,
+      '%E0%A4%A&&==&v=1&%',
+      ...fields.flatMap((name) => ['NaN', 'Infinity', '', ' ', '%00'].map((bad) => `v=1&${name}=${bad}`)),
+      `v=1&${fields[0]}=1&x=${'9'.repeat(9000)}`,
+    ].filter((query) => !readable(query, initial));
+    const element = await open(page, figure, `#${figure.id}?${queries[0]}`);
+    const first = await frame(element);
+    for (const query of queries) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, `#${figure.id}?${query}`);
+      await drawn(page);
+      expect(await frame(element), query.slice(0, 60)).toBe(first);
+    }
+    await page.evaluate(() => {
+      location.hash = '#no-such-figure?v=1';
+    });
+    await drawn(page);
+    expect(errors).toEqual([]);
+  });
+}
+
+/** Is it a text field that the query sets? Any text may be a value of it. */
+function readable(query: string, initial: Readonly<Record<string, unknown>>): boolean {
+  return [...new URLSearchParams(query)].some(([name]) => typeof initial[name] === 'string');
+}
+
+for (const path of pages.filter((path) => builtPage(path).querySelector('a[data-state]'))) {
+  test(`every prose link of ${path} sets its figure's state`, async ({ page }) => {
+    await page.goto(path);
+    for (const link of await page.locator('a[data-state]').all()) {
+      const query = (await link.getAttribute('data-state')) ?? '';
+      const id = ((await link.getAttribute('href')) ?? '').replace(/^.*#/, '');
+      await test.step(`#${id}?${query}`, async () => {
+        const found = figures.find((figure) => figure.path === path && figure.id === id);
+        expect(found, 'the figure of the link').toBeDefined();
+        await link.evaluate((node) => node.closest('details')?.setAttribute('open', ''));
+        await link.press('Enter');
+        const element = figureIn(page, id);
+        await live(element);
+        await drawn(page);
+        const { figure, initial } = await source(found!);
+        expect(await description(element)).toBe(figure.describe(decodeState(figure, initial, query)));
+        await expect(page.locator(`[id="${id}"]`)).toBeFocused();
+        await expect(element).toBeInViewport();
+        expect(await page.evaluate(() => location.hash)).toBe(`#${id}?${query}`);
+      });
+    }
+  });
+}

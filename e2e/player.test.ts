@@ -1,0 +1,99 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { description, expectChange, figures, frame, named, open, source } from './figures.ts';
+
+/** Time enough to draw a change that was made before; in milliseconds. */
+const FRAME = 40;
+
+const button = (figure: Locator, name: string): Locator => figure.getByRole('button', { name, exact: true });
+
+/** Open a page whose time stands still, so that the player runs only when the test says so. */
+async function openInStillTime(page: Page, figure: (typeof figures)[number]): Promise<Locator> {
+  await page.clock.install({ time: 0 });
+  const element = await open(page, figure);
+  await page.clock.pauseAt(3_600_000);
+  return element;
+}
+
+for (const figure of figures.filter(({ actions }) => actions.includes('play'))) {
+  test(`play advances ${named(figure)}, pause stops it, reset takes it back`, async ({ page }) => {
+    const element = await openInStillTime(page, figure);
+    const first = await frame(element);
+    await expect(button(element, 'Pause')).toBeDisabled();
+    await button(element, 'Play').click();
+    await expect(button(element, 'Play')).toBeDisabled();
+    await page.clock.runFor(300);
+    await expectChange(element, first, 'Play');
+    const early = await frame(element);
+    await page.clock.runFor(300);
+    await expectChange(element, early, 'Play');
+    await button(element, 'Pause').click();
+    await page.clock.runFor(FRAME);
+    const paused = await frame(element);
+    await page.clock.runFor(1000);
+    expect(await frame(element)).toBe(paused);
+    await expect(button(element, 'Play')).toBeEnabled();
+    await button(element, 'Play').click();
+    await button(element, 'Reset').click();
+    await page.clock.runFor(1000);
+    expect(await frame(element)).toBe(first);
+  });
+
+  test(`step takes ${named(figure)} exactly one step on`, async ({ page }) => {
+    const element = await openInStillTime(page, figure);
+    const { figure: definition, initial } = await source(figure);
+    let state = initial;
+    for (let k = 0; k < 3; k++) {
+      await button(element, 'Step').click();
+      await page.clock.runFor(1000);
+      state = definition.step?.(state) ?? state;
+      expect(await description(element)).toBe(definition.describe(state));
+    }
+  });
+
+  test(`${named(figure)} rests in a hidden tab and off the screen`, async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(document, 'hidden', {
+        get: () => document.documentElement.hasAttribute('data-hidden'),
+      });
+    });
+    const element = await openInStillTime(page, figure);
+    await button(element, 'Play').click();
+    await page.evaluate(() => document.documentElement.setAttribute('data-hidden', ''));
+    await page.clock.runFor(FRAME);
+    const hidden = await frame(element);
+    await page.clock.runFor(1000);
+    expect(await frame(element)).toBe(hidden);
+    await page.evaluate(() => document.documentElement.removeAttribute('data-hidden'));
+
+    await element.evaluate(
+      (root) =>
+        new Promise<void>((resolve) => {
+          root.style.marginBlock = '300vh';
+          scrollTo({ top: 0, behavior: 'instant' });
+          new IntersectionObserver((entries) => {
+            if (entries.every((entry) => !entry.isIntersecting)) resolve();
+          }).observe(root);
+        }),
+    );
+    await page.clock.runFor(FRAME);
+    const away = await frame(element);
+    await page.clock.runFor(1000);
+    expect(await frame(element)).toBe(away);
+  });
+
+  test(`${named(figure)} moves only by steps where the reader wants less motion`, async ({ page }) => {
+    const element = await openInStillTime(page, figure);
+    await button(element, 'Play').click();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await expect(button(element, 'Play')).toBeDisabled();
+    await expect(button(element, 'Pause')).toBeDisabled();
+    await page.clock.runFor(FRAME);
+    const still = await frame(element);
+    await page.clock.runFor(1000);
+    expect(await frame(element)).toBe(still);
+    await button(element, 'Step').click();
+    await page.clock.runFor(FRAME);
+    await expectChange(element, still, 'Step');
+  });
+}
