@@ -145,9 +145,13 @@ function drawNames(parent: Layer, { weight, bias }: Unit): void {
   symbol(texts, ({ words }) => words);
 }
 
-/** A word about a kink that cannot be seen. */
-const outside = (kink: number): Formula[] =>
-  Math.abs(kink) > WINDOW[1] ? [['mtext', ', outside the picture']] : [];
+const minusBOverW = row(operator('−'), variable('b'), operator('/'), variable('w'));
+
+/** Where the kink is, with a word about it when it cannot be seen. */
+const seen = (kink: number): Formula[] => [
+  number(kink),
+  ...(Math.abs(kink) > WINDOW[1] ? [['mtext', ', outside the picture'] as const] : []),
+];
 
 const z = variable('z');
 const sigma = (...of: Formula[]): Formula => row(variable('σ'), operator('('), ...of, operator(')'));
@@ -211,18 +215,7 @@ export default defineFigure<Unit>({
       ),
       ...(kink === null
         ? []
-        : [
-            row(
-              variable('x'),
-              operator('='),
-              operator('−'),
-              variable('b'),
-              operator('/'),
-              variable('w'),
-              operator('='),
-              number(kink),
-            ),
-          ]),
+        : [row(variable('x'), operator('='), minusBOverW, operator('='), ...seen(kink))]),
     ];
     select(element)
       .selectAll<HTMLParagraphElement, Formula>('p')
