@@ -5,7 +5,7 @@ import { bounds, clip, drawAxes } from '../marks/axes.ts';
 import type { Handle } from '../marks/handle.ts';
 import { drawHandles } from '../marks/handle.ts';
 import type { Layer } from '../marks/layer.ts';
-import { layer } from '../marks/layer.ts';
+import { layer, once } from '../marks/layer.ts';
 import type { Formula } from '../marks/math.ts';
 import { number, operator, row, setMath, variable } from '../marks/math.ts';
 import { round, shortest, written } from '../marks/number.ts';
@@ -262,7 +262,7 @@ export default defineFigure<ThreeUnits>({
       }
     }
     drawGraph(layer(svg, 'sum'), sumOf(state), state.probe, clip(svg, 'sum', sumPlot));
-    drawHeadings(layer(svg, 'headings'));
+    once(layer(svg, 'headings'), 'drawn', drawHeadings);
     drawHandles(layer(svg, 'handles'), handles(state));
   },
 

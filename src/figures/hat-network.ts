@@ -4,7 +4,7 @@ import type { Plot } from '../marks/axes.ts';
 import { bounds, clip, drawAxes } from '../marks/axes.ts';
 import type { Handle } from '../marks/handle.ts';
 import { drawHandles } from '../marks/handle.ts';
-import { layer } from '../marks/layer.ts';
+import { layer, once } from '../marks/layer.ts';
 import type { Layer } from '../marks/layer.ts';
 import { counted, round, shortest, written } from '../marks/number.ts';
 import type { Kink, Profile } from '../marks/pieces.ts';
@@ -13,6 +13,7 @@ import { drawPieceTable } from '../marks/piece-table.ts';
 import { symbol } from '../marks/symbol.ts';
 import type { ThreeUnits } from '../marks/three-units.ts';
 import * as units from '../marks/three-units.ts';
+import { writing } from '../marks/text.ts';
 import { patternWord, tint, unitColour } from '../marks/tint.ts';
 
 const { HAT, INPUTS, LIMITS, UNITS } = units;
@@ -155,7 +156,7 @@ function drawBands(parent: Layer, { pieces }: Profile, active: number): void {
     .attr('height', bottom - top + STRIP)
     .attr('fill', ({ pattern }) => tint(pattern));
   bands
-    .selectAll('text')
+    .selectAll<SVGTextElement, unknown>('text')
     .data((piece) => (x(piece.to) - x(piece.from) < ROOM ? [] : [piece]))
     .join('text')
     .attr('class', 'pattern')
@@ -163,7 +164,7 @@ function drawBands(parent: Layer, { pieces }: Profile, active: number): void {
     .attr('y', bottom + STRIP)
     .attr('dy', '-0.4em')
     .attr('text-anchor', 'middle')
-    .text(({ pattern }) => patternWord(pattern));
+    .each(writing(({ pattern }) => patternWord(pattern)));
 }
 
 function drawSlopes(parent: Layer, profile: Profile): void {
@@ -186,7 +187,7 @@ function drawSlopes(parent: Layer, profile: Profile): void {
     .attr('cx', ({ end }) => round(x(end)))
     .attr('cy', ({ slope }) => round(y(slope)));
   layer(parent, 'values')
-    .selectAll('text')
+    .selectAll<SVGTextElement, unknown>('text')
     .data(pieces.filter(({ from, to }) => x(to) - x(from) >= ROOM))
     .join('text')
     .attr('class', 'value')
@@ -194,7 +195,7 @@ function drawSlopes(parent: Layer, profile: Profile): void {
     .attr('y', ({ slope }) => round(y(clamp(slope, STEEPEST))))
     .attr('dy', ({ slope }) => (slope > 0.9 ? '1.2em' : '-0.45em'))
     .attr('text-anchor', 'middle')
-    .text(({ slope }) => written(slope));
+    .each(writing(({ slope }) => written(slope)));
 }
 
 /** Each unit's part in the bend, and over it an impulse per kink: as long as the slope's jump there. */
@@ -220,7 +221,7 @@ function drawImpulses(parent: Layer, state: ThreeUnits, all: readonly Kink[]): v
     .attr('stroke', colour)
     .attr('d', ({ x: at, jump }) => `M${round(x(at))},${y(0)}V${round(y(clamp(jump, 1.7)))}`);
   layer(parent, 'values')
-    .selectAll('text')
+    .selectAll<SVGTextElement, unknown>('text')
     .data(kinks)
     .join('text')
     .attr('class', 'value')
@@ -228,7 +229,7 @@ function drawImpulses(parent: Layer, state: ThreeUnits, all: readonly Kink[]): v
     .attr('dx', '0.9em')
     .attr('y', ({ jump }) => round(y(clamp(jump, 1.5))))
     .attr('dy', '0.35em')
-    .text(({ jump }) => (jump > 0 ? `+${written(jump)}` : written(jump)));
+    .each(writing(({ jump }) => (jump > 0 ? `+${written(jump)}` : written(jump))));
 }
 
 /** The probe runs through the panels, and leaves the titles between them alone. */
@@ -306,7 +307,7 @@ export default defineFigure<ThreeUnits>({
     drawAxes(layer(svg, 'axes-bend'), plots.bend, { x: [-2, -1, 0, 1, 2], y: [-1, 0, 1] });
     drawThresholds(layer(svg, 'thresholds'), state);
     drawProbe(layer(svg, 'probe'), state);
-    drawTitles(layer(svg, 'titles'));
+    once(layer(svg, 'titles'), 'drawn', drawTitles);
     drawTerms(layer(svg, 'terms').attr('clip-path', clip(svg, 'sum', plots.sum)), state);
     drawGraph(layer(svg, 'sum').attr('clip-path', clip(svg, 'sum', plots.sum)), plots.sum, profile);
     drawGraph(

@@ -11,6 +11,7 @@ import { round, shortest, written } from '../marks/number.ts';
 import type { Profile } from '../marks/pieces.ts';
 import { profile } from '../marks/pieces.ts';
 import { symbol } from '../marks/symbol.ts';
+import { writing } from '../marks/text.ts';
 import type { Network } from '../network/index.ts';
 import { parseNetwork } from '../network/index.ts';
 
@@ -100,7 +101,7 @@ function drawSides(parent: Layer, state: Unit): void {
     .attr('height', bottom - top)
     .attr('fill', ({ on }) => (on ? 'var(--tint-2)' : 'var(--tint-1)'));
   groups
-    .selectAll('text')
+    .selectAll<SVGTextElement, unknown>('text')
     .data((side) => (x(side.to) - x(side.from) < 60 ? [] : [side]))
     .join('text')
     .attr('class', 'side')
@@ -108,7 +109,7 @@ function drawSides(parent: Layer, state: Unit): void {
     .attr('y', bottom)
     .attr('dy', '-0.7em')
     .attr('text-anchor', 'middle')
-    .text(({ on }) => (on ? 'on' : 'off'));
+    .each(writing(({ on }) => (on ? 'on' : 'off')));
 }
 
 function drawLines(svg: SVGSVGElement, state: Unit): void {

@@ -49,6 +49,15 @@ function dragByPointer<S extends State<S>>(svg: SVGSVGElement, model: Model<S>, 
     model.set(handle.to([handle.x.invert(x + held.grip[0]), handle.y.invert(y + held.grip[1])], model.state));
   });
 
+  // Chromium does not heed `touch-action` on parts of a drawing: without this a drag turns into scrolling.
+  svg.addEventListener(
+    'touchstart',
+    (event) => {
+      if (handleAt(event.target)) event.preventDefault();
+    },
+    { passive: false },
+  );
+
   function release(event: Event): void {
     if (!held || (event instanceof PointerEvent && event.pointerId !== held.pointer)) return;
     for (const element of svg.querySelectorAll('.handle.held')) element.classList.remove('held');

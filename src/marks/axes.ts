@@ -1,7 +1,8 @@
-import type { BaseType, ScaleLinear, Selection } from 'd3';
+import type { ScaleLinear } from 'd3';
 import type { Layer } from './layer.ts';
-import { layer } from './layer.ts';
+import { layer, once } from './layer.ts';
 import { round, shortest } from './number.ts';
+import { writing } from './text.ts';
 
 /** A rectangle of a drawing with its two scales. */
 export interface Plot {
@@ -22,11 +23,17 @@ export function bounds({ x, y }: Plot): { left: number; right: number; top: numb
  * Not d3-axis: it keys its ticks by bound data, which pre-rendered nodes do not have, so it would
  * replace them all when a figure goes live.
  */
-export function drawAxes(
-  parent: Layer,
-  plot: Plot,
-  ticks: { x?: readonly number[]; y?: readonly number[] },
-): void {
+export function drawAxes(parent: Layer, plot: Plot, ticks: Ticks): void {
+  const key = JSON.stringify([ticks, plot.x.domain(), plot.x.range(), plot.y.domain(), plot.y.range()]);
+  once(parent, key, () => drawTicks(parent, plot, ticks));
+}
+
+interface Ticks {
+  readonly x?: readonly number[];
+  readonly y?: readonly number[];
+}
+
+function drawTicks(parent: Layer, plot: Plot, ticks: Ticks): void {
   const { left, right, top, bottom } = bounds(plot);
   const { x, y } = plot;
   const xs = (ticks.x ?? []).map((value) => ({ value, d: `M${round(x(value))},${top}V${bottom}` }));
@@ -52,34 +59,29 @@ export function drawAxes(
 
 type Tick = { readonly value: number };
 
-function texts(
-  parent: Layer,
-  ticks: readonly Tick[],
-): Selection<SVGTextElement | BaseType, Tick, SVGGElement, unknown> {
+function texts(parent: Layer, ticks: readonly Tick[]) {
   return parent
-    .selectAll('text')
+    .selectAll<SVGTextElement, Tick>('text')
     .data(ticks)
     .join('text')
     .attr('class', 'tick')
-    .text((tick) => shortest(tick.value));
+    .each(writing(({ value }) => shortest(value)));
 }
 
 /** A clipping rectangle for a plot. Returns the value of the `clip-path` attribute that uses it. */
 export function clip(svg: SVGSVGElement, name: string, plot: Plot): string {
   const { left, right, top, bottom } = bounds(plot);
   const id = `${svg.id}-${name}`;
-  layer(svg, 'clips')
-    .selectAll<SVGClipPathElement, string>(`[id="${id}"]`)
-    .data([id])
-    .join((enter) => {
-      const path = enter.append('clipPath').attr('id', id);
-      path.append('rect');
-      return path;
-    })
-    .select('rect')
-    .attr('x', left)
-    .attr('y', top)
-    .attr('width', right - left)
-    .attr('height', bottom - top);
+  once(layer(layer(svg, 'clips'), name), [left, right, top, bottom].join(), (group) => {
+    const path = group.selectAll('clipPath').data([id]).join('clipPath').attr('id', id);
+    path
+      .selectAll('rect')
+      .data([null])
+      .join('rect')
+      .attr('x', left)
+      .attr('y', top)
+      .attr('width', right - left)
+      .attr('height', bottom - top);
+  });
   return `url(#${id})`;
 }

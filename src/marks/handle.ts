@@ -2,6 +2,7 @@ import type { BaseType, ScaleLinear } from 'd3';
 import type { Point } from '../network/index.ts';
 import type { Layer } from './layer.ts';
 import { round } from './number.ts';
+import { writing } from './text.ts';
 
 /**
  * Something a reader moves in a drawing, by mouse, finger or arrow keys.
@@ -58,7 +59,7 @@ export function drawHandles<S>(parent: Layer, handles: readonly Handle<S>[]): vo
     .attr('aria-label', (handle) => handle.label)
     .attr('aria-valuemin', (handle) => handle.limits[0])
     .attr('aria-valuemax', (handle) => handle.limits[1])
-    .attr('aria-valuenow', (handle) => round(handle.place[handle.axis === 'y' ? 1 : 0]))
+    .attr('aria-valuenow', ({ axis, place }) => Number(place[axis === 'y' ? 1 : 0].toFixed(4)))
     .attr('aria-valuetext', (handle) => handle.text);
   groups.select('.handle-hit').attr('r', 18);
   groups
@@ -66,8 +67,8 @@ export function drawHandles<S>(parent: Layer, handles: readonly Handle<S>[]): vo
     .attr('r', 7)
     .attr('style', (handle) => (handle.colour ? `--handle: ${handle.colour}` : null));
   groups
-    .select('.handle-tag')
+    .select<SVGTextElement>('.handle-tag')
     .attr('x', 13)
     .attr('dy', '1.1em')
-    .text((handle) => handle.tag ?? '');
+    .each(writing(({ tag }) => tag ?? ''));
 }

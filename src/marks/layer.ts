@@ -12,3 +12,14 @@ export function layer(parent: SVGElement | Layer, name: string): Layer {
   if (found) return select<SVGGElement, unknown>(found as SVGGElement);
   return select<SVGElement, unknown>(node).append('g').attr('class', name);
 }
+
+/**
+ * Draw what depends on `key` alone into a group, unless it is there already.
+ *
+ * For the parts of a figure that seldom change: even attributes that keep their value cost time to set.
+ */
+export function once(group: Layer, key: string, draw: (group: Layer) => void): void {
+  if (group.attr('data-drawn') === key) return;
+  draw(group);
+  group.attr('data-drawn', key);
+}

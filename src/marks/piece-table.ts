@@ -2,6 +2,7 @@ import { select } from 'd3';
 import type { Formula } from './math.ts';
 import { affine, number, operator, row, setMath, variable } from './math.ts';
 import type { Piece, Profile } from './pieces.ts';
+import { writing } from './text.ts';
 import { patternWord } from './tint.ts';
 
 const HEADINGS = ['Interval', 'Pattern', 'Formula', 'Slope'];
@@ -16,11 +17,11 @@ export function drawPieceTable(element: HTMLElement, { pieces }: Profile, active
     .selectAll('tr')
     .data([null])
     .join('tr')
-    .selectAll('th')
+    .selectAll<HTMLTableCellElement, unknown>('th')
     .data(HEADINGS)
     .join('th')
     .attr('scope', 'col')
-    .text((heading) => heading);
+    .each(writing((heading) => heading));
   table
     .selectAll('tbody')
     .data([null])

@@ -73,19 +73,30 @@ export function withinLimits(state: ThreeUnits): ThreeUnits {
   return Object.fromEntries(fields) as unknown as ThreeUnits;
 }
 
+/** Remember what is computed from a state: within one frame, drawing, words and handles all ask for it. */
+function remembered<T>(compute: (state: ThreeUnits) => T): (state: ThreeUnits) => T {
+  const known = new WeakMap<ThreeUnits, { value: T }>();
+  return (state) => {
+    const found = known.get(state) ?? { value: compute(state) };
+    known.set(state, found);
+    return found.value;
+  };
+}
+
 /** The 1-3-1 network of a state: input weights 1, biases −kinkᵢ, output weights outᵢ. */
-export function networkOf(state: ThreeUnits): Network {
-  return parseNetwork({
+export const networkOf: (state: ThreeUnits) => Network = remembered((state) =>
+  parseNetwork({
     layers: [
       { weights: [[1], [1], [1]], biases: KINKS.map((name) => 0 - state[name]), activation: 'relu' },
       { weights: [OUTS.map((name) => state[name])], biases: [0], activation: 'identity' },
     ],
-  });
-}
+  }),
+);
 
-export function profileOf(state: ThreeUnits): Profile {
-  return profile(networkOf(state), INPUTS);
-}
+/** The pieces and kinks of a state's network on the inputs that figures show. */
+export const profileOf: (state: ThreeUnits) => Profile = remembered((state) =>
+  profile(networkOf(state), INPUTS),
+);
 
 /** The probe one step further to the right; `null` at the end. */
 export function probed<S extends ThreeUnits>(state: S): S | null {
