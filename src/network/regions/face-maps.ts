@@ -1,0 +1,222 @@
+import { HARD_TANH, MAXOUT } from '../activation.ts';
+import { norm2, pieceFromBits, type CutLayer } from './cut-layer.ts';
+
+/** Unit round-off of doubles. */
+export const roundOff = 2 ** -53;
+
+/** After so many unit changes a face's maps are computed afresh, which bounds the drift of rounding errors. */
+const maxFlips = 64;
+
+/**
+ * The affine maps of one layer's rows on the current face: row r is zx·x + zy·y + zc there.
+ *
+ * Neighbours differ in few units, so the maps of the next face come from those of the last one by one column of
+ * the weights per unit that changed its piece, instead of a whole matrix product.
+ *
+ * Error bound. With M a bound of |zx|₂X + |zy|₂Y + |zc|₂ over the rows (X, Y: largest coordinates of the domain) and E
+ * the same for the errors, Cauchy and Schwarz give for the value of a cut with norm n, anywhere in the domain,
+ * an error ≤ n·margin + tiny with margin = E_h + k·u·max(1, M_h): E_h, M_h belong to what the layer before passes
+ * on under any pattern, and k counts the roundings of a dot product, of `maxFlips` updates and of one evaluation.
+ */
+export interface FaceMaps {
+  readonly layer: CutLayer;
+  readonly zx: Float64Array;
+  readonly zy: Float64Array;
+  readonly zc: Float64Array;
+  /** The same for cuts; the very same arrays in a plain layer. */
+  readonly cx: Float64Array;
+  readonly cy: Float64Array;
+  readonly cc: Float64Array;
+  /** Error of a cut's value: norm·margin + tiny. */
+  margin: number;
+  tiny: number;
+  /** Error of all rows together (E above). */
+  error: number;
+  /** The piece of each unit of the layer BEFORE for which the maps stand, and the face whose children they serve. */
+  readonly pieces: Uint8Array;
+  parent: number;
+  flips: number;
+}
+
+/** Room for the maps of a layer. */
+export function makeFaceMaps(layer: CutLayer): FaceMaps {
+  const rows = () => new Float64Array(layer.rows);
+  const [zx, zy, zc] = [rows(), rows(), rows()];
+  const cuts = (z: Float64Array) => (layer.plain ? z : new Float64Array(layer.cuts));
+  return {
+    layer,
+    zx,
+    zy,
+    zc,
+    cx: cuts(zx),
+    cy: cuts(zy),
+    cc: cuts(zc),
+    margin: 0,
+    tiny: 0,
+    error: 0,
+    pieces: new Uint8Array(layer.inputs),
+    parent: -1,
+    flips: 0,
+  };
+}
+
+function gatherCuts({ layer, zx, zy, zc, cx, cy, cc }: FaceMaps): void {
+  if (layer.plain) return;
+  const { plus, minus, threshold } = layer;
+  for (let i = 0; i < layer.cuts; i++) {
+    const p = plus[i];
+    const m = minus[i];
+    cx[i] = m < 0 ? zx[p] : zx[p] - zx[m];
+    cy[i] = m < 0 ? zy[p] : zy[p] - zy[m];
+    cc[i] = (m < 0 ? zc[p] : zc[p] - zc[m]) - threshold[i];
+  }
+}
+
+/** The maps of the first layer: the weights as they are. X and Y bound |x| and |y| on the domain. */
+export function startMaps(maps: FaceMaps, X: number, Y: number): void {
+  const { layer } = maps;
+  maps.zx.set(layer.columns.subarray(0, layer.rows));
+  maps.zy.set(layer.columns.subarray(layer.rows));
+  maps.zc.set(layer.biases);
+  maps.margin = 16 * roundOff * Math.max(1, X + Y);
+  maps.tiny = 1e-300 * Math.max(1, X, Y);
+  maps.error = 0;
+  gatherCuts(maps);
+}
+
+/** Bounds for all faces inside one face of the layer before, whose maps are `before`. */
+export function boundErrors(maps: FaceMaps, before: FaceMaps, X: number, Y: number): void {
+  const { layer } = maps;
+  const { stretch, constants, rows } = before.layer;
+  const size =
+    norm2(before.zx, 0, rows, 1) * X + norm2(before.zy, 0, rows, 1) * Y + norm2(before.zc, 0, rows, 1);
+  const passed = Math.max(1, stretch * size + constants);
+  const passedError = stretch * before.error + 4 * roundOff * passed;
+  const roundings = (7 * layer.inputs + 6 * maxFlips + 32) * roundOff * 1.001;
+  maps.margin = passedError + roundings * passed;
+  maps.error = layer.spectral * passedError + layer.frobenius * roundings * passed;
+  maps.tiny = 1e-300 * Math.max(1, X, Y) * (layer.inputs + 1);
+}
+
+const change = new Float64Array(3);
+
+/** Adds factor · (unit's output on `piece`) to `change`. */
+function addOutput(before: FaceMaps, unit: number, piece: number, factor: number): void {
+  const { kinds, leftSlopes, rank, firstCut } = before.layer;
+  const kind = kinds[unit];
+  if (kind === HARD_TANH && piece !== 1) {
+    change[2] += piece === 0 ? -factor : factor;
+    return;
+  }
+  const row = kind === MAXOUT ? unit * rank + piece : unit * rank;
+  const left = kind < HARD_TANH && piece === 0 && firstCut[unit + 1] > firstCut[unit];
+  const slope = left ? factor * leftSlopes[unit] : factor;
+  if (slope === 0) return;
+  change[0] += slope * before.zx[row];
+  change[1] += slope * before.zy[row];
+  change[2] += slope * before.zc[row];
+}
+
+let deltas = new Float64Array(3 * 64);
+let units = new Int32Array(64);
+
+/**
+ * Moves the maps to a face inside the face of `before`, given by the sign bits of the layer before.
+ *
+ * `parent` names that face; when it is new, everything is computed afresh.
+ */
+export function moveMaps(
+  maps: FaceMaps,
+  before: FaceMaps,
+  parent: number,
+  bits: Int32Array,
+  at: number,
+): void {
+  const { layer, pieces, zx, zy, zc } = maps;
+  const inputs = layer.inputs;
+  const rows = layer.rows;
+  if (units.length < inputs) {
+    units = new Int32Array(inputs);
+    deltas = new Float64Array(3 * inputs);
+  }
+  const fresh = maps.parent !== parent || maps.flips > maxFlips;
+  if (fresh) {
+    zx.fill(0);
+    zy.fill(0);
+    zc.set(layer.biases);
+    maps.parent = parent;
+    maps.flips = 0;
+  }
+  let count = 0;
+  const simple = before.layer.plain;
+  for (let unit = 0; unit < inputs; unit++) {
+    const piece = simple
+      ? (bits[at + (unit >> 5)] >>> (unit & 31)) & 1
+      : pieceFromBits(before.layer, unit, bits, at);
+    if (!fresh && piece === pieces[unit]) continue;
+    change.fill(0);
+    addOutput(before, unit, piece, 1);
+    if (!fresh) addOutput(before, unit, pieces[unit], -1);
+    pieces[unit] = piece;
+    if (change[0] === 0 && change[1] === 0 && change[2] === 0) continue;
+    deltas[3 * count] = change[0];
+    deltas[3 * count + 1] = change[1];
+    deltas[3 * count + 2] = change[2];
+    units[count++] = unit;
+  }
+  if (!fresh) maps.flips += count;
+  addColumns(zx, zy, zc, layer.columns, rows, count);
+  gatherCuts(maps);
+}
+
+/** Adds `count` columns of the weights, each times its change, four at a time to save loads and stores. */
+function addColumns(
+  zx: Float64Array,
+  zy: Float64Array,
+  zc: Float64Array,
+  columns: Float64Array,
+  rows: number,
+  count: number,
+): void {
+  let k = 0;
+  for (; k + 4 <= count; k += 4) {
+    const o = units[k] * rows;
+    const p = units[k + 1] * rows;
+    const q = units[k + 2] * rows;
+    const s = units[k + 3] * rows;
+    const d = 3 * k;
+    const ox = deltas[d];
+    const oy = deltas[d + 1];
+    const oc = deltas[d + 2];
+    const px = deltas[d + 3];
+    const py = deltas[d + 4];
+    const pc = deltas[d + 5];
+    const qx = deltas[d + 6];
+    const qy = deltas[d + 7];
+    const qc = deltas[d + 8];
+    const sx = deltas[d + 9];
+    const sy = deltas[d + 10];
+    const sc = deltas[d + 11];
+    for (let r = 0; r < rows; r++) {
+      const wo = columns[o + r];
+      const wp = columns[p + r];
+      const wq = columns[q + r];
+      const ws = columns[s + r];
+      zx[r] += wo * ox + wp * px + wq * qx + ws * sx;
+      zy[r] += wo * oy + wp * py + wq * qy + ws * sy;
+      zc[r] += wo * oc + wp * pc + wq * qc + ws * sc;
+    }
+  }
+  for (; k < count; k++) {
+    const o = units[k] * rows;
+    const dx = deltas[3 * k];
+    const dy = deltas[3 * k + 1];
+    const dc = deltas[3 * k + 2];
+    for (let r = 0; r < rows; r++) {
+      const w = columns[o + r];
+      zx[r] += w * dx;
+      zy[r] += w * dy;
+      zc[r] += w * dc;
+    }
+  }
+}
