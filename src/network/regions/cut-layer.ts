@@ -1,4 +1,4 @@
-import { HARD_TANH, IDENTITY, MAXOUT } from '../activation.ts';
+import { HARD_TANH, IDENTITY, MAXOUT, RELU } from '../activation.ts';
 import type { Layer } from '../network.ts';
 
 /**
@@ -33,6 +33,7 @@ export interface CutLayer {
   readonly firstCut: Int32Array;
   /** Whether cut i is simply row i, so that no separate arrays of cuts are needed. */
   readonly plain: boolean;
+  readonly allRelu: boolean;
   /** Bounds per cut: |weights|₂ + |bias| + |threshold|, of both rows. */
   readonly norms: Float64Array;
   /** Bounds of the layer's map in the 2-norm: of its matrix, and of the vector of row norms. */
@@ -145,6 +146,7 @@ export function cutLayer(layer: Layer, previous: Int32Array | null, hidden: bool
     cutUnit,
     firstCut,
     plain: cuts === rows && list.every(([plus, minus, t], i) => plus === i && minus < 0 && t === 0),
+    allRelu: kinds.every((kind) => kind === RELU),
     norms: Float64Array.from(
       list,
       ([plus, minus, t]) => rowNorms[plus] + (minus < 0 ? 0 : rowNorms[minus]) + Math.abs(t),

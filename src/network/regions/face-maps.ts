@@ -36,6 +36,8 @@ export interface FaceMaps {
   readonly pieces: Uint8Array;
   parent: number;
   flips: number;
+  /** The sign bits of the layer before, when that is all ReLU and pieces are not needed. */
+  readonly bits: Int32Array;
 }
 
 /** Room for the maps of a layer. */
@@ -57,6 +59,7 @@ export function makeFaceMaps(layer: CutLayer): FaceMaps {
     pieces: new Uint8Array(layer.inputs),
     parent: -1,
     flips: 0,
+    bits: new Int32Array((layer.inputs + 31) >> 5),
   };
 }
 
@@ -84,12 +87,19 @@ export function startMaps(maps: FaceMaps, X: number, Y: number): void {
   gatherCuts(maps);
 }
 
+/** The 2-norm, rounded up. */
+function length(values: Float64Array): number {
+  let sum = 0;
+  for (let r = 0; r < values.length; r++) sum += values[r] * values[r];
+  // Where squares may under- or overflow, the slower way.
+  return sum > 1e-200 && sum < 1e200 ? 1.000001 * Math.sqrt(sum) : norm2(values, 0, values.length, 1);
+}
+
 /** Bounds for all faces inside one face of the layer before, whose maps are `before`. */
 export function boundErrors(maps: FaceMaps, before: FaceMaps, X: number, Y: number): void {
   const { layer } = maps;
-  const { stretch, constants, rows } = before.layer;
-  const size =
-    norm2(before.zx, 0, rows, 1) * X + norm2(before.zy, 0, rows, 1) * Y + norm2(before.zc, 0, rows, 1);
+  const { stretch, constants } = before.layer;
+  const size = length(before.zx) * X + length(before.zy) * Y + length(before.zc);
   const passed = Math.max(1, stretch * size + constants);
   const passedError = stretch * before.error + 4 * roundOff * passed;
   const roundings = (7 * layer.inputs + 6 * maxFlips + 32) * roundOff * 1.001;
@@ -132,7 +142,7 @@ export function moveMaps(
   bits: Int32Array,
   at: number,
 ): void {
-  const { layer, pieces, zx, zy, zc } = maps;
+  const { layer, zx, zy, zc } = maps;
   const inputs = layer.inputs;
   const rows = layer.rows;
   if (units.length < inputs) {
@@ -147,12 +157,43 @@ export function moveMaps(
     maps.parent = parent;
     maps.flips = 0;
   }
+  const count = before.layer.allRelu
+    ? changedRelus(maps, before, fresh, bits, at)
+    : changedUnits(maps, before, fresh, bits, at);
+  if (!fresh) maps.flips += count;
+  addColumns(zx, zy, zc, layer.columns, rows, count);
+  gatherCuts(maps);
+}
+
+/** Lists in `units` and `deltas` what changes in a layer of ReLUs only; returns the number of units. */
+function changedRelus(maps: FaceMaps, before: FaceMaps, fresh: boolean, bits: Int32Array, at: number): number {
+  const { zx, zy, zc } = before;
+  const old = maps.bits;
   let count = 0;
-  const simple = before.layer.plain;
-  for (let unit = 0; unit < inputs; unit++) {
-    const piece = simple
-      ? (bits[at + (unit >> 5)] >>> (unit & 31)) & 1
-      : pieceFromBits(before.layer, unit, bits, at);
+  for (let w = 0; w < old.length; w++) {
+    const now = bits[at + w];
+    let differ = fresh ? now : now ^ old[w];
+    old[w] = now;
+    while (differ !== 0) {
+      const bit = differ & -differ;
+      differ ^= bit;
+      const unit = (w << 5) + 31 - Math.clz32(bit);
+      const sign = (now & bit) === 0 ? -1 : 1;
+      deltas[3 * count] = sign * zx[unit];
+      deltas[3 * count + 1] = sign * zy[unit];
+      deltas[3 * count + 2] = sign * zc[unit];
+      units[count++] = unit;
+    }
+  }
+  return count;
+}
+
+/** The same for units of any kind. */
+function changedUnits(maps: FaceMaps, before: FaceMaps, fresh: boolean, bits: Int32Array, at: number): number {
+  const { pieces } = maps;
+  let count = 0;
+  for (let unit = 0; unit < pieces.length; unit++) {
+    const piece = pieceFromBits(before.layer, unit, bits, at);
     if (!fresh && piece === pieces[unit]) continue;
     change.fill(0);
     addOutput(before, unit, piece, 1);
@@ -164,9 +205,7 @@ export function moveMaps(
     deltas[3 * count + 2] = change[2];
     units[count++] = unit;
   }
-  if (!fresh) maps.flips += count;
-  addColumns(zx, zy, zc, layer.columns, rows, count);
-  gatherCuts(maps);
+  return count;
 }
 
 /** Adds `count` columns of the weights, each times its change, four at a time to save loads and stores. */

@@ -51,6 +51,7 @@ let upSlot = new Int32Array(64);
 let downEdge = new Int32Array(64);
 let downSlot = new Int32Array(64);
 let signs = new Int8Array(64);
+let corner = new Int32Array(64);
 let base = new Int32Array(8);
 
 const larger = (array: Int32Array<ArrayBuffer>, needed: number): Int32Array<ArrayBuffer> => {
@@ -63,7 +64,10 @@ function reserveScratch(cuts: number, words: number, length: number): void {
   if (open.length < cuts + 1) open = new Int32Array(cuts + 1);
   if (lines.length < cuts + 1) lines = new Int32Array(cuts + 1);
   if (base.length < words) base = new Int32Array(words);
-  if (signs.length < length) signs = new Int8Array(length * 2);
+  if (signs.length < length) {
+    signs = new Int8Array(length * 2);
+    corner = new Int32Array(length * 2);
+  }
 }
 
 /** Puts a boundary with its sign bits among the parts. */
@@ -123,10 +127,13 @@ function openCuts(
   for (let i = start; i < start + length; i++) {
     const half = loop[i];
     const v = (half & 1) === 0 ? from[half >> 1] : to[half >> 1];
-    if (x[v] < left) left = x[v];
-    if (x[v] > right) right = x[v];
-    if (y[v] < bottom) bottom = y[v];
-    if (y[v] > top) top = y[v];
+    corner[i - start] = v;
+    const px = x[v];
+    const py = y[v];
+    if (px < left) left = px;
+    if (px > right) right = px;
+    if (py < bottom) bottom = py;
+    if (py > top) top = py;
     if (reach[v] > blur) blur = reach[v];
   }
   const mx = 0.5 * (left + right);
@@ -148,16 +155,31 @@ function openCuts(
   // Local signs of the face's own vertices, one bit per cut that is still open.
   const stride = (slotStride = strideOf(count, words));
   const identity = stride === words;
-  beginSlots(run, loop, start, length, stride);
+  beginSlots(run, length, stride);
   let kept = 0;
   for (let k = 0; k < count; k++) {
     const cut = open[k];
+    const gx = cx[cut];
+    const gy = cy[cut];
+    const gc = cc[cut];
+    let low = Infinity;
+    let high = -Infinity;
+    for (let i = 0; i < length; i++) {
+      const v = corner[i];
+      const value = gx * x[v] + gy * y[v] + gc;
+      if (!(value >= low)) low = value;
+      if (!(value <= high)) high = value;
+    }
+    const bound = (Math.abs(gx) + Math.abs(gy)) * blur * 1.000001 + norms[cut] * margin + tiny;
+    if (low > bound) {
+      base[cut >> 5] |= 1 << (cut & 31);
+      continue;
+    }
+    if (high < -bound) continue;
     let up = 0;
     let down = 0;
     for (let i = 0; i < length; i++) {
-      const half = loop[start + i];
-      const v = (half & 1) === 0 ? from[half >> 1] : to[half >> 1];
-      const s = signAt(run, maps, node, cut, v);
+      const s = signAt(run, maps, node, cut, corner[i]);
       signs[i] = s;
       if (s > 0) up++;
       else if (s < 0) down++;
@@ -189,15 +211,14 @@ function reserveSlots(needed: number): void {
   negative = larger(negative, needed);
 }
 
-function beginSlots(run: Run, loop: Int32Array, start: number, length: number, stride: number): void {
+function beginSlots(run: Run, length: number, stride: number): void {
   const { mesh } = run;
   const epoch = ++run.epoch;
   reserveSlots(length * stride);
   positive.fill(0, 0, length * stride);
   negative.fill(0, 0, length * stride);
   for (let i = 0; i < length; i++) {
-    const half = loop[start + i];
-    const v = (half & 1) === 0 ? mesh.from[half >> 1] : mesh.to[half >> 1];
+    const v = corner[i];
     mesh.slot[v] = i;
     mesh.stamp[v] = epoch;
   }
@@ -292,7 +313,6 @@ function signMiddle(
   mesh.slot[vertex] = slot;
   mesh.stamp[vertex] = run.epoch;
   const at = slot * stride;
-  if (at + stride > positive.length) reserveSlots(at + stride);
   for (let w = 0; w < stride; w++) {
     const upA = positive[slotA * stride + w];
     const downA = negative[slotA * stride + w];
@@ -433,6 +453,12 @@ export function splitFace(
   let top = 1;
   while (top > 0) {
     top--;
+    // Room for two more vertices first, so that the arrays can be held in constants.
+    if ((slots + 2) * stride > positive.length) reserveSlots((slots + 2) * stride);
+    const plus = positive;
+    const minus = negative;
+    const cellSlot = stackSlot;
+    const cellEdge = stackEdge;
     const at = cellStart[top];
     const size = cellLength[top];
     let word = cellWord[top];
@@ -441,9 +467,9 @@ export function splitFace(
       let up = 0;
       let down = 0;
       for (let i = at; i < at + size; i++) {
-        const q = stackSlot[i] * stride + word;
-        up |= positive[q];
-        down |= negative[q];
+        const q = cellSlot[i] * stride + word;
+        up |= plus[q];
+        down |= minus[q];
       }
       mixed = up & down;
       if (mixed !== 0) break;
@@ -468,6 +494,10 @@ export function splitFace(
     reserveVertices(mesh, 2);
     reserveEdges(mesh, 5);
     reserveLines(mesh, 1);
+    const edgesUp = upEdge;
+    const slotsUp = upSlot;
+    const edgesDown = downEdge;
+    const slotsDown = downSlot;
     const line = lineOf(run, maps, node, identity ? place : open[place], place);
     const { from, to, child } = mesh;
     const chord = mesh.edgeCount++;
@@ -475,27 +505,27 @@ export function splitFace(
     child[chord] = -1;
     let ups = 0;
     let downs = 0;
-    let slotA = stackSlot[at];
-    let stateA = positive[slotA * stride + word] & bit ? 1 : negative[slotA * stride + word] & bit ? -1 : 0;
+    let slotA = cellSlot[at];
+    let stateA = plus[slotA * stride + word] & bit ? 1 : minus[slotA * stride + word] & bit ? -1 : 0;
     for (let i = 0; i < size; i++) {
-      const half = stackEdge[at + i];
-      const slotB = stackSlot[i + 1 === size ? at : at + i + 1];
+      const half = cellEdge[at + i];
+      const slotB = cellSlot[i + 1 === size ? at : at + i + 1];
       const q = slotB * stride + word;
-      const stateB = positive[q] & bit ? 1 : negative[q] & bit ? -1 : 0;
+      const stateB = plus[q] & bit ? 1 : minus[q] & bit ? -1 : 0;
       if (stateA === 0) {
         const vertex = (half & 1) === 0 ? from[half >> 1] : to[half >> 1];
         if (stateB > 0) {
           to[chord] = vertex;
-          downEdge[downs] = 2 * chord + 1;
-          downSlot[downs++] = slotA;
-          upEdge[ups] = half;
-          upSlot[ups++] = slotA;
+          edgesDown[downs] = 2 * chord + 1;
+          slotsDown[downs++] = slotA;
+          edgesUp[ups] = half;
+          slotsUp[ups++] = slotA;
         } else {
           from[chord] = vertex;
-          upEdge[ups] = 2 * chord;
-          upSlot[ups++] = slotA;
-          downEdge[downs] = half;
-          downSlot[downs++] = slotA;
+          edgesUp[ups] = 2 * chord;
+          slotsUp[ups++] = slotA;
+          edgesDown[downs] = half;
+          slotsDown[downs++] = slotA;
         }
       } else if (stateA === -stateB) {
         const edge = half >> 1;
@@ -508,27 +538,27 @@ export function splitFace(
         const far = (half & 1) === 0 ? near + 2 : near - 2;
         if (stateA > 0) {
           from[chord] = vertex;
-          upEdge[ups] = near;
-          upSlot[ups++] = slotA;
-          upEdge[ups] = 2 * chord;
-          upSlot[ups++] = slot;
-          downEdge[downs] = far;
-          downSlot[downs++] = slot;
+          edgesUp[ups] = near;
+          slotsUp[ups++] = slotA;
+          edgesUp[ups] = 2 * chord;
+          slotsUp[ups++] = slot;
+          edgesDown[downs] = far;
+          slotsDown[downs++] = slot;
         } else {
           to[chord] = vertex;
-          downEdge[downs] = near;
-          downSlot[downs++] = slotA;
-          downEdge[downs] = 2 * chord + 1;
-          downSlot[downs++] = slot;
-          upEdge[ups] = far;
-          upSlot[ups++] = slot;
+          edgesDown[downs] = near;
+          slotsDown[downs++] = slotA;
+          edgesDown[downs] = 2 * chord + 1;
+          slotsDown[downs++] = slot;
+          edgesUp[ups] = far;
+          slotsUp[ups++] = slot;
         }
       } else if (stateA > 0) {
-        upEdge[ups] = half;
-        upSlot[ups++] = slotA;
+        edgesUp[ups] = half;
+        slotsUp[ups++] = slotA;
       } else {
-        downEdge[downs] = half;
-        downSlot[downs++] = slotA;
+        edgesDown[downs] = half;
+        slotsDown[downs++] = slotA;
       }
       slotA = slotB;
       stateA = stateB;
