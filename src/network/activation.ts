@@ -1,3 +1,5 @@
+import { erfc } from './error-function.ts';
+
 /** An activation given by name alone; `leaky-relu` then has slope 0.01 left of 0. */
 export type Named =
   | 'relu'
@@ -71,4 +73,47 @@ export function pieceCount(kind: number, rank: number): number {
   if (kind === HARD_TANH) return 3;
   if (kind === IDENTITY) return 1;
   return kind === MAXOUT ? rank : 0;
+}
+
+/** The slope of piece `piece` of a piecewise-linear unit. */
+export function pieceSlope(kind: number, slopeLeft: number, piece: number): number {
+  if (kind <= ABS) return piece === 0 ? slopeLeft : 1;
+  return kind === HARD_TANH && piece !== 1 ? 0 : 1;
+}
+
+/** What piece `piece` of a piecewise-linear unit adds to slope · z: ∓1 where hard-tanh clips, else 0. */
+export function pieceOffset(kind: number, piece: number): number {
+  return kind === HARD_TANH ? piece - 1 : 0;
+}
+
+/** The value of a unit of one row at pre-activation z; ReLU of −0 or less is +0. */
+export function activate(kind: number, slopeLeft: number, z: number): number {
+  switch (kind) {
+    case RELU:
+      return z > 0 ? z : z !== z ? z : 0;
+    case LEAKY_RELU:
+    case ABS:
+      return z > 0 ? z : slopeLeft * z + 0;
+    case HARD_TANH:
+      return z > 1 ? 1 : z < -1 ? -1 : z;
+    case TANH:
+      return Math.tanh(z);
+    case SIGMOID:
+      return logistic(z);
+    case SOFTPLUS:
+      return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+    case SILU:
+      return z * logistic(z);
+    case GELU:
+      return (z * erfc(-z * Math.SQRT1_2)) / 2;
+    default:
+      return z;
+  }
+}
+
+function logistic(z: number): number {
+  // The larger exponential would overflow for z far left of 0.
+  if (z >= 0) return 1 / (1 + Math.exp(-z));
+  const small = Math.exp(z);
+  return small / (1 + small);
 }

@@ -1,14 +1,7 @@
-import {
-  activationNames,
-  defaultLeakySlope,
-  IDENTITY,
-  LEAKY_RELU,
-  leftSlope,
-  MAXOUT,
-  type Activation,
-  type Named,
-} from './activation.ts';
+import type { Activation } from './activation.ts';
+import { formatActivations, parseActivations, rankLimit } from './activation-format.ts';
 import { NetworkFormatError } from './errors.ts';
+import { asArray, asNumber, asObject } from './json-values.ts';
 import { makeLayer, makeNetwork, type Layer, type Network } from './network.ts';
 
 /** A layer as JSON: `weights` outputs × inputs, one activation for the layer or one per unit. */
@@ -24,11 +17,7 @@ export interface NetworkJson {
 }
 
 /** What a network may have at most. */
-export const networkLimits = { layers: 64, units: 4096, weights: 4_000_000, rank: 256 } as const;
-
-const namedActivations = activationNames.filter((name) => name !== 'maxout');
-const dropFinal =
-  "'identity' (the last layer is linear: drop a final sigmoid or softmax, it does not move decisions)";
+export const networkLimits = { layers: 64, units: 4096, weights: 4_000_000, rank: rankLimit } as const;
 
 /**
  * The network that a JSON value describes.
@@ -85,75 +74,6 @@ function parseLayer(
   return makeLayer(columns, activations.rank, weights, biases, activations.kinds, activations.leftSlopes);
 }
 
-function parseActivations(value: unknown, path: string, rows: number, last: boolean) {
-  const listed = Array.isArray(value);
-  if (listed && value.length !== rows) {
-    throw new NetworkFormatError(path, `${rows} activations, one per unit`, String(value.length));
-  }
-  const first = listed ? undefined : parseActivation(value, path, last);
-  const rank = first?.kind === MAXOUT ? first.rank : 1;
-  if (rows % rank !== 0) {
-    throw new NetworkFormatError(path, `a rank that divides the ${rows} rows`, String(rank));
-  }
-  const kinds = new Uint8Array(rows / rank);
-  const leftSlopes = new Float64Array(rows / rank);
-  for (let i = 0; i < kinds.length; i++) {
-    const unit = first ?? parseActivation((value as unknown[])[i], `${path}[${i}]`, last);
-    if (listed && unit.kind === MAXOUT) {
-      throw new NetworkFormatError(
-        `${path}[${i}]`,
-        'an activation of one row (maxout is for a whole layer)',
-        'maxout',
-      );
-    }
-    kinds[i] = unit.kind;
-    leftSlopes[i] = leftSlope(unit.kind, unit.slope);
-  }
-  return { kinds, leftSlopes, rank };
-}
-
-function parseActivation(value: unknown, path: string, last: boolean) {
-  const parsed =
-    typeof value === 'string' ? parseNamed(value, path, last) : parseParametric(value, path, last);
-  if (last && parsed.kind !== IDENTITY) {
-    throw new NetworkFormatError(path, dropFinal, `'${activationNames[parsed.kind]}'`);
-  }
-  return parsed;
-}
-
-function parseNamed(value: string, path: string, last: boolean) {
-  const name = value === 'linear' ? 'identity' : value;
-  const kind = activationNames.findIndex((known) => known === name);
-  if (kind < 0 || kind === MAXOUT) {
-    const expected = last ? dropFinal : `one of ${namedActivations.join(', ')}`;
-    throw new NetworkFormatError(path, expected, `'${value}'`);
-  }
-  return { kind, slope: defaultLeakySlope, rank: 1 };
-}
-
-function parseParametric(value: unknown, path: string, last: boolean) {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new NetworkFormatError(path, last ? dropFinal : 'the name of an activation', describe(value));
-  }
-  const name = (value as Record<string, unknown>).name;
-  if (name === 'leaky-relu') {
-    const { slope } = asObject(value, path, ['name', 'slope']);
-    return { kind: LEAKY_RELU, slope: asNumber(slope, `${path}.slope`), rank: 1 };
-  }
-  if (name === 'maxout') {
-    const { rank } = asObject(value, path, ['name', 'rank']);
-    if (typeof rank !== 'number' || !Number.isInteger(rank) || rank < 1 || rank > networkLimits.rank) {
-      throw new NetworkFormatError(
-        `${path}.rank`,
-        `a whole number from 1 to ${networkLimits.rank}`,
-        describe(rank),
-      );
-    }
-    return { kind: MAXOUT, slope: 1, rank };
-  }
-  throw new NetworkFormatError(`${path}.name`, last ? dropFinal : "'leaky-relu' or 'maxout'", describe(name));
-}
-
 function parseNumbers(value: unknown, path: string, length: number): Float64Array {
   const list = asArray(value, path, `${length} numbers`);
   if (list.length !== length) throw new NetworkFormatError(path, `${length} numbers`, String(list.length));
@@ -166,38 +86,6 @@ function parseNumbers(value: unknown, path: string, length: number): Float64Arra
   return numbers;
 }
 
-function asNumber(value: unknown, path: string): number {
-  if (typeof value !== 'number' || !Number.isFinite(value)) {
-    throw new NetworkFormatError(path, 'a finite number', describe(value));
-  }
-  return value + 0;
-}
-
-function asArray(value: unknown, path: string, expected: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw new NetworkFormatError(path, expected, describe(value));
-  return value;
-}
-
-function asObject<Key extends string>(
-  value: unknown,
-  path: string,
-  keys: readonly Key[],
-): Record<Key, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new NetworkFormatError(path, `an object with ${keys.join(', ')}`, describe(value));
-  }
-  for (const key of Object.keys(value)) {
-    if (!keys.some((known) => known === key)) {
-      throw new NetworkFormatError(
-        path ? `${path}.${key}` : key,
-        `no key but ${keys.join(', ')}`,
-        'this one',
-      );
-    }
-  }
-  return value as Record<Key, unknown>;
-}
-
 function fromText(json: unknown): unknown {
   if (typeof json !== 'string') return json;
   try {
@@ -207,29 +95,8 @@ function fromText(json: unknown): unknown {
   }
 }
 
-function describe(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'an array';
-  if (typeof value === 'string') return `'${value}'`;
-  return typeof value === 'object' && value !== null ? 'an object' : String(value);
-}
-
 function formatLayer(layer: Layer): LayerJson {
-  const { inputs, weights, biases, kinds, rank } = layer;
+  const { inputs, weights, biases } = layer;
   const rows = Array.from(biases, (_, r) => Array.from(weights.subarray(r * inputs, (r + 1) * inputs)));
-  const activations = Array.from(kinds, (_, i) => formatActivation(layer, i));
-  const uniform = rank > 1 || kinds.every((kind, i) => kind === kinds[0] && sameSlope(layer, i));
-  return { weights: rows, biases: Array.from(biases), activation: uniform ? activations[0] : activations };
-}
-
-function sameSlope({ leftSlopes }: Layer, unit: number): boolean {
-  return leftSlopes[unit] === leftSlopes[0];
-}
-
-function formatActivation({ kinds, leftSlopes, rank }: Layer, unit: number): Activation {
-  if (kinds[unit] === MAXOUT) return { name: 'maxout', rank };
-  if (kinds[unit] === LEAKY_RELU && leftSlopes[unit] !== defaultLeakySlope) {
-    return { name: 'leaky-relu', slope: leftSlopes[unit] };
-  }
-  return activationNames[kinds[unit]] as Named;
+  return { weights: rows, biases: Array.from(biases), activation: formatActivations(layer) };
 }
