@@ -1,6 +1,7 @@
 import { GeometryError } from './errors.ts';
 import { requirePiecewiseLinear, type Network } from './network.ts';
-import { makeComplex, type RegionComplex } from './complex.ts';
+import { complexData, makeComplex, type RegionComplex } from './complex.ts';
+import { copyMesh } from './regions/complex-data.ts';
 import { cutLayer, type CutLayer } from './regions/cut-layer.ts';
 import { domainCorners, type Corners, type Domain } from './regions/domain.ts';
 import { makeExact, type Provenance } from './regions/exact.ts';
@@ -107,12 +108,13 @@ export function linearRegions(network: Network, domain: Domain, options: RegionO
   const X = 1.01 * Math.max(...corners.points.map(([x]) => Math.abs(x)));
   const Y = 1.01 * Math.max(...corners.points.map(([, y]) => Math.abs(y)));
   drawDomain(mesh, corners, X, Y);
-  const exact = makeExact(layers, corners.exact, () => mesh);
+  let provenance: Provenance = mesh;
+  const exact = makeExact(layers, corners.exact, () => provenance);
   const [[x0, y0]] = corners.points;
   const size = Math.max(...corners.points.map(([x, y]) => Math.max(Math.abs(x - x0), Math.abs(y - y0))));
   const run: Run = {
     mesh,
-    decide: tolerance > 0 ? tolerantSigns(mesh, layers, tolerance) : exact.sign,
+    decide: tolerance > 0 ? tolerantSigns(mesh, network, layers, tolerance) : exact.sign,
     position: exact.position,
     goodReach: 1e-7 * size,
     epoch: 0,
@@ -124,7 +126,9 @@ export function linearRegions(network: Network, domain: Domain, options: RegionO
     subdivide(run, makeLevels(hidden), corners.points.length, X, Y);
     if (run.tolerant || hidden.some(({ rank }) => rank > 2))
       mergePatterns(mesh, hidden, corners.points.length);
-    return makeComplex(network, layers, corners, mesh, run.decisions, options.reuse);
+    const data = copyMesh(mesh, options.reuse && complexData(options.reuse));
+    provenance = data;
+    return makeComplex({ network, layers, exact, X, Y, data, exactDecisions: run.decisions });
   } finally {
     if (meshBytes(mesh) > keptBytes) scratch = null;
   }

@@ -36,6 +36,8 @@ export interface CutLayer {
   readonly allRelu: boolean;
   /** Bounds per cut: |weights|₂ + |bias| + |threshold|, of both rows. */
   readonly norms: Float64Array;
+  /** |weights|₂ + |bias| per row. */
+  readonly rowNorms: Float64Array;
   /** Bounds of the layer's map in the 2-norm: of its matrix, and of the vector of row norms. */
   readonly spectral: number;
   readonly frobenius: number;
@@ -147,6 +149,7 @@ export function cutLayer(layer: Layer, previous: Int32Array | null, hidden: bool
     firstCut,
     plain: cuts === rows && list.every(([plus, minus, t], i) => plus === i && minus < 0 && t === 0),
     allRelu: kinds.every((kind) => kind === RELU),
+    rowNorms,
     norms: Float64Array.from(
       list,
       ([plus, minus, t]) => rowNorms[plus] + (minus < 0 ? 0 : rowNorms[minus]) + Math.abs(t),

@@ -166,7 +166,13 @@ export function moveMaps(
 }
 
 /** Lists in `units` and `deltas` what changes in a layer of ReLUs only; returns the number of units. */
-function changedRelus(maps: FaceMaps, before: FaceMaps, fresh: boolean, bits: Int32Array, at: number): number {
+function changedRelus(
+  maps: FaceMaps,
+  before: FaceMaps,
+  fresh: boolean,
+  bits: Int32Array,
+  at: number,
+): number {
   const { zx, zy, zc } = before;
   const old = maps.bits;
   let count = 0;
@@ -189,7 +195,13 @@ function changedRelus(maps: FaceMaps, before: FaceMaps, fresh: boolean, bits: In
 }
 
 /** The same for units of any kind. */
-function changedUnits(maps: FaceMaps, before: FaceMaps, fresh: boolean, bits: Int32Array, at: number): number {
+function changedUnits(
+  maps: FaceMaps,
+  before: FaceMaps,
+  fresh: boolean,
+  bits: Int32Array,
+  at: number,
+): number {
   const { pieces } = maps;
   let count = 0;
   for (let unit = 0; unit < pieces.length; unit++) {

@@ -96,8 +96,10 @@ function signAt(run: Run, maps: FaceMaps, node: number, cut: number, vertex: num
   const value = gx * mesh.x[vertex] + gy * mesh.y[vertex] + maps.cc[cut];
   const bound =
     maps.layer.norms[cut] * maps.margin + maps.tiny + (Math.abs(gx) + Math.abs(gy)) * mesh.reach[vertex];
-  if (value > bound) return 1;
-  if (value < -bound) return -1;
+  if (!run.tolerant) {
+    if (value > bound) return 1;
+    if (value < -bound) return -1;
+  }
   run.decisions++;
   return run.decide(node, cut, vertex);
 }
@@ -117,7 +119,9 @@ function openCuts(
 ): number {
   const { mesh } = run;
   const { x, y, reach, from, to } = mesh;
-  const { cx, cy, cc, margin, tiny } = maps;
+  const { cx, cy, cc, margin } = maps;
+  // Under a tolerance every sign is decided once per vertex, elsewhere.
+  const tiny = run.tolerant ? Infinity : maps.tiny;
   const { cuts, norms, words } = maps.layer;
   let left = Infinity;
   let right = -Infinity;
@@ -260,6 +264,8 @@ function cutEdge(run: Run, edge: number, line: number): number {
   to[first + 1] = to[edge];
   mesh.line[first] = mesh.line[first + 1] = other;
   child[first] = child[first + 1] = -1;
+  // What lies outside the domain is never filled in later.
+  mesh.left.fill(-1, 2 * first, 2 * first + 4);
   mesh.lineA[vertex] = other;
   mesh.lineB[vertex] = line;
   mesh.stamp[vertex] = 0;
