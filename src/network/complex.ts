@@ -2,7 +2,7 @@ import { evaluate } from './evaluate.ts';
 import type { Network, Owner, Point } from './network.ts';
 import { finalEdges, nodePath, originOf, type ComplexData } from './regions/complex-data.ts';
 import { pieceFromBits } from './regions/cut-layer.ts';
-import { gradientJump, regionGradients, type Gradients, type Source } from './regions/jumps.ts';
+import { gradientJump, regionOutputs, type OutputMaps, type Source } from './regions/jumps.ts';
 import { makeLocator } from './regions/locate.ts';
 import { affineOnPattern } from './regions/pattern-affine.ts';
 
@@ -69,17 +69,23 @@ export interface RegionComplex {
   readonly linearRegion: (i: number) => number;
 }
 
+/** A complex's arrays, with what is computed from them once. */
+export interface ComplexSource extends Source {
+  readonly edges: () => Int32Array;
+  readonly outputs: () => OutputMaps;
+}
+
 /** What a complex is made of. */
 export interface ComplexParts extends Source {
   readonly network: Network;
   readonly exactDecisions: number;
 }
 
-const dataOf = new WeakMap<RegionComplex, ComplexData>();
+const sources = new WeakMap<RegionComplex, ComplexSource>();
 
-/** The arrays behind a complex. */
-export function complexData(complex: RegionComplex): ComplexData | undefined {
-  return dataOf.get(complex);
+/** What stands behind a complex; undefined for an object that only looks like one. */
+export function complexSource(complex: RegionComplex): ComplexSource | undefined {
+  return sources.get(complex);
 }
 
 /** A value computed when first asked for. */
@@ -90,12 +96,11 @@ function lazily<T>(make: () => T): () => T {
 
 /** A complex over finished arrays. */
 export function makeComplex(parts: ComplexParts): RegionComplex {
-  const { network, layers, data } = parts;
-  const depth = layers.length - 1;
+  const { network, data } = parts;
   const edges = lazily(() => finalEdges(data));
-  const gradients = lazily(() => regionGradients(parts));
+  const outputs = lazily(() => regionOutputs(parts));
   const locate = lazily(() => makeLocator(data, parts.exact));
-  const merged = lazily(() => mergeLinear(parts, edges(), gradients()));
+  const merged = lazily(() => mergeLinear(parts, edges(), outputs()));
   const loop = (i: number) => data.loops.subarray(data.regionStart[i], data.regionStart[i + 1]);
   const corners = (i: number) => Int32Array.from(loop(i), (half) => originOf(data, half));
   const vertex = (v: number): Point => [data.x[v], data.y[v]];
@@ -121,13 +126,13 @@ export function makeComplex(parts: ComplexParts): RegionComplex {
       return [...found].sort((a, b) => a - b);
     },
     locate: (x, y) => locate()(x, y),
-    edge: (e) => makeEdge(parts, gradients(), edges()[e]),
+    edge: (e) => makeEdge(parts, outputs(), edges()[e]),
     ends: (e) => [data.from[edges()[e]], data.to[edges()[e]]],
     vertex,
     values: (v) => evaluate(network, vertex(v)),
     linearRegion: (i) => merged().label[i],
   };
-  dataOf.set(complex, data);
+  sources.set(complex, { ...parts, edges, outputs });
   return complex;
 }
 
@@ -166,7 +171,7 @@ function ownersBetween(source: Source, left: number, right: number): Owner[] {
   );
 }
 
-function makeEdge(source: Source, gradients: Gradients, e: number): Edge {
+function makeEdge(source: Source, maps: OutputMaps, e: number): Edge {
   const { data, layers } = source;
   const from: Point = [data.x[data.from[e]], data.y[data.from[e]]];
   const to: Point = [data.x[data.to[e]], data.y[data.to[e]]];
@@ -177,7 +182,7 @@ function makeEdge(source: Source, gradients: Gradients, e: number): Edge {
   const nx = from[1] - to[1];
   const ny = to[0] - from[0];
   for (let k = 0; k < jump.length; k++) {
-    const [dx, dy] = gradientJump(source, gradients, k, left, right);
+    const [dx, dy] = gradientJump(source, maps, k, left, right, 2 ** 30);
     if (dx !== 0 || dy !== 0) jump[k] = Math.sign(dx * nx + dy * ny) * Math.hypot(dx, dy);
   }
   return { from, to, left, right, owners: ownersBetween(source, left, right), jump };
@@ -189,7 +194,7 @@ interface LinearRegions {
 }
 
 /** Connected components of regions under "no output has a jump across the common edge". */
-function mergeLinear(source: Source, edges: Int32Array, gradients: Gradients): LinearRegions {
+function mergeLinear(source: Source, edges: Int32Array, maps: OutputMaps): LinearRegions {
   const { data, layers } = source;
   const outputs = layers[layers.length - 1].units;
   const root = Int32Array.from({ length: data.regionCount }, (_, i) => i);
@@ -203,7 +208,7 @@ function mergeLinear(source: Source, edges: Int32Array, gradients: Gradients): L
     if (left < 0 || right < 0 || find(left) === find(right)) continue;
     let flat = true;
     for (let k = 0; flat && k < outputs; k++) {
-      const [dx, dy] = gradientJump(source, gradients, k, left, right);
+      const [dx, dy] = gradientJump(source, maps, k, left, right, 1);
       flat = dx === 0 && dy === 0;
     }
     if (flat) root[find(left)] = find(right);

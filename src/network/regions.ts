@@ -1,6 +1,6 @@
 import { GeometryError } from './errors.ts';
 import { requirePiecewiseLinear, type Network } from './network.ts';
-import { complexData, makeComplex, type RegionComplex } from './complex.ts';
+import { complexSource, makeComplex, type RegionComplex } from './complex.ts';
 import { copyMesh } from './regions/complex-data.ts';
 import { cutLayer, type CutLayer } from './regions/cut-layer.ts';
 import { domainCorners, type Corners, type Domain } from './regions/domain.ts';
@@ -103,6 +103,7 @@ export function linearRegions(network: Network, domain: Domain, options: RegionO
   const corners = domainCorners(domain);
   const { tolerance = 0, maxVertices, maxBytes } = { ...regionLimits, ...options };
   const layers = compile(network);
+  if (scratch && meshBytes(scratch) > maxBytes) scratch = null;
   const mesh = (scratch ??= makeMesh({ maxVertices, maxBytes }));
   clearMesh(mesh, { maxVertices, maxBytes });
   const X = 1.01 * Math.max(...corners.points.map(([x]) => Math.abs(x)));
@@ -126,7 +127,7 @@ export function linearRegions(network: Network, domain: Domain, options: RegionO
     subdivide(run, makeLevels(hidden), corners.points.length, X, Y);
     if (run.tolerant || hidden.some(({ rank }) => rank > 2))
       mergePatterns(mesh, hidden, corners.points.length);
-    const data = copyMesh(mesh, options.reuse && complexData(options.reuse));
+    const data = copyMesh(mesh, options.reuse && complexSource(options.reuse)?.data);
     provenance = data;
     return makeComplex({ network, layers, exact, X, Y, data, exactDecisions: run.decisions });
   } finally {

@@ -34,13 +34,15 @@ export interface CutLayer {
   /** Whether cut i is simply row i, so that no separate arrays of cuts are needed. */
   readonly plain: boolean;
   readonly allRelu: boolean;
-  /** Bounds per cut: |weights|₂ + |bias| + |threshold|, of both rows. */
+  /** Per cut |weights|₂, and |bias| + |threshold|; of both rows where there are two. */
   readonly norms: Float64Array;
-  /** |weights|₂ + |bias| per row. */
+  readonly offsets: Float64Array;
+  /** |weights|₂ per row. */
   readonly rowNorms: Float64Array;
-  /** Bounds of the layer's map in the 2-norm: of its matrix, and of the vector of row norms. */
+  /** Bounds in the 2-norm: of the layer's matrix, of the vector of row norms, and of the biases. */
   readonly spectral: number;
   readonly frobenius: number;
+  readonly biasNorm: number;
   /** The largest factor by which the activation stretches, at least 1, and the 2-norm of its constants. */
   readonly stretch: number;
   readonly constants: number;
@@ -127,7 +129,7 @@ export function cutLayer(layer: Layer, previous: Int32Array | null, hidden: bool
   const cutUnit = new Int32Array(cuts);
   for (let u = 0; u < units; u++) cutUnit.fill(u, firstCut[u], firstCut[u + 1]);
   const rowNorms = new Float64Array(rows);
-  for (let r = 0; r < rows; r++) rowNorms[r] = norm2(columns, r, inputs, rows) + Math.abs(biases[r]);
+  for (let r = 0; r < rows; r++) rowNorms[r] = norm2(columns, r, inputs, rows);
   const stretch = leftSlopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 1);
   return {
     inputs,
@@ -150,12 +152,14 @@ export function cutLayer(layer: Layer, previous: Int32Array | null, hidden: bool
     plain: cuts === rows && list.every(([plus, minus, t], i) => plus === i && minus < 0 && t === 0),
     allRelu: kinds.every((kind) => kind === RELU),
     rowNorms,
-    norms: Float64Array.from(
+    norms: Float64Array.from(list, ([plus, minus]) => rowNorms[plus] + (minus < 0 ? 0 : rowNorms[minus])),
+    offsets: Float64Array.from(
       list,
-      ([plus, minus, t]) => rowNorms[plus] + (minus < 0 ? 0 : rowNorms[minus]) + Math.abs(t),
+      ([plus, minus, t]) => Math.abs(biases[plus]) + (minus < 0 ? 0 : Math.abs(biases[minus])) + Math.abs(t),
     ),
     spectral: spectralBound(columns, inputs, rows),
     frobenius: norm2(rowNorms, 0, rows, 1),
+    biasNorm: norm2(biases, 0, rows, 1),
     stretch,
     constants: Math.sqrt(kinds.reduce((n, kind) => n + (kind === HARD_TANH ? 1 : 0), 0)),
   };

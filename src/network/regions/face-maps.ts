@@ -13,10 +13,10 @@ const maxFlips = 64;
  * Neighbours differ in few units, so the maps of the next face come from those of the last one by one column of
  * the weights per unit that changed its piece, instead of a whole matrix product.
  *
- * Error bound. With M a bound of |zx|₂X + |zy|₂Y + |zc|₂ over the rows (X, Y: largest coordinates of the domain) and E
- * the same for the errors, Cauchy and Schwarz give for the value of a cut with norm n, anywhere in the domain,
- * an error ≤ n·margin + tiny with margin = E_h + k·u·max(1, M_h): E_h, M_h belong to what the layer before passes
- * on under any pattern, and k counts the roundings of a dot product, of `maxFlips` updates and of one evaluation.
+ * Error bound. With M a bound of |hx|₂X + |hy|₂Y + |hc|₂ over what the layer before passes on under any pattern (X, Y:
+ * largest coordinates of the domain) and E the same for the errors, Cauchy and Schwarz give for the value of a cut with
+ * weights w and bias b, anywhere in the domain, an error ≤ |w|₂·margin + floor with margin = E + k·u·M and
+ * floor = k·u·|b|, where k counts the roundings of a dot product, of `maxFlips` updates and of one evaluation.
  */
 export interface FaceMaps {
   readonly layer: CutLayer;
@@ -27,8 +27,11 @@ export interface FaceMaps {
   readonly cx: Float64Array;
   readonly cy: Float64Array;
   readonly cc: Float64Array;
-  /** Error of a cut's value: norm·margin + tiny. */
+  /** Error of a cut's value: norm·margin + floor. */
   margin: number;
+  readonly floor: Float64Array;
+  /** Share of |bias| in a row's error, and what underflow may add. */
+  biasShare: number;
   tiny: number;
   /** Error of all rows together (E above). */
   error: number;
@@ -54,6 +57,8 @@ export function makeFaceMaps(layer: CutLayer): FaceMaps {
     cy: cuts(zy),
     cc: cuts(zc),
     margin: 0,
+    floor: new Float64Array(layer.cuts),
+    biasShare: 0,
     tiny: 0,
     error: 0,
     pieces: new Uint8Array(layer.inputs),
@@ -75,14 +80,24 @@ function gatherCuts({ layer, zx, zy, zc, cx, cy, cc }: FaceMaps): void {
   }
 }
 
+/** Makes the maps ready for a new subdivision; X and Y bound |x| and |y| on the domain. */
+export function resetMaps(maps: FaceMaps, X: number, Y: number): void {
+  const { layer, floor } = maps;
+  maps.parent = -1;
+  maps.biasShare = roundings(layer) * roundOff;
+  maps.tiny = 1e-300 * Math.max(1, X, Y) * (layer.inputs + 1);
+  for (let i = 0; i < layer.cuts; i++) floor[i] = layer.offsets[i] * maps.biasShare + maps.tiny;
+}
+
+const roundings = ({ inputs }: CutLayer) => 1.001 * (7 * inputs + 6 * maxFlips + 32);
+
 /** The maps of the first layer: the weights as they are. X and Y bound |x| and |y| on the domain. */
 export function startMaps(maps: FaceMaps, X: number, Y: number): void {
   const { layer } = maps;
   maps.zx.set(layer.columns.subarray(0, layer.rows));
   maps.zy.set(layer.columns.subarray(layer.rows));
   maps.zc.set(layer.biases);
-  maps.margin = 16 * roundOff * Math.max(1, X + Y);
-  maps.tiny = 1e-300 * Math.max(1, X, Y);
+  maps.margin = 16 * roundOff * (X + Y);
   maps.error = 0;
   gatherCuts(maps);
 }
@@ -100,12 +115,13 @@ export function boundErrors(maps: FaceMaps, before: FaceMaps, X: number, Y: numb
   const { layer } = maps;
   const { stretch, constants } = before.layer;
   const size = length(before.zx) * X + length(before.zy) * Y + length(before.zc);
-  const passed = Math.max(1, stretch * size + constants);
+  const passed = stretch * size + constants;
   const passedError = stretch * before.error + 4 * roundOff * passed;
-  const roundings = (7 * layer.inputs + 6 * maxFlips + 32) * roundOff * 1.001;
-  maps.margin = passedError + roundings * passed;
-  maps.error = layer.spectral * passedError + layer.frobenius * roundings * passed;
-  maps.tiny = 1e-300 * Math.max(1, X, Y) * (layer.inputs + 1);
+  maps.margin = passedError + maps.biasShare * passed;
+  maps.error =
+    layer.spectral * passedError +
+    maps.biasShare * (layer.frobenius * passed + layer.biasNorm) +
+    maps.tiny * layer.rows;
 }
 
 const change = new Float64Array(3);

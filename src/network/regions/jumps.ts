@@ -3,7 +3,7 @@ import { fractionToNumber } from '../rational.ts';
 import { nodePath, type ComplexData } from './complex-data.ts';
 import { pieceFromBits, type CutLayer } from './cut-layer.ts';
 import type { Exact } from './exact.ts';
-import { boundErrors, makeFaceMaps, moveMaps, startMaps } from './face-maps.ts';
+import { boundErrors, makeFaceMaps, moveMaps, resetMaps, startMaps } from './face-maps.ts';
 
 /** What is needed to follow a complex's regions through the layers. */
 export interface Source {
@@ -14,21 +14,26 @@ export interface Source {
   readonly Y: number;
 }
 
-/** The outputs' gradients on every region: gx and gy at region · outputs + k, with a bound of their errors. */
-export interface Gradients {
+/** The outputs on every region, gx·x + gy·y + gc at region · outputs + k. */
+export interface OutputMaps {
   readonly gx: Float64Array;
   readonly gy: Float64Array;
-  readonly error: Float64Array;
+  readonly gc: Float64Array;
+  /** Bounds of the error of a value, anywhere in the domain, and of a slope. */
+  readonly valueError: Float64Array;
+  readonly slopeError: Float64Array;
 }
 
-/** All gradients, region after region in the order of the subdivision, in which most of the maps carry over. */
-export function regionGradients({ layers, data, X, Y }: Source): Gradients {
+/** All output maps, region after region in the order of the subdivision, in which most of the maps carry over. */
+export function regionOutputs({ layers, data, X, Y }: Source): OutputMaps {
   const depth = layers.length - 1;
   const maps = layers.map(makeFaceMaps);
   const outputs = layers[depth].rows;
   const size = data.regionCount * outputs;
-  const gradients = { gx: new Float64Array(size), gy: new Float64Array(size), error: new Float64Array(size) };
+  const zeros = () => new Float64Array(size);
+  const outputMaps = { gx: zeros(), gy: zeros(), gc: zeros(), valueError: zeros(), slopeError: zeros() };
   const now = new Int32Array(depth + 1).fill(-1);
+  for (const level of maps) resetMaps(level, X, Y);
   startMaps(maps[0], X, Y);
   const last = maps[depth];
   for (let region = 0, at = 0; region < data.regionCount; region++) {
@@ -43,13 +48,17 @@ export function regionGradients({ layers, data, X, Y }: Source): Gradients {
       for (let deeper = level + 1; deeper <= depth; deeper++) now[deeper] = -1;
     }
     for (let k = 0; k < outputs; k++, at++) {
-      gradients.gx[at] = last.zx[k];
-      gradients.gy[at] = last.zy[k];
-      // A value is off by at most this anywhere in the domain, so a slope by at most this over the domain's reach.
-      gradients.error[at] = (last.layer.rowNorms[k] * last.margin + last.tiny) / Math.min(X, Y);
+      outputMaps.gx[at] = last.zx[k];
+      outputMaps.gy[at] = last.zy[k];
+      outputMaps.gc[at] = last.zc[k];
+      const error =
+        last.layer.rowNorms[k] * last.margin + Math.abs(last.layer.biases[k]) * last.biasShare + last.tiny;
+      outputMaps.valueError[at] = error;
+      // The bound holds for the slope times the domain's largest coordinate.
+      outputMaps.slopeError[at] = error / Math.min(X, Y);
     }
   }
-  return gradients;
+  return outputMaps;
 }
 
 /** The slope of a unit on a piece. */
@@ -113,23 +122,23 @@ function exactJump(
 /**
  * The difference of the gradients of one output, left region less right region; [0, 0] iff exactly that.
  *
- * Doubles where they are certainly different, otherwise exact.
+ * Doubles where the difference is more than `precision` times its error bound, otherwise exact.
  */
 export function gradientJump(
   source: Source,
-  { gx, gy, error }: Gradients,
+  { gx, gy, slopeError }: OutputMaps,
   output: number,
   left: number,
   right: number,
+  precision: number,
 ): [number, number] {
   const outputs = source.layers[source.layers.length - 1].rows;
   const l = left * outputs + output;
   const r = right * outputs + output;
   const dx = gx[l] - gx[r];
   const dy = gy[l] - gy[r];
-  const bound = 1.001 * (error[l] + error[r]);
-  // Twelve more digits than the bound, or the difference itself would be mostly noise.
-  if (Math.max(Math.abs(dx), Math.abs(dy)) > 4096 * bound) return [dx, dy];
+  const bound = 1.001 * (slopeError[l] + slopeError[r]);
+  if (Math.max(Math.abs(dx), Math.abs(dy)) > precision * bound) return [dx, dy];
   if (isCutOff(source, left, right)) return [0, 0];
   return exactJump(source, output, left, right);
 }

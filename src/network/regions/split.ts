@@ -95,7 +95,9 @@ function signAt(run: Run, maps: FaceMaps, node: number, cut: number, vertex: num
   const gy = maps.cy[cut];
   const value = gx * mesh.x[vertex] + gy * mesh.y[vertex] + maps.cc[cut];
   const bound =
-    maps.layer.norms[cut] * maps.margin + maps.tiny + (Math.abs(gx) + Math.abs(gy)) * mesh.reach[vertex];
+    maps.layer.norms[cut] * maps.margin +
+    maps.floor[cut] +
+    (Math.abs(gx) + Math.abs(gy)) * mesh.reach[vertex];
   if (!run.tolerant) {
     if (value > bound) return 1;
     if (value < -bound) return -1;
@@ -119,9 +121,9 @@ function openCuts(
 ): number {
   const { mesh } = run;
   const { x, y, reach, from, to } = mesh;
-  const { cx, cy, cc, margin } = maps;
+  const { cx, cy, cc, floor } = maps;
   // Under a tolerance every sign is decided once per vertex, elsewhere.
-  const tiny = run.tolerant ? Infinity : maps.tiny;
+  const margin = run.tolerant ? Infinity : maps.margin;
   const { cuts, norms, words } = maps.layer;
   let left = Infinity;
   let right = -Infinity;
@@ -151,7 +153,7 @@ function openCuts(
     const gx = cx[i];
     const gy = cy[i];
     const value = gx * mx + gy * my + cc[i];
-    const bound = (Math.abs(gx) * hx + Math.abs(gy) * hy) * 1.000001 + norms[i] * margin + tiny;
+    const bound = (Math.abs(gx) * hx + Math.abs(gy) * hy) * 1.000001 + norms[i] * margin + floor[i];
     if (value > bound) base[i >> 5] |= 1 << (i & 31);
     else if (!(value < -bound)) open[count++] = i;
   }
@@ -174,7 +176,7 @@ function openCuts(
       if (!(value >= low)) low = value;
       if (!(value <= high)) high = value;
     }
-    const bound = (Math.abs(gx) + Math.abs(gy)) * blur * 1.000001 + norms[cut] * margin + tiny;
+    const bound = (Math.abs(gx) + Math.abs(gy)) * blur * 1.000001 + norms[cut] * margin + floor[cut];
     if (low > bound) {
       base[cut >> 5] |= 1 << (cut & 31);
       continue;
@@ -237,7 +239,7 @@ function lineOf(run: Run, maps: FaceMaps, node: number, cut: number, local: numb
   mesh.a[line] = maps.cx[cut];
   mesh.b[line] = maps.cy[cut];
   mesh.c[line] = maps.cc[cut];
-  mesh.lineError[line] = maps.layer.norms[cut] * maps.margin + maps.tiny;
+  mesh.lineError[line] = maps.layer.norms[cut] * maps.margin + maps.floor[cut];
   mesh.lineNode[line] = node;
   mesh.lineCut[line] = cut;
   lines[local] = line;
@@ -285,8 +287,11 @@ function cutEdge(run: Run, edge: number, line: number): number {
   const size1 = Math.max(Math.abs(a1), Math.abs(b1));
   const size2 = Math.max(Math.abs(a2), Math.abs(b2));
   const sure = Math.abs(det) - 4 * roundOff * (Math.abs(p) + Math.abs(q));
-  const reach = ((off1 * size2 + off2 * size1) * 1.0001) / sure;
-  if (reach >= 0 && reach < run.goodReach) {
+  const slip = off1 * size2 + off2 * size1;
+  const reach = (slip * 1.0001) / sure;
+  // Beyond these ranges products may have lost digits to underflow or overflow.
+  const usual = slip > 1e-280 && Math.abs(det) > 1e-200 && Math.abs(det) < 1e200;
+  if (usual && reach >= 0 && reach < run.goodReach) {
     mesh.x[vertex] = x;
     mesh.y[vertex] = y;
     mesh.reach[vertex] = reach;

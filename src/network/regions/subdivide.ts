@@ -1,4 +1,4 @@
-import { boundErrors, makeFaceMaps, moveMaps, startMaps, type FaceMaps } from './face-maps.ts';
+import { boundErrors, makeFaceMaps, moveMaps, resetMaps, startMaps, type FaceMaps } from './face-maps.ts';
 import { origin, reserveNode, reserveRegion, type Mesh } from './mesh.ts';
 import { makeParts, splitFace, type Parts, type Run } from './split.ts';
 
@@ -67,7 +67,7 @@ export function subdivide(run: Run, levels: readonly Level[], corners: number, X
 
   if (depth === 0) addRegion(mesh, root, boundary, 0, corners);
   else {
-    for (const { maps } of levels) maps.parent = -1;
+    for (const { maps } of levels) resetMaps(maps, X, Y);
     startMaps(levels[0].maps, X, Y);
     descend(0, root, boundary, 0, corners);
   }
