@@ -59,10 +59,13 @@ function scramble(n: number): Int32Array {
 
 /** The 2-norm of `count` entries from `start` in steps of `step`, rounded up, safe from under- and overflow. */
 export function norm2(values: Float64Array, start: number, count: number, step: number): number {
+  let sum = 0;
+  for (let k = 0, at = start; k < count; k++, at += step) sum += values[at] * values[at];
+  if (sum > 1e-200 && sum < 1e200) return 1.000001 * Math.sqrt(sum);
   let largest = 0;
   for (let k = 0, at = start; k < count; k++, at += step) largest = Math.max(largest, Math.abs(values[at]));
   if (largest === 0 || !Number.isFinite(largest)) return largest;
-  let sum = 0;
+  sum = 0;
   for (let k = 0, at = start; k < count; k++, at += step) {
     const ratio = values[at] / largest;
     sum += ratio * ratio;

@@ -90,7 +90,8 @@ export function makeExact(
   corners: readonly Triple[],
   provenance: () => Provenance,
 ): Exact {
-  const exactOf = exactLayers(layers);
+  let made: ExactLayer[] | null = null;
+  const exactOf = (level: number) => (made ??= exactLayers(layers))[level];
   const rowsOf = new Map<number, (Triple | undefined)[]>();
   const hiddenOf = new Map<number, Triple[]>();
   const points = new Map<number, Triple>();
@@ -102,9 +103,9 @@ export function makeExact(
   const weight = (level: number, column: number, row: number) => {
     const layer = layers[level];
     const at = column * layer.rows + row;
-    return (exactOf[level].weights[at] ??= integerAt(layer.columns[at], exactOf[level].shift));
+    return (exactOf(level).weights[at] ??= integerAt(layer.columns[at], exactOf(level).shift));
   };
-  const bias = (level: number, row: number) => integerAt(layers[level].biases[row], exactOf[level].shift);
+  const bias = (level: number, row: number) => integerAt(layers[level].biases[row], exactOf(level).shift);
 
   /** What each unit of the layer before passes on as an affine function on the face `node`. */
   const hidden = (node: number, level: number): Triple[] => {
@@ -112,7 +113,7 @@ export function makeExact(
     if (known) return known;
     const { nodeParent, nodeBits, bits } = provenance();
     const before = layers[level - 1];
-    const { slopes, slopeShift, scale } = exactOf[level - 1];
+    const { slopes, slopeShift, scale } = exactOf(level - 1);
     const made = Array.from({ length: before.units }, (_, unit): Triple => {
       const piece = pieceFromBits(before, unit, bits, nodeBits[node]);
       const kind = before.kinds[unit];
@@ -137,7 +138,7 @@ export function makeExact(
     const known = rows[row];
     if (known) return known;
     if (level === 0) return (rows[row] = [weight(0, 0, row), weight(0, 1, row), bias(0, row)]);
-    const scaleBefore = exactOf[level].scale - exactOf[level].shift;
+    const scaleBefore = exactOf(level).scale - exactOf(level).shift;
     let a = 0n;
     let b = 0n;
     let c = bias(level, row) << BigInt(scaleBefore);
@@ -160,7 +161,7 @@ export function makeExact(
     const plus = rowAt(node, level, layer.plus[cut]);
     if (layer.plain) return plus;
     const minus = layer.minus[cut] < 0 ? ([0n, 0n, 0n] as const) : rowAt(node, level, layer.minus[cut]);
-    const threshold = BigInt(layer.threshold[cut]) << BigInt(exactOf[level].scale);
+    const threshold = BigInt(layer.threshold[cut]) << BigInt(exactOf(level).scale);
     return [plus[0] - minus[0], plus[1] - minus[1], plus[2] - minus[2] - threshold];
   };
 
@@ -194,6 +195,6 @@ export function makeExact(
       return [fractionToNumber(fraction(x, w)), fractionToNumber(fraction(y, w))];
     },
     point,
-    scale: (level) => exactOf[level].scale,
+    scale: (level) => exactOf(level).scale,
   };
 }

@@ -15,8 +15,8 @@ const maxFlips = 64;
  *
  * Error bound. With M a bound of |hx|₂X + |hy|₂Y + |hc|₂ over what the layer before passes on under any pattern (X, Y:
  * largest coordinates of the domain) and E the same for the errors, Cauchy and Schwarz give for the value of a cut with
- * weights w and bias b, anywhere in the domain, an error ≤ |w|₂·margin + floor with margin = E + k·u·M and
- * floor = k·u·|b|, where k counts the roundings of a dot product, of `maxFlips` updates and of one evaluation.
+ * weights w and bias b, anywhere in the domain, an error ≤ |w|₂·margin + k·u·|b| with margin = E + k·u·M,
+ * where k counts the roundings of a dot product, of `maxFlips` updates and of one evaluation.
  */
 export interface FaceMaps {
   readonly layer: CutLayer;
@@ -27,9 +27,10 @@ export interface FaceMaps {
   readonly cx: Float64Array;
   readonly cy: Float64Array;
   readonly cc: Float64Array;
-  /** Error of a cut's value: norm·margin + floor. */
+  /** Bound of the error of each cut's value, anywhere in the domain. */
+  readonly bound: Float64Array;
+  /** The same for a row of norm 1 without bias. */
   margin: number;
-  readonly floor: Float64Array;
   /** Share of |bias| in a row's error, and what underflow may add. */
   biasShare: number;
   tiny: number;
@@ -56,8 +57,8 @@ export function makeFaceMaps(layer: CutLayer): FaceMaps {
     cx: cuts(zx),
     cy: cuts(zy),
     cc: cuts(zc),
+    bound: new Float64Array(layer.cuts),
     margin: 0,
-    floor: new Float64Array(layer.cuts),
     biasShare: 0,
     tiny: 0,
     error: 0,
@@ -82,11 +83,16 @@ function gatherCuts({ layer, zx, zy, zc, cx, cy, cc }: FaceMaps): void {
 
 /** Makes the maps ready for a new subdivision; X and Y bound |x| and |y| on the domain. */
 export function resetMaps(maps: FaceMaps, X: number, Y: number): void {
-  const { layer, floor } = maps;
+  const { layer } = maps;
   maps.parent = -1;
   maps.biasShare = roundings(layer) * roundOff;
   maps.tiny = 1e-300 * Math.max(1, X, Y) * (layer.inputs + 1);
-  for (let i = 0; i < layer.cuts; i++) floor[i] = layer.offsets[i] * maps.biasShare + maps.tiny;
+}
+
+/** Error bounds of the cuts from `margin`. */
+function boundCuts({ layer, bound, margin, biasShare, tiny }: FaceMaps): void {
+  const { norms, offsets } = layer;
+  for (let i = 0; i < bound.length; i++) bound[i] = norms[i] * margin + offsets[i] * biasShare + tiny;
 }
 
 const roundings = ({ inputs }: CutLayer) => 1.001 * (7 * inputs + 6 * maxFlips + 32);
@@ -99,22 +105,16 @@ export function startMaps(maps: FaceMaps, X: number, Y: number): void {
   maps.zc.set(layer.biases);
   maps.margin = 16 * roundOff * (X + Y);
   maps.error = 0;
+  boundCuts(maps);
   gatherCuts(maps);
-}
-
-/** The 2-norm, rounded up. */
-function length(values: Float64Array): number {
-  let sum = 0;
-  for (let r = 0; r < values.length; r++) sum += values[r] * values[r];
-  // Where squares may under- or overflow, the slower way.
-  return sum > 1e-200 && sum < 1e200 ? 1.000001 * Math.sqrt(sum) : norm2(values, 0, values.length, 1);
 }
 
 /** Bounds for all faces inside one face of the layer before, whose maps are `before`. */
 export function boundErrors(maps: FaceMaps, before: FaceMaps, X: number, Y: number): void {
   const { layer } = maps;
-  const { stretch, constants } = before.layer;
-  const size = length(before.zx) * X + length(before.zy) * Y + length(before.zc);
+  const { stretch, constants, rows } = before.layer;
+  const size =
+    norm2(before.zx, 0, rows, 1) * X + norm2(before.zy, 0, rows, 1) * Y + norm2(before.zc, 0, rows, 1);
   const passed = stretch * size + constants;
   const passedError = stretch * before.error + 4 * roundOff * passed;
   maps.margin = passedError + maps.biasShare * passed;
@@ -122,6 +122,7 @@ export function boundErrors(maps: FaceMaps, before: FaceMaps, X: number, Y: numb
     layer.spectral * passedError +
     maps.biasShare * (layer.frobenius * passed + layer.biasNorm) +
     maps.tiny * layer.rows;
+  boundCuts(maps);
 }
 
 const change = new Float64Array(3);

@@ -94,10 +94,7 @@ function signAt(run: Run, maps: FaceMaps, node: number, cut: number, vertex: num
   const gx = maps.cx[cut];
   const gy = maps.cy[cut];
   const value = gx * mesh.x[vertex] + gy * mesh.y[vertex] + maps.cc[cut];
-  const bound =
-    maps.layer.norms[cut] * maps.margin +
-    maps.floor[cut] +
-    (Math.abs(gx) + Math.abs(gy)) * mesh.reach[vertex];
+  const bound = maps.bound[cut] + (Math.abs(gx) + Math.abs(gy)) * mesh.reach[vertex];
   if (!run.tolerant) {
     if (value > bound) return 1;
     if (value < -bound) return -1;
@@ -121,10 +118,8 @@ function openCuts(
 ): number {
   const { mesh } = run;
   const { x, y, reach, from, to } = mesh;
-  const { cx, cy, cc, floor } = maps;
-  // Under a tolerance every sign is decided once per vertex, elsewhere.
-  const margin = run.tolerant ? Infinity : maps.margin;
-  const { cuts, norms, words } = maps.layer;
+  const { cx, cy, cc, bound } = maps;
+  const { cuts, words } = maps.layer;
   let left = Infinity;
   let right = -Infinity;
   let bottom = Infinity;
@@ -147,15 +142,20 @@ function openCuts(
   // A hair more than half the sides, so that the roundings of these four lines do not matter.
   const hx = 0.5000001 * (right - left) + blur + 4 * roundOff * Math.abs(mx);
   const hy = 0.5000001 * (top - bottom) + blur + 4 * roundOff * Math.abs(my);
-  for (let w = 0; w < words; w++) base[w] = 0;
+  // Under a tolerance every sign is decided once per vertex, elsewhere.
+  const always = run.tolerant ? Infinity : 0;
   let count = 0;
-  for (let i = 0; i < cuts; i++) {
-    const gx = cx[i];
-    const gy = cy[i];
-    const value = gx * mx + gy * my + cc[i];
-    const bound = (Math.abs(gx) * hx + Math.abs(gy) * hy) * 1.000001 + norms[i] * margin + floor[i];
-    if (value > bound) base[i >> 5] |= 1 << (i & 31);
-    else if (!(value < -bound)) open[count++] = i;
+  for (let w = 0, i = 0; w < words; w++) {
+    let up = 0;
+    for (const end = Math.min(cuts, i + 32); i < end; i++) {
+      const gx = cx[i];
+      const gy = cy[i];
+      const value = gx * mx + gy * my + cc[i];
+      const room = (Math.abs(gx) * hx + Math.abs(gy) * hy) * 1.000001 + bound[i] + always;
+      if (value > room) up |= 1 << (i & 31);
+      else if (!(value < -room)) open[count++] = i;
+    }
+    base[w] = up;
   }
   if (count === 0) return 0;
   // Local signs of the face's own vertices, one bit per cut that is still open.
@@ -176,12 +176,12 @@ function openCuts(
       if (!(value >= low)) low = value;
       if (!(value <= high)) high = value;
     }
-    const bound = (Math.abs(gx) + Math.abs(gy)) * blur * 1.000001 + norms[cut] * margin + floor[cut];
-    if (low > bound) {
+    const room = (Math.abs(gx) + Math.abs(gy)) * blur * 1.000001 + bound[cut] + always;
+    if (low > room) {
       base[cut >> 5] |= 1 << (cut & 31);
       continue;
     }
-    if (high < -bound) continue;
+    if (high < -room) continue;
     let up = 0;
     let down = 0;
     for (let i = 0; i < length; i++) {
@@ -221,8 +221,7 @@ function beginSlots(run: Run, length: number, stride: number): void {
   const { mesh } = run;
   const epoch = ++run.epoch;
   reserveSlots(length * stride);
-  positive.fill(0, 0, length * stride);
-  negative.fill(0, 0, length * stride);
+  for (let i = 0; i < length * stride; i++) positive[i] = negative[i] = 0;
   for (let i = 0; i < length; i++) {
     const v = corner[i];
     mesh.slot[v] = i;
@@ -239,7 +238,7 @@ function lineOf(run: Run, maps: FaceMaps, node: number, cut: number, local: numb
   mesh.a[line] = maps.cx[cut];
   mesh.b[line] = maps.cy[cut];
   mesh.c[line] = maps.cc[cut];
-  mesh.lineError[line] = maps.layer.norms[cut] * maps.margin + maps.floor[cut];
+  mesh.lineError[line] = maps.bound[cut];
   mesh.lineNode[line] = node;
   mesh.lineCut[line] = cut;
   lines[local] = line;
@@ -267,7 +266,7 @@ function cutEdge(run: Run, edge: number, line: number): number {
   mesh.line[first] = mesh.line[first + 1] = other;
   child[first] = child[first + 1] = -1;
   // What lies outside the domain is never filled in later.
-  mesh.left.fill(-1, 2 * first, 2 * first + 4);
+  for (let half = 2 * first; half < 2 * first + 4; half++) mesh.left[half] = -1;
   mesh.lineA[vertex] = other;
   mesh.lineB[vertex] = line;
   mesh.stamp[vertex] = 0;
@@ -449,7 +448,7 @@ export function splitFace(
   const stride = slotStride;
   const identity = stride === words;
   const places = identity ? cuts : count;
-  lines.fill(-1, 0, places);
+  for (let i = 0; i < places; i++) lines[i] = -1;
   for (let i = 0; i < length; i++) {
     if (i >= stackEdge.length) {
       stackEdge = larger(stackEdge, length);
@@ -474,8 +473,9 @@ export function splitFace(
     const size = cellLength[top];
     let word = cellWord[top];
     let mixed = 0;
+    let up = 0;
     for (; word < stride; word++) {
-      let up = 0;
+      up = 0;
       let down = 0;
       for (let i = at; i < at + size; i++) {
         const q = cellSlot[i] * stride + word;
@@ -486,7 +486,7 @@ export function splitFace(
       if (mixed !== 0) break;
     }
     if (mixed === 0) {
-      addLeaf(parts, at, size, words, stride, identity);
+      addLeaf(parts, at, size, words, stride, identity, up);
       continue;
     }
     const bit = mixed & -mixed;
@@ -580,7 +580,10 @@ export function splitFace(
   }
 }
 
-/** A cell no cut goes through: its bits are those of `base` and what any of its vertices says about the open cuts. */
+/**
+ * A cell no cut goes through: its bits are those of `base` and what any of its vertices says about the open cuts;
+ * `known` is that already when there is only one word of them.
+ */
 function addLeaf(
   parts: Parts,
   at: number,
@@ -588,12 +591,16 @@ function addLeaf(
   words: number,
   stride: number,
   identity: boolean,
+  known: number,
 ): void {
   const bitsAt = addPart(parts, stackEdge, at, size, words);
   const { bits } = parts;
   for (let w = 0; w < stride; w++) {
-    let up = 0;
-    for (let i = at; i < at + size; i++) up |= positive[stackSlot[i] * stride + w];
+    let up = known;
+    if (stride > 1) {
+      up = 0;
+      for (let i = at; i < at + size; i++) up |= positive[stackSlot[i] * stride + w];
+    }
     if (identity) bits[bitsAt + w] |= up;
     else {
       while (up !== 0) {
