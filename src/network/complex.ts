@@ -1,10 +1,10 @@
+import { affineOf, type AffineMap } from './affine.ts';
 import { evaluate } from './evaluate.ts';
 import type { Network, Owner, Point } from './network.ts';
 import { finalEdges, nodePath, originOf, type ComplexData } from './regions/complex-data.ts';
 import { pieceFromBits } from './regions/cut-layer.ts';
 import { gradientJump, regionOutputs, type OutputMaps, type Source } from './regions/jumps.ts';
 import { makeLocator } from './regions/locate.ts';
-import { affineOnPattern } from './regions/pattern-affine.ts';
 
 /** An edge of a complex: a straight piece of a crease, or of the domain's boundary. */
 export interface Edge {
@@ -20,12 +20,6 @@ export interface Edge {
    * (convex), < 0 a mountain, exactly 0 no crease. 0 on the boundary.
    */
   readonly jump: Float64Array;
-}
-
-/** An affine map y ↦ matrix·y + offset; `matrix` is outputs × 2, row-major. */
-export interface RegionAffine {
-  readonly matrix: Float64Array;
-  readonly offset: Float64Array;
 }
 
 /**
@@ -54,7 +48,7 @@ export interface RegionComplex {
   readonly area: (i: number) => number;
   /** One array per hidden layer: each unit's piece at an inner point of region i. */
   readonly pattern: (i: number) => Uint8Array[];
-  readonly affine: (i: number) => RegionAffine;
+  readonly affine: (i: number) => AffineMap;
   /** The regions that share an edge with region i, ascending. */
   readonly neighbours: (i: number) => readonly number[];
   /** The region that contains a point; on an edge or vertex the lowest index, −1 outside the domain. Exact. */
@@ -119,7 +113,7 @@ export function makeComplex(parts: ComplexParts): RegionComplex {
     corners,
     area: (i) => polygonArea(data, loop(i)),
     pattern,
-    affine: (i) => affineOnPattern(network, pattern(i)),
+    affine: (i) => affineOf(network, pattern(i)),
     neighbours: (i) => {
       const found = new Set(Array.from(loop(i), (half) => data.left[half ^ 1]));
       found.delete(-1);

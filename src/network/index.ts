@@ -1,3 +1,4 @@
+export { affineAt, patternAt, type AffineMap } from './affine.ts';
 export type { Activation, Named } from './activation.ts';
 export { GeometryError, NetworkFormatError, type GeometryReason } from './errors.ts';
 export { formatNetwork, networkLimits, parseNetwork, type LayerJson, type NetworkJson } from './format.ts';
@@ -16,7 +17,8 @@ export {
   zaslavsky,
   zaslavskyBounded,
 } from './bounds.ts';
-export type { Edge, RegionAffine, RegionComplex } from './complex.ts';
+export type { Edge, RegionComplex } from './complex.ts';
 export { linearRegions, regionLimits, type RegionOptions } from './regions.ts';
 export type { Domain } from './regions/domain.ts';
 export { planeThrough, restrict } from './slice.ts';
+export { linearPieces, type Pieces } from './pieces.ts';

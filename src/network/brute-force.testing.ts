@@ -1,0 +1,149 @@
+import { ABS, HARD_TANH, IDENTITY, MAXOUT } from './activation.ts';
+import type { Layer, Network, Owner } from './network.ts';
+import { dyadic, fraction, fractionToNumber, mantissaAt } from './rational.ts';
+
+/** A reduced fraction n/d with d > 0. */
+export interface Rational {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b));
+const ratio = (n: bigint, d: bigint): Rational => {
+  const g = gcd(n, d) * (d < 0n ? -1n : 1n);
+  return { n: n / g, d: d / g };
+};
+const add = (a: Rational, b: Rational) => ratio(a.n * b.d + b.n * a.d, a.d * b.d);
+const minus = (a: Rational, b: Rational) => ratio(a.n * b.d - b.n * a.d, a.d * b.d);
+const times = (a: Rational, b: Rational) => ratio(a.n * b.n, a.d * b.d);
+const over = (a: Rational, b: Rational) => ratio(a.n * b.d, a.d * b.n);
+const compare = (a: Rational, b: Rational) => Number(minus(a, b).n > 0n) - Number(minus(a, b).n < 0n);
+const zero = ratio(0n, 1n);
+const one = ratio(1n, 1n);
+
+/** The exact value of a double. */
+export function rational(x: number): Rational {
+  const exact = dyadic(x);
+  return exact.exponent < 0
+    ? ratio(exact.mantissa, 1n << BigInt(-exact.exponent))
+    : ratio(mantissaAt(exact, 0), 1n);
+}
+
+/** The double nearest to a rational. */
+export function toNumber({ n, d }: Rational): number {
+  return fractionToNumber(fraction(n, d));
+}
+
+/** The exact pre-activations of every layer at an exact input. */
+export function exactPreactivations({ layers }: Network, x: readonly Rational[]): Rational[][] {
+  let h = x;
+  return layers.map((layer) => {
+    const z = Array.from(layer.biases, (bias, r) =>
+      h.reduce(
+        (total, value, k) => add(total, times(rational(layer.weights[r * layer.inputs + k]), value)),
+        rational(bias),
+      ),
+    );
+    h = Array.from(layer.kinds, (_, i) => output(layer, i, z));
+    return z;
+  });
+}
+
+function output({ kinds, leftSlopes, rank }: Layer, i: number, z: Rational[]): Rational {
+  const own = z[i * rank];
+  if (kinds[i] === HARD_TANH) {
+    return compare(own, one) > 0 ? one : compare(own, minus(zero, one)) < 0 ? minus(zero, one) : own;
+  }
+  if (kinds[i] === MAXOUT) {
+    return z.slice(i * rank, (i + 1) * rank).reduce((most, row) => (compare(row, most) > 0 ? row : most));
+  }
+  return kinds[i] === IDENTITY || own.n > 0n ? own : times(rational(leftSlopes[i]), own);
+}
+
+/** The pieces of the units of every hidden layer, from their exact pre-activations. */
+export function exactPattern({ layers }: Network, z: readonly Rational[][]): number[][] {
+  return layers.slice(0, -1).map(({ kinds, rank }, l) =>
+    Array.from(kinds, (kind, i) => {
+      const own = z[l][i * rank];
+      if (kind <= ABS) return Number(own.n > 0n);
+      if (kind === HARD_TANH) {
+        return Number(compare(own, minus(zero, one)) > 0) + Number(compare(own, one) > 0);
+      }
+      let best = 0;
+      for (let r = 1; r < rank; r++) if (compare(z[l][i * rank + r], z[l][i * rank + best]) > 0) best = r;
+      return best;
+    }),
+  );
+}
+
+/** What `linearPieces` should find, from values at points alone. */
+export interface BruteForcePieces {
+  readonly breakpoints: number[];
+  readonly owners: Owner[][];
+  readonly values: number[][];
+  readonly slopes: number[][];
+  readonly patterns: number[][][];
+}
+
+/** The pieces along a segment by rational arithmetic: a layer's functions are affine between cuts of the layers before. */
+export function bruteForcePieces(
+  network: Network,
+  from: readonly number[],
+  to: readonly number[],
+): BruteForcePieces {
+  const start = from.map(rational);
+  const step = to.map((x, k) => minus(rational(x), start[k]));
+  const at = (t: Rational) =>
+    exactPreactivations(
+      network,
+      start.map((x, k) => add(x, times(t, step[k]))),
+    );
+  const middle = (a: Rational, b: Rational) => over(add(a, b), ratio(2n, 1n));
+  let cuts = [zero, one];
+  network.layers.slice(0, -1).forEach((layer, l) => {
+    const values = cuts.map((t) => switches(layer, at(t)[l]));
+    const found = cuts.slice(1).flatMap((b, i) => {
+      const a = cuts[i];
+      return values[i].flatMap((fa, s) => {
+        const fb = values[i + 1][s];
+        if (fa.n * fb.n >= 0n) return [];
+        return [add(a, times(minus(b, a), over(fa, minus(fa, fb))))];
+      });
+    });
+    cuts = distinct([...cuts, ...found]);
+  });
+  const patterns = cuts.slice(1).map((b, i) => exactPattern(network, at(middle(cuts[i], b))));
+  const kept = cuts.slice(1, -1).flatMap((t, i) => {
+    const owners = patterns[i].flatMap((units, layer) =>
+      units.flatMap((piece, unit) => (piece === patterns[i + 1][layer][unit] ? [] : [{ layer, unit }])),
+    );
+    return owners.length > 0 ? [{ t, owners, index: i + 1 }] : [];
+  });
+  const ends = [zero, ...kept.map(({ t }) => t), one];
+  const values = ends.map((t) => at(t)[network.layers.length - 1]);
+  return {
+    breakpoints: kept.map(({ t }) => toNumber(t)),
+    owners: kept.map(({ owners }) => owners),
+    values: values.map((outputs) => outputs.map(toNumber)),
+    slopes: values
+      .slice(1)
+      .map((outputs, i) =>
+        outputs.map((value, k) => toNumber(over(minus(value, values[i][k]), minus(ends[i + 1], ends[i])))),
+      ),
+    patterns: [0, ...kept.map(({ index }) => index)].map((i) => patterns[i]),
+  };
+}
+
+/** The values of all functions at whose zeros a unit of the layer may change its piece. */
+function switches({ kinds, rank }: Layer, z: readonly Rational[]): Rational[] {
+  return Array.from(kinds).flatMap((kind, i) => {
+    if (kind <= ABS) return [z[i]];
+    if (kind === HARD_TANH) return [add(z[i], one), minus(z[i], one)];
+    const rows = z.slice(i * rank, (i + 1) * rank);
+    return rows.flatMap((a, r) => rows.slice(r + 1).map((b) => minus(a, b)));
+  });
+}
+
+function distinct(cuts: Rational[]): Rational[] {
+  return cuts.sort(compare).filter((t, i) => i === 0 || compare(t, cuts[i - 1]) !== 0);
+}

@@ -1,0 +1,351 @@
+import { pieceOffset, pieceSlope } from './activation.ts';
+import type { AffineInputs, Level, Workspace } from './line-levels.ts';
+
+// Sums and products carry their rounding errors along (Dekker 1971; Ogita, Rump & Oishi 2005):
+// a number is high + low, and `top` is the upper half of the bits of high, so that products of
+// halves are exact. Written out in the loops, because a function cannot return two numbers cheaply.
+
+/** 2^27 + 1: multiplying by it splits a double into halves (Veltkamp). */
+const splitter = 134217729;
+/** 2^−53, the relative error of one rounding. */
+export const roundOff = 2 ** -53;
+/** Beyond this magnitude products of sums might overflow, and nothing in doubles is trusted. */
+const trusted = 2 ** 900;
+
+/** Sets the affine functions of the inputs, from + t·(to − from), and what the levels derive from the weights. */
+export function prepare({ inputs, levels }: Workspace, from: ArrayLike<number>, to: ArrayLike<number>): void {
+  let magnitude = 0;
+  for (let k = 0; k < from.length; k++) {
+    const step = to[k] - from[k];
+    const back = step - to[k];
+    inputs.bLow[k] = to[k] - (step - back) - (from[k] + back);
+    inputs.bHigh[k] = step;
+    inputs.aHigh[k] = from[k];
+    inputs.aLow[k] = 0;
+    splitTops(inputs, k);
+    inputs.active[k] = k;
+    magnitude = Math.max(magnitude, Math.abs(from[k]) + Math.abs(step));
+  }
+  inputs.activeCount = from.length;
+  let error = 0;
+  let underflow = 0;
+  for (const level of levels) {
+    prepareLevel(level, magnitude, error, underflow);
+    magnitude = level.outputMagnitude;
+    error = level.error;
+    underflow = level.underflow;
+  }
+}
+
+function prepareLevel(
+  level: Level,
+  inputMagnitude: number,
+  inputError: number,
+  inputUnderflow: number,
+): void {
+  const { rows, columns, absolute, magnitude, steepest, layer } = level;
+  const { inputs, weights, biases } = layer;
+  const transposes = columns.length > 0;
+  let most = 0;
+  let mostAbsolute = 0;
+  for (let r = 0, w = 0; r < rows; r++) {
+    let total = 0;
+    for (let k = 0; k < inputs; k++, w++) {
+      total += Math.abs(weights[w]);
+      if (transposes) columns[k * rows + r] = weights[w];
+    }
+    absolute[r] = 1.001 * total;
+    magnitude[r] = 1.001 * (total * inputMagnitude + Math.abs(biases[r]) + (level.clips ? 1 : 0));
+    if (!(magnitude[r] <= most)) most = magnitude[r];
+    if (!(total <= mostAbsolute)) mostAbsolute = total;
+  }
+  level.outputMagnitude = most * steepest;
+  const safe =
+    most < trusted && mostAbsolute < trusted && level.outputMagnitude < trusted && steepest < trusted;
+  level.error = safe ? rowError(inputs, inputError) : Infinity;
+  level.underflow = safe ? (inputs + 8) * 2 ** -1060 + mostAbsolute * inputUnderflow * steepest : Infinity;
+  setOutputError(level);
+}
+
+function setOutputError(level: Level): void {
+  level.outputError = level.error * level.outputMagnitude + level.underflow * level.steepest;
+}
+
+function splitTops({ aHigh, aTop, bHigh, bTop }: AffineInputs, k: number): void {
+  const a = splitter * aHigh[k];
+  aTop[k] = a - (a - aHigh[k]);
+  const b = splitter * bHigh[k];
+  bTop[k] = b - (b - bHigh[k]);
+}
+
+/** Computes A and B of one row from the layer's inputs. */
+export function computeRow(level: Level, inputs: AffineInputs, row: number): void {
+  const { weights, biases, inputs: width } = level.layer;
+  const { aHigh, aLow, aTop, bHigh, bLow, bTop, active, activeCount } = inputs;
+  const start = row * width;
+  let a = biases[row];
+  let aRest = 0;
+  let b = 0;
+  let bRest = 0;
+  for (let j = 0; j < activeCount; j++) {
+    const k = active[j];
+    const w = weights[start + k];
+    const split = splitter * w;
+    const top = split - (split - w);
+    const bottom = w - top;
+
+    let x = aHigh[k];
+    let xTop = aTop[k];
+    let xBottom = x - xTop;
+    let term = w * x;
+    let error = bottom * xBottom - (term - top * xTop - bottom * xTop - top * xBottom);
+    let total = a + term;
+    let part = total - a;
+    aRest += a - (total - part) + (term - part) + (error + w * aLow[k]);
+    a = total;
+
+    x = bHigh[k];
+    xTop = bTop[k];
+    xBottom = x - xTop;
+    term = w * x;
+    error = bottom * xBottom - (term - top * xTop - bottom * xTop - top * xBottom);
+    total = b + term;
+    part = total - b;
+    bRest += b - (total - part) + (term - part) + (error + w * bLow[k]);
+    b = total;
+  }
+  const aTotal = a + aRest;
+  const aPart = aTotal - a;
+  level.aHigh[row] = aTotal;
+  level.aLow[row] = a - (aTotal - aPart) + (aRest - aPart);
+  const bTotal = b + bRest;
+  const bPart = bTotal - b;
+  level.bHigh[row] = bTotal;
+  level.bLow[row] = b - (bTotal - bPart) + (bRest - bPart);
+}
+
+/** Computes A and B of every row from the layer's inputs. */
+export function computeRows(level: Level, inputs: AffineInputs, before: Level | undefined): void {
+  for (let r = 0; r < level.rows; r++) computeRow(level, inputs, r);
+  setRowError(level, before);
+}
+
+/** Sets the error of rows computed from the layer before as it is now. */
+export function setRowError(level: Level, before: Level | undefined): void {
+  if (level.error === Infinity) return;
+  level.error = rowError(level.layer.inputs, before ? before.error : 0);
+  setOutputError(level);
+}
+
+/** An honest bound: two to the −106 per operation, whose carried errors may add up quadratically. */
+function rowError(inputs: number, inputError: number): number {
+  return inputError + 2 ** -104 * (inputs + 4) ** 2 + 2 ** -99;
+}
+
+/** Computes the units' outputs as affine functions from the rows and the pattern. */
+export function computeOutputs(level: Level): void {
+  const { outputs, layer } = level;
+  outputs.activeCount = 0;
+  for (let i = 0; i < layer.outputs; i++) {
+    setOutput(level, i);
+    if (outputs.aHigh[i] !== 0 || outputs.bHigh[i] !== 0) outputs.active[outputs.activeCount++] = i;
+  }
+}
+
+/** Lists anew the units whose output is not 0. */
+export function listActive({ aHigh, bHigh, active }: AffineInputs): number {
+  let count = 0;
+  for (let i = 0; i < aHigh.length; i++) {
+    if (aHigh[i] !== 0 || bHigh[i] !== 0) active[count++] = i;
+  }
+  return count;
+}
+
+function setOutput(level: Level, unit: number): void {
+  const { outputs, layer, pattern } = level;
+  const kind = layer.kinds[unit];
+  const piece = pattern[unit];
+  const row = layer.rank > 1 ? unit * layer.rank + piece : unit;
+  const slope = pieceSlope(kind, layer.leftSlopes[unit], piece);
+  if (slope === 1) {
+    outputs.aHigh[unit] = level.aHigh[row];
+    outputs.aLow[unit] = level.aLow[row];
+    outputs.bHigh[unit] = level.bHigh[row];
+    outputs.bLow[unit] = level.bLow[row];
+  } else if (slope === 0) {
+    outputs.aHigh[unit] = pieceOffset(kind, piece);
+    outputs.aLow[unit] = 0;
+    outputs.bHigh[unit] = 0;
+    outputs.bLow[unit] = 0;
+  } else {
+    scaleOutput(outputs.aHigh, outputs.aLow, unit, level.aHigh[row], level.aLow[row], slope);
+    scaleOutput(outputs.bHigh, outputs.bLow, unit, level.bHigh[row], level.bLow[row], slope);
+  }
+  splitTops(outputs, unit);
+}
+
+function scaleOutput(
+  high: Float64Array,
+  low: Float64Array,
+  i: number,
+  x: number,
+  rest: number,
+  slope: number,
+): void {
+  const term = slope * x;
+  const error = productError(slope, x, term) + slope * rest;
+  high[i] = term + error;
+  low[i] = error - (high[i] - term);
+}
+
+/** The rounding error of the product `term` of a and b: a·b = term + error. */
+export function productError(a: number, b: number, term: number): number {
+  const aSplit = splitter * a;
+  const aTop = aSplit - (aSplit - a);
+  const aBottom = a - aTop;
+  const bSplit = splitter * b;
+  const bTop = bSplit - (bSplit - b);
+  const bBottom = b - bTop;
+  return aBottom * bBottom - (term - aTop * bTop - aBottom * bTop - aTop * bBottom);
+}
+
+/** Follows one unit to its new piece: its output changes, and with `next` the rows of the next layer. */
+export function changeOutput(level: Level, unit: number, next: Level | undefined): void {
+  const { outputs } = level;
+  const aHigh = -outputs.aHigh[unit];
+  const aLow = -outputs.aLow[unit];
+  const bHigh = -outputs.bHigh[unit];
+  const bLow = -outputs.bLow[unit];
+  setOutput(level, unit);
+  if (!next) return;
+  let high = outputs.aHigh[unit] + aHigh;
+  let part = high - outputs.aHigh[unit];
+  let low = outputs.aHigh[unit] - (high - part) + (aHigh - part) + (outputs.aLow[unit] + aLow);
+  const a = high + low;
+  const aRest = low - (a - high);
+  high = outputs.bHigh[unit] + bHigh;
+  part = high - outputs.bHigh[unit];
+  low = outputs.bHigh[unit] - (high - part) + (bHigh - part) + (outputs.bLow[unit] + bLow);
+  const b = high + low;
+  const bRest = low - (b - high);
+  addColumn(next, unit, a, aRest, b, bRest);
+}
+
+function addColumn(level: Level, k: number, x: number, xRest: number, y: number, yRest: number): void {
+  const { rows, columns, aHigh, aLow, bHigh, bLow } = level;
+  const start = k * rows;
+  const xSplit = splitter * x;
+  const xTop = xSplit - (xSplit - x);
+  const xBottom = x - xTop;
+  const ySplit = splitter * y;
+  const yTop = ySplit - (ySplit - y);
+  const yBottom = y - yTop;
+  for (let r = 0; r < rows; r++) {
+    const w = columns[start + r];
+    const split = splitter * w;
+    const top = split - (split - w);
+    const bottom = w - top;
+
+    const a = aHigh[r];
+    let term = w * x;
+    let error = bottom * xBottom - (term - top * xTop - bottom * xTop - top * xBottom);
+    let total = a + term;
+    let part = total - a;
+    let rest = aLow[r] + (a - (total - part) + (term - part) + (error + w * xRest));
+    let sum = total + rest;
+    aHigh[r] = sum;
+    part = sum - total;
+    aLow[r] = total - (sum - part) + (rest - part);
+
+    const b = bHigh[r];
+    term = w * y;
+    error = bottom * yBottom - (term - top * yTop - bottom * yTop - top * yBottom);
+    total = b + term;
+    part = total - b;
+    rest = bLow[r] + (b - (total - part) + (term - part) + (error + w * yRest));
+    sum = total + rest;
+    bHigh[r] = sum;
+    part = sum - total;
+    bLow[r] = total - (sum - part) + (rest - part);
+  }
+  level.error += 2 ** -100;
+  setOutputError(level);
+}
+
+/** Sets the rows' values at t and bounds on their errors, from A and B. */
+export function evaluateRows(level: Level, t: number, values: Float64Array, bounds: Float64Array): void {
+  const { aHigh, bHigh, magnitude, error, underflow, rows } = level;
+  for (let r = 0; r < rows; r++) {
+    values[r] = aHigh[r] + bHigh[r] * t;
+    bounds[r] = 8 * roundOff * (Math.abs(aHigh[r]) + Math.abs(bHigh[r])) + (error * magnitude[r] + underflow);
+  }
+}
+
+/**
+ * Sets the rows' values and bounds on their errors at given values of the inputs.
+ *
+ * @param inputError a bound on the errors of `inputs.values`
+ */
+export function evaluateLayer(
+  level: Level,
+  inputs: AffineInputs,
+  inputError: number,
+  values: Float64Array,
+  bounds: Float64Array,
+): void {
+  const { rows, columns, absolute, underflow, layer } = level;
+  const { values: x, active, activeCount } = inputs;
+  const { weights, biases, inputs: width } = layer;
+  let largest = 0;
+  for (let j = 0; j < activeCount; j++) {
+    const size = Math.abs(x[active[j]]);
+    if (!(size <= largest)) largest = size;
+  }
+  const relative = (width + 3) * roundOff;
+  const error = relative * largest + inputError;
+  for (let r = 0; r < rows; r++) {
+    values[r] = biases[r];
+    bounds[r] = absolute[r] * error + relative * Math.abs(biases[r]) + underflow;
+  }
+  if (columns.length === 0) {
+    for (let r = 0, w = 0; r < rows; r++) {
+      let total = biases[r];
+      for (let k = 0; k < width; k++) total += weights[w++] * x[k];
+      values[r] = total;
+    }
+    return;
+  }
+  let j = 0;
+  for (; j + 3 < activeCount; j += 4) {
+    const x0 = x[active[j]];
+    const x1 = x[active[j + 1]];
+    const x2 = x[active[j + 2]];
+    const x3 = x[active[j + 3]];
+    const c0 = active[j] * rows;
+    const c1 = active[j + 1] * rows;
+    const c2 = active[j + 2] * rows;
+    const c3 = active[j + 3] * rows;
+    for (let r = 0; r < rows; r++) {
+      values[r] +=
+        columns[c0 + r] * x0 + columns[c1 + r] * x1 + (columns[c2 + r] * x2 + columns[c3 + r] * x3);
+    }
+  }
+  for (; j < activeCount; j++) {
+    const x0 = x[active[j]];
+    const c0 = active[j] * rows;
+    for (let r = 0; r < rows; r++) values[r] += columns[c0 + r] * x0;
+  }
+}
+
+/** Sets the values at t of a level's outputs and returns a bound on their errors. */
+export function evaluateOutputs({ outputs, outputError }: Level, t: number): number {
+  const { aHigh, bHigh, active, activeCount, values } = outputs;
+  let largest = 0;
+  for (let j = 0; j < activeCount; j++) {
+    const k = active[j];
+    values[k] = aHigh[k] + bHigh[k] * t;
+    const size = Math.abs(aHigh[k]) + Math.abs(bHigh[k]);
+    if (!(size <= largest)) largest = size;
+  }
+  return 8 * roundOff * largest + outputError;
+}

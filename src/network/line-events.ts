@@ -1,0 +1,239 @@
+import type { Switch } from './exact-line.ts';
+import type { Level } from './line-levels.ts';
+import { productError } from './line-arithmetic.ts';
+import { compareFractions, dyadic, fraction, fractionToNumber, type Fraction } from './rational.ts';
+
+/**
+ * The places on the segment where a unit changes its piece, as arrays side by side.
+ *
+ * Place i is at t = high + low with an error of at most `error`; `rounded` is the double nearest
+ * to the exact t. Places 0 and 1 are the ends t = 0 and t = 1. `exact` is filled in on demand.
+ */
+export interface Events {
+  count: number;
+  high: Float64Array;
+  low: Float64Array;
+  error: Float64Array;
+  rounded: Float64Array;
+  layer: Int32Array;
+  row: Int32Array;
+  other: Int32Array;
+  constant: Int32Array;
+  unit: Int32Array;
+  /** The piece of the unit to the right of the place. */
+  piece: Int32Array;
+  readonly exact: (Fraction | undefined)[];
+}
+
+/** The exact place where a switch changes sign, asked for only when doubles cannot tell. */
+export type ExactRoot = (at: Switch) => Fraction;
+
+/** Empty events with the two ends. */
+export function makeEvents(): Events {
+  const events: Events = {
+    count: 2,
+    high: new Float64Array(64),
+    low: new Float64Array(64),
+    error: new Float64Array(64),
+    rounded: new Float64Array(64),
+    layer: new Int32Array(64),
+    row: new Int32Array(64),
+    other: new Int32Array(64),
+    constant: new Int32Array(64),
+    unit: new Int32Array(64),
+    piece: new Int32Array(64),
+    exact: [fraction(0n, 1n), fraction(1n, 1n)],
+  };
+  events.high[1] = events.rounded[1] = 1;
+  return events;
+}
+
+function grow(events: Events): void {
+  events.high = twice(events.high);
+  events.low = twice(events.low);
+  events.error = twice(events.error);
+  events.rounded = twice(events.rounded);
+  events.layer = twice(events.layer);
+  events.row = twice(events.row);
+  events.other = twice(events.other);
+  events.constant = twice(events.constant);
+  events.unit = twice(events.unit);
+  events.piece = twice(events.piece);
+}
+
+/** A copy of twice the length, with zeros at the end. */
+export function twice<A extends Float64Array | Int32Array | Uint8Array>(array: A): A {
+  const copy = new (array.constructor as new (length: number) => A)(2 * array.length);
+  copy.set(array);
+  return copy;
+}
+
+/** Adds the place where row − other + constant is 0 (other < 0: none); its rows are up to date in the level. */
+export function addEvent(
+  events: Events,
+  level: Level,
+  layer: number,
+  row: number,
+  other: number,
+  constant: number,
+  unit: number,
+  piece: number,
+  exactRoot: ExactRoot,
+): void {
+  const i = events.count++;
+  if (i === events.high.length) grow(events);
+  events.layer[i] = layer;
+  events.row[i] = row;
+  events.other[i] = other;
+  events.constant[i] = constant;
+  events.unit[i] = unit;
+  events.piece[i] = piece;
+  events.exact[i] = undefined;
+
+  let a = level.aHigh[row];
+  let aLow = level.aLow[row];
+  let b = level.bHigh[row];
+  let bLow = level.bLow[row];
+  let error = level.error * level.magnitude[row] + level.underflow;
+  if (other >= 0 || constant !== 0) {
+    const c = other >= 0 ? -level.aHigh[other] : constant;
+    const total = a + c;
+    const part = total - a;
+    const rest = a - (total - part) + (c - part) + (other >= 0 ? aLow - level.aLow[other] : aLow);
+    a = total + rest;
+    aLow = rest - (a - total);
+    if (other >= 0) {
+      const d = -level.bHigh[other];
+      const slope = b + d;
+      const slopePart = slope - b;
+      const slopeRest = b - (slope - slopePart) + (d - slopePart) + (bLow - level.bLow[other]);
+      b = slope + slopeRest;
+      bLow = slopeRest - (b - slope);
+      error += level.error * level.magnitude[other] + level.underflow;
+    }
+    error *= 1.001;
+  }
+
+  const t = -a / b;
+  const product = t * b;
+  const residual = -a - product - productError(t, b, product) - aLow - t * bLow;
+  const correction = residual / b;
+  const high = t + correction;
+  const low = correction - (high - t);
+  const size = Math.abs(b);
+  const uncertain = (2.1 * error) / size + 2 ** -99 * t;
+  const margin = uncertain + 2 ** -50 * Math.abs(low);
+  // Far from 0 and from overflow, with a slope known to 20 bits, the bound above is honest.
+  if (error < size * 2 ** -20 && t > 2 ** -500 && t < 2 && size > 2 ** -400 && size < 2 ** 400) {
+    events.high[i] = high;
+    events.low[i] = low;
+    events.error[i] = uncertain;
+    const upper = high + (low + margin);
+    if (upper === high + (low - margin)) {
+      events.rounded[i] = upper;
+      return;
+    }
+  }
+  setExact(events, i, exactRoot);
+}
+
+function setExact(events: Events, i: number, exactRoot: ExactRoot): void {
+  const t = exactEvent(events, i, exactRoot);
+  const high = fractionToNumber(t);
+  events.rounded[i] = events.high[i] = high;
+  events.low[i] = fractionToNumber(remainder(t, high));
+  events.error[i] = high > 2 ** -900 ? 2 ** -105 * high : high + 2 ** -1074;
+}
+
+/** The exact t of a place. */
+export function exactEvent(events: Events, i: number, exactRoot: ExactRoot): Fraction {
+  const { layer, row, other, constant } = events;
+  return (events.exact[i] ??= exactRoot({
+    layer: layer[i],
+    row: row[i],
+    other: other[i],
+    constant: constant[i],
+  }));
+}
+
+function remainder({ numerator, denominator }: Fraction, x: number): Fraction {
+  const { mantissa, exponent } = dyadic(x);
+  const bits = BigInt(Math.max(0, -exponent));
+  const shift = BigInt(Math.max(0, exponent));
+  return fraction((numerator << bits) - ((mantissa * denominator) << shift), denominator << bits);
+}
+
+/** Whether place i comes before (−1), after (1) or exactly with (0) place j. */
+export function compareEvents(events: Events, i: number, j: number, exactRoot: ExactRoot): number {
+  const { high, low, error } = events;
+  const gap = high[i] - high[j] + (low[i] - low[j]);
+  const unsure = 2 * (error[i] + error[j]);
+  if (gap > unsure) return 1;
+  if (gap < -unsure) return -1;
+  return compareFractions(exactEvent(events, i, exactRoot), exactEvent(events, j, exactRoot));
+}
+
+/** Moves the place i to j, over what is there. */
+export function moveEvent(events: Events, i: number, j: number): void {
+  const { high, low, error, rounded, layer, row, other, constant, unit, piece, exact } = events;
+  for (const array of [high, low, error, rounded, layer, row, other, constant, unit, piece]) {
+    array[j] = array[i];
+  }
+  exact[j] = exact[i];
+}
+
+let bucketEnds = new Int32Array(64);
+let unsorted = new Int32Array(64);
+
+/** Orders the places in `order` from `start` to before `end` by t; those at the same t stay in their order. */
+export function sortEvents(
+  events: Events,
+  order: Int32Array,
+  start: number,
+  end: number,
+  exactRoot: ExactRoot,
+): void {
+  if (end - start > 12) spread(events, order, start, end);
+  const { high, low, error } = events;
+  for (let i = start + 1; i < end; i++) {
+    const event = order[i];
+    let j = i - 1;
+    for (; j >= start; j--) {
+      const other = order[j];
+      const gap = high[event] - high[other] + (low[event] - low[other]);
+      const unsure = 2 * (error[event] + error[other]);
+      if (gap > unsure) break;
+      if (!(gap < -unsure) && compareEvents(events, other, event, exactRoot) <= 0) break;
+      order[j + 1] = other;
+    }
+    order[j + 1] = event;
+  }
+}
+
+/** Puts the places into as many buckets as there are places, by t: then few are out of order. */
+function spread({ high }: Events, order: Int32Array, start: number, end: number): void {
+  const count = end - start;
+  while (count >= unsorted.length) {
+    unsorted = twice(unsorted);
+    bucketEnds = twice(bucketEnds);
+  }
+  let least = 2;
+  let most = -1;
+  for (let i = start; i < end; i++) {
+    const t = high[order[i]];
+    if (t < least) least = t;
+    if (t > most) most = t;
+  }
+  const scale = (count - 0.5) / (most - least);
+  if (!(scale < 2 ** 60)) return;
+  bucketEnds.fill(0, 0, count + 1);
+  for (let i = start; i < end; i++) {
+    unsorted[i - start] = order[i];
+    bucketEnds[(((high[order[i]] - least) * scale) | 0) + 1]++;
+  }
+  for (let b = 1; b <= count; b++) bucketEnds[b] += bucketEnds[b - 1];
+  for (let i = 0; i < count; i++) {
+    const event = unsorted[i];
+    order[start + bucketEnds[((high[event] - least) * scale) | 0]++] = event;
+  }
+}

@@ -1,0 +1,139 @@
+import { HARD_TANH } from './activation.ts';
+import type { Layer, Network } from './network.ts';
+
+/**
+ * What the sweep along a segment keeps for one hidden layer.
+ *
+ * Along the current piece every row's pre-activation is affine in t: A + B·t, A and B each
+ * the unevaluated sum of two doubles (`aHigh + aLow`), so with about 100 bits.
+ */
+export interface Level {
+  readonly layer: Layer;
+  readonly rows: number;
+  /** inputs × rows: the columns of the weights, to add or take away one unit's part; none in the first layer. */
+  readonly columns: Float64Array;
+  readonly aHigh: Float64Array;
+  readonly aLow: Float64Array;
+  readonly bHigh: Float64Array;
+  readonly bLow: Float64Array;
+  /** Rows whose A and B are up to date where they are computed on demand: the visit they are of. */
+  readonly computed: Int32Array;
+  visit: number;
+  /** Pre-activations at the left and at the right end of the interval, and bounds on their errors. */
+  left: Float64Array;
+  leftBound: Float64Array;
+  right: Float64Array;
+  rightBound: Float64Array;
+  /** Signs at the left end of z, or for hard-tanh of z + 1 and, `outputs` entries later, of z − 1. */
+  readonly signs: Int8Array;
+  readonly pattern: Uint8Array;
+  /** The units' outputs as affine functions of t, and the upper halves of their bits for exact products. */
+  readonly outputs: AffineInputs;
+  /** A bound on the |A| and |B| of the outputs under every pattern. */
+  outputMagnitude: number;
+  /** The errors of the outputs' A and B are at most this. */
+  outputError: number;
+  /** The largest slope of a unit, at least 1. */
+  readonly steepest: number;
+  /** Whether some unit is clipped at ±1, so that ±1 counts among the magnitudes. */
+  readonly clips: boolean;
+  /** Per row Σ |w|. */
+  readonly absolute: Float64Array;
+  /** Per row a bound on |A| and |B| under every pattern. */
+  readonly magnitude: Float64Array;
+  /** The errors of A and B are at most error·magnitude + underflow. */
+  error: number;
+  underflow: number;
+}
+
+/** Affine functions of t, one per input of a layer; `active` lists those that are not 0. */
+export interface AffineInputs {
+  readonly aHigh: Float64Array;
+  readonly aLow: Float64Array;
+  readonly aTop: Float64Array;
+  readonly bHigh: Float64Array;
+  readonly bLow: Float64Array;
+  readonly bTop: Float64Array;
+  readonly active: Int32Array;
+  activeCount: number;
+  /** The inputs' values at one t, in plain doubles. */
+  readonly values: Float64Array;
+}
+
+/** The state of a sweep, kept with its network: allocating it costs more than a sweep. */
+export interface Workspace {
+  readonly inputs: AffineInputs;
+  readonly levels: readonly Level[];
+  /** The pieces of all hidden units, layer after layer; each level's `pattern` is a part of it. */
+  readonly pattern: Uint8Array;
+  readonly patterns: readonly Uint8Array[];
+}
+
+const workspaces = new WeakMap<Network, Workspace>();
+
+/** The scratch memory for sweeps of this network. */
+export function workspaceOf(network: Network): Workspace {
+  const known = workspaces.get(network);
+  if (known) return known;
+  const hidden = network.layers.slice(0, -1);
+  const pattern = new Uint8Array(hidden.reduce((units, { outputs }) => units + outputs, 0));
+  let start = 0;
+  const levels = hidden.map((layer, l) => {
+    start += layer.outputs;
+    return makeLevel(layer, l, pattern.subarray(start - layer.outputs, start));
+  });
+  const workspace = {
+    inputs: makeInputs(network.inputs),
+    levels,
+    pattern,
+    patterns: levels.map(({ pattern }) => pattern),
+  };
+  workspaces.set(network, workspace);
+  return workspace;
+}
+
+function makeLevel(layer: Layer, index: number, pattern: Uint8Array): Level {
+  const rows = layer.biases.length;
+  const numbers = () => new Float64Array(rows);
+  return {
+    layer,
+    rows,
+    columns: new Float64Array(index === 0 ? 0 : layer.weights.length),
+    aHigh: numbers(),
+    aLow: numbers(),
+    bHigh: numbers(),
+    bLow: numbers(),
+    computed: new Int32Array(rows),
+    visit: 0,
+    left: numbers(),
+    leftBound: numbers(),
+    right: numbers(),
+    rightBound: numbers(),
+    signs: new Int8Array(2 * layer.outputs),
+    pattern,
+    outputs: makeInputs(layer.outputs),
+    outputMagnitude: 0,
+    outputError: 0,
+    steepest: layer.leftSlopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 1),
+    clips: layer.kinds.includes(HARD_TANH),
+    absolute: numbers(),
+    magnitude: numbers(),
+    error: 0,
+    underflow: 0,
+  };
+}
+
+function makeInputs(count: number): AffineInputs {
+  const numbers = () => new Float64Array(count);
+  return {
+    aHigh: numbers(),
+    aLow: numbers(),
+    aTop: numbers(),
+    bHigh: numbers(),
+    bLow: numbers(),
+    bTop: numbers(),
+    active: new Int32Array(count),
+    activeCount: 0,
+    values: numbers(),
+  };
+}

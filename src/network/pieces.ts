@@ -1,0 +1,126 @@
+import { exactLine, type ExactLine } from './exact-line.ts';
+import { evaluate } from './evaluate.ts';
+import { sweepLine, unpackChange, type Sweep } from './line-sweep.ts';
+import { pieceSlopes } from './piece-slopes.ts';
+import { requireInput, requirePiecewiseLinear, type Network, type Owner } from './network.ts';
+import { dyadic, dyadicToNumber, product, sum } from './rational.ts';
+
+/** A network along the segment x(t) = from + t·(to − from), piece by piece. */
+export interface Pieces {
+  /** Where the activation pattern changes: t between 0 and 1, correctly rounded, non-decreasing. */
+  readonly breakpoints: Float64Array;
+  /** Per breakpoint every unit whose piece changes there, by layer, then unit. */
+  readonly owners: readonly (readonly Owner[])[];
+  /** Outputs at `from`, at each breakpoint, at `to`. */
+  readonly values: readonly Float64Array[];
+  /** Per piece d output / dt, from the piece's affine map; exactly 0 where it is. */
+  readonly slopes: readonly Float64Array[];
+  /** Per piece and hidden layer the index of each unit's linear piece. */
+  readonly patterns: readonly Uint8Array[][];
+}
+
+/**
+ * The linear pieces of a network along a segment, exactly: the weights and both ends are taken at their word.
+ *
+ * Different breakpoints that round to one double stay two, with a piece between. The ends are not
+ * breakpoints, and a unit that only touches its threshold, or sits on it for a stretch, gives none.
+ * Owners, values, slopes and patterns are worked out when first asked for.
+ *
+ * @throws GeometryError 'smooth' for a network with smooth units, 'dimension' for ends that do not
+ *   have one number per input, 'domain' for ends that are not finite
+ */
+export function linearPieces(network: Network, from: ArrayLike<number>, to: ArrayLike<number>): Pieces {
+  requirePiecewiseLinear(network);
+  requireInput(network, from);
+  requireInput(network, to);
+  const start = copy(from);
+  const end = copy(to);
+  const sweep = sweepLine(network, start, end);
+  let owners: Pieces['owners'] | undefined;
+  let values: Pieces['values'] | undefined;
+  let slopes: Pieces['slopes'] | undefined;
+  let patterns: Pieces['patterns'] | undefined;
+  const pieces: Pieces = {
+    breakpoints: sweep.breakpoints,
+    get owners() {
+      return (owners ??= listOwners(sweep));
+    },
+    get values() {
+      return (values ??= valuesAt(network, start, end, pieces));
+    },
+    get slopes() {
+      return (slopes ??= pieceSlopes(network, start, end, pieces));
+    },
+    get patterns() {
+      return (patterns ??= listPatterns(network, sweep));
+    },
+  };
+  return pieces;
+}
+
+function copy(x: ArrayLike<number>): number[] {
+  const numbers: number[] = [];
+  for (let k = 0; k < x.length; k++) numbers.push(x[k]);
+  return numbers;
+}
+
+function listOwners({ changes }: Sweep): Owner[][] {
+  const owners: Owner[][] = [];
+  for (const change of changes) {
+    const { first, layer, unit } = unpackChange(change);
+    if (first) owners.push([]);
+    owners[owners.length - 1].push({ layer, unit });
+  }
+  return owners;
+}
+
+function listPatterns({ layers }: Network, { changes, pattern }: Sweep): Uint8Array[][] {
+  let end = 0;
+  let current = layers.slice(0, -1).map(({ outputs }) => pattern.subarray(end, (end += outputs)));
+  const patterns = [current];
+  for (const change of changes) {
+    const { first, layer, unit, piece } = unpackChange(change);
+    if (first) {
+      current = current.map((units) => units.slice());
+      patterns.push(current);
+    }
+    current[layer][unit] = piece;
+  }
+  return patterns;
+}
+
+function valuesAt(network: Network, from: number[], to: number[], pieces: Pieces): Float64Array[] {
+  const { breakpoints } = pieces;
+  const inner = Array.from(breakpoints, (t, i) => {
+    const x = from.map((start, k) => start + t * (to[k] - start));
+    return finiteValue(network, from, to, pieces, x, t, i);
+  });
+  const last = breakpoints.length;
+  return [
+    finiteValue(network, from, to, pieces, from, 0, 0),
+    ...inner,
+    finiteValue(network, from, to, pieces, to, 1, last),
+  ];
+}
+
+/** The outputs at x = x(t), by exact arithmetic if sums overflow although the outputs need not. */
+function finiteValue(
+  network: Network,
+  from: number[],
+  to: number[],
+  { patterns }: Pieces,
+  x: number[],
+  t: number,
+  piece: number,
+): Float64Array {
+  const values = evaluate(network, x);
+  if (values.every(Number.isFinite)) return values;
+  const line: ExactLine = exactLine(network, from, to, patterns[piece]);
+  const last = network.layers.length - 1;
+  const exponent = -line.scale(last);
+  return values.map((_, output) => {
+    const { value, slope } = line.row(last, output);
+    const rise = product({ mantissa: slope, exponent }, dyadic(t));
+    return dyadicToNumber(sum({ mantissa: value, exponent }, rise));
+  });
+}
