@@ -45,8 +45,9 @@ const keptBytes = 64 * 2 ** 20;
 function compile(network: Network): CutLayer[] {
   const layers: CutLayer[] = [];
   let order: Int32Array | null = null;
+  const last = network.layers.length - 1;
   network.layers.forEach((layer, i) => {
-    const made = cutLayer(layer, order, i < network.layers.length - 1);
+    const made = cutLayer(layer, order, i < last, i > 0 && last > 3);
     layers.push(made);
     order = made.order;
   });

@@ -5,7 +5,7 @@ import { norm2, pieceFromBits, type CutLayer } from './cut-layer.ts';
 export const roundOff = 2 ** -53;
 
 /** After so many unit changes a face's maps are computed afresh, which bounds the drift of rounding errors. */
-const maxFlips = 64;
+const maxFlips = 32;
 
 /**
  * The affine maps of one layer's rows on the current face: row r is zx·x + zy·y + zc there.
@@ -95,7 +95,7 @@ function boundCuts({ layer, bound, margin, biasShare, tiny }: FaceMaps): void {
   for (let i = 0; i < bound.length; i++) bound[i] = norms[i] * margin + offsets[i] * biasShare + tiny;
 }
 
-const roundings = ({ inputs }: CutLayer) => 1.001 * (7 * inputs + 6 * maxFlips + 32);
+const roundings = ({ inputs }: CutLayer) => 1.001 * (inputs + 6 * maxFlips + 32);
 
 /** The maps of the first layer: the weights as they are. X and Y bound |x| and |y| on the domain. */
 export function startMaps(maps: FaceMaps, X: number, Y: number): void {
@@ -166,7 +166,14 @@ export function moveMaps(
     units = new Int32Array(inputs);
     deltas = new Float64Array(3 * inputs);
   }
-  const fresh = maps.parent !== parent || maps.flips > maxFlips;
+  const changed = before.layer.allRelu ? changedRelus : changedUnits;
+  let fresh = maps.parent !== parent;
+  let count = changed(maps, before, fresh, bits, at);
+  if (!fresh && maps.flips + count > maxFlips) {
+    fresh = true;
+    count = changed(maps, before, fresh, bits, at);
+  }
+  maps.flips += count;
   if (fresh) {
     zx.fill(0);
     zy.fill(0);
@@ -174,10 +181,6 @@ export function moveMaps(
     maps.parent = parent;
     maps.flips = 0;
   }
-  const count = before.layer.allRelu
-    ? changedRelus(maps, before, fresh, bits, at)
-    : changedUnits(maps, before, fresh, bits, at);
-  if (!fresh) maps.flips += count;
   addColumns(zx, zy, zc, layer.columns, rows, count);
   gatherCuts(maps);
 }
