@@ -54,6 +54,19 @@ function compile(network: Network): CutLayer[] {
   return layers;
 }
 
+function boundingBox({ points }: Corners): [left: number, bottom: number, right: number, top: number] {
+  return points.reduce(
+    ([left, bottom, right, top], [x, y]) => [
+      Math.min(left, x),
+      Math.min(bottom, y),
+      Math.max(right, x),
+      Math.max(top, y),
+    ],
+    [Infinity, Infinity, -Infinity, -Infinity],
+  );
+}
+
+/** Puts the domain's corners, sides and their lines into the empty mesh. */
 function drawDomain(mesh: Mesh, { points }: Corners, X: number, Y: number): void {
   const n = points.length;
   reserveVertices(mesh, n);
@@ -107,13 +120,14 @@ export function linearRegions(network: Network, domain: Domain, options: RegionO
   if (scratch && meshBytes(scratch) > maxBytes) scratch = null;
   const mesh = (scratch ??= makeMesh({ maxVertices, maxBytes }));
   clearMesh(mesh, { maxVertices, maxBytes });
-  const X = 1.01 * Math.max(...corners.points.map(([x]) => Math.abs(x)));
-  const Y = 1.01 * Math.max(...corners.points.map(([, y]) => Math.abs(y)));
+  const [left, bottom, right, top] = boundingBox(corners);
+  // A little more than the largest coordinates, for computed vertices that lie just outside.
+  const X = 1.01 * Math.max(-left, right);
+  const Y = 1.01 * Math.max(-bottom, top);
   drawDomain(mesh, corners, X, Y);
   let provenance: Provenance = mesh;
   const exact = makeExact(layers, corners.exact, () => provenance);
-  const [[x0, y0]] = corners.points;
-  const size = Math.max(...corners.points.map(([x, y]) => Math.max(Math.abs(x - x0), Math.abs(y - y0))));
+  const size = Math.max(right - left, top - bottom);
   const run: Run = {
     mesh,
     decide: tolerance > 0 ? tolerantSigns(mesh, network, layers, tolerance) : exact.sign,

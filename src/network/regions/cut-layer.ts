@@ -1,19 +1,15 @@
-import { HARD_TANH, IDENTITY, MAXOUT, RELU } from '../activation.ts';
+import { HARD_TANH, MAXOUT, RELU } from '../activation.ts';
 import type { Layer } from '../network.ts';
+import { cutsOf, noCuts, scramble, type Cuts } from './cuts.ts';
 
 /**
  * A hidden layer as the subdivision sees it: units in an internal order, rows of the affine map, and cuts.
- *
- * A cut is an affine function of the layer's input whose sign decides a piece of one unit: row `plus`, less row
- * `minus` (−1: none), less `threshold`. A ReLU has one cut, hard tanh two (z + 1 and z − 1), maxout one per pair
- * of its rows (z_b − z_a for a < b), identity none.
  */
-export interface CutLayer {
+export interface CutLayer extends Cuts {
   readonly inputs: number;
   readonly rows: number;
   readonly units: number;
   readonly rank: number;
-  readonly cuts: number;
   /** 32-bit words that hold one sign bit per cut. */
   readonly words: number;
   /** The unit of the network at each internal place. */
@@ -25,14 +21,6 @@ export interface CutLayer {
   readonly biases: Float64Array;
   readonly kinds: Uint8Array;
   readonly leftSlopes: Float64Array;
-  readonly plus: Int32Array;
-  readonly minus: Int32Array;
-  readonly threshold: Float64Array;
-  /** Internal unit of each cut, and the first cut of each unit (units + 1 entries). */
-  readonly cutUnit: Int32Array;
-  readonly firstCut: Int32Array;
-  /** Whether cut i is simply row i, so that no separate arrays of cuts are needed. */
-  readonly plain: boolean;
   readonly allRelu: boolean;
   /** Per cut |weights|₂, and |bias| + |threshold|; of both rows where there are two. */
   readonly norms: Float64Array;
@@ -46,15 +34,6 @@ export interface CutLayer {
   /** The largest factor by which the activation stretches, at least 1, and the 2-norm of its constants. */
   readonly stretch: number;
   readonly constants: number;
-}
-
-/**
- * A fixed scramble of 0 … n − 1. Cuts are made in this order, the same in every face; units that come sorted
- * (parallel creases from left to right) would otherwise split off one strip at a time.
- */
-function scramble(n: number): Int32Array {
-  const keys = Array.from({ length: n }, (_, i) => Math.imul(i + 1, 0x9e3779b1) >>> 0);
-  return Int32Array.from(keys.keys()).sort((a, b) => keys[a] - keys[b]);
 }
 
 /** The 2-norm of `count` entries from `start` in steps of `step`, rounded up, safe from under- and overflow. */
@@ -102,21 +81,55 @@ function spectralBound(columns: Float64Array, inputs: number, rows: number): num
     : norm2(columns, 0, columns.length, 1);
 }
 
-function cutsOfUnit(kind: number, rank: number, unit: number): [number, number, number][] {
-  if (kind === IDENTITY) return [];
-  if (kind === HARD_TANH)
-    return [
-      [unit, -1, -1],
-      [unit, -1, 1],
-    ];
-  if (kind !== MAXOUT) return [[unit, -1, 0]];
-  const pairs: [number, number, number][] = [];
-  for (let a = 0; a < rank; a++)
-    for (let b = a + 1; b < rank; b++) pairs.push([unit * rank + b, unit * rank + a, 0]);
-  return pairs;
+/** Arranges weights and biases in internal order. */
+function gatherRows(layer: Layer, order: Int32Array, previous: Int32Array | null): Rows {
+  const { inputs, outputs, rank, weights } = layer;
+  const rows = outputs * rank;
+  const columns = new Float64Array(inputs * rows);
+  const biases = new Float64Array(rows);
+  const sourceRow = new Int32Array(rows);
+  for (let u = 0, r = 0; u < outputs; u++) {
+    for (let source = order[u] * rank, end = source + rank; source < end; source++, r++) {
+      sourceRow[r] = source;
+      biases[r] = layer.biases[source];
+      const from = source * inputs;
+      if (previous) for (let k = 0; k < inputs; k++) columns[k * rows + r] = weights[from + previous[k]];
+      else for (let k = 0; k < inputs; k++) columns[k * rows + r] = weights[from + k];
+    }
+  }
+  return { rows, columns, biases, sourceRow };
 }
 
-/** The layer in internal order; `previous` is that of the layer before it; `deep` asks for a sharp norm. */
+type Rows = Pick<CutLayer, 'rows' | 'columns' | 'biases' | 'sourceRow'>;
+
+/** Norms of the cuts and of the layer as a whole; `deep` asks for a sharp one of the matrix. */
+function normsOf({ rows, columns, biases }: Rows, inputs: number, cuts: Cuts, deep: boolean) {
+  const rowNorms = new Float64Array(rows);
+  for (let k = 0, at = 0; k < inputs; k++)
+    for (let r = 0; r < rows; r++, at++) rowNorms[r] += columns[at] * columns[at];
+  for (let r = 0; r < rows; r++) {
+    const square = rowNorms[r];
+    rowNorms[r] =
+      square > 1e-200 && square < 1e200 ? 1.000001 * Math.sqrt(square) : norm2(columns, r, inputs, rows);
+  }
+  const norms = cuts.plain ? rowNorms : new Float64Array(cuts.cuts);
+  const offsets = new Float64Array(cuts.cuts);
+  for (let i = 0; i < cuts.cuts; i++) {
+    const p = cuts.plus[i];
+    const m = cuts.minus[i];
+    if (!cuts.plain) norms[i] = rowNorms[p] + (m < 0 ? 0 : rowNorms[m]);
+    offsets[i] = Math.abs(biases[p]) + (m < 0 ? 0 : Math.abs(biases[m])) + Math.abs(cuts.threshold[i]);
+  }
+  const frobenius = norm2(rowNorms, 0, rows, 1);
+  const spectral = deep ? spectralBound(columns, inputs, rows) : frobenius;
+  return { rowNorms, norms, offsets, frobenius, spectral, biasNorm: norm2(biases, 0, rows, 1) };
+}
+
+/**
+ * The layer in internal order; `previous` is that of the layer before it. The output layer (not `hidden`) has no cuts.
+ *
+ * Written with loops and few arrays: for a small network this is a good part of the whole time.
+ */
 export function cutLayer(
   layer: Layer,
   previous: Int32Array | null,
@@ -124,64 +137,35 @@ export function cutLayer(
   deep: boolean,
 ): CutLayer {
   const { inputs, outputs: units, rank } = layer;
-  const order = hidden ? scramble(units) : Int32Array.from({ length: units }, (_, i) => i);
-  const rows = units * rank;
-  const columns = new Float64Array(inputs * rows);
-  const biases = new Float64Array(rows);
-  const sourceRow = new Int32Array(rows);
-  for (let r = 0; r < rows; r++) {
-    const source = order[Math.floor(r / rank)] * rank + (r % rank);
-    sourceRow[r] = source;
-    biases[r] = layer.biases[source];
-    for (let k = 0; k < inputs; k++)
-      columns[k * rows + r] = layer.weights[source * inputs + (previous ? previous[k] : k)];
-  }
-  const kinds = Uint8Array.from(order, (u) => layer.kinds[u]);
-  const leftSlopes = Float64Array.from(order, (u) => layer.leftSlopes[u]);
-  const firstCut = new Int32Array(units + 1);
-  const list: [number, number, number][] = [];
+  const order = scramble(units, hidden);
+  const kinds = new Uint8Array(units);
+  const leftSlopes = new Float64Array(units);
+  let stretch = 1;
+  let constants = 0;
+  let allRelu = true;
   for (let u = 0; u < units; u++) {
-    if (hidden) list.push(...cutsOfUnit(kinds[u], rank, u));
-    firstCut[u + 1] = list.length;
+    kinds[u] = layer.kinds[order[u]];
+    leftSlopes[u] = layer.leftSlopes[order[u]];
+    stretch = Math.max(stretch, Math.abs(leftSlopes[u]));
+    if (kinds[u] === HARD_TANH) constants++;
+    if (kinds[u] !== RELU) allRelu = false;
   }
-  const cuts = list.length;
-  const cutUnit = new Int32Array(cuts);
-  for (let u = 0; u < units; u++) cutUnit.fill(u, firstCut[u], firstCut[u + 1]);
-  const rowNorms = new Float64Array(rows);
-  for (let r = 0; r < rows; r++) rowNorms[r] = norm2(columns, r, inputs, rows);
-  const frobenius = norm2(rowNorms, 0, rows, 1);
-  const stretch = leftSlopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 1);
+  const rows = gatherRows(layer, order, previous);
+  const cuts = hidden ? cutsOf(kinds, rank) : noCuts(units);
   return {
     inputs,
-    rows,
     units,
     rank,
-    cuts,
-    words: (cuts + 31) >> 5,
     order,
-    sourceRow,
-    columns,
-    biases,
     kinds,
     leftSlopes,
-    plus: Int32Array.from(list, ([plus]) => plus),
-    minus: Int32Array.from(list, ([, minus]) => minus),
-    threshold: Float64Array.from(list, ([, , threshold]) => threshold),
-    cutUnit,
-    firstCut,
-    plain: cuts === rows && list.every(([plus, minus, t], i) => plus === i && minus < 0 && t === 0),
-    allRelu: kinds.every((kind) => kind === RELU),
-    rowNorms,
-    norms: Float64Array.from(list, ([plus, minus]) => rowNorms[plus] + (minus < 0 ? 0 : rowNorms[minus])),
-    offsets: Float64Array.from(
-      list,
-      ([plus, minus, t]) => Math.abs(biases[plus]) + (minus < 0 ? 0 : Math.abs(biases[minus])) + Math.abs(t),
-    ),
-    spectral: deep ? spectralBound(columns, inputs, rows) : frobenius,
-    frobenius,
-    biasNorm: norm2(biases, 0, rows, 1),
     stretch,
-    constants: Math.sqrt(kinds.reduce((n, kind) => n + (kind === HARD_TANH ? 1 : 0), 0)),
+    constants: Math.sqrt(constants),
+    allRelu,
+    words: (cuts.cuts + 31) >> 5,
+    ...rows,
+    ...cuts,
+    ...normsOf(rows, inputs, cuts, deep),
   };
 }
 

@@ -44,28 +44,30 @@ export interface FaceMaps {
   readonly bits: Int32Array;
 }
 
-/** Room for the maps of a layer. */
+/** Room for the maps of a layer, in one block of memory. */
 export function makeFaceMaps(layer: CutLayer): FaceMaps {
-  const rows = () => new Float64Array(layer.rows);
-  const [zx, zy, zc] = [rows(), rows(), rows()];
-  const cuts = (z: Float64Array) => (layer.plain ? z : new Float64Array(layer.cuts));
+  const { rows, cuts, inputs, plain } = layer;
+  const block = new Float64Array(3 * rows + cuts + (plain ? 0 : 3 * cuts));
+  let used = 0;
+  const take = (count: number) => block.subarray(used, (used += count));
+  const [zx, zy, zc] = [take(rows), take(rows), take(rows)];
   return {
     layer,
     zx,
     zy,
     zc,
-    cx: cuts(zx),
-    cy: cuts(zy),
-    cc: cuts(zc),
-    bound: new Float64Array(layer.cuts),
+    cx: plain ? zx : take(cuts),
+    cy: plain ? zy : take(cuts),
+    cc: plain ? zc : take(cuts),
+    bound: take(cuts),
     margin: 0,
     biasShare: 0,
     tiny: 0,
     error: 0,
-    pieces: new Uint8Array(layer.inputs),
+    pieces: new Uint8Array(inputs),
     parent: -1,
     flips: 0,
-    bits: new Int32Array((layer.inputs + 31) >> 5),
+    bits: new Int32Array((inputs + 31) >> 5),
   };
 }
 

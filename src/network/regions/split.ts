@@ -51,6 +51,7 @@ let upSlot = new Int32Array(64);
 let downEdge = new Int32Array(64);
 let downSlot = new Int32Array(64);
 let signs = new Int8Array(64);
+let values = new Float64Array(64);
 let corner = new Int32Array(64);
 let base = new Int32Array(8);
 
@@ -66,6 +67,7 @@ function reserveScratch(cuts: number, words: number, length: number): void {
   if (base.length < words) base = new Int32Array(words);
   if (signs.length < length) {
     signs = new Int8Array(length * 2);
+    values = new Float64Array(length * 2);
     corner = new Int32Array(length * 2);
   }
 }
@@ -157,11 +159,9 @@ function openCuts(
     }
     base[w] = up;
   }
-  if (count === 0) return 0;
-  // Local signs of the face's own vertices, one bit per cut that is still open.
+  // Of those left, the ones with both signs among the face's vertices stay open.
   const stride = (slotStride = strideOf(count, words));
   const identity = stride === words;
-  beginSlots(run, length, stride);
   let kept = 0;
   for (let k = 0; k < count; k++) {
     const cut = open[k];
@@ -173,6 +173,7 @@ function openCuts(
     for (let i = 0; i < length; i++) {
       const v = corner[i];
       const value = gx * x[v] + gy * y[v] + gc;
+      values[i] = value;
       if (!(value >= low)) low = value;
       if (!(value <= high)) high = value;
     }
@@ -182,18 +183,20 @@ function openCuts(
       continue;
     }
     if (high < -room) continue;
-    let up = 0;
-    let down = 0;
+    let up = false;
+    let down = false;
     for (let i = 0; i < length; i++) {
-      const s = signAt(run, maps, node, cut, corner[i]);
+      const value = values[i];
+      const s = value > room ? 1 : value < -room ? -1 : signAt(run, maps, node, cut, corner[i]);
       signs[i] = s;
-      if (s > 0) up++;
-      else if (s < 0) down++;
+      if (s > 0) up = true;
+      else if (s < 0) down = true;
     }
-    if (up === 0 || down === 0) {
-      if (up > 0) base[cut >> 5] |= 1 << (cut & 31);
+    if (!up || !down) {
+      if (up) base[cut >> 5] |= 1 << (cut & 31);
       continue;
     }
+    if (kept === 0) beginSlots(run, length, stride);
     open[kept] = cut;
     const place = identity ? cut : kept;
     kept++;
@@ -542,7 +545,7 @@ export function splitFace(
         const edge = half >> 1;
         const vertex = child[edge] >= 0 ? to[child[edge]] : cutEdge(run, edge, line);
         const slot =
-          mesh.stamp[vertex] === run.epoch
+          count === 1 || mesh.stamp[vertex] === run.epoch
             ? mesh.slot[vertex]
             : signMiddle(run, maps, node, vertex, slotA, slotB, place, stride, identity);
         const near = (half & 1) === 0 ? 2 * child[edge] : 2 * child[edge] + 3;
@@ -573,6 +576,13 @@ export function splitFace(
       }
       slotA = slotB;
       stateA = stateB;
+    }
+    if (count === 1) {
+      // The only cut: both parts are done.
+      addPart(parts, downEdge, 0, downs, words);
+      const bitsAt = addPart(parts, upEdge, 0, ups, words);
+      parts.bits[bitsAt + (open[0] >> 5)] |= 1 << (open[0] & 31);
+      return;
     }
     pushCell(downEdge, downSlot, top, at, downs, word);
     pushCell(upEdge, upSlot, top + 1, at + downs, ups, word);

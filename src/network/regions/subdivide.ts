@@ -1,5 +1,5 @@
 import { boundErrors, makeFaceMaps, moveMaps, resetMaps, startMaps, type FaceMaps } from './face-maps.ts';
-import { origin, reserveNode, reserveRegion, type Mesh } from './mesh.ts';
+import { reserveNode, reserveRegion, type Mesh } from './mesh.ts';
 import { makeParts, splitFace, type Parts, type Run } from './split.ts';
 
 /** One hidden layer's place in the descent: its maps on the current face, and the faces it splits that one into. */
@@ -8,9 +8,13 @@ interface Level {
   readonly parts: Parts;
 }
 
-/** The levels of a network's hidden layers. */
+// Kept from call to call, one per level.
+const scratchParts: Parts[] = [];
+
+/** The levels of a network's hidden layers; until the next call, which uses the same memory. */
 export function makeLevels(layers: readonly FaceMaps['layer'][]): Level[] {
-  return layers.map((layer) => ({ maps: makeFaceMaps(layer), parts: makeParts() }));
+  while (scratchParts.length < layers.length) scratchParts.push(makeParts());
+  return layers.map((layer, level) => ({ maps: makeFaceMaps(layer), parts: scratchParts[level] }));
 }
 
 function addNode(mesh: Mesh, parent: number, bits: Int32Array, at: number, words: number): number {
@@ -71,11 +75,4 @@ export function subdivide(run: Run, levels: readonly Level[], corners: number, X
     startMaps(levels[0].maps, X, Y);
     descend(0, root, boundary, 0, corners);
   }
-}
-
-/** The corners of a region's boundary, counter-clockwise. */
-export function regionVertices(mesh: Mesh, region: number): number[] {
-  return Array.from(mesh.loops.subarray(mesh.regionStart[region], mesh.regionStart[region + 1]), (half) =>
-    origin(mesh, half),
-  );
 }
