@@ -1,4 +1,4 @@
-import { ABS, HARD_TANH, IDENTITY, MAXOUT } from './activation.ts';
+import { ABS, HARD_TANH } from './activation.ts';
 import type { Layer, Network, Owner } from './network.ts';
 import { dyadic, fraction, fractionToNumber, mantissaAt } from './rational.ts';
 
@@ -34,43 +34,80 @@ export function toNumber({ n, d }: Rational): number {
   return fractionToNumber(fraction(n, d));
 }
 
+/** Exact numbers with one positive denominator. */
+export interface Rationals {
+  readonly numerators: readonly bigint[];
+  readonly denominator: bigint;
+}
+
+const scales = new WeakMap<Layer, ReturnType<typeof integers>>();
+
+/** A layer's numbers as integers · 2^−bits. */
+function integers(layer: Layer) {
+  const bits = (numbers: Float64Array) => numbers.reduce((most, x) => Math.max(most, -dyadic(x).exponent), 0);
+  const scale = (numbers: Float64Array, shift: number) =>
+    Array.from(numbers, (x) => mantissaAt(dyadic(x), -shift));
+  const weightBits = bits(layer.weights);
+  const biasBits = bits(layer.biases);
+  const slopeBits = bits(layer.leftSlopes);
+  return {
+    weights: scale(layer.weights, weightBits),
+    biases: scale(layer.biases, biasBits),
+    slopes: scale(layer.leftSlopes, slopeBits),
+    weightUnit: 1n << BigInt(weightBits),
+    biasUnit: 1n << BigInt(biasBits),
+    slopeUnit: 1n << BigInt(slopeBits),
+  };
+}
+
 /** The exact pre-activations of every layer at an exact input. */
-export function exactPreactivations({ layers }: Network, x: readonly Rational[]): Rational[][] {
-  let h = x;
+export function exactPreactivations({ layers }: Network, x: readonly Rational[]): Rationals[] {
+  const common = x.reduce((d, value) => (d / gcd(d, value.d)) * value.d, 1n);
+  let h: Rationals = { numerators: x.map(({ n, d }) => n * (common / d)), denominator: common };
   return layers.map((layer) => {
-    const z = Array.from(layer.biases, (bias, r) =>
-      h.reduce(
-        (total, value, k) => add(total, times(rational(layer.weights[r * layer.inputs + k]), value)),
-        rational(bias),
-      ),
-    );
-    h = Array.from(layer.kinds, (_, i) => output(layer, i, z));
+    const exact = scales.get(layer) ?? integers(layer);
+    scales.set(layer, exact);
+    const { weights, biases, weightUnit, biasUnit } = exact;
+    const denominator = h.denominator * weightUnit * biasUnit;
+    const numerators = biases.map((bias, r) => {
+      let total = 0n;
+      h.numerators.forEach((value, k) => (total += weights[r * layer.inputs + k] * value));
+      return total * biasUnit + bias * h.denominator * weightUnit;
+    });
+    const z = { numerators, denominator };
+    h = outputs(layer, z, exact.slopes, exact.slopeUnit);
     return z;
   });
 }
 
-function output({ kinds, leftSlopes, rank }: Layer, i: number, z: Rational[]): Rational {
-  const own = z[i * rank];
-  if (kinds[i] === HARD_TANH) {
-    return compare(own, one) > 0 ? one : compare(own, minus(zero, one)) < 0 ? minus(zero, one) : own;
-  }
-  if (kinds[i] === MAXOUT) {
-    return z.slice(i * rank, (i + 1) * rank).reduce((most, row) => (compare(row, most) > 0 ? row : most));
-  }
-  return kinds[i] === IDENTITY || own.n > 0n ? own : times(rational(leftSlopes[i]), own);
+function outputs(
+  { kinds, rank }: Layer,
+  { numerators, denominator }: Rationals,
+  slopes: readonly bigint[],
+  slopeUnit: bigint,
+): Rationals {
+  const values = Array.from(kinds, (kind, i) => {
+    const own = numerators[i * rank];
+    if (kind <= ABS) return own > 0n ? own * slopeUnit : own * slopes[i];
+    if (kind === HARD_TANH) {
+      return (own > denominator ? denominator : own < -denominator ? -denominator : own) * slopeUnit;
+    }
+    const rows = numerators.slice(i * rank, (i + 1) * rank);
+    return rows.reduce((most, row) => (row > most ? row : most)) * slopeUnit;
+  });
+  return { numerators: values, denominator: denominator * slopeUnit };
 }
 
 /** The pieces of the units of every hidden layer, from their exact pre-activations. */
-export function exactPattern({ layers }: Network, z: readonly Rational[][]): number[][] {
+export function exactPattern({ layers }: Network, z: readonly Rationals[]): number[][] {
   return layers.slice(0, -1).map(({ kinds, rank }, l) =>
     Array.from(kinds, (kind, i) => {
-      const own = z[l][i * rank];
-      if (kind <= ABS) return Number(own.n > 0n);
-      if (kind === HARD_TANH) {
-        return Number(compare(own, minus(zero, one)) > 0) + Number(compare(own, one) > 0);
-      }
+      const { numerators, denominator } = z[l];
+      const own = numerators[i * rank];
+      if (kind <= ABS) return Number(own > 0n);
+      if (kind === HARD_TANH) return Number(own > -denominator) + Number(own > denominator);
       let best = 0;
-      for (let r = 1; r < rank; r++) if (compare(z[l][i * rank + r], z[l][i * rank + best]) > 0) best = r;
+      for (let r = 1; r < rank; r++) if (numerators[i * rank + r] > numerators[i * rank + best]) best = r;
       return best;
     }),
   );
@@ -120,7 +157,7 @@ export function bruteForcePieces(
     return owners.length > 0 ? [{ t, owners, index: i + 1 }] : [];
   });
   const ends = [zero, ...kept.map(({ t }) => t), one];
-  const values = ends.map((t) => at(t)[network.layers.length - 1]);
+  const values = ends.map((t) => rationals(at(t)[network.layers.length - 1]));
   return {
     breakpoints: kept.map(({ t }) => toNumber(t)),
     owners: kept.map(({ owners }) => owners),
@@ -134,15 +171,18 @@ export function bruteForcePieces(
   };
 }
 
-/** The values of all functions at whose zeros a unit of the layer may change its piece. */
-function switches({ kinds, rank }: Layer, z: readonly Rational[]): Rational[] {
-  return Array.from(kinds).flatMap((kind, i) => {
-    if (kind <= ABS) return [z[i]];
-    if (kind === HARD_TANH) return [add(z[i], one), minus(z[i], one)];
-    const rows = z.slice(i * rank, (i + 1) * rank);
-    return rows.flatMap((a, r) => rows.slice(r + 1).map((b) => minus(a, b)));
+/** Positive multiples of all functions at whose zeros a unit of the layer may change its piece. */
+function switches({ kinds, rank }: Layer, { numerators, denominator }: Rationals): Rational[] {
+  const values = Array.from(kinds).flatMap((kind, i) => {
+    if (kind <= ABS) return [numerators[i]];
+    if (kind === HARD_TANH) return [numerators[i] + denominator, numerators[i] - denominator];
+    const rows = numerators.slice(i * rank, (i + 1) * rank);
+    return rows.flatMap((a, r) => rows.slice(r + 1).map((b) => a - b));
   });
+  return values.map((n) => ({ n, d: denominator }));
 }
+
+const rationals = ({ numerators, denominator }: Rationals) => numerators.map((n) => ratio(n, denominator));
 
 function distinct(cuts: Rational[]): Rational[] {
   return cuts.sort(compare).filter((t, i) => i === 0 || compare(t, cuts[i - 1]) !== 0);

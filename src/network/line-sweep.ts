@@ -33,6 +33,8 @@ export interface Sweep {
   readonly changes: Int32Array;
   /** The pieces of all hidden units at the start, layer after layer. */
   readonly pattern: Uint8Array;
+  /** Whether some sign or some rounding took exact arithmetic; on generic networks none does. */
+  readonly tookExact: boolean;
 }
 
 /** A change of a unit's piece as one integer, with a mark on the first one of each breakpoint. */
@@ -88,8 +90,10 @@ export function sweepLine(of: Network, start: ArrayLike<number>, end: ArrayLike<
   if (workspace.levels.length > 0) visit(0, 0, 1);
   else startPattern = workspace.pattern.slice();
   events.exact.length = 2;
+  const tookExact = exact !== undefined;
   exact = undefined;
   return {
+    tookExact,
     breakpoints: breakpoints.slice(0, breakpointCount),
     changes: changes.slice(0, changeCount),
     pattern: startPattern,

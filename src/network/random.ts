@@ -94,7 +94,7 @@ function requireWidths(widths: readonly number[], rank: number): void {
  */
 export function uniformSource(seed: number): () => number {
   const upper = Math.floor(seed / 2 ** 32) | 0;
-  let counter = (seed | 0) ^ Math.imul(upper, 0x9e3779b1);
+  let counter = mix(mix(seed | 0) ^ upper);
   const fill = () => mix((counter = (counter + 0x9e3779b9) | 0));
   let [a, b, c, d] = [fill(), fill(), fill(), fill()];
   const next = () => {
