@@ -115,7 +115,7 @@ export function linearRegions(network: Network, domain: Domain, options: RegionO
     );
   requirePiecewiseLinear(network);
   const corners = domainCorners(domain);
-  const { tolerance = 0, maxVertices, maxBytes } = { ...regionLimits, ...options };
+  const { tolerance = 0, maxVertices = regionLimits.maxVertices, maxBytes = regionLimits.maxBytes } = options;
   const layers = compile(network);
   if (scratch && meshBytes(scratch) > maxBytes) scratch = null;
   const mesh = (scratch ??= makeMesh({ maxVertices, maxBytes }));

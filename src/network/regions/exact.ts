@@ -121,12 +121,12 @@ export function makeExact(
         const one = 1n << BigInt(scale + slopeShift);
         return [0n, 0n, piece === 0 ? -one : one];
       }
-      const left = layers[level - 1].firstCut[unit + 1] > before.firstCut[unit] && piece === 0;
+      const left = before.firstCut[unit + 1] > before.firstCut[unit] && piece === 0;
       const factor = left && kind < HARD_TANH ? slopes[unit] : 1n << BigInt(slopeShift);
       if (factor === 0n) return [0n, 0n, 0n];
       const row = kind === MAXOUT ? unit * before.rank + piece : unit * before.rank;
       const [a, b, c] = rowAt(nodeParent[node], level - 1, row);
-      return [a * factor, b * factor, c * factor];
+      return factor === 1n ? [a, b, c] : [a * factor, b * factor, c * factor];
     });
     hiddenOf.set(node, made);
     return made;
