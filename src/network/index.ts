@@ -5,4 +5,20 @@ export { formatNetwork, networkLimits, parseNetwork, type LayerJson, type Networ
 export type { Layer, Network, Owner, Plane, Point } from './network.ts';
 export { evaluate, preactivations } from './evaluate.ts';
 export { randomNetwork, type Init, type RandomNetworkOptions } from './random.ts';
+export { arrangementCounts, type ArrangementCounts, type Line } from './arrangement.ts';
+export { decisionBoundary, levelSet, type Segment } from './boundary.ts';
+export {
+  maximumOnLine,
+  montufarLower,
+  montufarUpper,
+  patternUpper,
+  serraLower,
+  serraUpper,
+  zaslavsky,
+  zaslavskyBounded,
+} from './bounds.ts';
+export type { Edge, RegionComplex } from './complex.ts';
+export { linearRegions, regionLimits, type RegionOptions } from './regions.ts';
+export type { Domain } from './regions/domain.ts';
+export { planeThrough, restrict } from './slice.ts';
 export { linearPieces, type Pieces } from './pieces.ts';

@@ -1,0 +1,125 @@
+/**
+ * Times `linearRegions` on the fixture networks and fits how its time grows; run it with plain Node:
+ *
+ *     node src/network/bench/regions.ts [folder of networks] [module with `subdivide(file)` to compare with]
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { linearRegions, parseNetwork, planeThrough, randomNetwork, restrict } from '../index.ts';
+import type { Point, RegionComplex } from '../index.ts';
+
+interface NetworkFile {
+  readonly network: unknown;
+  readonly domain: Point[];
+  readonly slice?: { readonly origin: number[]; readonly u: number[]; readonly v: number[] };
+}
+
+const runs = 15;
+const box: Point[] = [
+  [-1, -1],
+  [1, 1],
+];
+
+const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1];
+
+function timed(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+/** Median times of several jobs, one run of each in turn, after warming up. */
+function alternate(jobs: readonly (() => unknown)[]): number[] {
+  for (let k = 0; k < 5; k++) jobs.forEach((job) => job());
+  const times = jobs.map((): number[] => []);
+  for (let k = 0; k < runs; k++) jobs.forEach((job, i) => times[i].push(timed(job)));
+  return times.map(median);
+}
+
+function row(cells: readonly (string | number)[]): void {
+  process.stdout.write(
+    `${cells.map((cell, i) => (i === 0 ? String(cell).padEnd(30) : String(cell).padStart(11))).join('')}\n`,
+  );
+}
+
+async function fixtures(folder: string, rival?: string): Promise<void> {
+  const other = rival ? await import(pathToFileURL(rival).href) : null;
+  row(['network', 'V', 'E', 'F', 'ms', 'regions/s', 'peak MB', ...(other ? ['rival ms', 'ratio'] : [])]);
+  const ratios: number[] = [];
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.json'))) {
+    const file: NetworkFile = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+    const network = parseNetwork(file.network);
+    const { slice, domain } = file;
+    let complex: RegionComplex | null = null;
+    const ours = () => {
+      const flat = slice ? restrict(network, planeThrough(slice.origin, slice.u, slice.v)) : network;
+      complex = linearRegions(flat, domain);
+    };
+    const [time, rivalTime] = alternate(other ? [ours, () => other.subdivide(file)] : [ours]);
+    const { vertexCount, edgeCount, regionCount } = complex ?? linearRegions(network, domain);
+    const ratio = time / rivalTime;
+    if (other && regionCount >= 1000) ratios.push(ratio);
+    row([
+      name.replace('.json', ''),
+      vertexCount,
+      edgeCount,
+      regionCount,
+      time.toFixed(3),
+      Math.round((1000 * regionCount) / time),
+      Math.round(process.resourceUsage().maxRSS / 1024),
+      ...(other ? [rivalTime.toFixed(3), ratio.toFixed(3)] : []),
+    ]);
+  }
+  if (ratios.length > 0) {
+    const mean = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
+    process.stdout.write(`geometric mean of the ratios from 1,000 regions: ${mean.toFixed(3)}\n`);
+  }
+}
+
+/** The slope of a least-squares line through (ln x, ln y). */
+function exponent(points: readonly (readonly [number, number])[]): number {
+  const logs = points.map(([x, y]) => [Math.log(x), Math.log(y)]);
+  const mx = logs.reduce((sum, [x]) => sum + x, 0) / logs.length;
+  const my = logs.reduce((sum, [, y]) => sum + y, 0) / logs.length;
+  const xx = logs.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
+  return logs.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / xx;
+}
+
+/** Time against the size of the output, V + E + F, and the output times the width of the layers. */
+function growth(title: string, shapes: readonly number[][], parameter: (shape: number[]) => number): void {
+  const rows = shapes.map((widths) => {
+    const network = randomNetwork({ widths, seed: 1 });
+    const { vertexCount, edgeCount, regionCount } = linearRegions(network, box);
+    const [time] = alternate([() => linearRegions(network, box)]);
+    const output = vertexCount + edgeCount + regionCount;
+    return { widths, time, output, work: output * Math.max(...widths) };
+  });
+  process.stdout.write(`\n${title}\n`);
+  row(['widths', 'V + E + F', 'ms', 'ns each']);
+  for (const { widths, time, output } of rows)
+    row([widths.join('-'), output, time.toFixed(3), ((1e6 * time) / output).toFixed(0)]);
+  const of = (pick: (r: (typeof rows)[number]) => [number, number]) => exponent(rows.map(pick)).toFixed(2);
+  process.stdout.write(
+    `time ~ parameter^${of((r) => [parameter(r.widths), r.time])}, output ~ parameter^${of((r) => [parameter(r.widths), r.output])}, ` +
+      `time ~ output^${of((r) => [r.output, r.time])}, time ~ (output × width)^${of((r) => [r.work, r.time])}\n`,
+  );
+}
+
+const [, , folder, rival] = process.argv;
+await fixtures(folder ?? fileURLToPath(new URL('../fixtures/regions/nets', import.meta.url)), rival);
+growth(
+  'One hidden layer, by width',
+  [16, 32, 64, 128, 256].map((n) => [2, n, 1]),
+  ([, n]) => n,
+);
+growth(
+  'Two hidden layers, by width',
+  [16, 32, 64, 128].map((n) => [2, n, n, 1]),
+  ([, n]) => n,
+);
+growth(
+  'Width 16, by depth',
+  [1, 2, 3, 4, 6, 8].map((depth) => [2, ...Array.from({ length: depth }, () => 16), 1]),
+  (widths) => widths.length - 2,
+);

@@ -1,0 +1,107 @@
+/** Widths of the hidden layers and the input dimension, all positive integers; else there is no bound. */
+function areSizes(widths: readonly number[], inputs: number): boolean {
+  return widths.length > 0 && [...widths, inputs].every((n) => Number.isInteger(n) && n > 0);
+}
+
+/** The binomial coefficient n over k. */
+export function binomial(n: number, k: number): bigint {
+  if (k < 0 || k > n) return 0n;
+  let value = 1n;
+  for (let i = 1; i <= Math.min(k, n - k); i++) value = (value * BigInt(n - i + 1)) / BigInt(i);
+  return value;
+}
+
+/** Σ of n over j for j = 0 … d. */
+function binomialSum(n: number, d: number): bigint {
+  let total = 0n;
+  let term = 1n;
+  for (let j = 0; j <= Math.min(d, n); j++) {
+    total += term;
+    term = (term * BigInt(n - j)) / BigInt(j + 1);
+  }
+  return total;
+}
+
+/**
+ * The largest number of regions of one hidden layer, Σ_{j ≤ inputs} C(n, j): that of n hyperplanes in general position.
+ *
+ * Attained for almost all weights and biases. `null` unless there is exactly one hidden layer. Zaslavsky 1975.
+ */
+export function zaslavsky(widths: readonly number[], inputs: number): bigint | null {
+  return areSizes(widths, inputs) && widths.length === 1 ? binomialSum(widths[0], inputs) : null;
+}
+
+/** The number of those regions that are bounded, C(n − 1, inputs), in general position. Zaslavsky 1975. */
+export function zaslavskyBounded(widths: readonly number[], inputs: number): bigint | null {
+  return areSizes(widths, inputs) && widths.length === 1 ? binomial(widths[0] - 1, inputs) : null;
+}
+
+/** The number of activation patterns that can be written down, 2^N for N hidden units: always an upper bound. */
+export function patternUpper(widths: readonly number[], inputs: number): bigint | null {
+  return areSizes(widths, inputs) ? 1n << BigInt(widths.reduce((a, b) => a + b)) : null;
+}
+
+/** ∏_{l < L} factor(n_l)^inputs · Σ_{j ≤ inputs} C(n_L, j): what folding reaches. */
+function folded(widths: readonly number[], inputs: number, extra: number): bigint {
+  const last = widths[widths.length - 1];
+  return widths
+    .slice(0, -1)
+    .reduce(
+      (total, n) => total * BigInt(Math.floor(n / inputs) + extra) ** BigInt(inputs),
+      binomialSum(last, inputs),
+    );
+}
+
+/**
+ * A number of linear regions that some ReLU network of these widths has, by folding; `null` unless every width is at
+ * least `inputs`. Montúfar et al. 2014, Cor. 5.
+ */
+export function montufarLower(widths: readonly number[], inputs: number): bigint | null {
+  return areSizes(widths, inputs) && widths.every((n) => n >= inputs) ? folded(widths, inputs, 0) : null;
+}
+
+/** The same with one fold more per coordinate; `null` unless every width is at least 3·`inputs`. Serra et al. 2018, Thm 6. */
+export function serraLower(widths: readonly number[], inputs: number): bigint | null {
+  return areSizes(widths, inputs) && widths.every((n) => n >= 3 * inputs) ? folded(widths, inputs, 1) : null;
+}
+
+/** An upper bound: ∏_l Σ_{j ≤ d_l} C(n_l, j) with d_l = min(inputs, n_1, …, n_l). Montúfar 2017. */
+export function montufarUpper(widths: readonly number[], inputs: number): bigint | null {
+  if (!areSizes(widths, inputs)) return null;
+  let dimension = inputs;
+  return widths.reduce((total, n) => {
+    dimension = Math.min(dimension, n);
+    return total * binomialSum(n, dimension);
+  }, 1n);
+}
+
+/**
+ * The sharpest of the upper bounds here: Σ over (j_1, …, j_L) of ∏ C(n_l, j_l), with
+ * 0 ≤ j_l ≤ min(inputs, n_1 − j_1, …, n_{l−1} − j_{l−1}, n_l). Serra et al. 2018, Thm 1; tight for one layer.
+ */
+export function serraUpper(widths: readonly number[], inputs: number): bigint | null {
+  if (!areSizes(widths, inputs)) return null;
+  const known = new Map<string, bigint>();
+  const from = (layer: number, dimension: number): bigint => {
+    if (layer === widths.length) return 1n;
+    const key = `${layer} ${dimension}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const n = widths[layer];
+    let total = 0n;
+    let choose = 1n;
+    for (let j = 0; j <= Math.min(dimension, n); j++) {
+      total += choose * from(layer + 1, Math.min(dimension, n - j));
+      choose = (choose * BigInt(n - j)) / BigInt(j + 1);
+    }
+    known.set(key, total);
+    return total;
+  };
+  return from(0, inputs);
+}
+
+/** The exact maximum with one input, ∏ (n_l + 1); `null` unless inputs = 1 and every width is at least 3. Serra et al. 2018, Thm 5. */
+export function maximumOnLine(widths: readonly number[], inputs: number): bigint | null {
+  if (!areSizes(widths, inputs) || inputs !== 1 || widths.some((n) => n < 3)) return null;
+  return widths.reduce((total, n) => total * BigInt(n + 1), 1n);
+}

@@ -1,0 +1,218 @@
+import { affineOf, type AffineMap } from './affine.ts';
+import { evaluate } from './evaluate.ts';
+import type { Network, Owner, Point } from './network.ts';
+import { finalEdges, nodePath, originOf, type ComplexData } from './regions/complex-data.ts';
+import { pieceFromBits } from './regions/cut-layer.ts';
+import { gradientJump, regionOutputs, type OutputMaps, type Source } from './regions/jumps.ts';
+import { makeLocator } from './regions/locate.ts';
+
+/** An edge of a complex: a straight piece of a crease, or of the domain's boundary. */
+export interface Edge {
+  readonly from: Point;
+  readonly to: Point;
+  /** The region on the left of from → to, −1 outside the domain. */
+  readonly left: number;
+  readonly right: number;
+  /** Every unit whose piece differs between the two sides, earliest layer first; none on the boundary. */
+  readonly owners: readonly Owner[];
+  /**
+   * Per output (∇f on the left − ∇f on the right) · n with n the unit normal into the left region: > 0 a valley
+   * (convex), < 0 a mountain, exactly 0 no crease. 0 on the boundary.
+   */
+  readonly jump: Float64Array;
+}
+
+/**
+ * The activation regions of a network in a plane, clipped to a domain: convex polygons that meet edge to edge.
+ *
+ * Indices of regions, edges and vertices start at 0. Counts and the arrays below are ready; everything else is
+ * computed when asked for, the costlier parts once.
+ */
+export interface RegionComplex {
+  readonly vertexCount: number;
+  /** V − E + F = 1. */
+  readonly edgeCount: number;
+  /** The number of activation regions with an area inside the domain. */
+  readonly regionCount: number;
+  /** The number of linear regions: neighbours count as one iff all outputs' exact jumps across their edge are 0. */
+  readonly linearRegionCount: number;
+  /** Signs that floating point could not decide. */
+  readonly exactDecisions: number;
+  /** The vertices' coordinates, correctly rounded up to the last few digits. Not to be changed. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** The corners of region i, counter-clockwise. */
+  readonly polygon: (i: number) => readonly Point[];
+  /** The same as indices of vertices. */
+  readonly corners: (i: number) => Int32Array;
+  readonly area: (i: number) => number;
+  /** One array per hidden layer: each unit's piece at an inner point of region i. */
+  readonly pattern: (i: number) => Uint8Array[];
+  readonly affine: (i: number) => AffineMap;
+  /** The regions that share an edge with region i, ascending. */
+  readonly neighbours: (i: number) => readonly number[];
+  /** The region that contains a point; on an edge or vertex the lowest index, −1 outside the domain. Exact. */
+  readonly locate: (x: number, y: number) => number;
+  readonly edge: (e: number) => Edge;
+  /** The vertices at which edge e starts and ends. */
+  readonly ends: (e: number) => readonly [from: number, to: number];
+  readonly vertex: (v: number) => Point;
+  /** The network's outputs at vertex v. */
+  readonly values: (v: number) => Float64Array;
+  /** The linear region that region i belongs to, numbered by first appearance. */
+  readonly linearRegion: (i: number) => number;
+}
+
+/** A complex's arrays, with what is computed from them once. */
+export interface ComplexSource extends Source {
+  readonly edges: () => Int32Array;
+  readonly outputs: () => OutputMaps;
+}
+
+/** What a complex is made of. */
+export interface ComplexParts extends Source {
+  readonly network: Network;
+  readonly exactDecisions: number;
+}
+
+const sources = new WeakMap<RegionComplex, ComplexSource>();
+
+/** What stands behind a complex; undefined for an object that only looks like one. */
+export function complexSource(complex: RegionComplex): ComplexSource | undefined {
+  return sources.get(complex);
+}
+
+/** A value computed when first asked for. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** A complex over finished arrays. */
+export function makeComplex(parts: ComplexParts): RegionComplex {
+  const { network, data } = parts;
+  const edges = lazily(() => finalEdges(data));
+  const outputs = lazily(() => regionOutputs(parts));
+  const locate = lazily(() => makeLocator(data, parts.exact));
+  const merged = lazily(() => mergeLinear(parts, edges(), outputs()));
+  const loop = (i: number) => data.loops.subarray(data.regionStart[i], data.regionStart[i + 1]);
+  const corners = (i: number) => Int32Array.from(loop(i), (half) => originOf(data, half));
+  const vertex = (v: number): Point => [data.x[v], data.y[v]];
+  const pattern = (i: number) => regionPattern(parts, i);
+  const complex: RegionComplex = {
+    vertexCount: data.vertexCount,
+    edgeCount: data.vertexCount + data.regionCount - 1,
+    regionCount: data.regionCount,
+    get linearRegionCount() {
+      return merged().count;
+    },
+    exactDecisions: parts.exactDecisions,
+    x: data.x,
+    y: data.y,
+    polygon: (i) => Array.from(corners(i), vertex),
+    corners,
+    area: (i) => polygonArea(data, loop(i)),
+    pattern,
+    affine: (i) => affineOf(network, pattern(i)),
+    neighbours: (i) => {
+      const found = new Set(Array.from(loop(i), (half) => data.left[half ^ 1]));
+      found.delete(-1);
+      return [...found].sort((a, b) => a - b);
+    },
+    locate: (x, y) => locate()(x, y),
+    edge: (e) => makeEdge(parts, outputs(), edges()[e]),
+    ends: (e) => [data.from[edges()[e]], data.to[edges()[e]]],
+    vertex,
+    values: (v) => evaluate(network, vertex(v)),
+    linearRegion: (i) => merged().label[i],
+  };
+  sources.set(complex, { ...parts, edges, outputs });
+  return complex;
+}
+
+/** Twice the area is the sum of cross products; taken about the first corner, so a small region keeps its digits. */
+function polygonArea(data: ComplexData, loop: Int32Array): number {
+  const first = originOf(data, loop[0]);
+  let twice = 0;
+  for (let k = 1; k + 1 < loop.length; k++) {
+    const p = originOf(data, loop[k]);
+    const q = originOf(data, loop[k + 1]);
+    twice +=
+      (data.x[p] - data.x[first]) * (data.y[q] - data.y[first]) -
+      (data.x[q] - data.x[first]) * (data.y[p] - data.y[first]);
+  }
+  return twice / 2;
+}
+
+function regionPattern({ layers, data }: Source, region: number): Uint8Array[] {
+  const depth = layers.length - 1;
+  const path = nodePath(data, region, depth);
+  return layers.slice(0, depth).map((layer, level) => {
+    const pieces = new Uint8Array(layer.units);
+    for (let unit = 0; unit < layer.units; unit++)
+      pieces[layer.order[unit]] = pieceFromBits(layer, unit, data.bits, data.nodeBits[path[level + 1]]);
+    return pieces;
+  });
+}
+
+function ownersBetween(source: Source, left: number, right: number): Owner[] {
+  const a = regionPattern(source, left);
+  const b = regionPattern(source, right);
+  return a.flatMap((pieces, layer) =>
+    Array.from(pieces.keys())
+      .filter((unit) => pieces[unit] !== b[layer][unit])
+      .map((unit) => ({ layer, unit })),
+  );
+}
+
+function makeEdge(source: Source, maps: OutputMaps, e: number): Edge {
+  const { data, layers } = source;
+  const from: Point = [data.x[data.from[e]], data.y[data.from[e]]];
+  const to: Point = [data.x[data.to[e]], data.y[data.to[e]]];
+  const left = data.left[2 * e];
+  const right = data.left[2 * e + 1];
+  const jump = new Float64Array(layers[layers.length - 1].units);
+  if (left < 0 || right < 0) return { from, to, left, right, owners: [], jump };
+  const nx = from[1] - to[1];
+  const ny = to[0] - from[0];
+  for (let k = 0; k < jump.length; k++) {
+    const [dx, dy] = gradientJump(source, maps, k, left, right, 2 ** 30);
+    if (dx !== 0 || dy !== 0) jump[k] = Math.sign(dx * nx + dy * ny) * Math.hypot(dx, dy);
+  }
+  return { from, to, left, right, owners: ownersBetween(source, left, right), jump };
+}
+
+interface LinearRegions {
+  readonly count: number;
+  readonly label: Int32Array;
+}
+
+/** Connected components of regions under "no output has a jump across the common edge". */
+function mergeLinear(source: Source, edges: Int32Array, maps: OutputMaps): LinearRegions {
+  const { data, layers } = source;
+  const outputs = layers[layers.length - 1].units;
+  const root = Int32Array.from({ length: data.regionCount }, (_, i) => i);
+  const find = (i: number): number => {
+    while (root[i] !== i) i = root[i] = root[root[i]];
+    return i;
+  };
+  for (const e of edges) {
+    const left = data.left[2 * e];
+    const right = data.left[2 * e + 1];
+    if (left < 0 || right < 0 || find(left) === find(right)) continue;
+    let flat = true;
+    for (let k = 0; flat && k < outputs; k++) {
+      const [dx, dy] = gradientJump(source, maps, k, left, right, 1);
+      flat = dx === 0 && dy === 0;
+    }
+    if (flat) root[find(left)] = find(right);
+  }
+  const label = new Int32Array(data.regionCount);
+  const number = new Map<number, number>();
+  for (let i = 0; i < label.length; i++) {
+    const r = find(i);
+    if (!number.has(r)) number.set(r, number.size);
+    label[i] = number.get(r) ?? 0;
+  }
+  return { count: number.size, label };
+}

@@ -1,0 +1,147 @@
+import { pieceFromBits, type CutLayer } from './cut-layer.ts';
+import { origin, type Mesh } from './mesh.ts';
+
+/**
+ * Removes the edges between regions with the same pattern, and the vertices that then stand on a straight edge.
+ *
+ * Maxout of rank > 2 is cut along all lines where two rows tie, also where a third row is larger; a tolerance may
+ * leave edges that a neighbour does not know. An activation region is convex, so what remains is a complex of the same kind.
+ */
+export function mergePatterns(mesh: Mesh, layers: readonly CutLayer[], corners: number): void {
+  const loops = finestLoops(mesh);
+  const root = Int32Array.from({ length: mesh.regionCount }, (_, i) => i);
+  const find = (i: number): number => {
+    while (root[i] !== i) i = root[i] = root[root[i]];
+    return i;
+  };
+  const keys = patternKeys(mesh, layers);
+  loops.forEach((loop, region) => {
+    for (const half of loop) {
+      const other = mesh.left[half ^ 1];
+      if (other >= 0 && keys[other] === keys[region]) root[find(region)] = find(other);
+    }
+  });
+  rebuild(mesh, corners, loops, find);
+}
+
+/** The boundaries with every half-edge replaced by its finest parts, and `left` set for those. */
+function finestLoops(mesh: Mesh): number[][] {
+  const { child, left } = mesh;
+  return Array.from({ length: mesh.regionCount }, (_, region) => {
+    const loop: number[] = [];
+    const add = (half: number): void => {
+      const first = child[half >> 1];
+      if (first < 0) {
+        loop.push(half);
+        left[half] = region;
+      } else if ((half & 1) === 0) {
+        add(2 * first);
+        add(2 * first + 2);
+      } else {
+        add(2 * first + 3);
+        add(2 * first + 1);
+      }
+    };
+    mesh.loops.subarray(mesh.regionStart[region], mesh.regionStart[region + 1]).forEach(add);
+    return loop;
+  });
+}
+
+function patternKeys(mesh: Mesh, layers: readonly CutLayer[]): string[] {
+  return Array.from({ length: mesh.regionCount }, (_, region) => {
+    let key = '';
+    for (let level = layers.length - 1, node = mesh.regionNode[region]; level >= 0; level--) {
+      for (let unit = 0; unit < layers[level].units; unit++)
+        key += `${pieceFromBits(layers[level], unit, mesh.bits, mesh.nodeBits[node])},`;
+      node = mesh.nodeParent[node];
+    }
+    return key;
+  });
+}
+
+/** Writes the merged regions back into the mesh, vertices, edges and regions renumbered in their old order. */
+function rebuild(mesh: Mesh, corners: number, loops: readonly number[][], find: (i: number) => number): void {
+  const kept = (half: number) => {
+    const other = mesh.left[half ^ 1];
+    return other < 0 || find(other) !== find(mesh.left[half]);
+  };
+  const outgoing = new Map<number, number>();
+  const boundaries = new Map<number, number[]>();
+  loops.forEach((loop, region) => {
+    const boundary = boundaries.get(find(region)) ?? [];
+    boundaries.set(find(region), boundary);
+    for (const half of loop.filter(kept)) {
+      boundary.push(half);
+      outgoing.set(origin(mesh, half), (outgoing.get(origin(mesh, half)) ?? 0) + 1);
+      // The outer side of the boundary counts as well, so that degree 2 means the same everywhere.
+      if (mesh.left[half ^ 1] < 0)
+        outgoing.set(origin(mesh, half ^ 1), (outgoing.get(origin(mesh, half ^ 1)) ?? 0) + 1);
+    }
+  });
+  const stays = (vertex: number) => vertex < corners || (outgoing.get(vertex) ?? 0) > 2;
+  const place = new Int32Array(mesh.vertexCount).fill(-1);
+  let vertices = 0;
+  for (let v = 0; v < mesh.vertexCount; v++) {
+    if (!stays(v)) continue;
+    place[v] = vertices;
+    for (const key of ['x', 'y', 'reach'] as const) mesh[key][vertices] = mesh[key][v];
+    for (const key of ['lineA', 'lineB'] as const) mesh[key][vertices] = mesh[key][v];
+    vertices++;
+  }
+  const edges: { from: number; to: number; line: number; left: number; right: number }[] = [];
+  const edgeAt = new Map<number, number>();
+  const regions = [...boundaries.keys()].sort((a, b) => a - b);
+  const newLoops = regions.map((key, region) => {
+    const chained = chain(mesh, boundaries.get(key) ?? [], (v) => place[v] >= 0);
+    return chained.map(([first, last]) => {
+      const from = place[origin(mesh, first)];
+      const to = place[origin(mesh, last ^ 1)];
+      const known = edgeAt.get(last ^ 1);
+      if (known !== undefined) {
+        edges[known].right = region;
+        return 2 * known + 1;
+      }
+      edgeAt.set(first, edges.length);
+      edges.push({ from, to, line: mesh.line[first >> 1], left: region, right: -1 });
+      return 2 * (edges.length - 1);
+    });
+  });
+  const nodes = regions.map((key) => mesh.regionNode[key]);
+  mesh.vertexCount = vertices;
+  mesh.edgeCount = edges.length;
+  edges.forEach(({ from, to, line, left, right }, e) => {
+    mesh.from[e] = from;
+    mesh.to[e] = to;
+    mesh.line[e] = line;
+    mesh.child[e] = -1;
+    mesh.left[2 * e] = left;
+    mesh.left[2 * e + 1] = right;
+  });
+  mesh.regionCount = regions.length;
+  mesh.loopCount = 0;
+  newLoops.forEach((loop, region) => {
+    mesh.regionNode[region] = nodes[region];
+    for (const half of loop) mesh.loops[mesh.loopCount++] = half;
+    mesh.regionStart[region + 1] = mesh.loopCount;
+  });
+}
+
+/** The half-edges of a boundary in order, grouped into straight runs between vertices that stay: [first, last]. */
+function chain(
+  mesh: Mesh,
+  boundary: readonly number[],
+  stays: (vertex: number) => boolean,
+): [number, number][] {
+  const from = new Map(boundary.map((half) => [origin(mesh, half), half]));
+  const start = boundary.find((half) => stays(origin(mesh, half)));
+  if (start === undefined) return [];
+  const runs: [number, number][] = [];
+  let half = start;
+  do {
+    const first = half;
+    while (!stays(origin(mesh, half ^ 1))) half = from.get(origin(mesh, half ^ 1)) ?? start;
+    runs.push([first, half]);
+    half = from.get(origin(mesh, half ^ 1)) ?? start;
+  } while (half !== start);
+  return runs;
+}
