@@ -266,6 +266,8 @@ export default defineFigure<ThreeUnits>({
     drawHandles(layer(svg, 'handles'), handles(state));
   },
 
+  readoutLines: 4,
+
   readout(element, state) {
     select(element)
       .selectAll('table')

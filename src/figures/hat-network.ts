@@ -320,6 +320,8 @@ export default defineFigure<ThreeUnits>({
     drawHandles(layer(svg, 'handles'), handles(state));
   },
 
+  readoutLines: 5,
+
   readout(element, state) {
     const profile = units.profileOf(state);
     drawPieceTable(element, profile, pieceAt(profile, state.probe));

@@ -200,6 +200,8 @@ export default defineFigure<Unit>({
     drawHandles(layer(svg, 'handles'), handles(state));
   },
 
+  readoutLines: 3,
+
   readout(element, state) {
     const kink = kinkOf(state);
     const lines: Formula[] = [

@@ -1,5 +1,6 @@
 import { shortest } from '../marks/number.ts';
 import type { Control, Figure, Model, State } from './figure.ts';
+import { same } from './state.ts';
 
 /** What a control shows as its value. */
 export function shown<S extends State<S>>(control: Control<S>, state: S): string {
@@ -28,11 +29,14 @@ export function bindControls<S extends State<S>>(
       { signal },
     );
   }
+  let before: S | null = null;
   const show = (state: S): void => {
     for (const { control, input, output } of inputs) {
+      if (before && same(before[control.name], state[control.name])) continue;
       if (input) write(control, input, state);
       if (output) output.value = shown(control, state);
     }
+    before = state;
   };
   show(model.state);
   model.subscribe(show);

@@ -71,6 +71,8 @@ export interface Figure<S extends State<S>> {
   draw(svg: SVGSVGElement, state: S): void;
   /** Formulas and tables beside the drawing, as HTML and MathML. */
   readout?(element: HTMLElement, state: S): void;
+  /** The most lines that the readout has; their room is kept free, so that no change moves the page. */
+  readonly readoutLines?: number;
   /** What the reader can take hold of in the drawing, in the order of the tab key. */
   handles?(state: S): readonly Handle<S>[];
   /** Browser only, once: hover and keys beyond the handles and the native controls. */

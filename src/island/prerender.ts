@@ -14,11 +14,13 @@ export function prerender<S extends State<S>>(figure: Figure<S>, state: S, id: s
   svg.setAttribute('id', `${id}-drawing`);
   svg.setAttribute('class', 'drawing');
   svg.setAttribute('viewBox', `0 0 ${figure.width} ${figure.height}`);
+  svg.setAttribute('style', `aspect-ratio: ${figure.width} / ${figure.height}`);
   svg.setAttribute('role', 'group');
   svg.setAttribute('aria-label', figure.describe(state));
   figure.draw(svg, state);
   const readout = document.createElement('div') as unknown as HTMLElement;
   readout.setAttribute('class', 'readout');
+  readout.setAttribute('style', `--lines: ${figure.readoutLines ?? 1}`);
   figure.readout?.(readout, state);
   return { svg: svg.outerHTML, readout: figure.readout ? readout.outerHTML : '' };
 }

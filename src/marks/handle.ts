@@ -1,8 +1,8 @@
+import { select } from 'd3';
 import type { BaseType, ScaleLinear } from 'd3';
 import type { Point } from '../network/index.ts';
 import type { Layer } from './layer.ts';
 import { round } from './number.ts';
-import { writing } from './text.ts';
 
 /**
  * Something a reader moves in a drawing, by mouse, finger or arrow keys.
@@ -37,38 +37,36 @@ export interface Handle<S> {
 
 /** Draw the handles of a figure into `parent`: visible dots, each with a hit area that suits a finger. */
 export function drawHandles<S>(parent: Layer, handles: readonly Handle<S>[]): void {
-  const groups = parent
+  parent
     .selectAll<SVGGElement, Handle<S>>('g.handle')
     .data(handles, function (this: SVGGElement | BaseType, handle) {
       return handle?.name ?? (this as SVGGElement).dataset.handle ?? '';
     })
-    .join((enter) => {
-      const group = enter.append('g').attr('class', 'handle live-only');
-      group.append('circle').attr('class', 'handle-hit');
-      group.append('circle').attr('class', 'handle-dot');
-      group.append('text').attr('class', 'handle-tag');
-      return group;
-    })
-    .attr('data-handle', (handle) => handle.name)
-    .attr('data-axis', (handle) => handle.axis)
+    .join((enter) => enter.append(handleShape))
     .attr('transform', ({ x, y, place }) => `translate(${round(x(place[0]))},${round(y(place[1]))})`)
-    .attr('tabindex', 0)
-    .attr('role', 'slider')
-    .attr('aria-roledescription', (handle) => (handle.axis === 'both' ? 'point' : null))
-    .attr('aria-orientation', (handle) => (handle.axis === 'y' ? 'vertical' : null))
-    .attr('aria-label', (handle) => handle.label)
     .attr('aria-valuemin', (handle) => handle.limits[0])
     .attr('aria-valuemax', (handle) => handle.limits[1])
     .attr('aria-valuenow', ({ axis, place }) => Number(place[axis === 'y' ? 1 : 0].toFixed(4)))
     .attr('aria-valuetext', (handle) => handle.text);
-  groups.select('.handle-hit').attr('r', 18);
-  groups
-    .select('.handle-dot')
-    .attr('r', 7)
-    .attr('style', (handle) => (handle.colour ? `--handle: ${handle.colour}` : null));
-  groups
-    .select<SVGTextElement>('.handle-tag')
-    .attr('x', 13)
-    .attr('dy', '1.1em')
-    .each(writing(({ tag }) => tag ?? ''));
+}
+
+/** What stays the same about a handle for as long as it is there. */
+function handleShape<S>(this: SVGGElement | BaseType, handle: Handle<S>): SVGGElement {
+  const { ownerDocument } = this as SVGGElement;
+  const make = (name: string) => ownerDocument.createElementNS('http://www.w3.org/2000/svg', name);
+  const group = select(make('g') as SVGGElement)
+    .attr('class', 'handle live-only')
+    .attr('data-handle', handle.name)
+    .attr('data-axis', handle.axis)
+    .attr('style', handle.colour ? `--handle: ${handle.colour}` : null)
+    .attr('tabindex', 0)
+    .attr('role', 'slider')
+    .attr('aria-roledescription', handle.axis === 'both' ? 'point' : null)
+    .attr('aria-orientation', handle.axis === 'y' ? 'vertical' : null)
+    .attr('aria-label', handle.label);
+  group.append('circle').attr('class', 'handle-hit').attr('r', 18);
+  group.append('circle').attr('class', 'handle-dot').attr('r', 7);
+  if (handle.tag)
+    group.append('text').attr('class', 'handle-tag').attr('x', 13).attr('dy', '1.1em').text(handle.tag);
+  return group.node()!;
 }

@@ -47,22 +47,31 @@ export function affine(slope: number, offset: number, of: Formula = variable('x'
   return row(...linear, operator(offset < 0 ? '−' : '+'), ['mn', written(Math.abs(offset))]);
 }
 
-/** Show a formula in a `<math>` element inside `parent`; nothing is touched if it is there already. */
+/** Show a formula in a `<math>` element inside `parent`; what is there already and fits is kept. */
 export function setMath(parent: Element, formula: Formula): void {
   const key = JSON.stringify(formula);
   if (parent.getAttribute('data-formula') === key) return;
-  const document = parent.ownerDocument;
-  const build = ([name, content]: Formula): Element => {
-    const element = document.createElementNS(MATHML, name);
-    if (typeof content === 'string') element.textContent = content;
-    else for (const part of content) element.append(build(part));
-    // The italic of the prose's fonts, not that of Unicode's mathematical letters, which they lack.
-    if (name === 'mi') element.setAttribute('mathvariant', 'normal');
-    return element;
-  };
-  const math = document.createElementNS(MATHML, 'math');
-  math.append(build(formula));
-  while (parent.firstChild) parent.firstChild.remove();
-  parent.append(math);
+  const math = parent.firstElementChild ?? parent.ownerDocument.createElementNS(MATHML, 'math');
+  if (!math.parentNode) parent.append(math);
+  fill(math, [formula]);
   parent.setAttribute('data-formula', key);
+}
+
+/** Make the children of `parent` those parts. New elements are made only where the shape differs: they cost most. */
+function fill(parent: Element, parts: readonly Formula[]): void {
+  const found = [...parent.children];
+  for (const extra of found.slice(parts.length)) extra.remove();
+  parts.forEach(([name, content], i) => {
+    let element = found[i];
+    if (element?.localName !== name) {
+      const made = parent.ownerDocument.createElementNS(MATHML, name);
+      // The italic of the prose's fonts, not that of Unicode's mathematical letters, which they lack.
+      if (name === 'mi') made.setAttribute('mathvariant', 'normal');
+      if (element) element.replaceWith(made);
+      else parent.append(made);
+      element = made;
+    }
+    if (typeof content !== 'string') fill(element, content);
+    else if (element.textContent !== content) element.textContent = content;
+  });
 }

@@ -1,21 +1,33 @@
 /**
- * Times `linearRegions` on the fixture networks and fits how its time grows; run it with plain Node:
+ * Times `linearRegions` and `linearPieces` on networks, and fits how the time grows:
  *
- *     node src/network/bench/regions.ts [folder of networks] [module with `subdivide(file)` to compare with]
+ *     npm run bench -- [folder of networks] [module with `subdivide(file)` to compare with]
+ *
+ * Without a folder: the larger collection beside the project if there is one, else the project's own fixtures.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { linearRegions, parseNetwork, planeThrough, randomNetwork, restrict } from '../index.ts';
+import {
+  linearPieces,
+  linearRegions,
+  parseNetwork,
+  planeThrough,
+  randomNetwork,
+  restrict,
+} from '../index.ts';
 import type { Point, RegionComplex } from '../index.ts';
 
 interface NetworkFile {
   readonly network: unknown;
   readonly domain: Point[];
+  readonly truth: { readonly line: { readonly from: number[]; readonly to: number[] } };
   readonly slice?: { readonly origin: number[]; readonly u: number[]; readonly v: number[] };
 }
 
 const runs = 15;
+/** A segment takes microseconds: time many in a row. */
+const LINES = Array.from({ length: 200 });
 const box: Point[] = [
   [-1, -1],
   [1, 1],
@@ -39,13 +51,24 @@ function alternate(jobs: readonly (() => unknown)[]): number[] {
 
 function row(cells: readonly (string | number)[]): void {
   process.stdout.write(
-    `${cells.map((cell, i) => (i === 0 ? String(cell).padEnd(30) : String(cell).padStart(11))).join('')}\n`,
+    `${cells.map((cell, i) => (i === 0 ? String(cell).padEnd(30) : String(cell).padStart(10))).join('')}\n`,
   );
 }
 
 async function fixtures(folder: string, rival?: string): Promise<void> {
   const other = rival ? await import(pathToFileURL(rival).href) : null;
-  row(['network', 'V', 'E', 'F', 'ms', 'regions/s', 'peak MB', ...(other ? ['rival ms', 'ratio'] : [])]);
+  row([
+    'network',
+    'V',
+    'E',
+    'F',
+    'ms',
+    'regions/s',
+    'peak MB',
+    'pieces',
+    'line ms',
+    ...(other ? ['rival ms', 'ratio'] : []),
+  ]);
   const ratios: number[] = [];
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.json'))) {
     const file: NetworkFile = JSON.parse(readFileSync(join(folder, name), 'utf8'));
@@ -53,10 +76,13 @@ async function fixtures(folder: string, rival?: string): Promise<void> {
     const { slice, domain } = file;
     let complex: RegionComplex | null = null;
     const ours = () => {
-      const flat = slice ? restrict(network, planeThrough(slice.origin, slice.u, slice.v)) : network;
-      complex = linearRegions(flat, domain);
+      const plane = slice ? restrict(network, planeThrough(slice.origin, slice.u, slice.v)) : network;
+      complex = linearRegions(plane, domain);
     };
+    const { from, to } = file.truth.line;
+    const flat = slice ? restrict(network, planeThrough(slice.origin, slice.u, slice.v)) : network;
     const [time, rivalTime] = alternate(other ? [ours, () => other.subdivide(file)] : [ours]);
+    const [lineTime] = alternate([() => LINES.forEach(() => linearPieces(flat, from, to))]);
     const { vertexCount, edgeCount, regionCount } = complex ?? linearRegions(network, domain);
     const ratio = time / rivalTime;
     if (other && regionCount >= 1000) ratios.push(ratio);
@@ -68,6 +94,8 @@ async function fixtures(folder: string, rival?: string): Promise<void> {
       time.toFixed(3),
       Math.round((1000 * regionCount) / time),
       Math.round(process.resourceUsage().maxRSS / 1024),
+      linearPieces(flat, from, to).slopes.length,
+      (lineTime / LINES.length).toFixed(4),
       ...(other ? [rivalTime.toFixed(3), ratio.toFixed(3)] : []),
     ]);
   }
@@ -107,7 +135,11 @@ function growth(title: string, shapes: readonly number[][], parameter: (shape: n
 }
 
 const [, , folder, rival] = process.argv;
-await fixtures(folder ?? fileURLToPath(new URL('../fixtures/regions/nets', import.meta.url)), rival);
+const folders = ['../../../../shared/data/regions/nets', '../fixtures/regions/nets'];
+const known = folders
+  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  .find((path) => existsSync(path));
+await fixtures(folder ?? known ?? '.', rival);
 growth(
   'One hidden layer, by width',
   [16, 32, 64, 128, 256].map((n) => [2, n, 1]),

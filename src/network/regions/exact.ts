@@ -1,5 +1,4 @@
 import { HARD_TANH, MAXOUT } from '../activation.ts';
-import type { Layer } from '../network.ts';
 import { dyadic, fraction, fractionToNumber, mantissaAt, signOf } from '../rational.ts';
 import { pieceFromBits, type CutLayer } from './cut-layer.ts';
 
