@@ -43,7 +43,7 @@ function prepareLevel(
   inputError: number,
   inputUnderflow: number,
 ): void {
-  const { rows, columns, absolute, magnitude, steepest, layer } = level;
+  const { rows, columns, magnitude, steepest, layer } = level;
   const { inputs, weights, biases } = layer;
   const transposes = columns.length > 0;
   let most = 0;
@@ -54,21 +54,16 @@ function prepareLevel(
       total += Math.abs(weights[w]);
       if (transposes) columns[k * rows + r] = weights[w];
     }
-    absolute[r] = 1.001 * total;
     magnitude[r] = 1.001 * (total * inputMagnitude + Math.abs(biases[r]) + (level.clips ? 1 : 0));
     if (!(magnitude[r] <= most)) most = magnitude[r];
     if (!(total <= mostAbsolute)) mostAbsolute = total;
   }
+  level.largest = most;
   level.outputMagnitude = most * steepest;
   const safe =
     most < trusted && mostAbsolute < trusted && level.outputMagnitude < trusted && steepest < trusted;
   level.error = safe ? rowError(inputs, inputError) : Infinity;
   level.underflow = safe ? (inputs + 8) * 2 ** -1060 + mostAbsolute * inputUnderflow * steepest : Infinity;
-  setOutputError(level);
-}
-
-function setOutputError(level: Level): void {
-  level.outputError = level.error * level.outputMagnitude + level.underflow * level.steepest;
 }
 
 function splitTops({ aHigh, aTop, bHigh, bTop }: AffineInputs, k: number): void {
@@ -134,7 +129,6 @@ export function computeRows(level: Level, inputs: AffineInputs, before: Level | 
 export function setRowError(level: Level, before: Level | undefined): void {
   if (level.error === Infinity) return;
   level.error = rowError(level.layer.inputs, before ? before.error : 0);
-  setOutputError(level);
 }
 
 /** An honest bound: two to the −106 per operation, whose carried errors may add up quadratically. */
@@ -144,11 +138,30 @@ function rowError(inputs: number, inputError: number): number {
 
 /** Computes the units' outputs as affine functions from the rows and the pattern. */
 export function computeOutputs(level: Level): void {
-  const { outputs, layer } = level;
-  outputs.activeCount = 0;
-  for (let i = 0; i < layer.outputs; i++) {
-    setOutput(level, i);
-    if (outputs.aHigh[i] !== 0 || outputs.bHigh[i] !== 0) outputs.active[outputs.activeCount++] = i;
+  const { outputs, pattern } = level;
+  if (level.relu) computeReluOutputs(level);
+  else for (let i = 0; i < pattern.length; i++) setOutput(level, i);
+  outputs.activeCount = listActive(outputs);
+}
+
+/** As `setOutput` for all units, but in one loop: it is much of the work in narrow layers. */
+function computeReluOutputs({ outputs, pattern, aHigh, aLow, bHigh, bLow }: Level): void {
+  for (let i = 0; i < pattern.length; i++) {
+    if (pattern[i] === 0) {
+      outputs.aHigh[i] = outputs.aLow[i] = outputs.aTop[i] = 0;
+      outputs.bHigh[i] = outputs.bLow[i] = outputs.bTop[i] = 0;
+      continue;
+    }
+    const a = aHigh[i];
+    const b = bHigh[i];
+    const aSplit = splitter * a;
+    const bSplit = splitter * b;
+    outputs.aHigh[i] = a;
+    outputs.aLow[i] = aLow[i];
+    outputs.aTop[i] = aSplit - (aSplit - a);
+    outputs.bHigh[i] = b;
+    outputs.bLow[i] = bLow[i];
+    outputs.bTop[i] = bSplit - (bSplit - b);
   }
 }
 
@@ -163,15 +176,16 @@ export function listActive({ aHigh, bHigh, active }: AffineInputs): number {
 
 function setOutput(level: Level, unit: number): void {
   const { outputs, layer, pattern } = level;
-  const kind = layer.kinds[unit];
   const piece = pattern[unit];
+  if (level.oneKink && piece === 1) {
+    copyOutput(level, unit, unit);
+    return;
+  }
+  const kind = layer.kinds[unit];
   const row = layer.rank > 1 ? unit * layer.rank + piece : unit;
   const slope = pieceSlope(kind, layer.leftSlopes[unit], piece);
   if (slope === 1) {
-    outputs.aHigh[unit] = level.aHigh[row];
-    outputs.aLow[unit] = level.aLow[row];
-    outputs.bHigh[unit] = level.bHigh[row];
-    outputs.bLow[unit] = level.bLow[row];
+    copyOutput(level, unit, row);
   } else if (slope === 0) {
     outputs.aHigh[unit] = pieceOffset(kind, piece);
     outputs.aLow[unit] = 0;
@@ -181,6 +195,14 @@ function setOutput(level: Level, unit: number): void {
     scaleOutput(outputs.aHigh, outputs.aLow, unit, level.aHigh[row], level.aLow[row], slope);
     scaleOutput(outputs.bHigh, outputs.bLow, unit, level.bHigh[row], level.bLow[row], slope);
   }
+  splitTops(outputs, unit);
+}
+
+function copyOutput({ outputs, aHigh, aLow, bHigh, bLow }: Level, unit: number, row: number): void {
+  outputs.aHigh[unit] = aHigh[row];
+  outputs.aLow[unit] = aLow[row];
+  outputs.bHigh[unit] = bHigh[row];
+  outputs.bLow[unit] = bLow[row];
   splitTops(outputs, unit);
 }
 
@@ -209,15 +231,14 @@ export function productError(a: number, b: number, term: number): number {
   return aBottom * bBottom - (term - aTop * bTop - aBottom * bTop - aTop * bBottom);
 }
 
-/** Follows one unit to its new piece: its output changes, and with `next` the rows of the next layer. */
-export function changeOutput(level: Level, unit: number, next: Level | undefined): void {
+/** Follows one unit to its new piece: its output changes, and with it the rows of the next layer. */
+export function changeOutput(level: Level, unit: number, next: Level): void {
   const { outputs } = level;
   const aHigh = -outputs.aHigh[unit];
   const aLow = -outputs.aLow[unit];
   const bHigh = -outputs.bHigh[unit];
   const bLow = -outputs.bLow[unit];
   setOutput(level, unit);
-  if (!next) return;
   let high = outputs.aHigh[unit] + aHigh;
   let part = high - outputs.aHigh[unit];
   let low = outputs.aHigh[unit] - (high - part) + (aHigh - part) + (outputs.aLow[unit] + aLow);
@@ -229,6 +250,17 @@ export function changeOutput(level: Level, unit: number, next: Level | undefined
   const b = high + low;
   const bRest = low - (b - high);
   addColumn(next, unit, a, aRest, b, bRest);
+}
+
+/** Follows one unit to its new piece, where only the plain slopes of the next layer are kept. */
+export function changeSlopes(level: Level, unit: number, next: Level): void {
+  const { rows, columns, slopes } = next;
+  const { bHigh } = level.outputs;
+  const before = bHigh[unit];
+  setOutput(level, unit);
+  const change = bHigh[unit] - before;
+  for (let r = 0, w = unit * rows; r < rows; r++) slopes[r] += columns[w++] * change;
+  next.slopeError += 8 * roundOff;
 }
 
 function addColumn(level: Level, k: number, x: number, xRest: number, y: number, yRest: number): void {
@@ -269,52 +301,66 @@ function addColumn(level: Level, k: number, x: number, xRest: number, y: number,
     bLow[r] = total - (sum - part) + (rest - part);
   }
   level.error += 2 ** -100;
-  setOutputError(level);
 }
 
-/** Sets the rows' values at t and bounds on their errors, from A and B. */
-export function evaluateRows(level: Level, t: number, values: Float64Array, bounds: Float64Array): void {
-  const { aHigh, bHigh, magnitude, error, underflow, rows } = level;
-  for (let r = 0; r < rows; r++) {
-    values[r] = aHigh[r] + bHigh[r] * t;
-    bounds[r] = 8 * roundOff * (Math.abs(aHigh[r]) + Math.abs(bHigh[r])) + (error * magnitude[r] + underflow);
+/** Sets the rows' values at the right end t from A and B. */
+export function evaluateRows(level: Level, t: number): void {
+  const { aHigh, bHigh, right, rows } = level;
+  for (let r = 0; r < rows; r++) right[r] = aHigh[r] + bHigh[r] * t;
+  // |A| and |B| are at most the magnitude; t, A and B lose at most their lower halves.
+  level.rightError = 16 * roundOff + level.error;
+  level.rightUnderflow = level.underflow;
+}
+
+/** Sets the right end's values of a first layer that is the last one too, at an end of the segment. */
+export function evaluateFirst(level: Level, x: ArrayLike<number>): void {
+  const { rows, right, layer } = level;
+  const { weights, biases, inputs } = layer;
+  for (let r = 0, w = 0; r < rows; r++) {
+    let total = biases[r];
+    for (let k = 0; k < inputs; k++) total += weights[w++] * x[k];
+    right[r] = total;
   }
+  level.rightError = (inputs + 5) * roundOff;
+  level.rightUnderflow = level.underflow;
+}
+
+/** Sets the right end's values, at t = 0, and the slopes of the last layer from its inputs. */
+export function evaluateStart(level: Level, inputs: AffineInputs, before: Level): void {
+  level.right.set(level.layer.biases);
+  addProducts(level, inputs, inputs.aHigh, level.right);
+  level.rightError = (level.layer.inputs + 5) * roundOff + before.error;
+  level.rightUnderflow = level.underflow;
+}
+
+/** Sets the slopes of the last layer from its inputs. */
+export function computeSlopes(level: Level, inputs: AffineInputs, before: Level): void {
+  level.slopes.fill(0);
+  addProducts(level, inputs, inputs.bHigh, level.slopes);
+  level.slopeError = (level.layer.inputs + 5) * roundOff + before.error;
+}
+
+/** Sets the right end's values of the last layer from the left end's and the slopes. */
+export function advance(level: Level, step: number, stepError: number): void {
+  const { left, right, slopes, rows } = level;
+  for (let r = 0; r < rows; r++) right[r] = left[r] + slopes[r] * step;
+  level.rightError = level.leftError + 1.01 * level.slopeError * step + 8 * roundOff + stepError;
+  level.rightUnderflow = level.leftUnderflow + 2 * level.underflow;
 }
 
 /**
- * Sets the rows' values and bounds on their errors at given values of the inputs.
+ * Adds weights · x to `totals`, four inputs by two rows at a time.
  *
- * @param inputError a bound on the errors of `inputs.values`
+ * More than half the time of a deep sweep passes here; in this shape each total is fetched and
+ * stored least often and the compiler checks fewest bounds.
  */
-export function evaluateLayer(
-  level: Level,
-  inputs: AffineInputs,
-  inputError: number,
-  values: Float64Array,
-  bounds: Float64Array,
+function addProducts(
+  { rows, columns }: Level,
+  { active, activeCount }: AffineInputs,
+  x: Float64Array,
+  totals: Float64Array,
 ): void {
-  const { rows, columns, absolute, underflow, layer } = level;
-  const { values: x, active, activeCount } = inputs;
-  const { weights, biases, inputs: width } = layer;
-  let largest = 0;
-  for (let j = 0; j < activeCount; j++) {
-    const size = Math.abs(x[active[j]]);
-    if (!(size <= largest)) largest = size;
-  }
-  const relative = (width + 3) * roundOff;
-  const error = relative * largest + inputError;
-  for (let r = 0; r < rows; r++) {
-    values[r] = biases[r];
-    bounds[r] = absolute[r] * error + relative * Math.abs(biases[r]) + underflow;
-  }
-  if (columns.length === 0) {
-    for (let r = 0, w = 0; r < rows; r++) {
-      let total = biases[r];
-      for (let k = 0; k < width; k++) total += weights[w++] * x[k];
-      values[r] = total;
-    }
-    return;
-  }
+  const even = rows & ~1;
   let j = 0;
   for (; j + 3 < activeCount; j += 4) {
     const x0 = x[active[j]];
@@ -325,27 +371,21 @@ export function evaluateLayer(
     const c1 = active[j + 1] * rows;
     const c2 = active[j + 2] * rows;
     const c3 = active[j + 3] * rows;
-    for (let r = 0; r < rows; r++) {
-      values[r] +=
+    for (let r = 0; r < even; r += 2) {
+      const q = r + 1;
+      totals[r] +=
         columns[c0 + r] * x0 + columns[c1 + r] * x1 + (columns[c2 + r] * x2 + columns[c3 + r] * x3);
+      totals[q] +=
+        columns[c0 + q] * x0 + columns[c1 + q] * x1 + (columns[c2 + q] * x2 + columns[c3 + q] * x3);
+    }
+    if (even < rows) {
+      totals[even] += columns[c0 + even] * x0 + columns[c1 + even] * x1;
+      totals[even] += columns[c2 + even] * x2 + columns[c3 + even] * x3;
     }
   }
   for (; j < activeCount; j++) {
     const x0 = x[active[j]];
     const c0 = active[j] * rows;
-    for (let r = 0; r < rows; r++) values[r] += columns[c0 + r] * x0;
+    for (let r = 0; r < rows; r++) totals[r] += columns[c0 + r] * x0;
   }
-}
-
-/** Sets the values at t of a level's outputs and returns a bound on their errors. */
-export function evaluateOutputs({ outputs, outputError }: Level, t: number): number {
-  const { aHigh, bHigh, active, activeCount, values } = outputs;
-  let largest = 0;
-  for (let j = 0; j < activeCount; j++) {
-    const k = active[j];
-    values[k] = aHigh[k] + bHigh[k] * t;
-    const size = Math.abs(aHigh[k]) + Math.abs(bHigh[k]);
-    if (!(size <= largest)) largest = size;
-  }
-  return 8 * roundOff * largest + outputError;
 }

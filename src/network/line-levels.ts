@@ -1,4 +1,4 @@
-import { HARD_TANH } from './activation.ts';
+import { ABS, HARD_TANH, RELU } from './activation.ts';
 import type { Layer, Network } from './network.ts';
 
 /**
@@ -19,11 +19,17 @@ export interface Level {
   /** Rows whose A and B are up to date where they are computed on demand: the visit they are of. */
   readonly computed: Int32Array;
   visit: number;
-  /** Pre-activations at the left and at the right end of the interval, and bounds on their errors. */
+  /** Pre-activations at the left and at the right end of the interval. */
   left: Float64Array;
-  leftBound: Float64Array;
   right: Float64Array;
-  rightBound: Float64Array;
+  /** The errors of these values are at most error·magnitude + underflow. */
+  leftError: number;
+  leftUnderflow: number;
+  rightError: number;
+  rightUnderflow: number;
+  /** In the last layer B in plain doubles, off by at most slopeError·magnitude + underflow. */
+  readonly slopes: Float64Array;
+  slopeError: number;
   /** Signs at the left end of z, or for hard-tanh of z + 1 and, `outputs` entries later, of z − 1. */
   readonly signs: Int8Array;
   readonly pattern: Uint8Array;
@@ -31,16 +37,17 @@ export interface Level {
   readonly outputs: AffineInputs;
   /** A bound on the |A| and |B| of the outputs under every pattern. */
   outputMagnitude: number;
-  /** The errors of the outputs' A and B are at most this. */
-  outputError: number;
   /** The largest slope of a unit, at least 1. */
   readonly steepest: number;
+  /** Whether every unit has one kink, at 0. */
+  readonly oneKink: boolean;
+  /** Whether every unit is a ReLU. */
+  readonly relu: boolean;
   /** Whether some unit is clipped at ±1, so that ±1 counts among the magnitudes. */
   readonly clips: boolean;
-  /** Per row Σ |w|. */
-  readonly absolute: Float64Array;
-  /** Per row a bound on |A| and |B| under every pattern. */
+  /** Per row a bound on |A|, |B| and all values under every pattern, and the largest of these. */
   readonly magnitude: Float64Array;
+  largest: number;
   /** The errors of A and B are at most error·magnitude + underflow. */
   error: number;
   underflow: number;
@@ -56,8 +63,6 @@ export interface AffineInputs {
   readonly bTop: Float64Array;
   readonly active: Int32Array;
   activeCount: number;
-  /** The inputs' values at one t, in plain doubles. */
-  readonly values: Float64Array;
 }
 
 /** The state of a sweep, kept with its network: allocating it costs more than a sweep. */
@@ -67,6 +72,8 @@ export interface Workspace {
   /** The pieces of all hidden units, layer after layer; each level's `pattern` is a part of it. */
   readonly pattern: Uint8Array;
   readonly patterns: readonly Uint8Array[];
+  /** `pattern` as it was just right of t = 0. */
+  readonly start: Uint8Array;
 }
 
 const workspaces = new WeakMap<Network, Workspace>();
@@ -86,6 +93,7 @@ export function workspaceOf(network: Network): Workspace {
     inputs: makeInputs(network.inputs),
     levels,
     pattern,
+    start: pattern.slice(),
     patterns: levels.map(({ pattern }) => pattern),
   };
   workspaces.set(network, workspace);
@@ -106,18 +114,23 @@ function makeLevel(layer: Layer, index: number, pattern: Uint8Array): Level {
     computed: new Int32Array(rows),
     visit: 0,
     left: numbers(),
-    leftBound: numbers(),
     right: numbers(),
-    rightBound: numbers(),
+    leftError: 0,
+    leftUnderflow: 0,
+    rightError: 0,
+    rightUnderflow: 0,
+    slopes: numbers(),
+    slopeError: 0,
     signs: new Int8Array(2 * layer.outputs),
     pattern,
     outputs: makeInputs(layer.outputs),
     outputMagnitude: 0,
-    outputError: 0,
     steepest: layer.leftSlopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 1),
+    oneKink: layer.kinds.every((kind) => kind <= ABS),
+    relu: layer.kinds.every((kind) => kind === RELU),
     clips: layer.kinds.includes(HARD_TANH),
-    absolute: numbers(),
     magnitude: numbers(),
+    largest: 0,
     error: 0,
     underflow: 0,
   };
@@ -134,6 +147,5 @@ function makeInputs(count: number): AffineInputs {
     bTop: numbers(),
     active: new Int32Array(count),
     activeCount: 0,
-    values: numbers(),
   };
 }
