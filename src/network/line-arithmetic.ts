@@ -1,5 +1,5 @@
 import { pieceOffset, pieceSlope } from './activation.ts';
-import type { AffineInputs, Level, Workspace } from './line-levels.ts';
+import type { AffineInputs, Level, RowErrors, Workspace } from './line-levels.ts';
 
 // Sums and products carry their rounding errors along (Dekker 1971; Ogita, Rump & Oishi 2005):
 // a number is high + low, and `top` is the upper half of the bits of high, so that products of
@@ -14,7 +14,7 @@ const trusted = 2 ** 900;
 
 /** Sets the affine functions of the inputs, from + t·(to − from), and what the levels derive from the weights. */
 export function prepare({ inputs, levels }: Workspace, from: ArrayLike<number>, to: ArrayLike<number>): void {
-  let magnitude = 0;
+  let reach = 0;
   for (let k = 0; k < from.length; k++) {
     const step = to[k] - from[k];
     const back = step - to[k];
@@ -24,46 +24,36 @@ export function prepare({ inputs, levels }: Workspace, from: ArrayLike<number>, 
     inputs.aLow[k] = 0;
     splitTops(inputs, k);
     inputs.active[k] = k;
-    magnitude = Math.max(magnitude, Math.abs(from[k]) + Math.abs(step));
+    reach = Math.max(reach, Math.abs(from[k]) + Math.abs(step));
   }
   inputs.activeCount = from.length;
-  let error = 0;
-  let underflow = 0;
-  for (const level of levels) {
-    prepareLevel(level, magnitude, error, underflow);
-    magnitude = level.outputMagnitude;
-    error = level.error;
-    underflow = level.underflow;
-  }
+  inputs.reach = reach;
+  inputs.error = 0;
+  let magnitude = reach;
+  for (const level of levels) magnitude = prepareLevel(level, magnitude);
 }
 
-function prepareLevel(
-  level: Level,
-  inputMagnitude: number,
-  inputError: number,
-  inputUnderflow: number,
-): void {
-  const { rows, columns, magnitude, steepest, layer } = level;
+/** Returns a bound on the outputs under every pattern, from one on the inputs; Infinity if they might overflow. */
+function prepareLevel(level: Level, inputMagnitude: number): number {
+  const { rows, columns, spread, steepest, layer } = level;
   const { inputs, weights, biases } = layer;
   const transposes = columns.length > 0;
-  let most = 0;
-  let mostAbsolute = 0;
+  level.widest = level.highest = 0;
   for (let r = 0, w = 0; r < rows; r++) {
     let total = 0;
     for (let k = 0; k < inputs; k++, w++) {
       total += Math.abs(weights[w]);
       if (transposes) columns[k * rows + r] = weights[w];
     }
-    magnitude[r] = 1.001 * (total * inputMagnitude + Math.abs(biases[r]) + (level.clips ? 1 : 0));
-    if (!(magnitude[r] <= most)) most = magnitude[r];
-    if (!(total <= mostAbsolute)) mostAbsolute = total;
+    spread[r] = 1.001 * total;
+    if (!(spread[r] <= level.widest)) level.widest = spread[r];
+    const bias = Math.abs(biases[r]);
+    if (bias > level.highest) level.highest = bias;
   }
-  level.largest = most;
-  level.outputMagnitude = most * steepest;
-  const safe =
-    most < trusted && mostAbsolute < trusted && level.outputMagnitude < trusted && steepest < trusted;
-  level.error = safe ? rowError(inputs, inputError) : Infinity;
-  level.underflow = safe ? (inputs + 8) * 2 ** -1060 + mostAbsolute * inputUnderflow * steepest : Infinity;
+  const magnitude = steepest * (level.widest * inputMagnitude + level.highest + 1);
+  const safe = magnitude < trusted && level.widest < trusted && steepest < trusted;
+  level.stray = safe ? (inputs + 8) * 2 ** -1050 : Infinity;
+  return safe ? magnitude : Infinity;
 }
 
 function splitTops({ aHigh, aTop, bHigh, bTop }: AffineInputs, k: number): void {
@@ -120,20 +110,30 @@ export function computeRow(level: Level, inputs: AffineInputs, row: number): voi
 }
 
 /** Computes A and B of every row from the layer's inputs. */
-export function computeRows(level: Level, inputs: AffineInputs, before: Level | undefined): void {
+export function computeRows(level: Level, inputs: AffineInputs): void {
   for (let r = 0; r < level.rows; r++) computeRow(level, inputs, r);
-  setRowError(level, before);
+  setRowError(level, inputs);
 }
 
-/** Sets the error of rows computed from the layer before as it is now. */
-export function setRowError(level: Level, before: Level | undefined): void {
-  if (level.error === Infinity) return;
-  level.error = rowError(level.layer.inputs, before ? before.error : 0);
+/**
+ * Sets the errors of rows computed from these inputs.
+ *
+ * With n products each carried error is rounded at most n times while it may grow to n roundings:
+ * (n²/2 + 4n + 8) · 2^−106 of the terms' absolute sum, to which the errors of the inputs come.
+ */
+export function setRowError({ error, layer }: Level, inputs: AffineInputs): void {
+  error.outer = (layer.inputs + 4) ** 2 * 2 ** -106;
+  error.inner = error.outer * inputs.reach + inputs.error;
 }
 
-/** An honest bound: two to the −106 per operation, whose carried errors may add up quadratically. */
-function rowError(inputs: number, inputError: number): number {
-  return inputError + 2 ** -104 * (inputs + 4) ** 2 + 2 ** -99;
+/** A bound on the errors of all rows. */
+export function largestError({ widest, highest, stray }: Level, { inner, outer }: RowErrors): number {
+  return 1.001 * (widest * inner + highest * outer) + stray;
+}
+
+/** A bound on the error of one row. */
+export function errorOf({ spread, layer, stray }: Level, { inner, outer }: RowErrors, row: number): number {
+  return 1.001 * (spread[row] * inner + Math.abs(layer.biases[row]) * outer) + stray;
 }
 
 /** Computes the units' outputs as affine functions from the rows and the pattern. */
@@ -250,6 +250,8 @@ export function changeOutput(level: Level, unit: number, next: Level): void {
   const b = high + low;
   const bRest = low - (b - high);
   addColumn(next, unit, a, aRest, b, bRest);
+  next.error.inner += 2 ** -101 * outputs.reach;
+  next.error.outer += 2 ** -101;
 }
 
 /** Follows one unit to its new piece, where only the plain slopes of the next layer are kept. */
@@ -260,7 +262,7 @@ export function changeSlopes(level: Level, unit: number, next: Level): void {
   setOutput(level, unit);
   const change = bHigh[unit] - before;
   for (let r = 0, w = unit * rows; r < rows; r++) slopes[r] += columns[w++] * change;
-  next.slopeError += 8 * roundOff;
+  next.slopeError += 8 * roundOff * level.outputs.reach;
 }
 
 function addColumn(level: Level, k: number, x: number, xRest: number, y: number, yRest: number): void {
@@ -300,52 +302,64 @@ function addColumn(level: Level, k: number, x: number, xRest: number, y: number,
     part = sum - total;
     bLow[r] = total - (sum - part) + (rest - part);
   }
-  level.error += 2 ** -100;
 }
 
-/** Sets the rows' values at the right end t from A and B. */
-export function evaluateRows(level: Level, t: number): void {
-  const { aHigh, bHigh, right, rows } = level;
-  for (let r = 0; r < rows; r++) right[r] = aHigh[r] + bHigh[r] * t;
-  // |A| and |B| are at most the magnitude; t, A and B lose at most their lower halves.
-  level.rightError = 16 * roundOff + level.error;
-  level.rightUnderflow = level.underflow;
+/** Sets the rows' values at the right end t from A and B, and how far the outputs may reach. */
+export function evaluateRows(level: Level, inputs: AffineInputs, t: number): void {
+  const { aHigh, bHigh, right, rows, outputs, error, rightError } = level;
+  let most = 0;
+  for (let r = 0; r < rows; r++) {
+    const a = aHigh[r];
+    const b = bHigh[r];
+    right[r] = a + b * t;
+    const size = Math.abs(a) + Math.abs(b);
+    if (!(size <= most)) most = size;
+  }
+  // t, A and B lose at most their lower halves, besides two roundings.
+  rightError.inner = error.inner + 8 * roundOff * inputs.reach;
+  rightError.outer = error.outer + 8 * roundOff;
+  outputs.reach = 1.001 * Math.max(level.steepest * most, level.clips ? 1 : 0);
+  outputs.error = level.steepest * largestError(level, error) + 2 ** -102 * outputs.reach;
 }
 
 /** Sets the right end's values of a first layer that is the last one too, at an end of the segment. */
-export function evaluateFirst(level: Level, x: ArrayLike<number>): void {
+export function evaluateFirst(level: Level, inputs: AffineInputs, x: ArrayLike<number>): void {
   const { rows, right, layer } = level;
-  const { weights, biases, inputs } = layer;
+  const { weights, biases, inputs: width } = layer;
   for (let r = 0, w = 0; r < rows; r++) {
     let total = biases[r];
-    for (let k = 0; k < inputs; k++) total += weights[w++] * x[k];
+    for (let k = 0; k < width; k++) total += weights[w++] * x[k];
     right[r] = total;
   }
-  level.rightError = (inputs + 5) * roundOff;
-  level.rightUnderflow = level.underflow;
+  setPlainError(level, inputs);
 }
 
-/** Sets the right end's values, at t = 0, and the slopes of the last layer from its inputs. */
-export function evaluateStart(level: Level, inputs: AffineInputs, before: Level): void {
+/** Sets the right end's values, at t = 0, of the last layer from its inputs. */
+export function evaluateStart(level: Level, inputs: AffineInputs): void {
   level.right.set(level.layer.biases);
   addProducts(level, inputs, inputs.aHigh, level.right);
-  level.rightError = (level.layer.inputs + 5) * roundOff + before.error;
-  level.rightUnderflow = level.underflow;
+  setPlainError(level, inputs);
+}
+
+function setPlainError({ layer, rightError }: Level, inputs: AffineInputs): void {
+  rightError.outer = (layer.inputs + 5) * roundOff;
+  rightError.inner = rightError.outer * inputs.reach + inputs.error;
 }
 
 /** Sets the slopes of the last layer from its inputs. */
-export function computeSlopes(level: Level, inputs: AffineInputs, before: Level): void {
+export function computeSlopes(level: Level, inputs: AffineInputs): void {
   level.slopes.fill(0);
   addProducts(level, inputs, inputs.bHigh, level.slopes);
-  level.slopeError = (level.layer.inputs + 5) * roundOff + before.error;
+  level.slopeError = (level.layer.inputs + 5) * roundOff * inputs.reach + inputs.error;
 }
 
 /** Sets the right end's values of the last layer from the left end's and the slopes. */
-export function advance(level: Level, step: number, stepError: number): void {
-  const { left, right, slopes, rows } = level;
+export function advance(level: Level, inputs: AffineInputs, step: number, stepError: number): void {
+  const { left, right, slopes, rows, leftError, rightError } = level;
   for (let r = 0; r < rows; r++) right[r] = left[r] + slopes[r] * step;
-  level.rightError = level.leftError + 1.01 * level.slopeError * step + 8 * roundOff + stepError;
-  level.rightUnderflow = level.leftUnderflow + 2 * level.underflow;
+  const local = 8 * roundOff + stepError;
+  rightError.inner = leftError.inner + 1.001 * level.slopeError * Math.abs(step) + local * inputs.reach;
+  rightError.outer = leftError.outer + local;
 }
 
 /**

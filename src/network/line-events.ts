@@ -1,6 +1,6 @@
 import type { Switch } from './exact-line.ts';
 import type { Level } from './line-levels.ts';
-import { productError } from './line-arithmetic.ts';
+import { errorOf, productError } from './line-arithmetic.ts';
 import { compareFractions, dyadic, fraction, fractionToNumber, type Fraction } from './rational.ts';
 
 /**
@@ -94,7 +94,7 @@ export function addEvent(
   let aLow = level.aLow[row];
   let b = level.bHigh[row];
   let bLow = level.bLow[row];
-  let error = level.error * level.magnitude[row] + level.underflow;
+  let error = errorOf(level, level.error, row);
   if (other !== -1) {
     const c = other >= 0 ? -level.aHigh[other] : constantOf(other);
     const total = a + c;
@@ -109,7 +109,7 @@ export function addEvent(
       const slopeRest = b - (slope - slopePart) + (d - slopePart) + (bLow - level.bLow[other]);
       b = slope + slopeRest;
       bLow = slopeRest - (b - slope);
-      error += level.error * level.magnitude[other] + level.underflow;
+      error += errorOf(level, level.error, other);
     }
     error *= 1.001;
   }

@@ -22,12 +22,9 @@ export interface Level {
   /** Pre-activations at the left and at the right end of the interval. */
   left: Float64Array;
   right: Float64Array;
-  /** The errors of these values are at most error·magnitude + underflow. */
-  leftError: number;
-  leftUnderflow: number;
-  rightError: number;
-  rightUnderflow: number;
-  /** In the last layer B in plain doubles, off by at most slopeError·magnitude + underflow. */
+  leftError: RowErrors;
+  rightError: RowErrors;
+  /** In the last layer B in plain doubles, off by at most slopeError·spread. */
   readonly slopes: Float64Array;
   slopeError: number;
   /** Signs at the left end of z, or for hard-tanh of z + 1 and, `outputs` entries later, of z − 1. */
@@ -35,22 +32,29 @@ export interface Level {
   readonly pattern: Uint8Array;
   /** The units' outputs as affine functions of t, and the upper halves of their bits for exact products. */
   readonly outputs: AffineInputs;
-  /** A bound on the |A| and |B| of the outputs under every pattern. */
-  outputMagnitude: number;
   /** The largest slope of a unit, at least 1. */
   readonly steepest: number;
   /** Whether every unit has one kink, at 0. */
   readonly oneKink: boolean;
   /** Whether every unit is a ReLU. */
   readonly relu: boolean;
-  /** Whether some unit is clipped at ±1, so that ±1 counts among the magnitudes. */
+  /** Whether some unit is clipped at ±1. */
   readonly clips: boolean;
-  /** Per row a bound on |A|, |B| and all values under every pattern, and the largest of these. */
-  readonly magnitude: Float64Array;
-  largest: number;
-  /** The errors of A and B are at most error·magnitude + underflow. */
-  error: number;
-  underflow: number;
+  /** Per row Σ |w|, rounded up, and the largest of these. */
+  readonly spread: Float64Array;
+  widest: number;
+  /** The largest |bias|. */
+  highest: number;
+  /** What products too small for a double may add to any error; Infinity if some may be too large. */
+  stray: number;
+  /** Of A and of B. */
+  readonly error: RowErrors;
+}
+
+/** Row r is off by at most inner·spread[r] + outer·|biases[r]| + stray. */
+export interface RowErrors {
+  inner: number;
+  outer: number;
 }
 
 /** Affine functions of t, one per input of a layer; `active` lists those that are not 0. */
@@ -63,6 +67,10 @@ export interface AffineInputs {
   readonly bTop: Float64Array;
   readonly active: Int32Array;
   activeCount: number;
+  /** A bound on |A| + |B|, also under the patterns to come in this visit. */
+  reach: number;
+  /** A bound on the errors of A and of B. */
+  error: number;
 }
 
 /** The state of a sweep, kept with its network: allocating it costs more than a sweep. */
@@ -115,24 +123,22 @@ function makeLevel(layer: Layer, index: number, pattern: Uint8Array): Level {
     visit: 0,
     left: numbers(),
     right: numbers(),
-    leftError: 0,
-    leftUnderflow: 0,
-    rightError: 0,
-    rightUnderflow: 0,
+    leftError: { inner: 0, outer: 0 },
+    rightError: { inner: 0, outer: 0 },
     slopes: numbers(),
     slopeError: 0,
     signs: new Int8Array(2 * layer.outputs),
     pattern,
     outputs: makeInputs(layer.outputs),
-    outputMagnitude: 0,
     steepest: layer.leftSlopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 1),
     oneKink: layer.kinds.every((kind) => kind <= ABS),
     relu: layer.kinds.every((kind) => kind === RELU),
     clips: layer.kinds.includes(HARD_TANH),
-    magnitude: numbers(),
-    largest: 0,
-    error: 0,
-    underflow: 0,
+    spread: numbers(),
+    widest: 0,
+    highest: 0,
+    stray: 0,
+    error: { inner: 0, outer: 0 },
   };
 }
 
@@ -147,5 +153,7 @@ function makeInputs(count: number): AffineInputs {
     bTop: numbers(),
     active: new Int32Array(count),
     activeCount: 0,
+    reach: 0,
+    error: 0,
   };
 }

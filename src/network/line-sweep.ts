@@ -10,7 +10,9 @@ import {
   computeSlopes,
   evaluateFirst,
   evaluateRows,
+  errorOf,
   evaluateStart,
+  largestError,
   listActive,
   prepare,
   productError,
@@ -28,7 +30,7 @@ import {
   unpackChange,
   type ExactRoot,
 } from './line-events.ts';
-import { workspaceOf, type Level, type Workspace } from './line-levels.ts';
+import { workspaceOf, type AffineInputs, type Level, type Workspace } from './line-levels.ts';
 import type { Network } from './network.ts';
 
 /** What a sweep finds; the arrays belong to the caller. */
@@ -104,16 +106,16 @@ export function sweepLine(of: Network, first: ArrayLike<number>, last: ArrayLike
 function visit(l: number, left: number, right: number): void {
   const level = workspace.levels[l];
   const last = l === workspace.levels.length - 1;
-  const before = l > 0 ? workspace.levels[l - 1] : undefined;
+  const inputs = l > 0 ? workspace.levels[l - 1].outputs : workspace.inputs;
   level.visit++;
-  if (l === 0 && !last) computeRows(level, workspace.inputs, undefined);
-  if (last) setRowError(level, before);
+  if (l === 0 && !last) computeRows(level, inputs);
+  if (last) setRowError(level, inputs);
   if (left === 0) {
-    evaluateLeft(level, before, last);
+    evaluateLeft(level, inputs, last, l);
     swapEnds(level);
     startSigns(level, l);
   }
-  evaluateRight(level, before, last, left, right);
+  evaluateRight(level, inputs, last, l, left, right);
   const firstEvent = events.count;
   findEvents(level, l, left, right);
   swapEnds(level);
@@ -126,8 +128,8 @@ function visit(l: number, left: number, right: number): void {
   const nextIsLast = l + 2 === workspace.levels.length;
   if (next) {
     computeOutputs(level);
-    if (nextIsLast) computeSlopes(next, level.outputs, level);
-    else computeRows(next, level.outputs, level);
+    if (nextIsLast) computeSlopes(next, level.outputs);
+    else computeRows(next, level.outputs);
   }
   descend(l, last, left, begin < end ? order[begin] : right);
   for (let i = begin; i < end;) {
@@ -154,33 +156,34 @@ function descend(l: number, last: boolean, left: number, right: number): void {
 }
 
 /** Sets the level's values at t = 0, as those of the right end. */
-function evaluateLeft(level: Level, before: Level | undefined, last: boolean): void {
-  if (!last) evaluateRows(level, 0);
-  else if (before) evaluateStart(level, before.outputs, before);
-  else evaluateFirst(level, from);
+function evaluateLeft(level: Level, inputs: AffineInputs, last: boolean, l: number): void {
+  if (!last) evaluateRows(level, inputs, 0);
+  else if (l > 0) evaluateStart(level, inputs);
+  else evaluateFirst(level, inputs, from);
 }
 
 /** Sets the level's values at the right end; in the last layer from those at the left end, which is less work. */
 function evaluateRight(
   level: Level,
-  before: Level | undefined,
+  inputs: AffineInputs,
   last: boolean,
+  l: number,
   left: number,
   right: number,
 ): void {
   const { high, low, error } = events;
-  if (!last) evaluateRows(level, high[right]);
-  else if (before)
-    advance(level, high[right] - high[left] + (low[right] - low[left]), error[left] + error[right]);
-  else evaluateFirst(level, to);
+  const step = high[right] - high[left] + (low[right] - low[left]);
+  if (!last) evaluateRows(level, inputs, high[right]);
+  else if (l > 0) advance(level, inputs, step, error[left] + error[right]);
+  else evaluateFirst(level, inputs, to);
 }
 
 function swapEnds(level: Level): void {
-  const { left } = level;
+  const { left, leftError } = level;
   level.left = level.right;
   level.right = left;
   level.leftError = level.rightError;
-  level.leftUnderflow = level.rightUnderflow;
+  level.rightError = leftError;
 }
 
 /** Sets the signs at t = 0. */
@@ -201,7 +204,7 @@ function startSigns(level: Level, l: number): void {
 function findEvents(level: Level, l: number, left: number, right: number): void {
   const { right: values, signs, oneKink } = level;
   const { outputs } = level.layer;
-  const limit = level.largest * level.rightError + level.rightUnderflow;
+  const limit = largestError(level, level.rightError);
   const settled = oneKink && left !== 0;
   for (let i = 0; i < outputs; i++) {
     // Nearly all units are on one side of their kink at both ends, and were before.
@@ -298,9 +301,7 @@ function signOf(level: Level, l: number, row: number, constant: number, at: numb
 }
 
 function boundOf(level: Level, row: number, atLeft: boolean): number {
-  return atLeft
-    ? level.leftError * level.magnitude[row] + level.leftUnderflow
-    : level.rightError * level.magnitude[row] + level.rightUnderflow;
+  return errorOf(level, atLeft ? level.leftError : level.rightError, row);
 }
 
 /** The sign of row − other + constant (other < 0: none) at an event: with twice the digits, else exactly. */
@@ -314,21 +315,23 @@ function carefulSign(
 ): number {
   needRow(level, l, row);
   if (other >= 0) needRow(level, l, other);
-  const { aHigh, aLow, bHigh, bLow, magnitude } = level;
+  const { aHigh, aLow, bHigh, bLow, error } = level;
   const t = events.high[at];
   // The parts from large to small; the large ones are added without rounding errors.
   sumHigh = constant;
   sumLow = 0;
-  let size = magnitude[row];
+  let size = Math.abs(constant) + Math.abs(aHigh[row]) + Math.abs(bHigh[row]);
+  let limit = errorOf(level, error, row);
   addExactly(aHigh[row], aLow[row]);
   addProduct(bHigh[row], t, bHigh[row] * events.low[at] + bLow[row] * t);
   if (other >= 0) {
-    size += magnitude[other];
+    size += Math.abs(aHigh[other]) + Math.abs(bHigh[other]);
+    limit += errorOf(level, error, other);
     addExactly(-aHigh[other], -aLow[other]);
     addProduct(-bHigh[other], t, -(bHigh[other] * events.low[at] + bLow[other] * t));
   }
   const value = sumHigh + sumLow;
-  const limit = 1.01 * (size * (2 * level.error + 2 * events.error[at]) + 4 * level.underflow);
+  limit = 2.01 * limit + size * (2 ** -100 + 2 * events.error[at]);
   if (value > limit) return 1;
   if (value < -limit) return -1;
   return exactly().signAt({ layer: l, row, other, constant }, exactEvent(events, at, exactRoot));
