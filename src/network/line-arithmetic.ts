@@ -3,7 +3,8 @@ import type { AffineInputs, Level, RowErrors, Workspace } from './line-levels.ts
 
 // Sums and products carry their rounding errors along (Dekker 1971; Ogita, Rump & Oishi 2005):
 // a number is high + low, and `top` is the upper half of the bits of high, so that products of
-// halves are exact. Written out in the loops, because a function cannot return two numbers cheaply.
+// halves are exact. Written out in the loops, because a function cannot return two numbers cheaply:
+// hence the length of this file and of some functions.
 
 /** 2^27 + 1: multiplying by it splits a double into halves (Veltkamp). */
 const splitter = 134217729;

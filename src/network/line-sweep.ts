@@ -48,7 +48,7 @@ export interface Sweep {
 export const firstMark = 1 << 26;
 
 // The sweep under way. There is one at a time, so its memory is used again and again;
-// allocating it would take longer than the sweep of a small network.
+// allocating it would take longer than the sweep of a small network. All that reads it is in this file.
 let network: Network;
 let from: ArrayLike<number>;
 let to: ArrayLike<number>;
