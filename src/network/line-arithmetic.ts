@@ -1,9 +1,10 @@
 import { pieceOffset, pieceSlope } from './activation.ts';
-import type { AffineInputs, Level, Workspace } from './line-levels.ts';
+import type { AffineInputs, Level, RowErrors, Workspace } from './line-levels.ts';
 
 // Sums and products carry their rounding errors along (Dekker 1971; Ogita, Rump & Oishi 2005):
 // a number is high + low, and `top` is the upper half of the bits of high, so that products of
-// halves are exact. Written out in the loops, because a function cannot return two numbers cheaply.
+// halves are exact. Written out in the loops, because a function cannot return two numbers cheaply:
+// hence the length of this file and of some functions.
 
 /** 2^27 + 1: multiplying by it splits a double into halves (Veltkamp). */
 const splitter = 134217729;
@@ -14,7 +15,7 @@ const trusted = 2 ** 900;
 
 /** Sets the affine functions of the inputs, from + t·(to − from), and what the levels derive from the weights. */
 export function prepare({ inputs, levels }: Workspace, from: ArrayLike<number>, to: ArrayLike<number>): void {
-  let magnitude = 0;
+  let reach = 0;
   for (let k = 0; k < from.length; k++) {
     const step = to[k] - from[k];
     const back = step - to[k];
@@ -24,51 +25,36 @@ export function prepare({ inputs, levels }: Workspace, from: ArrayLike<number>, 
     inputs.aLow[k] = 0;
     splitTops(inputs, k);
     inputs.active[k] = k;
-    magnitude = Math.max(magnitude, Math.abs(from[k]) + Math.abs(step));
+    reach = Math.max(reach, Math.abs(from[k]) + Math.abs(step));
   }
   inputs.activeCount = from.length;
-  let error = 0;
-  let underflow = 0;
-  for (const level of levels) {
-    prepareLevel(level, magnitude, error, underflow);
-    magnitude = level.outputMagnitude;
-    error = level.error;
-    underflow = level.underflow;
-  }
+  inputs.reach = reach;
+  inputs.error = 0;
+  let magnitude = reach;
+  for (const level of levels) magnitude = prepareLevel(level, magnitude);
 }
 
-function prepareLevel(
-  level: Level,
-  inputMagnitude: number,
-  inputError: number,
-  inputUnderflow: number,
-): void {
-  const { rows, columns, absolute, magnitude, steepest, layer } = level;
+/** Returns a bound on the outputs under every pattern, from one on the inputs; Infinity if they might overflow. */
+function prepareLevel(level: Level, inputMagnitude: number): number {
+  const { rows, columns, spread, steepest, layer } = level;
   const { inputs, weights, biases } = layer;
   const transposes = columns.length > 0;
-  let most = 0;
-  let mostAbsolute = 0;
+  level.widest = level.highest = 0;
   for (let r = 0, w = 0; r < rows; r++) {
     let total = 0;
     for (let k = 0; k < inputs; k++, w++) {
       total += Math.abs(weights[w]);
       if (transposes) columns[k * rows + r] = weights[w];
     }
-    absolute[r] = 1.001 * total;
-    magnitude[r] = 1.001 * (total * inputMagnitude + Math.abs(biases[r]) + (level.clips ? 1 : 0));
-    if (!(magnitude[r] <= most)) most = magnitude[r];
-    if (!(total <= mostAbsolute)) mostAbsolute = total;
+    spread[r] = 1.001 * total;
+    if (!(spread[r] <= level.widest)) level.widest = spread[r];
+    const bias = Math.abs(biases[r]);
+    if (bias > level.highest) level.highest = bias;
   }
-  level.outputMagnitude = most * steepest;
-  const safe =
-    most < trusted && mostAbsolute < trusted && level.outputMagnitude < trusted && steepest < trusted;
-  level.error = safe ? rowError(inputs, inputError) : Infinity;
-  level.underflow = safe ? (inputs + 8) * 2 ** -1060 + mostAbsolute * inputUnderflow * steepest : Infinity;
-  setOutputError(level);
-}
-
-function setOutputError(level: Level): void {
-  level.outputError = level.error * level.outputMagnitude + level.underflow * level.steepest;
+  const magnitude = steepest * (level.widest * inputMagnitude + level.highest + 1);
+  const safe = magnitude < trusted && level.widest < trusted && steepest < trusted;
+  level.stray = safe ? (inputs + 8) * 2 ** -1050 : Infinity;
+  return safe ? magnitude : Infinity;
 }
 
 function splitTops({ aHigh, aTop, bHigh, bTop }: AffineInputs, k: number): void {
@@ -125,30 +111,58 @@ export function computeRow(level: Level, inputs: AffineInputs, row: number): voi
 }
 
 /** Computes A and B of every row from the layer's inputs. */
-export function computeRows(level: Level, inputs: AffineInputs, before: Level | undefined): void {
+export function computeRows(level: Level, inputs: AffineInputs): void {
   for (let r = 0; r < level.rows; r++) computeRow(level, inputs, r);
-  setRowError(level, before);
+  setRowError(level, inputs);
 }
 
-/** Sets the error of rows computed from the layer before as it is now. */
-export function setRowError(level: Level, before: Level | undefined): void {
-  if (level.error === Infinity) return;
-  level.error = rowError(level.layer.inputs, before ? before.error : 0);
-  setOutputError(level);
+/**
+ * Sets the errors of rows computed from these inputs.
+ *
+ * With n products each carried error is rounded at most n times while it may grow to n roundings:
+ * (n²/2 + 4n + 8) · 2^−106 of the terms' absolute sum, to which the errors of the inputs come.
+ */
+export function setRowError({ error, layer }: Level, inputs: AffineInputs): void {
+  error.outer = (layer.inputs + 4) ** 2 * 2 ** -106;
+  error.inner = error.outer * inputs.reach + inputs.error;
 }
 
-/** An honest bound: two to the −106 per operation, whose carried errors may add up quadratically. */
-function rowError(inputs: number, inputError: number): number {
-  return inputError + 2 ** -104 * (inputs + 4) ** 2 + 2 ** -99;
+/** A bound on the errors of all rows. */
+export function largestError({ widest, highest, stray }: Level, { inner, outer }: RowErrors): number {
+  return 1.001 * (widest * inner + highest * outer) + stray;
+}
+
+/** A bound on the error of one row. */
+export function errorOf({ spread, layer, stray }: Level, { inner, outer }: RowErrors, row: number): number {
+  return 1.001 * (spread[row] * inner + Math.abs(layer.biases[row]) * outer) + stray;
 }
 
 /** Computes the units' outputs as affine functions from the rows and the pattern. */
 export function computeOutputs(level: Level): void {
-  const { outputs, layer } = level;
-  outputs.activeCount = 0;
-  for (let i = 0; i < layer.outputs; i++) {
-    setOutput(level, i);
-    if (outputs.aHigh[i] !== 0 || outputs.bHigh[i] !== 0) outputs.active[outputs.activeCount++] = i;
+  const { outputs, pattern } = level;
+  if (level.relu) computeReluOutputs(level);
+  else for (let i = 0; i < pattern.length; i++) setOutput(level, i);
+  outputs.activeCount = listActive(outputs);
+}
+
+/** As `setOutput` for all units, but in one loop: it is much of the work in narrow layers. */
+function computeReluOutputs({ outputs, pattern, aHigh, aLow, bHigh, bLow }: Level): void {
+  for (let i = 0; i < pattern.length; i++) {
+    if (pattern[i] === 0) {
+      outputs.aHigh[i] = outputs.aLow[i] = outputs.aTop[i] = 0;
+      outputs.bHigh[i] = outputs.bLow[i] = outputs.bTop[i] = 0;
+      continue;
+    }
+    const a = aHigh[i];
+    const b = bHigh[i];
+    const aSplit = splitter * a;
+    const bSplit = splitter * b;
+    outputs.aHigh[i] = a;
+    outputs.aLow[i] = aLow[i];
+    outputs.aTop[i] = aSplit - (aSplit - a);
+    outputs.bHigh[i] = b;
+    outputs.bLow[i] = bLow[i];
+    outputs.bTop[i] = bSplit - (bSplit - b);
   }
 }
 
@@ -163,15 +177,16 @@ export function listActive({ aHigh, bHigh, active }: AffineInputs): number {
 
 function setOutput(level: Level, unit: number): void {
   const { outputs, layer, pattern } = level;
-  const kind = layer.kinds[unit];
   const piece = pattern[unit];
+  if (level.oneKink && piece === 1) {
+    copyOutput(level, unit, unit);
+    return;
+  }
+  const kind = layer.kinds[unit];
   const row = layer.rank > 1 ? unit * layer.rank + piece : unit;
   const slope = pieceSlope(kind, layer.leftSlopes[unit], piece);
   if (slope === 1) {
-    outputs.aHigh[unit] = level.aHigh[row];
-    outputs.aLow[unit] = level.aLow[row];
-    outputs.bHigh[unit] = level.bHigh[row];
-    outputs.bLow[unit] = level.bLow[row];
+    copyOutput(level, unit, row);
   } else if (slope === 0) {
     outputs.aHigh[unit] = pieceOffset(kind, piece);
     outputs.aLow[unit] = 0;
@@ -181,6 +196,14 @@ function setOutput(level: Level, unit: number): void {
     scaleOutput(outputs.aHigh, outputs.aLow, unit, level.aHigh[row], level.aLow[row], slope);
     scaleOutput(outputs.bHigh, outputs.bLow, unit, level.bHigh[row], level.bLow[row], slope);
   }
+  splitTops(outputs, unit);
+}
+
+function copyOutput({ outputs, aHigh, aLow, bHigh, bLow }: Level, unit: number, row: number): void {
+  outputs.aHigh[unit] = aHigh[row];
+  outputs.aLow[unit] = aLow[row];
+  outputs.bHigh[unit] = bHigh[row];
+  outputs.bLow[unit] = bLow[row];
   splitTops(outputs, unit);
 }
 
@@ -209,15 +232,14 @@ export function productError(a: number, b: number, term: number): number {
   return aBottom * bBottom - (term - aTop * bTop - aBottom * bTop - aTop * bBottom);
 }
 
-/** Follows one unit to its new piece: its output changes, and with `next` the rows of the next layer. */
-export function changeOutput(level: Level, unit: number, next: Level | undefined): void {
+/** Follows one unit to its new piece: its output changes, and with it the rows of the next layer. */
+export function changeOutput(level: Level, unit: number, next: Level): void {
   const { outputs } = level;
   const aHigh = -outputs.aHigh[unit];
   const aLow = -outputs.aLow[unit];
   const bHigh = -outputs.bHigh[unit];
   const bLow = -outputs.bLow[unit];
   setOutput(level, unit);
-  if (!next) return;
   let high = outputs.aHigh[unit] + aHigh;
   let part = high - outputs.aHigh[unit];
   let low = outputs.aHigh[unit] - (high - part) + (aHigh - part) + (outputs.aLow[unit] + aLow);
@@ -229,6 +251,19 @@ export function changeOutput(level: Level, unit: number, next: Level | undefined
   const b = high + low;
   const bRest = low - (b - high);
   addColumn(next, unit, a, aRest, b, bRest);
+  next.error.inner += 2 ** -101 * outputs.reach;
+  next.error.outer += 2 ** -101;
+}
+
+/** Follows one unit to its new piece, where only the plain slopes of the next layer are kept. */
+export function changeSlopes(level: Level, unit: number, next: Level): void {
+  const { rows, columns, slopes } = next;
+  const { bHigh } = level.outputs;
+  const before = bHigh[unit];
+  setOutput(level, unit);
+  const change = bHigh[unit] - before;
+  for (let r = 0, w = unit * rows; r < rows; r++) slopes[r] += columns[w++] * change;
+  next.slopeError += 8 * roundOff * level.outputs.reach;
 }
 
 function addColumn(level: Level, k: number, x: number, xRest: number, y: number, yRest: number): void {
@@ -268,53 +303,79 @@ function addColumn(level: Level, k: number, x: number, xRest: number, y: number,
     part = sum - total;
     bLow[r] = total - (sum - part) + (rest - part);
   }
-  level.error += 2 ** -100;
-  setOutputError(level);
 }
 
-/** Sets the rows' values at t and bounds on their errors, from A and B. */
-export function evaluateRows(level: Level, t: number, values: Float64Array, bounds: Float64Array): void {
-  const { aHigh, bHigh, magnitude, error, underflow, rows } = level;
+/** Sets the rows' values at the right end t from A and B, and how far the outputs may reach. */
+export function evaluateRows(level: Level, inputs: AffineInputs, t: number): void {
+  const { aHigh, bHigh, right, rows, outputs, error, rightError } = level;
+  let most = 0;
   for (let r = 0; r < rows; r++) {
-    values[r] = aHigh[r] + bHigh[r] * t;
-    bounds[r] = 8 * roundOff * (Math.abs(aHigh[r]) + Math.abs(bHigh[r])) + (error * magnitude[r] + underflow);
+    const a = aHigh[r];
+    const b = bHigh[r];
+    right[r] = a + b * t;
+    const size = Math.abs(a) + Math.abs(b);
+    if (!(size <= most)) most = size;
   }
+  // t, A and B lose at most their lower halves, besides two roundings.
+  rightError.inner = error.inner + 8 * roundOff * inputs.reach;
+  rightError.outer = error.outer + 8 * roundOff;
+  outputs.reach = 1.001 * Math.max(level.steepest * most, level.clips ? 1 : 0);
+  outputs.error = level.steepest * largestError(level, error) + 2 ** -102 * outputs.reach;
+}
+
+/** Sets the right end's values of a first layer that is the last one too, at an end of the segment. */
+export function evaluateFirst(level: Level, inputs: AffineInputs, x: ArrayLike<number>): void {
+  const { rows, right, layer } = level;
+  const { weights, biases, inputs: width } = layer;
+  for (let r = 0, w = 0; r < rows; r++) {
+    let total = biases[r];
+    for (let k = 0; k < width; k++) total += weights[w++] * x[k];
+    right[r] = total;
+  }
+  setPlainError(level, inputs);
+}
+
+/** Sets the right end's values, at t = 0, of the last layer from its inputs. */
+export function evaluateStart(level: Level, inputs: AffineInputs): void {
+  level.right.set(level.layer.biases);
+  addProducts(level, inputs, inputs.aHigh, level.right);
+  setPlainError(level, inputs);
+}
+
+function setPlainError({ layer, rightError }: Level, inputs: AffineInputs): void {
+  rightError.outer = (layer.inputs + 5) * roundOff;
+  rightError.inner = rightError.outer * inputs.reach + inputs.error;
+}
+
+/** Sets the slopes of the last layer from its inputs. */
+export function computeSlopes(level: Level, inputs: AffineInputs): void {
+  level.slopes.fill(0);
+  addProducts(level, inputs, inputs.bHigh, level.slopes);
+  level.slopeError = (level.layer.inputs + 5) * roundOff * inputs.reach + inputs.error;
+}
+
+/** Sets the right end's values of the last layer from the left end's and the slopes. */
+export function advance(level: Level, inputs: AffineInputs, step: number, stepError: number): void {
+  const { left, right, slopes, rows, leftError, rightError } = level;
+  for (let r = 0; r < rows; r++) right[r] = left[r] + slopes[r] * step;
+  const local = 8 * roundOff + stepError;
+  rightError.inner = leftError.inner + 1.001 * level.slopeError * Math.abs(step) + local * inputs.reach;
+  rightError.outer = leftError.outer + local;
 }
 
 /**
- * Sets the rows' values and bounds on their errors at given values of the inputs.
+ * Adds weights · x to `totals`, four inputs by two rows at a time.
  *
- * @param inputError a bound on the errors of `inputs.values`
+ * More than half the time of a deep sweep passes here; in this shape each total is fetched and
+ * stored least often and the compiler checks fewest bounds.
  */
-export function evaluateLayer(
-  level: Level,
-  inputs: AffineInputs,
-  inputError: number,
-  values: Float64Array,
-  bounds: Float64Array,
+function addProducts(
+  { rows, columns }: Level,
+  { active, activeCount }: AffineInputs,
+  x: Float64Array,
+  totals: Float64Array,
 ): void {
-  const { rows, columns, absolute, underflow, layer } = level;
-  const { values: x, active, activeCount } = inputs;
-  const { weights, biases, inputs: width } = layer;
-  let largest = 0;
-  for (let j = 0; j < activeCount; j++) {
-    const size = Math.abs(x[active[j]]);
-    if (!(size <= largest)) largest = size;
-  }
-  const relative = (width + 3) * roundOff;
-  const error = relative * largest + inputError;
-  for (let r = 0; r < rows; r++) {
-    values[r] = biases[r];
-    bounds[r] = absolute[r] * error + relative * Math.abs(biases[r]) + underflow;
-  }
-  if (columns.length === 0) {
-    for (let r = 0, w = 0; r < rows; r++) {
-      let total = biases[r];
-      for (let k = 0; k < width; k++) total += weights[w++] * x[k];
-      values[r] = total;
-    }
-    return;
-  }
+  const even = rows & ~1;
   let j = 0;
   for (; j + 3 < activeCount; j += 4) {
     const x0 = x[active[j]];
@@ -325,27 +386,21 @@ export function evaluateLayer(
     const c1 = active[j + 1] * rows;
     const c2 = active[j + 2] * rows;
     const c3 = active[j + 3] * rows;
-    for (let r = 0; r < rows; r++) {
-      values[r] +=
+    for (let r = 0; r < even; r += 2) {
+      const q = r + 1;
+      totals[r] +=
         columns[c0 + r] * x0 + columns[c1 + r] * x1 + (columns[c2 + r] * x2 + columns[c3 + r] * x3);
+      totals[q] +=
+        columns[c0 + q] * x0 + columns[c1 + q] * x1 + (columns[c2 + q] * x2 + columns[c3 + q] * x3);
+    }
+    if (even < rows) {
+      totals[even] += columns[c0 + even] * x0 + columns[c1 + even] * x1;
+      totals[even] += columns[c2 + even] * x2 + columns[c3 + even] * x3;
     }
   }
   for (; j < activeCount; j++) {
     const x0 = x[active[j]];
     const c0 = active[j] * rows;
-    for (let r = 0; r < rows; r++) values[r] += columns[c0 + r] * x0;
+    for (let r = 0; r < rows; r++) totals[r] += columns[c0 + r] * x0;
   }
-}
-
-/** Sets the values at t of a level's outputs and returns a bound on their errors. */
-export function evaluateOutputs({ outputs, outputError }: Level, t: number): number {
-  const { aHigh, bHigh, active, activeCount, values } = outputs;
-  let largest = 0;
-  for (let j = 0; j < activeCount; j++) {
-    const k = active[j];
-    values[k] = aHigh[k] + bHigh[k] * t;
-    const size = Math.abs(aHigh[k]) + Math.abs(bHigh[k]);
-    if (!(size <= largest)) largest = size;
-  }
-  return 8 * roundOff * largest + outputError;
 }

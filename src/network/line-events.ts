@@ -1,6 +1,6 @@
 import type { Switch } from './exact-line.ts';
 import type { Level } from './line-levels.ts';
-import { productError } from './line-arithmetic.ts';
+import { errorOf, productError } from './line-arithmetic.ts';
 import { compareFractions, dyadic, fraction, fractionToNumber, type Fraction } from './rational.ts';
 
 /**
@@ -15,14 +15,22 @@ export interface Events {
   low: Float64Array;
   error: Float64Array;
   rounded: Float64Array;
-  layer: Int32Array;
+  /** Which unit changes to which piece, see `packChange`. */
+  change: Int32Array;
+  /** The unit does so where row − other + constant is 0; `other` < 0 stands for a constant. */
   row: Int32Array;
   other: Int32Array;
-  constant: Int32Array;
-  unit: Int32Array;
-  /** The piece of the unit to the right of the place. */
-  piece: Int32Array;
   readonly exact: (Fraction | undefined)[];
+}
+
+/** A change of a unit's piece as one integer: the limits are 2^6 layers, 2^12 units a layer, 2^8 pieces. */
+export function packChange(layer: number, unit: number, piece: number): number {
+  return (layer << 20) | (unit << 8) | piece;
+}
+
+/** The parts of a packed change. */
+export function unpackChange(change: number): { layer: number; unit: number; piece: number } {
+  return { layer: (change >>> 20) & 63, unit: (change >>> 8) & 4095, piece: change & 255 };
 }
 
 /** The exact place where a switch changes sign, asked for only when doubles cannot tell. */
@@ -36,12 +44,9 @@ export function makeEvents(): Events {
     low: new Float64Array(64),
     error: new Float64Array(64),
     rounded: new Float64Array(64),
-    layer: new Int32Array(64),
+    change: new Int32Array(64),
     row: new Int32Array(64),
     other: new Int32Array(64),
-    constant: new Int32Array(64),
-    unit: new Int32Array(64),
-    piece: new Int32Array(64),
     exact: [fraction(0n, 1n), fraction(1n, 1n)],
   };
   events.high[1] = events.rounded[1] = 1;
@@ -53,12 +58,9 @@ function grow(events: Events): void {
   events.low = twice(events.low);
   events.error = twice(events.error);
   events.rounded = twice(events.rounded);
-  events.layer = twice(events.layer);
+  events.change = twice(events.change);
   events.row = twice(events.row);
   events.other = twice(events.other);
-  events.constant = twice(events.constant);
-  events.unit = twice(events.unit);
-  events.piece = twice(events.piece);
 }
 
 /** A copy of twice the length, with zeros at the end. */
@@ -68,35 +70,33 @@ export function twice<A extends Float64Array | Int32Array | Uint8Array>(array: A
   return copy;
 }
 
-/** Adds the place where row − other + constant is 0 (other < 0: none); its rows are up to date in the level. */
+/**
+ * Adds the place where row − other + constant is 0; its rows are up to date in the level.
+ *
+ * @param other a row, or −1, −2, −3 for none and the constant 0, 1, −1
+ */
 export function addEvent(
   events: Events,
   level: Level,
-  layer: number,
   row: number,
   other: number,
-  constant: number,
-  unit: number,
-  piece: number,
+  change: number,
   exactRoot: ExactRoot,
 ): void {
   const i = events.count++;
   if (i === events.high.length) grow(events);
-  events.layer[i] = layer;
+  events.change[i] = change;
   events.row[i] = row;
   events.other[i] = other;
-  events.constant[i] = constant;
-  events.unit[i] = unit;
-  events.piece[i] = piece;
-  events.exact[i] = undefined;
+  if (i < events.exact.length) events.exact[i] = undefined;
 
   let a = level.aHigh[row];
   let aLow = level.aLow[row];
   let b = level.bHigh[row];
   let bLow = level.bLow[row];
-  let error = level.error * level.magnitude[row] + level.underflow;
-  if (other >= 0 || constant !== 0) {
-    const c = other >= 0 ? -level.aHigh[other] : constant;
+  let error = errorOf(level, level.error, row);
+  if (other !== -1) {
+    const c = other >= 0 ? -level.aHigh[other] : constantOf(other);
     const total = a + c;
     const part = total - a;
     const rest = a - (total - part) + (c - part) + (other >= 0 ? aLow - level.aLow[other] : aLow);
@@ -109,21 +109,23 @@ export function addEvent(
       const slopeRest = b - (slope - slopePart) + (d - slopePart) + (bLow - level.bLow[other]);
       b = slope + slopeRest;
       bLow = slopeRest - (b - slope);
-      error += level.error * level.magnitude[other] + level.underflow;
+      error += errorOf(level, level.error, other);
     }
     error *= 1.001;
   }
 
-  const t = -a / b;
+  // One Newton step from the quotient in doubles; its own error is below 2^−100 · t.
+  const inverse = 1 / b;
+  const t = -a * inverse;
   const product = t * b;
   const residual = -a - product - productError(t, b, product) - aLow - t * bLow;
-  const correction = residual / b;
+  const correction = residual * inverse;
   const high = t + correction;
   const low = correction - (high - t);
   const size = Math.abs(b);
-  const uncertain = (2.1 * error) / size + 2 ** -99 * t;
+  const uncertain = 2.1 * error * Math.abs(inverse) + 2 ** -99 * t;
   const margin = uncertain + 2 ** -50 * Math.abs(low);
-  // Far from 0 and from overflow, with a slope known to 20 bits, the bound above is honest.
+  // Far from 0 and from overflow, with a slope known to 20 bits, this bound is honest.
   if (error < size * 2 ** -20 && t > 2 ** -500 && t < 2 && size > 2 ** -400 && size < 2 ** 400) {
     events.high[i] = high;
     events.low[i] = low;
@@ -137,6 +139,11 @@ export function addEvent(
   setExact(events, i, exactRoot);
 }
 
+/** The constant that `other` < 0 holds. */
+function constantOf(other: number): number {
+  return other === -2 ? 1 : other === -3 ? -1 : 0;
+}
+
 function setExact(events: Events, i: number, exactRoot: ExactRoot): void {
   const t = exactEvent(events, i, exactRoot);
   const high = fractionToNumber(t);
@@ -147,12 +154,12 @@ function setExact(events: Events, i: number, exactRoot: ExactRoot): void {
 
 /** The exact t of a place. */
 export function exactEvent(events: Events, i: number, exactRoot: ExactRoot): Fraction {
-  const { layer, row, other, constant } = events;
+  const { change, row, other } = events;
   return (events.exact[i] ??= exactRoot({
-    layer: layer[i],
+    layer: unpackChange(change[i]).layer,
     row: row[i],
     other: other[i],
-    constant: constant[i],
+    constant: constantOf(other[i]),
   }));
 }
 
@@ -175,8 +182,8 @@ export function compareEvents(events: Events, i: number, j: number, exactRoot: E
 
 /** Moves the place i to j, over what is there. */
 export function moveEvent(events: Events, i: number, j: number): void {
-  const { high, low, error, rounded, layer, row, other, constant, unit, piece, exact } = events;
-  for (const array of [high, low, error, rounded, layer, row, other, constant, unit, piece]) {
+  const { high, low, error, rounded, change, row, other, exact } = events;
+  for (const array of [high, low, error, rounded, change, row, other]) {
     array[j] = array[i];
   }
   exact[j] = exact[i];

@@ -1,4 +1,4 @@
-import { HARD_TANH } from './activation.ts';
+import { ABS, HARD_TANH, RELU } from './activation.ts';
 import type { Layer, Network } from './network.ts';
 
 /**
@@ -19,31 +19,42 @@ export interface Level {
   /** Rows whose A and B are up to date where they are computed on demand: the visit they are of. */
   readonly computed: Int32Array;
   visit: number;
-  /** Pre-activations at the left and at the right end of the interval, and bounds on their errors. */
+  /** Pre-activations at the left and at the right end of the interval. */
   left: Float64Array;
-  leftBound: Float64Array;
   right: Float64Array;
-  rightBound: Float64Array;
+  leftError: RowErrors;
+  rightError: RowErrors;
+  /** In the last layer B in plain doubles, off by at most slopeError·spread. */
+  readonly slopes: Float64Array;
+  slopeError: number;
   /** Signs at the left end of z, or for hard-tanh of z + 1 and, `outputs` entries later, of z − 1. */
   readonly signs: Int8Array;
   readonly pattern: Uint8Array;
   /** The units' outputs as affine functions of t, and the upper halves of their bits for exact products. */
   readonly outputs: AffineInputs;
-  /** A bound on the |A| and |B| of the outputs under every pattern. */
-  outputMagnitude: number;
-  /** The errors of the outputs' A and B are at most this. */
-  outputError: number;
   /** The largest slope of a unit, at least 1. */
   readonly steepest: number;
-  /** Whether some unit is clipped at ±1, so that ±1 counts among the magnitudes. */
+  /** Whether every unit has one kink, at 0. */
+  readonly oneKink: boolean;
+  /** Whether every unit is a ReLU. */
+  readonly relu: boolean;
+  /** Whether some unit is clipped at ±1. */
   readonly clips: boolean;
-  /** Per row Σ |w|. */
-  readonly absolute: Float64Array;
-  /** Per row a bound on |A| and |B| under every pattern. */
-  readonly magnitude: Float64Array;
-  /** The errors of A and B are at most error·magnitude + underflow. */
-  error: number;
-  underflow: number;
+  /** Per row Σ |w|, rounded up, and the largest of these. */
+  readonly spread: Float64Array;
+  widest: number;
+  /** The largest |bias|. */
+  highest: number;
+  /** What products too small for a double may add to any error; Infinity if some may be too large. */
+  stray: number;
+  /** Of A and of B. */
+  readonly error: RowErrors;
+}
+
+/** Row r is off by at most inner·spread[r] + outer·|biases[r]| + stray. */
+export interface RowErrors {
+  inner: number;
+  outer: number;
 }
 
 /** Affine functions of t, one per input of a layer; `active` lists those that are not 0. */
@@ -56,8 +67,10 @@ export interface AffineInputs {
   readonly bTop: Float64Array;
   readonly active: Int32Array;
   activeCount: number;
-  /** The inputs' values at one t, in plain doubles. */
-  readonly values: Float64Array;
+  /** A bound on |A| + |B|, also under the patterns to come in this visit. */
+  reach: number;
+  /** A bound on the errors of A and of B. */
+  error: number;
 }
 
 /** The state of a sweep, kept with its network: allocating it costs more than a sweep. */
@@ -67,6 +80,8 @@ export interface Workspace {
   /** The pieces of all hidden units, layer after layer; each level's `pattern` is a part of it. */
   readonly pattern: Uint8Array;
   readonly patterns: readonly Uint8Array[];
+  /** `pattern` as it was just right of t = 0. */
+  readonly start: Uint8Array;
 }
 
 const workspaces = new WeakMap<Network, Workspace>();
@@ -86,6 +101,7 @@ export function workspaceOf(network: Network): Workspace {
     inputs: makeInputs(network.inputs),
     levels,
     pattern,
+    start: pattern.slice(),
     patterns: levels.map(({ pattern }) => pattern),
   };
   workspaces.set(network, workspace);
@@ -106,20 +122,23 @@ function makeLevel(layer: Layer, index: number, pattern: Uint8Array): Level {
     computed: new Int32Array(rows),
     visit: 0,
     left: numbers(),
-    leftBound: numbers(),
     right: numbers(),
-    rightBound: numbers(),
+    leftError: { inner: 0, outer: 0 },
+    rightError: { inner: 0, outer: 0 },
+    slopes: numbers(),
+    slopeError: 0,
     signs: new Int8Array(2 * layer.outputs),
     pattern,
     outputs: makeInputs(layer.outputs),
-    outputMagnitude: 0,
-    outputError: 0,
     steepest: layer.leftSlopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 1),
+    oneKink: layer.kinds.every((kind) => kind <= ABS),
+    relu: layer.kinds.every((kind) => kind === RELU),
     clips: layer.kinds.includes(HARD_TANH),
-    absolute: numbers(),
-    magnitude: numbers(),
-    error: 0,
-    underflow: 0,
+    spread: numbers(),
+    widest: 0,
+    highest: 0,
+    stray: 0,
+    error: { inner: 0, outer: 0 },
   };
 }
 
@@ -134,6 +153,7 @@ function makeInputs(count: number): AffineInputs {
     bTop: numbers(),
     active: new Int32Array(count),
     activeCount: 0,
-    values: numbers(),
+    reach: 0,
+    error: 0,
   };
 }

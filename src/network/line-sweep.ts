@@ -1,13 +1,18 @@
 import { ABS, HARD_TANH, MAXOUT } from './activation.ts';
 import { exactLine, type ExactLine } from './exact-line.ts';
 import {
+  advance,
   changeOutput,
+  changeSlopes,
   computeOutputs,
   computeRow,
   computeRows,
-  evaluateLayer,
-  evaluateOutputs,
+  computeSlopes,
+  evaluateFirst,
   evaluateRows,
+  errorOf,
+  evaluateStart,
+  largestError,
   listActive,
   prepare,
   productError,
@@ -19,17 +24,19 @@ import {
   exactEvent,
   makeEvents,
   moveEvent,
+  packChange,
   sortEvents,
   twice,
+  unpackChange,
   type ExactRoot,
 } from './line-events.ts';
-import { workspaceOf, type Level, type Workspace } from './line-levels.ts';
+import { workspaceOf, type AffineInputs, type Level, type Workspace } from './line-levels.ts';
 import type { Network } from './network.ts';
 
 /** What a sweep finds; the arrays belong to the caller. */
 export interface Sweep {
   readonly breakpoints: Float64Array;
-  /** The changes of pieces from breakpoint to breakpoint, each made by `packChange`. */
+  /** The changes of pieces from breakpoint to breakpoint, each made by `packChange`, the first of each with `firstMark`. */
   readonly changes: Int32Array;
   /** The pieces of all hidden units at the start, layer after layer. */
   readonly pattern: Uint8Array;
@@ -37,23 +44,11 @@ export interface Sweep {
   readonly tookExact: boolean;
 }
 
-/** A change of a unit's piece as one integer, with a mark on the first one of each breakpoint. */
-function packChange(l: number, unit: number, piece: number, first: boolean): number {
-  return (first ? 1 << 26 : 0) | (l << 20) | (unit << 8) | piece;
-}
-
-/** The parts of a change: the units' limit is 2^12 a layer, that of layers 2^6, that of pieces 2^8. */
-export function unpackChange(change: number) {
-  return {
-    first: change >>> 26 === 1,
-    layer: (change >>> 20) & 63,
-    unit: (change >>> 8) & 4095,
-    piece: change & 255,
-  };
-}
+/** Marks the first change of a breakpoint. */
+export const firstMark = 1 << 26;
 
 // The sweep under way. There is one at a time, so its memory is used again and again;
-// allocating it would take longer than the sweep of a small network.
+// allocating it would take longer than the sweep of a small network. All that reads it is in this file.
 let network: Network;
 let from: ArrayLike<number>;
 let to: ArrayLike<number>;
@@ -66,8 +61,7 @@ let breakpoints = new Float64Array(64);
 let breakpointCount = 0;
 let changes = new Int32Array(64);
 let changeCount = 0;
-let firstChange = false;
-let startPattern = new Uint8Array(0);
+let mark = 0;
 
 const exactRoot: ExactRoot = (at) => exactly().root(at);
 
@@ -78,42 +72,50 @@ const exactRoot: ExactRoot = (at) => exactly().root(at);
  * affine, so signs at the two ends tell whether it changes its piece, and where. Signs are
  * decided in doubles with a bound on the error, else with twice the digits, else exactly.
  */
-export function sweepLine(of: Network, start: ArrayLike<number>, end: ArrayLike<number>): Sweep {
+export function sweepLine(of: Network, first: ArrayLike<number>, last: ArrayLike<number>): Sweep {
   network = of;
-  from = start;
-  to = end;
+  from = first;
+  to = last;
   workspace = workspaceOf(of);
   exact = undefined;
   events.count = 2;
   orderEnd = breakpointCount = changeCount = 0;
   prepare(workspace, from, to);
   if (workspace.levels.length > 0) visit(0, 0, 1);
-  else startPattern = workspace.pattern.slice();
-  events.exact.length = 2;
   const tookExact = exact !== undefined;
+  if (tookExact) events.exact.length = 2;
   exact = undefined;
-  return {
+  // One allocation for the three: it is a tenth of the time of a small sweep.
+  const { start } = workspace;
+  const changesStart = 8 * breakpointCount;
+  const patternStart = changesStart + 4 * changeCount;
+  const buffer = new ArrayBuffer(patternStart + start.length);
+  const found = {
     tookExact,
-    breakpoints: breakpoints.slice(0, breakpointCount),
-    changes: changes.slice(0, changeCount),
-    pattern: startPattern,
+    breakpoints: new Float64Array(buffer, 0, breakpointCount),
+    changes: new Int32Array(buffer, changesStart, changeCount),
+    pattern: new Uint8Array(buffer, patternStart, start.length),
   };
+  for (let i = 0; i < breakpointCount; i++) found.breakpoints[i] = breakpoints[i];
+  for (let i = 0; i < changeCount; i++) found.changes[i] = changes[i];
+  found.pattern.set(start);
+  return found;
 }
 
 /** Sweeps the units of one layer, and inside their pieces the deeper layers, between two events. */
 function visit(l: number, left: number, right: number): void {
   const level = workspace.levels[l];
   const last = l === workspace.levels.length - 1;
-  const before = l > 0 ? workspace.levels[l - 1] : undefined;
+  const inputs = l > 0 ? workspace.levels[l - 1].outputs : workspace.inputs;
   level.visit++;
-  if (l === 0 && !last) computeRows(level, workspace.inputs, undefined);
-  if (last) setRowError(level, before);
+  if (l === 0 && !last) computeRows(level, inputs);
+  if (last) setRowError(level, inputs);
   if (left === 0) {
-    evaluateAt(level, before, last, left);
+    evaluateLeft(level, inputs, last, l);
     swapEnds(level);
     startSigns(level, l);
   }
-  evaluateAt(level, before, last, right);
+  evaluateRight(level, inputs, last, l, left, right);
   const firstEvent = events.count;
   findEvents(level, l, left, right);
   swapEnds(level);
@@ -126,7 +128,8 @@ function visit(l: number, left: number, right: number): void {
   const nextIsLast = l + 2 === workspace.levels.length;
   if (next) {
     computeOutputs(level);
-    if (!nextIsLast) computeRows(next, level.outputs, level);
+    if (nextIsLast) computeSlopes(next, level.outputs);
+    else computeRows(next, level.outputs);
   }
   descend(l, last, left, begin < end ? order[begin] : right);
   for (let i = begin; i < end;) {
@@ -134,10 +137,12 @@ function visit(l: number, left: number, right: number): void {
     pushBreakpoint(events.rounded[place]);
     do {
       const event = order[i++];
-      const unit = events.unit[event];
-      level.pattern[unit] = events.piece[event];
-      pushChange(l, unit, events.piece[event]);
-      if (next) changeOutput(level, unit, nextIsLast ? undefined : next);
+      const change = events.change[event];
+      const { unit, piece } = unpackChange(change);
+      level.pattern[unit] = piece;
+      pushChange(change);
+      if (next && nextIsLast) changeSlopes(level, unit, next);
+      else if (next) changeOutput(level, unit, next);
     } while (i < end && compareEvents(events, place, order[i], exactRoot) === 0);
     if (next) level.outputs.activeCount = listActive(level.outputs);
     descend(l, last, place, i < end ? order[i] : right);
@@ -147,70 +152,87 @@ function visit(l: number, left: number, right: number): void {
 
 function descend(l: number, last: boolean, left: number, right: number): void {
   if (!last) visit(l + 1, left, right);
-  else if (left === 0) startPattern = workspace.pattern.slice();
+  else if (left === 0) workspace.start.set(workspace.pattern);
 }
 
-/** Sets the level's values at an event; in the last layer from the values of its inputs, which is less work. */
-function evaluateAt(level: Level, before: Level | undefined, last: boolean, at: number): void {
-  if (!last) {
-    evaluateRows(level, events.high[at], level.right, level.rightBound);
-  } else if (before) {
-    const error = evaluateOutputs(before, events.high[at]);
-    evaluateLayer(level, before.outputs, error, level.right, level.rightBound);
-  } else {
-    const { inputs } = workspace;
-    const end = at === 0 ? from : to;
-    for (let k = 0; k < end.length; k++) inputs.values[k] = end[k];
-    evaluateLayer(level, inputs, 0, level.right, level.rightBound);
-  }
+/** Sets the level's values at t = 0, as those of the right end. */
+function evaluateLeft(level: Level, inputs: AffineInputs, last: boolean, l: number): void {
+  if (!last) evaluateRows(level, inputs, 0);
+  else if (l > 0) evaluateStart(level, inputs);
+  else evaluateFirst(level, inputs, from);
+}
+
+/** Sets the level's values at the right end; in the last layer from those at the left end, which is less work. */
+function evaluateRight(
+  level: Level,
+  inputs: AffineInputs,
+  last: boolean,
+  l: number,
+  left: number,
+  right: number,
+): void {
+  const { high, low, error } = events;
+  const step = high[right] - high[left] + (low[right] - low[left]);
+  if (!last) evaluateRows(level, inputs, high[right]);
+  else if (l > 0) advance(level, inputs, step, error[left] + error[right]);
+  else evaluateFirst(level, inputs, to);
 }
 
 function swapEnds(level: Level): void {
-  const { left, leftBound } = level;
+  const { left, leftError } = level;
   level.left = level.right;
-  level.leftBound = level.rightBound;
   level.right = left;
-  level.rightBound = leftBound;
+  level.leftError = level.rightError;
+  level.rightError = leftError;
 }
 
 /** Sets the signs at t = 0. */
 function startSigns(level: Level, l: number): void {
   const { kinds, outputs } = level.layer;
-  const { left, leftBound, signs } = level;
+  const { signs } = level;
   for (let i = 0; i < outputs; i++) {
     if (kinds[i] <= ABS) {
-      signs[i] = signOf(level, l, i, 0, left[i], leftBound[i], 0);
+      signs[i] = signOf(level, l, i, 0, 0, true);
     } else if (kinds[i] === HARD_TANH) {
-      signs[i] = signOf(level, l, i, 1, left[i], leftBound[i], 0);
-      signs[outputs + i] = signOf(level, l, i, -1, left[i], leftBound[i], 0);
+      signs[i] = signOf(level, l, i, 1, 0, true);
+      signs[outputs + i] = signOf(level, l, i, -1, 0, true);
     }
   }
 }
 
 /** Finds every unit's piece at the left end and where the pieces change before the right end. */
 function findEvents(level: Level, l: number, left: number, right: number): void {
-  const { kinds, outputs } = level.layer;
-  const { right: values, rightBound: bounds, signs, pattern } = level;
+  const { right: values, signs, oneKink } = level;
+  const { outputs } = level.layer;
+  const limit = largestError(level, level.rightError);
+  const settled = oneKink && left !== 0;
   for (let i = 0; i < outputs; i++) {
-    const kind = kinds[i];
-    let piece = 0;
-    if (kind <= ABS) {
-      const value = values[i];
-      const bound = bounds[i];
-      const before = signs[i];
-      const after = value > bound ? 1 : value < -bound ? -1 : signOf(level, l, i, 0, value, bound, right);
-      signs[i] = after;
-      piece = before > 0 || (before === 0 && after > 0) ? 1 : 0;
-      if (before * after < 0) pushEvent(level, l, i, -1, 0, i, 1 - piece);
-    } else if (kind === HARD_TANH) {
-      piece = findThreshold(level, l, i, 1, i, right) + findThreshold(level, l, i, -1, outputs + i, right);
-    } else if (kind === MAXOUT) {
-      piece = findEnvelope(level, l, i, left, right);
-    }
-    if (piece !== pattern[i]) {
-      pattern[i] = piece;
-      if (left !== 0) pushChange(l, i, piece);
-    }
+    // Nearly all units are on one side of their kink at both ends, and were before.
+    const value = values[i];
+    if (settled && (value > limit ? signs[i] > 0 : value < -limit && signs[i] < 0)) continue;
+    findUnitEvents(level, l, i, left, right);
+  }
+}
+
+function findUnitEvents(level: Level, l: number, i: number, left: number, right: number): void {
+  const { signs, pattern } = level;
+  const { kinds, outputs } = level.layer;
+  const kind = kinds[i];
+  let piece = 0;
+  if (kind <= ABS) {
+    const before = signs[i];
+    const after = signOf(level, l, i, 0, right, false);
+    signs[i] = after;
+    piece = before > 0 || (before === 0 && after > 0) ? 1 : 0;
+    if (before * after < 0) pushEvent(level, l, i, -1, i, 1 - piece);
+  } else if (kind === HARD_TANH) {
+    piece = findThreshold(level, l, i, 1, i, right) + findThreshold(level, l, i, -1, outputs + i, right);
+  } else if (kind === MAXOUT) {
+    piece = findEnvelope(level, l, i, left, right);
+  }
+  if (piece !== pattern[i]) {
+    pattern[i] = piece;
+    if (left !== 0) pushChange(packChange(l, i, piece));
   }
 }
 
@@ -224,10 +246,10 @@ function findThreshold(
   right: number,
 ): number {
   const before = level.signs[at];
-  const after = signOf(level, l, i, constant, level.right[i], level.rightBound[i], right);
+  const after = signOf(level, l, i, constant, right, false);
   level.signs[at] = after;
   const upper = constant > 0 ? 1 : 2;
-  if (before * after < 0) pushEvent(level, l, i, -1, constant, i, after > 0 ? upper : upper - 1);
+  if (before * after < 0) pushEvent(level, l, i, constant > 0 ? -2 : -3, i, after > 0 ? upper : upper - 1);
   return before > 0 || (before === 0 && after > 0) ? 1 : 0;
 }
 
@@ -246,7 +268,7 @@ function findEnvelope(level: Level, l: number, unit: number, left: number, right
     let best = row;
     for (let r = start; r < start + rank; r++) {
       if (r === row || compareRows(level, l, r, row, right, false) <= 0) continue;
-      pushEvent(level, l, r, row, 0, unit, r - start);
+      pushEvent(level, l, r, row, unit, r - start);
       if (best === row) {
         best = r;
         continue;
@@ -266,25 +288,20 @@ function findEnvelope(level: Level, l: number, unit: number, left: number, right
 /** The sign of row a − row b at the left or the right end. */
 function compareRows(level: Level, l: number, a: number, b: number, at: number, atLeft: boolean): number {
   const values = atLeft ? level.left : level.right;
-  const bounds = atLeft ? level.leftBound : level.rightBound;
   const value = values[a] - values[b];
-  const bound = 1.001 * (bounds[a] + bounds[b]);
+  const bound = 1.001 * (boundOf(level, a, atLeft) + boundOf(level, b, atLeft));
   return value > bound ? 1 : value < -bound ? -1 : carefulSign(level, l, a, b, 0, at);
 }
 
-/** The sign of row + constant, whose row has this value within this bound. */
-function signOf(
-  level: Level,
-  l: number,
-  row: number,
-  constant: number,
-  value: number,
-  bound: number,
-  at: number,
-): number {
-  const total = value + constant;
-  const limit = 1.001 * bound;
-  return total > limit ? 1 : total < -limit ? -1 : carefulSign(level, l, row, -1, constant, at);
+/** The sign of row + constant at the left or the right end. */
+function signOf(level: Level, l: number, row: number, constant: number, at: number, atLeft: boolean): number {
+  const value = (atLeft ? level.left : level.right)[row] + constant;
+  const bound = 1.001 * boundOf(level, row, atLeft);
+  return value > bound ? 1 : value < -bound ? -1 : carefulSign(level, l, row, -1, constant, at);
+}
+
+function boundOf(level: Level, row: number, atLeft: boolean): number {
+  return errorOf(level, atLeft ? level.leftError : level.rightError, row);
 }
 
 /** The sign of row − other + constant (other < 0: none) at an event: with twice the digits, else exactly. */
@@ -298,21 +315,23 @@ function carefulSign(
 ): number {
   needRow(level, l, row);
   if (other >= 0) needRow(level, l, other);
-  const { aHigh, aLow, bHigh, bLow, magnitude } = level;
+  const { aHigh, aLow, bHigh, bLow, error } = level;
   const t = events.high[at];
   // The parts from large to small; the large ones are added without rounding errors.
   sumHigh = constant;
   sumLow = 0;
-  let size = magnitude[row];
+  let size = Math.abs(constant) + Math.abs(aHigh[row]) + Math.abs(bHigh[row]);
+  let limit = errorOf(level, error, row);
   addExactly(aHigh[row], aLow[row]);
   addProduct(bHigh[row], t, bHigh[row] * events.low[at] + bLow[row] * t);
   if (other >= 0) {
-    size += magnitude[other];
+    size += Math.abs(aHigh[other]) + Math.abs(bHigh[other]);
+    limit += errorOf(level, error, other);
     addExactly(-aHigh[other], -aLow[other]);
     addProduct(-bHigh[other], t, -(bHigh[other] * events.low[at] + bLow[other] * t));
   }
   const value = sumHigh + sumLow;
-  const limit = 1.01 * (size * (2 * level.error + 2 * events.error[at]) + 4 * level.underflow);
+  limit = 2.01 * limit + size * (2 ** -100 + 2 * events.error[at]);
   if (value > limit) return 1;
   if (value < -limit) return -1;
   return exactly().signAt({ layer: l, row, other, constant }, exactEvent(events, at, exactRoot));
@@ -346,18 +365,10 @@ function exactly(): ExactLine {
   return exact;
 }
 
-function pushEvent(
-  level: Level,
-  l: number,
-  row: number,
-  other: number,
-  constant: number,
-  unit: number,
-  piece: number,
-): void {
+function pushEvent(level: Level, l: number, row: number, other: number, unit: number, piece: number): void {
   needRow(level, l, row);
   if (other >= 0) needRow(level, l, other);
-  addEvent(events, level, l, row, other, constant, unit, piece, exactRoot);
+  addEvent(events, level, row, other, packChange(l, unit, piece), exactRoot);
 }
 
 function pushOrder(event: number): void {
@@ -368,12 +379,12 @@ function pushOrder(event: number): void {
 function pushBreakpoint(t: number): void {
   if (breakpointCount === breakpoints.length) breakpoints = twice(breakpoints);
   breakpoints[breakpointCount++] = t;
-  firstChange = true;
+  mark = firstMark;
 }
 
 /** Adds an owner to the last breakpoint. */
-function pushChange(l: number, unit: number, piece: number): void {
+function pushChange(change: number): void {
   if (changeCount === changes.length) changes = twice(changes);
-  changes[changeCount++] = packChange(l, unit, piece, firstChange);
-  firstChange = false;
+  changes[changeCount++] = change | mark;
+  mark = 0;
 }

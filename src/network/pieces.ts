@@ -1,6 +1,7 @@
 import { exactLine, type ExactLine } from './exact-line.ts';
 import { evaluate } from './evaluate.ts';
-import { sweepLine, unpackChange, type Sweep } from './line-sweep.ts';
+import { unpackChange } from './line-events.ts';
+import { firstMark, sweepLine, type Sweep } from './line-sweep.ts';
 import { pieceSlopes } from './piece-slopes.ts';
 import { requireInput, requirePiecewiseLinear, type Network, type Owner } from './network.ts';
 import { dyadic, dyadicToNumber, product, sum } from './rational.ts';
@@ -67,8 +68,8 @@ function copy(x: ArrayLike<number>): number[] {
 function listOwners({ changes }: Sweep): Owner[][] {
   const owners: Owner[][] = [];
   for (const change of changes) {
-    const { first, layer, unit } = unpackChange(change);
-    if (first) owners.push([]);
+    const { layer, unit } = unpackChange(change);
+    if (change & firstMark) owners.push([]);
     owners[owners.length - 1].push({ layer, unit });
   }
   return owners;
@@ -79,8 +80,8 @@ function listPatterns({ layers }: Network, { changes, pattern }: Sweep): Uint8Ar
   let current = layers.slice(0, -1).map(({ outputs }) => pattern.subarray(end, (end += outputs)));
   const patterns = [current];
   for (const change of changes) {
-    const { first, layer, unit, piece } = unpackChange(change);
-    if (first) {
+    const { layer, unit, piece } = unpackChange(change);
+    if (change & firstMark) {
       current = current.map((units) => units.slice());
       patterns.push(current);
     }
