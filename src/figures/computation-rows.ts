@@ -284,7 +284,7 @@ export default defineFigure<ThreeUnits>({
       .selectAll<HTMLTableCellElement, Formula>('td')
       .data((cells) => cells)
       .join('td')
-      .attr('colspan', (_, i, cells) => (cells.length === 1 ? 3 : null))
+      .attr('colspan', (_, __, cells) => (cells.length === 1 ? 3 : null))
       .each(function (formula) {
         setMath(this, formula);
       });
