@@ -17,7 +17,7 @@ const allowed: Record<string, RegExp> = {
 };
 
 const sources = globSync('src/*/**/*.{ts,astro}').filter(
-  (file) => !/\.test(ing)?\.ts$|\.d\.ts$|\/fixtures\//.test(file),
+  (file) => !/\.test(ing)?\.ts$|\.d\.ts$|\/(fixtures|bench)\//.test(file),
 );
 
 /** What stands in quotes after `from` at a statement's end, after a bare `import`, or in `import(…)`. */
