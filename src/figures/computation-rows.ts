@@ -1,4 +1,4 @@
-import { scaleLinear, select } from 'd3';
+import { select } from 'd3';
 import { defineFigure, range } from '../island/figure.ts';
 import type { Plot } from '../marks/axes.ts';
 import { bounds, clip, drawAxes } from '../marks/axes.ts';
@@ -14,20 +14,21 @@ import type { ThreeUnits } from '../marks/three-units.ts';
 import * as units from '../marks/three-units.ts';
 import { unitColour } from '../marks/tint.ts';
 import { evaluate, preactivations } from '../network/index.ts';
+import { scale } from '../marks/scale.ts';
 
 const { HAT, INPUTS, LIMITS, UNITS } = units;
 const COLUMNS = ['z', 'σ', 'v'] as const;
 type Column = (typeof COLUMNS)[number];
 
 const ROW = 108;
-const sumPlot: Plot = { x: scaleLinear(INPUTS, [40, 544]), y: scaleLinear([-1.25, 1.25], [520, 392]) };
-const strip = { x: sumPlot.x, y: scaleLinear([0, 1], [570, 570]) };
+const sumPlot: Plot = { x: scale(INPUTS, [40, 544]), y: scale([-1.25, 1.25], [520, 392]) };
+const strip = { x: sumPlot.x, y: scale([0, 1], [570, 570]) };
 
 /** The panel of one unit's row in one column. */
 function panel(unit: number, column: Column): Plot {
   const left = 40 + 174 * COLUMNS.indexOf(column);
   const top = 34 + ROW * unit;
-  return { x: scaleLinear(INPUTS, [left, left + 156]), y: scaleLinear([-2, 2], [top + ROW - 32, top]) };
+  return { x: scale(INPUTS, [left, left + 156]), y: scale([-2, 2], [top + ROW - 32, top]) };
 }
 
 /** One unit's values at an input: pre-activation, activation, weighted. */
@@ -44,8 +45,8 @@ const weightHandleAt = (kink: number) => Math.min(kink + 1, INPUTS[1]);
 
 /** A panel's scales with the output weight instead of the weighted value: `reach` right of the kink. */
 function weightScales({ x, y }: Plot, reach: number): Plot {
-  const [low, high] = y.domain();
-  return { x, y: y.copy().domain([low / reach, high / reach]) };
+  const [low, high] = y.domain;
+  return { x, y: scale([low / reach, high / reach], y.range) };
 }
 
 function handles(state: ThreeUnits): Handle<ThreeUnits>[] {
@@ -153,7 +154,7 @@ function drawGraph(
     .attr('class', 'graph')
     .style('--stroke', colour)
     .attr('d', (points) => `M${points.map(([px, py]) => `${round(x(px))},${round(y(py))}`).join('L')}`);
-  const [low, high] = y.domain();
+  const [low, high] = y.domain;
   layer(parent, 'dot')
     .selectAll('circle')
     .data([value].filter((at) => at >= low && at <= high))

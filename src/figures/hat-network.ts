@@ -1,4 +1,3 @@
-import { scaleLinear } from 'd3';
 import { defineFigure, range } from '../island/figure.ts';
 import type { Plot } from '../marks/axes.ts';
 import { bounds, clip, drawAxes } from '../marks/axes.ts';
@@ -15,20 +14,21 @@ import type { ThreeUnits } from '../marks/three-units.ts';
 import * as units from '../marks/three-units.ts';
 import { writing } from '../marks/text.ts';
 import { patternWord, tint, unitColour } from '../marks/tint.ts';
+import { scale } from '../marks/scale.ts';
 
 const { HAT, INPUTS, LIMITS, UNITS } = units;
 /** The largest values and slopes that the panels show; beyond, graphs run out of the picture. */
 const HEIGHT = 1.5;
 const STEEPEST = 1.6;
 const width = 560;
-const x = scaleLinear(INPUTS, [44, 544]);
+const x = scale(INPUTS, [44, 544]);
 const plots = {
-  sum: { x, y: scaleLinear([-HEIGHT, HEIGHT], [196, 30]) },
-  pieces: { x, y: scaleLinear([-HEIGHT, HEIGHT], [324, 232]) },
-  slope: { x, y: scaleLinear([-STEEPEST, STEEPEST], [472, 386]) },
-  bend: { x, y: scaleLinear([-1.7, 1.7], [634, 512]) },
+  sum: { x, y: scale([-HEIGHT, HEIGHT], [196, 30]) },
+  pieces: { x, y: scale([-HEIGHT, HEIGHT], [324, 232]) },
+  slope: { x, y: scale([-STEEPEST, STEEPEST], [472, 386]) },
+  bend: { x, y: scale([-1.7, 1.7], [634, 512]) },
 } satisfies Record<string, Plot>;
-const strip = { x, y: scaleLinear([0, 1], [676, 676]) };
+const strip = { x, y: scale([0, 1], [676, 676]) };
 
 /** Below the regions' graphs, a strip for their names. */
 const STRIP = 24;

@@ -1,4 +1,4 @@
-import { scaleLinear, select } from 'd3';
+import { select } from 'd3';
 import { defineFigure, range } from '../island/figure.ts';
 import { bounds, clip, drawAxes } from '../marks/axes.ts';
 import type { Handle } from '../marks/handle.ts';
@@ -14,6 +14,7 @@ import { symbol } from '../marks/symbol.ts';
 import { writing } from '../marks/text.ts';
 import type { Network } from '../network/index.ts';
 import { parseNetwork } from '../network/index.ts';
+import { scale } from '../marks/scale.ts';
 
 interface Unit {
   readonly weight: number;
@@ -22,7 +23,7 @@ interface Unit {
 
 const WINDOW = [-3, 3] as const;
 const LIMIT = { weight: 2, kink: 2.75, bias: 4 };
-const plot = { x: scaleLinear(WINDOW, [44, 544]), y: scaleLinear([-2.25, 2.25], [300, 20]) };
+const plot = { x: scale(WINDOW, [44, 544]), y: scale([-2.25, 2.25], [300, 20]) };
 const { x, y } = plot;
 
 const within = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));

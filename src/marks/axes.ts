@@ -1,19 +1,19 @@
-import type { ScaleLinear } from 'd3';
 import type { Layer } from './layer.ts';
 import { layer, once } from './layer.ts';
 import { round, shortest } from './number.ts';
 import { writing } from './text.ts';
+import type { Scale } from './scale.ts';
 
 /** A rectangle of a drawing with its two scales. */
 export interface Plot {
-  readonly x: ScaleLinear<number, number>;
-  readonly y: ScaleLinear<number, number>;
+  readonly x: Scale;
+  readonly y: Scale;
 }
 
 /** Where a plot begins and ends, in the drawing's units. */
 export function bounds({ x, y }: Plot): { left: number; right: number; top: number; bottom: number } {
-  const [left, right] = x.range();
-  const [bottom, top] = y.range();
+  const [left, right] = x.range;
+  const [bottom, top] = y.range;
   return { left, right, top, bottom };
 }
 
@@ -24,7 +24,7 @@ export function bounds({ x, y }: Plot): { left: number; right: number; top: numb
  * replace them all when a figure goes live.
  */
 export function drawAxes(parent: Layer, plot: Plot, ticks: Ticks): void {
-  const key = JSON.stringify([ticks, plot.x.domain(), plot.x.range(), plot.y.domain(), plot.y.range()]);
+  const key = JSON.stringify([ticks, plot.x.domain, plot.x.range, plot.y.domain, plot.y.range]);
   once(parent, key, () => drawTicks(parent, plot, ticks));
 }
 

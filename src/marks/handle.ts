@@ -1,8 +1,9 @@
 import { select } from 'd3';
-import type { BaseType, ScaleLinear } from 'd3';
+import type { BaseType } from 'd3';
 import type { Point } from '../network/index.ts';
 import type { Layer } from './layer.ts';
 import { round } from './number.ts';
+import type { Scale } from './scale.ts';
 
 /**
  * Something a reader moves in a drawing, by mouse, finger or arrow keys.
@@ -17,8 +18,8 @@ export interface Handle<S> {
   readonly label: string;
   /** The directions in which it moves. */
   readonly axis: 'x' | 'y' | 'both';
-  readonly x: ScaleLinear<number, number>;
-  readonly y: ScaleLinear<number, number>;
+  readonly x: Scale;
+  readonly y: Scale;
   /** Where it is. */
   readonly place: Point;
   /** The least and the largest value along its axis (along x when it moves both ways). */

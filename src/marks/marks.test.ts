@@ -4,6 +4,7 @@ import { select } from 'd3';
 import { parseHTML } from 'linkedom';
 import { layer } from './layer.ts';
 import { affine, number, setMath, variable } from './math.ts';
+import { scale } from './scale.ts';
 import { counted, shortest, written } from './number.ts';
 import { symbol } from './symbol.ts';
 import { tint } from './tint.ts';
@@ -86,4 +87,11 @@ test('flipping any one of seven units changes the tint', () => {
       assert.notEqual(tint([bits]), tint([flipped]));
     }
   }
+});
+
+test('a scale takes the ends of its domain to the ends of its range, and back', () => {
+  const y = scale([-1.5, 2], [300, 20]);
+  assert.deepEqual([-1.5, 2].map(y), [300, 20]);
+  assert.deepEqual([300, 20].map(y.invert), [-1.5, 2]);
+  assert.equal(scale([0, 1], [7, 7]).invert(7), 0);
 });
