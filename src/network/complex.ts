@@ -97,7 +97,8 @@ export function makeComplex(parts: ComplexParts): RegionComplex {
   const merged = lazily(() => mergeLinear(parts, edges(), outputs()));
   const loop = (i: number) => data.loops.subarray(data.regionStart[i], data.regionStart[i + 1]);
   const corners = (i: number) => Int32Array.from(loop(i), (half) => originOf(data, half));
-  const vertex = (v: number): Point => [data.x[v], data.y[v]];
+  // Adding 0 turns −0 into 0.
+  const vertex = (v: number): Point => [data.x[v] + 0, data.y[v] + 0];
   const pattern = (i: number) => regionPattern(parts, i);
   const complex: RegionComplex = {
     vertexCount: data.vertexCount,
@@ -167,8 +168,8 @@ function ownersBetween(source: Source, left: number, right: number): Owner[] {
 
 function makeEdge(source: Source, maps: OutputMaps, e: number): Edge {
   const { data, layers } = source;
-  const from: Point = [data.x[data.from[e]], data.y[data.from[e]]];
-  const to: Point = [data.x[data.to[e]], data.y[data.to[e]]];
+  const from: Point = [data.x[data.from[e]] + 0, data.y[data.from[e]] + 0];
+  const to: Point = [data.x[data.to[e]] + 0, data.y[data.to[e]] + 0];
   const left = data.left[2 * e];
   const right = data.left[2 * e + 1];
   const jump = new Float64Array(layers[layers.length - 1].units);
