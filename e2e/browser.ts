@@ -30,7 +30,8 @@ function isExecutable(path: string): boolean {
 function succeeds(command: string, args: string[], seconds: number): boolean {
   process.stdout.write(`$ ${[command, ...args].join(' ')}\n`);
   try {
-    execFileSync(command, args, { stdio: 'inherit', timeout: seconds * 1000, killSignal: 'SIGKILL' });
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    execFileSync(command, args, { stdio: 'inherit', env, timeout: seconds * 1000, killSignal: 'SIGKILL' });
     return true;
   } catch {
     return false;

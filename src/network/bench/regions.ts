@@ -5,6 +5,7 @@
  *
  * Without a folder: the larger collection beside the project if there is one, else the project's own fixtures.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -16,7 +17,7 @@ import {
   randomNetwork,
   restrict,
 } from '../index.ts';
-import type { Point, RegionComplex } from '../index.ts';
+import type { Network, Point, RegionComplex } from '../index.ts';
 
 interface NetworkFile {
   readonly network: unknown;
@@ -55,6 +56,20 @@ function row(cells: readonly (string | number)[]): void {
   );
 }
 
+/** The network itself, or its restriction to the file's slice. */
+function flatOf(network: Network, { slice }: NetworkFile): Network {
+  return slice ? restrict(network, planeThrough(slice.origin, slice.u, slice.v)) : network;
+}
+
+const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
+
+/** The peak memory in megabytes of a process of its own that computes one file's complex once. */
+function peakOf(file: string): number {
+  return Number(
+    spawnSync(process.execPath, [import.meta.filename, '--peak', file], { encoding: 'utf8' }).stdout,
+  );
+}
+
 async function fixtures(folder: string, rival?: string): Promise<void> {
   const other = rival ? await import(pathToFileURL(rival).href) : null;
   row([
@@ -73,17 +88,15 @@ async function fixtures(folder: string, rival?: string): Promise<void> {
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.json'))) {
     const file: NetworkFile = JSON.parse(readFileSync(join(folder, name), 'utf8'));
     const network = parseNetwork(file.network);
-    const { slice, domain } = file;
+    const flat = flatOf(network, file);
     let complex: RegionComplex | null = null;
     const ours = () => {
-      const plane = slice ? restrict(network, planeThrough(slice.origin, slice.u, slice.v)) : network;
-      complex = linearRegions(plane, domain);
+      complex = linearRegions(flatOf(network, file), file.domain);
     };
     const { from, to } = file.truth.line;
-    const flat = slice ? restrict(network, planeThrough(slice.origin, slice.u, slice.v)) : network;
     const [time, rivalTime] = alternate(other ? [ours, () => other.subdivide(file)] : [ours]);
     const [lineTime] = alternate([() => LINES.forEach(() => linearPieces(flat, from, to))]);
-    const { vertexCount, edgeCount, regionCount } = complex ?? linearRegions(network, domain);
+    const { vertexCount, edgeCount, regionCount } = complex ?? linearRegions(flat, file.domain);
     const ratio = time / rivalTime;
     if (other && regionCount >= 1000) ratios.push(ratio);
     row([
@@ -93,7 +106,7 @@ async function fixtures(folder: string, rival?: string): Promise<void> {
       regionCount,
       time.toFixed(3),
       Math.round((1000 * regionCount) / time),
-      Math.round(process.resourceUsage().maxRSS / 1024),
+      peakOf(join(folder, name)),
       linearPieces(flat, from, to).slopes.length,
       (lineTime / LINES.length).toFixed(4),
       ...(other ? [rivalTime.toFixed(3), ratio.toFixed(3)] : []),
@@ -134,24 +147,34 @@ function growth(title: string, shapes: readonly number[][], parameter: (shape: n
   );
 }
 
+function growths(): void {
+  growth(
+    'One hidden layer, by width',
+    [16, 32, 64, 128, 256].map((n) => [2, n, 1]),
+    ([, n]) => n,
+  );
+  growth(
+    'Two hidden layers, by width',
+    [16, 32, 64, 128].map((n) => [2, n, n, 1]),
+    ([, n]) => n,
+  );
+  growth(
+    'Width 16, by depth',
+    [1, 2, 3, 4, 6, 8].map((depth) => [2, ...Array.from({ length: depth }, () => 16), 1]),
+    (widths) => widths.length - 2,
+  );
+}
+
 const [, , folder, rival] = process.argv;
-const folders = ['../../../../shared/data/regions/nets', '../fixtures/regions/nets'];
-const known = folders
-  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find((path) => existsSync(path));
-await fixtures(folder ?? known ?? '.', rival);
-growth(
-  'One hidden layer, by width',
-  [16, 32, 64, 128, 256].map((n) => [2, n, 1]),
-  ([, n]) => n,
-);
-growth(
-  'Two hidden layers, by width',
-  [16, 32, 64, 128].map((n) => [2, n, n, 1]),
-  ([, n]) => n,
-);
-growth(
-  'Width 16, by depth',
-  [1, 2, 3, 4, 6, 8].map((depth) => [2, ...Array.from({ length: depth }, () => 16), 1]),
-  (widths) => widths.length - 2,
-);
+if (folder === '--peak') {
+  const file: NetworkFile = JSON.parse(readFileSync(rival, 'utf8'));
+  linearRegions(flatOf(parseNetwork(file.network), file), file.domain);
+  process.stdout.write(String(megabytes()));
+} else {
+  const folders = ['../../../../shared/data/regions/nets', '../fixtures/regions/nets'];
+  const known = folders
+    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+    .find((path) => existsSync(path));
+  await fixtures(folder ?? known ?? '.', rival);
+  growths();
+}
