@@ -5,7 +5,7 @@ import type { Handle } from '../marks/handle.ts';
 import { drawHandles } from '../marks/handle.ts';
 import type { Layer } from '../marks/layer.ts';
 import { layer } from '../marks/layer.ts';
-import { affine, number, operator, row, setMath, variable } from '../marks/math.ts';
+import { affine, inWords, number, operator, row, setMath, variable } from '../marks/math.ts';
 import type { Formula } from '../marks/math.ts';
 import { round, shortest, written } from '../marks/number.ts';
 import type { Profile } from '../marks/pieces.ts';
@@ -106,10 +106,10 @@ function drawSides(parent: Layer, state: Unit): void {
     .data((side) => (x(side.to) - x(side.from) < 60 ? [] : [side]))
     .join('text')
     .attr('class', 'side')
-    .attr('x', ({ from, to }) => round(x((from + to) / 2)))
+    .attr('x', ({ from, to }) => (from === WINDOW[0] ? x(from) + 14 : x(to) - 14))
     .attr('y', bottom)
     .attr('dy', '-0.7em')
-    .attr('text-anchor', 'middle')
+    .attr('text-anchor', ({ from }) => (from === WINDOW[0] ? 'start' : 'end'))
     .each(writing(({ on }) => (on ? 'on' : 'off')));
 }
 
@@ -173,8 +173,7 @@ export default defineFigure<Unit>({
 
   describe(state) {
     const kink = kinkOf(state);
-    const sign = state.bias < 0 ? '−' : '+';
-    const formula = `One unit, max(0, z) with z = ${written(state.weight)} x ${sign} ${written(Math.abs(state.bias))}.`;
+    const formula = `One unit, max(0, z) with z = ${inWords(affine(state.weight, state.bias))}.`;
     if (kink === null)
       return `${formula} It is constant, ${written(Math.max(0, state.bias))}, and has no kink.`;
     const [on, off] = state.weight > 0 ? ['right', 'left'] : ['left', 'right'];

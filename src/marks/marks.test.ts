@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { select } from 'd3';
 import { parseHTML } from 'linkedom';
 import { layer } from './layer.ts';
-import { affine, number, setMath, variable } from './math.ts';
+import { affine, inWords, number, setMath, variable } from './math.ts';
 import { scale } from './scale.ts';
 import { counted, shortest, written } from './number.ts';
 import { symbol } from './symbol.ts';
@@ -94,4 +94,10 @@ test('a scale takes the ends of its domain to the ends of its range, and back', 
   assert.deepEqual([-1.5, 2].map(y), [300, 20]);
   assert.deepEqual([300, 20].map(y.invert), [-1.5, 2]);
   assert.equal(scale([0, 1], [7, 7]).invert(7), 0);
+});
+
+test('a formula can be said in one line', () => {
+  assert.equal(inWords(affine(-2, 4)), '−2x + 4');
+  assert.equal(inWords(affine(1, -0.5)), 'x − ½');
+  assert.equal(inWords(affine(0, -3)), '−3');
 });

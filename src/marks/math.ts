@@ -47,6 +47,15 @@ export function affine(slope: number, offset: number, of: Formula = variable('x'
   return row(...linear, operator(offset < 0 ? '−' : '+'), ['mn', written(Math.abs(offset))]);
 }
 
+/** A formula in one line of plain text, for descriptions: "−2x + 4". */
+export function inWords([, content]: Formula): string {
+  if (typeof content === 'string') return content;
+  // A sign between two terms stands free; one before the first term does not.
+  return content
+    .map((part, i) => (i > 0 && /^[−+=<≤]$/.test(String(part[1])) ? ` ${part[1]} ` : inWords(part)))
+    .join('');
+}
+
 /** Show a formula in a `<math>` element inside `parent`; what is there already and fits is kept. */
 export function setMath(parent: Element, formula: Formula): void {
   const key = JSON.stringify(formula);
