@@ -12,11 +12,12 @@ import { round, shortest, written } from '../marks/number.ts';
 import { symbol } from '../marks/symbol.ts';
 import type { ThreeUnits } from '../marks/three-units.ts';
 import * as units from '../marks/three-units.ts';
+import { kinkHandle, outHandle, probeHandle } from '../marks/three-units-handles.ts';
 import { unitColour } from '../marks/tint.ts';
 import { evaluate, preactivations } from '../network/index.ts';
 import { scale } from '../marks/scale.ts';
 
-const { HAT, INPUTS, LIMITS, UNITS } = units;
+const { HAT, INPUTS, UNITS } = units;
 const COLUMNS = ['z', 'σ', 'v'] as const;
 type Column = (typeof COLUMNS)[number];
 
@@ -50,49 +51,15 @@ function weightScales({ x, y }: Plot, reach: number): Plot {
 }
 
 function handles(state: ThreeUnits): Handle<ThreeUnits>[] {
-  const rows = UNITS.flatMap((unit): Handle<ThreeUnits>[] => {
+  const rows = UNITS.flatMap((unit) => {
     const kink = units.kinkOf(state, unit);
-    const weight = units.outOf(state, unit);
-    const reach = weightHandleAt(kink) - kink;
+    const at = weightHandleAt(kink);
     return [
-      {
-        ...panel(unit, 'z'),
-        name: `kink${unit + 1}`,
-        label: `Kink of unit ${unit + 1}`,
-        axis: 'x',
-        place: [kink, 0],
-        limits: [-LIMITS.kink, LIMITS.kink],
-        step: 1 / 16,
-        text: `x = ${shortest(kink)}`,
-        colour: unitColour(unit),
-        to: ([to]) => units.withKink(unit, to),
-      },
-      {
-        ...weightScales(panel(unit, 'v'), reach),
-        name: `out${unit + 1}`,
-        label: `Output weight of unit ${unit + 1}`,
-        axis: 'y',
-        place: [kink + reach, weight],
-        limits: [-LIMITS.out, LIMITS.out],
-        step: 1 / 16,
-        text: shortest(weight),
-        colour: unitColour(unit),
-        to: ([, to]) => units.withOut(unit, to),
-      },
+      kinkHandle(panel(unit, 'z'), state, unit),
+      outHandle(weightScales(panel(unit, 'v'), at - kink), state, unit, at),
     ];
   });
-  const probe: Handle<ThreeUnits> = {
-    ...strip,
-    name: 'probe',
-    label: 'Cursor',
-    axis: 'x',
-    place: [state.probe, 0],
-    limits: INPUTS,
-    step: 1 / 16,
-    text: `x = ${shortest(state.probe)}`,
-    to: ([to]) => units.withProbe(to),
-  };
-  return [...rows, probe];
+  return [...rows, probeHandle(strip, state, 'Cursor')];
 }
 
 interface Graph {

@@ -12,11 +12,12 @@ import { drawPieceTable } from '../marks/piece-table.ts';
 import { symbol } from '../marks/symbol.ts';
 import type { ThreeUnits } from '../marks/three-units.ts';
 import * as units from '../marks/three-units.ts';
+import { kinkHandle, outHandle, probeHandle } from '../marks/three-units-handles.ts';
 import { writing } from '../marks/text.ts';
 import { patternWord, tint, unitColour } from '../marks/tint.ts';
 import { scale } from '../marks/scale.ts';
 
-const { HAT, INPUTS, LIMITS, UNITS } = units;
+const { HAT, INPUTS, UNITS } = units;
 /** The largest values and slopes that the panels show; beyond, graphs run out of the picture. */
 const HEIGHT = 1.5;
 const STEEPEST = 1.6;
@@ -38,49 +39,10 @@ const ROOM = 40;
 const clamp = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));
 
 function handles(state: ThreeUnits): Handle<ThreeUnits>[] {
-  const colours = UNITS.map(unitColour);
   return [
-    ...UNITS.map((unit): Handle<ThreeUnits> => {
-      const at = units.kinkOf(state, unit);
-      return {
-        ...plots.sum,
-        name: `kink${unit + 1}`,
-        label: `Kink of unit ${unit + 1}`,
-        axis: 'x',
-        place: [at, 0],
-        limits: [-LIMITS.kink, LIMITS.kink],
-        step: 1 / 16,
-        text: `x = ${shortest(at)}`,
-        colour: colours[unit],
-        to: ([to]) => units.withKink(unit, to),
-      };
-    }),
-    ...UNITS.map((unit): Handle<ThreeUnits> => {
-      const weight = units.outOf(state, unit);
-      return {
-        ...plots.bend,
-        name: `out${unit + 1}`,
-        label: `Output weight of unit ${unit + 1}`,
-        axis: 'y',
-        place: [units.kinkOf(state, unit), weight],
-        limits: [-LIMITS.out, LIMITS.out],
-        step: 1 / 16,
-        text: shortest(weight),
-        colour: colours[unit],
-        to: ([, to]) => units.withOut(unit, to),
-      };
-    }),
-    {
-      ...strip,
-      name: 'probe',
-      label: 'Probe',
-      axis: 'x',
-      place: [state.probe, 0],
-      limits: INPUTS,
-      step: 1 / 16,
-      text: `x = ${shortest(state.probe)}`,
-      to: ([to]) => units.withProbe(to),
-    },
+    ...UNITS.map((unit) => kinkHandle(plots.sum, state, unit)),
+    ...UNITS.map((unit) => outHandle(plots.bend, state, unit, units.kinkOf(state, unit))),
+    probeHandle(strip, state, 'Probe'),
   ];
 }
 

@@ -1,0 +1,58 @@
+import type { Plot } from './axes.ts';
+import type { Handle } from './handle.ts';
+import { shortest } from './number.ts';
+import { INPUTS, LIMITS, kinkOf, outOf, withKink, withOut, withProbe } from './three-units.ts';
+import type { ThreeUnits } from './three-units.ts';
+import { unitColour } from './tint.ts';
+
+/** Keys move every handle along the grid that drags snap to. */
+const STEP = 1 / 16;
+
+/** The handle of a unit's kink, on the zero line of a plot. */
+export function kinkHandle(plot: Plot, state: ThreeUnits, unit: number): Handle<ThreeUnits> {
+  const kink = kinkOf(state, unit);
+  return {
+    ...plot,
+    name: `kink${unit + 1}`,
+    label: `Kink of unit ${unit + 1}`,
+    axis: 'x',
+    place: [kink, 0],
+    limits: [-LIMITS.kink, LIMITS.kink],
+    step: STEP,
+    text: `x = ${shortest(kink)}`,
+    colour: unitColour(unit),
+    to: ([to]) => withKink(unit, to),
+  };
+}
+
+/** The handle of a unit's output weight, at an input `at` of a plot whose height is the weight. */
+export function outHandle(plot: Plot, state: ThreeUnits, unit: number, at: number): Handle<ThreeUnits> {
+  const weight = outOf(state, unit);
+  return {
+    ...plot,
+    name: `out${unit + 1}`,
+    label: `Output weight of unit ${unit + 1}`,
+    axis: 'y',
+    place: [at, weight],
+    limits: [-LIMITS.out, LIMITS.out],
+    step: STEP,
+    text: shortest(weight),
+    colour: unitColour(unit),
+    to: ([, to]) => withOut(unit, to),
+  };
+}
+
+/** The handle of the probe, on a strip under the plots. */
+export function probeHandle(strip: Plot, state: ThreeUnits, label: string): Handle<ThreeUnits> {
+  return {
+    ...strip,
+    name: 'probe',
+    label,
+    axis: 'x',
+    place: [state.probe, 0],
+    limits: INPUTS,
+    step: STEP,
+    text: `x = ${shortest(state.probe)}`,
+    to: ([to]) => withProbe(to),
+  };
+}
