@@ -108,7 +108,7 @@ function drawSides(parent: Layer, state: Unit): void {
     .attr('class', 'side')
     .attr('x', ({ from, to }) => (from === WINDOW[0] ? x(from) + 14 : x(to) - 14))
     .attr('y', bottom)
-    .attr('dy', '-0.7em')
+    .attr('dy', '-1.7em')
     .attr('text-anchor', ({ from }) => (from === WINDOW[0] ? 'start' : 'end'))
     .each(writing(({ on }) => (on ? 'on' : 'off')));
 }
