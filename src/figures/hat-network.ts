@@ -18,16 +18,17 @@ import { patternWord, tint, unitColour } from '../marks/tint.ts';
 import { scale } from '../marks/scale.ts';
 
 const { HAT, INPUTS, UNITS } = units;
-/** The largest values and slopes that the panels show; beyond, graphs run out of the picture. */
+/** The largest values, slopes and jumps that the panels show; beyond, graphs run out of the picture. */
 const HEIGHT = 1.5;
 const STEEPEST = 1.6;
+const LARGEST = 1.7;
 const width = 560;
 const x = scale(INPUTS, [44, 544]);
 const plots = {
   sum: { x, y: scale([-HEIGHT, HEIGHT], [196, 30]) },
   pieces: { x, y: scale([-HEIGHT, HEIGHT], [324, 232]) },
   slope: { x, y: scale([-STEEPEST, STEEPEST], [472, 386]) },
-  bend: { x, y: scale([-1.7, 1.7], [634, 512]) },
+  bend: { x, y: scale([-LARGEST, LARGEST], [634, 512]) },
 } satisfies Record<string, Plot>;
 const strip = { x, y: scale([0, 1], [676, 676]) };
 
@@ -37,6 +38,9 @@ const STRIP = 24;
 /** Bands narrower than this have no room for words. */
 const ROOM = 40;
 const clamp = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));
+
+/** An arrow before the number of something that runs out of its panel. */
+const beyond = (value: number, limit: number) => (Math.abs(value) <= limit ? '' : value > 0 ? '↑ ' : '↓ ');
 
 function handles(state: ThreeUnits): Handle<ThreeUnits>[] {
   return [
@@ -157,7 +161,7 @@ function drawSlopes(parent: Layer, profile: Profile): void {
     .attr('y', ({ slope }) => round(y(clamp(slope, STEEPEST))))
     .attr('dy', ({ slope }) => (slope > 0.9 ? '1.2em' : '-0.45em'))
     .attr('text-anchor', 'middle')
-    .each(writing(({ slope }) => written(slope)));
+    .each(writing(({ slope }) => beyond(slope, STEEPEST) + written(slope)));
 }
 
 /** Each unit's part in the bend, and over it an impulse per kink: as long as the slope's jump there. */
@@ -181,7 +185,7 @@ function drawImpulses(parent: Layer, state: ThreeUnits, all: readonly Kink[]): v
     .join('path')
     .attr('class', 'impulse')
     .attr('stroke', colour)
-    .attr('d', ({ x: at, jump }) => `M${round(x(at))},${y(0)}V${round(y(clamp(jump, 1.7)))}`);
+    .attr('d', ({ x: at, jump }) => `M${round(x(at))},${y(0)}V${round(y(clamp(jump, LARGEST)))}`);
   layer(parent, 'values')
     .selectAll<SVGTextElement, unknown>('text')
     .data(kinks)
@@ -191,7 +195,7 @@ function drawImpulses(parent: Layer, state: ThreeUnits, all: readonly Kink[]): v
     .attr('dx', '0.9em')
     .attr('y', ({ jump }) => round(y(clamp(jump, 1.5))))
     .attr('dy', '0.35em')
-    .each(writing(({ jump }) => (jump > 0 ? `+${written(jump)}` : written(jump))));
+    .each(writing(({ jump }) => `${beyond(jump, LARGEST)}${jump > 0 ? '+' : ''}${written(jump)}`));
 }
 
 /** The probe runs through the panels, and leaves the titles between them alone. */
