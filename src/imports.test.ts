@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 const allowed: Record<string, RegExp> = {
   network: /^network$/,
   marks: /^(d3|network|marks)$/,
-  figures: /^(d3|network|marks|island\/figure\.ts)$/,
+  figures: /^(d3|network|marks|island\/figure\.ts|\.\.\/content\/data\/.*)$/,
   island: /^(d3|network|marks|island)$/,
   lab: /^(d3|comlink|network|marks|island|lab|styles)$/,
   book: /^(?!d3$|linkedom$|marks$|figures$|components$|layouts$|pages$|lab$|styles$)/,

@@ -1,4 +1,5 @@
 import type { Handle } from '../marks/handle.ts';
+import { pointIn } from '../marks/pointer.ts';
 import type { Point } from '../network/index.ts';
 import type { Figure, Model, State } from './figure.ts';
 
@@ -137,12 +138,4 @@ function nearestHandle(svg: SVGSVGElement, event: PointerEvent): SVGGElement | n
     .filter(({ distance }) => distance <= REACH)
     .sort((a, b) => a.distance - b.distance);
   return near[0]?.element ?? handleAt(event.target);
-}
-
-/** A pointer's place in the drawing's own units. */
-export function pointIn(svg: SVGSVGElement, event: MouseEvent): Point {
-  const matrix = svg.getScreenCTM();
-  if (!matrix) return [0, 0];
-  const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
-  return [x, y];
 }

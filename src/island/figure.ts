@@ -35,6 +35,28 @@ export interface ToggleControl<S> extends Labelled<S> {
 
 export type Control<S> = RangeControl<S> | ChoiceControl<S> | ToggleControl<S>;
 
+/** A button that changes the state once. */
+export interface Action<S> {
+  /** Its key among the figure's buttons; not one of the player's, of reset or of an export. */
+  readonly name: string;
+  readonly label: string;
+  to(state: S): Partial<S>;
+  /** Can it be pressed now? The default is always. */
+  possible?(state: S): boolean;
+}
+
+/** A file that a figure offers beside its drawing and its network. */
+export interface FileExport<S> {
+  /** Its key, and the ending of the file's name: "csv". */
+  readonly name: string;
+  /** What the button says. */
+  readonly label: string;
+  /** What the file holds, in words, for those who hear the button. */
+  readonly holds: string;
+  readonly type: string;
+  text(state: S): string;
+}
+
 /** The state of a mounted figure, and the one way to change it. */
 export interface Model<S> {
   readonly state: S;
@@ -60,6 +82,10 @@ export interface Figure<S extends State<S>> {
   readonly creases?: 'fold' | 'unit';
   readonly initial: S;
   readonly controls?: readonly Control<S>[];
+  /** Buttons of its own, beside reset. */
+  readonly actions?: readonly Action<S>[];
+  /** Files of its own, beside SVG, PNG and JSON. */
+  readonly files?: readonly FileExport<S>[];
   /** The nearest allowed state. Controls' own limits are applied before it. */
   constrain?(state: S): S;
   /** The drawing in words. */

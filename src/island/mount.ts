@@ -54,6 +54,7 @@ export function mount<S extends State<S>>(
   figure.interact?.(svg, model);
   const onClick = clicks(root, life.signal);
   bindPlayer(root, figure, model, onClick);
+  bindActions(root, figure, model, onClick);
   onClick('reset', () => model.set(initial));
   bindExports(root, svg, figure, model, onClick);
   controls.disabled = false;
@@ -130,6 +131,23 @@ function bindPlayer<S extends State<S>>(
   onClick('reset', player.pause);
 }
 
+function bindActions<S extends State<S>>(
+  root: HTMLElement,
+  { actions = [] }: Figure<S>,
+  model: Model<S>,
+  onClick: OnClick,
+): void {
+  for (const { name, to, possible } of actions) {
+    const button = part<HTMLButtonElement>(root, `[data-action="${name}"]`);
+    const show = (state: S) => {
+      button.disabled = possible?.(state) === false;
+    };
+    show(model.state);
+    model.subscribe(show);
+    onClick(name, () => model.set(to(model.state)));
+  }
+}
+
 function bindExports<S extends State<S>>(
   root: HTMLElement,
   svg: SVGSVGElement,
@@ -154,6 +172,8 @@ function bindExports<S extends State<S>>(
     const file = svgFile(svg, { title, description: figure.describe(model.state), source: here() });
     download(`${name}.svg`, 'image/svg+xml', file);
   });
+  for (const { name: ending, type, text } of figure.files ?? [])
+    onClick(`file-${ending}`, () => download(`${name}.${ending}`, type, text(model.state)));
   onClick('json', () => {
     if (figure.network)
       download(`${name}.json`, 'application/json', networkFile(figure.network(model.state)));
