@@ -32,7 +32,7 @@ export default defineConfig({
     syntaxHighlight: false,
   },
   // Data addresses would need a wider content security policy.
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [woff2Only] },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [woff2Only], worker: { format: 'es' } },
   devToolbar: { enabled: false },
   security: {
     csp: {

@@ -7,8 +7,9 @@ import assert from 'node:assert/strict';
 const allowed: Record<string, RegExp> = {
   network: /^network$/,
   marks: /^(d3|network|marks)$/,
-  figures: /^(d3|network|marks|island\/figure\.ts|\.\.\/content\/data\/.*)$/,
-  island: /^(d3|network|marks|island)$/,
+  workers: /^(comlink|network|\.\.\/content\/data\/.*|island\/work\.ts)$/,
+  figures: /^(d3|network|marks|workers|island\/(figure|work)\.ts|\.\.\/content\/data\/.*)$/,
+  island: /^(d3|comlink|network|marks|island)$/,
   lab: /^(d3|comlink|network|marks|island|lab|styles)$/,
   book: /^(?!d3$|linkedom$|marks$|figures$|components$|layouts$|pages$|lab$|styles$)/,
   components: /^(virtual:book|book|island|lab|components|astro:content|node:.*)$/,

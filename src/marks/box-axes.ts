@@ -1,0 +1,88 @@
+import type { Point } from '../network/index.ts';
+import type { Layer } from './layer.ts';
+import { layer } from './layer.ts';
+import { round, shortest } from './number.ts';
+import type { Projection, Space } from './projection.ts';
+import { symbol } from './symbol.ts';
+import { writing } from './text.ts';
+
+type Place = readonly [x: number, y: number, z: number];
+
+/** What is written along the box. */
+export interface BoxLabels {
+  readonly x: string;
+  readonly y: string;
+  readonly z: string;
+}
+
+interface Note {
+  readonly at: Point;
+  readonly text: string;
+}
+
+/** The two sides of the floor that are nearest to the viewer, with their ticks, and the upright at the left end. */
+export function drawBoxAxes(parent: Layer, space: Space, seen: Projection, labels: BoxLabels): void {
+  const [[x0, y0], [x1, y1]] = space.window;
+  const [z0, z1] = space.heights;
+  // The near side is the one that lies against the direction away from the viewer.
+  const nearX = seen.away[0] > 0 ? x0 : x1;
+  const nearY = seen.away[1] > 0 ? y0 : y1;
+  const path = (...places: readonly Place[]): string =>
+    `M${places
+      .map((place) =>
+        seen
+          .place(...place)
+          .map(round)
+          .join(),
+      )
+      .join('L')}`;
+  const corners: Place[] = [
+    [x0, y0, z0],
+    [x1, y0, z0],
+    [x1, y1, z0],
+    [x0, y1, z0],
+  ];
+  const leftmost = corners.reduce((a, b) => (seen.place(...b)[0] < seen.place(...a)[0] ? b : a));
+  layer(parent, 'floor')
+    .selectAll('path')
+    .data([`${path(...corners)}Z`, path(leftmost, [leftmost[0], leftmost[1], z1])])
+    .join('path')
+    .attr('d', (d) => d);
+  const out = (at: Place, from: Place, by: number): Point => {
+    const [px, py] = seen.place(...at);
+    const [qx, qy] = seen.place(...from);
+    const length = Math.hypot(px - qx, py - qy) || 1;
+    return [px + (by * (px - qx)) / length, py + (by * (py - qy)) / length];
+  };
+  const middle: Place = [(x0 + x1) / 2, (y0 + y1) / 2, z0];
+  const beside = (at: Place, axis: 0 | 1, by: number): Point =>
+    out(at, axis === 0 ? [at[0], middle[1], z0] : [middle[0], at[1], z0], by);
+  const ticks: Note[] = [
+    ...[x0, x1].map((x) => ({ at: beside([x, nearY, z0], 0, 13), text: shortest(x) })),
+    ...[y0, y1].map((y) => ({ at: beside([nearX, y, z0], 1, 13), text: shortest(y) })),
+    { at: shifted(seen.place(leftmost[0], leftmost[1], z1), -6, 4), text: shortest(z1, 2) },
+    { at: shifted(seen.place(leftmost[0], leftmost[1], z0), -6, -8), text: shortest(z0, 2) },
+  ];
+  const names: Note[] = [
+    { at: beside([middle[0], nearY, z0], 0, 22), text: labels.x },
+    { at: beside([nearX, middle[1], z0], 1, 22), text: labels.y },
+    { at: shifted(seen.place(leftmost[0], leftmost[1], z1), 0, -12), text: labels.z },
+  ];
+  const texts = (name: string, notes: readonly Note[]) =>
+    layer(parent, name)
+      .selectAll<SVGTextElement, Note>('text')
+      .data(notes)
+      .join('text')
+      .attr('x', ({ at }) => round(at[0]))
+      .attr('y', ({ at }) => round(at[1]))
+      .attr('dy', '0.35em')
+      .attr('text-anchor', (_, i) => (i > 3 ? 'end' : 'middle'));
+  texts('box-ticks', ticks)
+    .attr('class', 'tick')
+    .each(writing(({ text }) => text));
+  symbol(texts('box-names', names).attr('text-anchor', 'middle'), ({ text }) => text);
+}
+
+function shifted([x, y]: Point, dx: number, dy: number): Point {
+  return [x + dx, y + dy];
+}
