@@ -36,7 +36,26 @@ export function prepare({ inputs, levels }: Workspace, from: ArrayLike<number>, 
 
 /** Returns a bound on the outputs under every pattern, from one on the inputs; Infinity if they might overflow. */
 function prepareLevel(level: Level, inputMagnitude: number): number {
-  const { rows, columns, spread, steepest, layer } = level;
+  const { steepest, layer, seenWeights, seenBiases } = level;
+  // The numbers may have been written over since the last sweep; to compare them is faster than to prepare.
+  if (!same(layer.weights, seenWeights) || !same(layer.biases, seenBiases)) {
+    seenWeights.set(layer.weights);
+    seenBiases.set(layer.biases);
+    prepareWeights(level);
+  }
+  const magnitude = steepest * (level.widest * inputMagnitude + level.highest + 1);
+  const safe = magnitude < trusted && level.widest < trusted && steepest < trusted;
+  level.stray = safe ? (layer.inputs + 8) * 2 ** -1050 : Infinity;
+  return safe ? magnitude : Infinity;
+}
+
+function same(a: Float64Array, b: Float64Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+function prepareWeights(level: Level): void {
+  const { rows, columns, spread, layer } = level;
   const { inputs, weights, biases } = layer;
   const transposes = columns.length > 0;
   level.widest = level.highest = 0;
@@ -51,10 +70,6 @@ function prepareLevel(level: Level, inputMagnitude: number): number {
     const bias = Math.abs(biases[r]);
     if (bias > level.highest) level.highest = bias;
   }
-  const magnitude = steepest * (level.widest * inputMagnitude + level.highest + 1);
-  const safe = magnitude < trusted && level.widest < trusted && steepest < trusted;
-  level.stray = safe ? (inputs + 8) * 2 ** -1050 : Infinity;
-  return safe ? magnitude : Infinity;
 }
 
 function splitTops({ aHigh, aTop, bHigh, bTop }: AffineInputs, k: number): void {
@@ -140,19 +155,24 @@ export function errorOf({ spread, layer, stray }: Level, { inner, outer }: RowEr
 /** Computes the units' outputs as affine functions from the rows and the pattern. */
 export function computeOutputs(level: Level): void {
   const { outputs, pattern } = level;
-  if (level.relu) computeReluOutputs(level);
-  else for (let i = 0; i < pattern.length; i++) setOutput(level, i);
+  if (level.relu) {
+    computeReluOutputs(level);
+    return;
+  }
+  for (let i = 0; i < pattern.length; i++) setOutput(level, i);
   outputs.activeCount = listActive(outputs);
 }
 
 /** As `setOutput` for all units, but in one loop: it is much of the work in narrow layers. */
 function computeReluOutputs({ outputs, pattern, aHigh, aLow, bHigh, bLow }: Level): void {
+  const { active } = outputs;
+  let count = 0;
   for (let i = 0; i < pattern.length; i++) {
     if (pattern[i] === 0) {
-      outputs.aHigh[i] = outputs.aLow[i] = outputs.aTop[i] = 0;
-      outputs.bHigh[i] = outputs.bLow[i] = outputs.bTop[i] = 0;
+      outputs.aHigh[i] = outputs.aLow[i] = outputs.bHigh[i] = outputs.bLow[i] = 0;
       continue;
     }
+    active[count++] = i;
     const a = aHigh[i];
     const b = bHigh[i];
     const aSplit = splitter * a;
@@ -164,6 +184,7 @@ function computeReluOutputs({ outputs, pattern, aHigh, aLow, bHigh, bLow }: Leve
     outputs.bLow[i] = bLow[i];
     outputs.bTop[i] = bSplit - (bSplit - b);
   }
+  outputs.activeCount = count;
 }
 
 /** Lists anew the units whose output is not 0. */
@@ -356,10 +377,20 @@ export function computeSlopes(level: Level, inputs: AffineInputs): void {
 
 /** Sets the right end's values of the last layer from the left end's and the slopes. */
 export function advance(level: Level, inputs: AffineInputs, step: number, stepError: number): void {
-  const { left, right, slopes, rows, leftError, rightError } = level;
+  const { left, right, slopes, rows } = level;
   for (let r = 0; r < rows; r++) right[r] = left[r] + slopes[r] * step;
+  setAdvancedError(level, inputs, step, stepError);
+}
+
+/** Sets the error of values that `advance` computes. */
+export function setAdvancedError(
+  { leftError, rightError, slopeError }: Level,
+  inputs: AffineInputs,
+  step: number,
+  stepError: number,
+): void {
   const local = 8 * roundOff + stepError;
-  rightError.inner = leftError.inner + 1.001 * level.slopeError * Math.abs(step) + local * inputs.reach;
+  rightError.inner = leftError.inner + 1.001 * slopeError * Math.abs(step) + local * inputs.reach;
   rightError.outer = leftError.outer + local;
 }
 

@@ -10,6 +10,9 @@ import type { Layer, Network } from './network.ts';
 export interface Level {
   readonly layer: Layer;
   readonly rows: number;
+  /** The weights and biases that all that follows from them was prepared for. */
+  readonly seenWeights: Float64Array;
+  readonly seenBiases: Float64Array;
   /** inputs × rows: the columns of the weights, to add or take away one unit's part; none in the first layer. */
   readonly columns: Float64Array;
   readonly aHigh: Float64Array;
@@ -28,7 +31,7 @@ export interface Level {
   readonly slopes: Float64Array;
   slopeError: number;
   /** Signs at the left end of z, or for hard-tanh of z + 1 and, `outputs` entries later, of z − 1. */
-  readonly signs: Int8Array;
+  readonly signs: Float64Array;
   readonly pattern: Uint8Array;
   /** The units' outputs as affine functions of t, and the upper halves of their bits for exact products. */
   readonly outputs: AffineInputs;
@@ -114,6 +117,8 @@ function makeLevel(layer: Layer, index: number, pattern: Uint8Array): Level {
   return {
     layer,
     rows,
+    seenWeights: new Float64Array(layer.weights.length).fill(NaN),
+    seenBiases: new Float64Array(rows).fill(NaN),
     columns: new Float64Array(index === 0 ? 0 : layer.weights.length),
     aHigh: numbers(),
     aLow: numbers(),
@@ -127,7 +132,7 @@ function makeLevel(layer: Layer, index: number, pattern: Uint8Array): Level {
     rightError: { inner: 0, outer: 0 },
     slopes: numbers(),
     slopeError: 0,
-    signs: new Int8Array(2 * layer.outputs),
+    signs: new Float64Array(2 * layer.outputs),
     pattern,
     outputs: makeInputs(layer.outputs),
     steepest: layer.leftSlopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 1),
