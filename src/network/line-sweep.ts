@@ -80,6 +80,7 @@ export function sweepLine(of: Network, first: ArrayLike<number>, last: ArrayLike
   workspace = workspaceOf(of);
   exact = undefined;
   events.count = 2;
+  events.blur = 0;
   orderEnd = breakpointCount = changeCount = 0;
   prepare(workspace, from, to);
   if (workspace.levels.length > 0) visit(0, 0, 1);
@@ -211,10 +212,12 @@ function swapEnds(level: Level): void {
 /** Sets the signs at t = 0. */
 function startSigns(level: Level, l: number): void {
   const { kinds, outputs } = level.layer;
-  const { signs } = level;
+  const { signs, left } = level;
+  const limit = largestError(level, level.leftError);
   for (let i = 0; i < outputs; i++) {
     if (kinds[i] <= ABS) {
-      signs[i] = signOf(level, l, i, 0, 0, true);
+      const value = left[i];
+      signs[i] = value > limit ? 1 : value < -limit ? -1 : signOf(level, l, i, 0, 0, true);
     } else if (kinds[i] === HARD_TANH) {
       signs[i] = signOf(level, l, i, 1, 0, true);
       signs[outputs + i] = signOf(level, l, i, -1, 0, true);
@@ -224,15 +227,13 @@ function startSigns(level: Level, l: number): void {
 
 /** Finds every unit's piece at the left end and where the pieces change before the right end. */
 function findEvents(level: Level, l: number, left: number, right: number): void {
-  const { right: values, signs, oneKink } = level;
+  const { right: values, signs, oneKink, pattern } = level;
   const { outputs } = level.layer;
   const limit = largestError(level, level.rightError);
-  const settled = oneKink && left !== 0;
   for (let i = 0; i < outputs; i++) {
-    // Nearly all units are on one side of their kink at both ends, and were before.
-    const value = values[i];
-    if (settled && (value > limit ? signs[i] > 0 : value < -limit && signs[i] < 0)) continue;
-    findUnitEvents(level, l, i, left, right);
+    // Most units are on one side of their kink at both ends.
+    if (!oneKink || !(values[i] * signs[i] > limit)) findUnitEvents(level, l, i, left, right, limit);
+    else if (left === 0) pattern[i] = signs[i] > 0 ? 1 : 0;
   }
 }
 
@@ -246,7 +247,7 @@ function advanceAndFind(level: Level, inputs: AffineInputs, l: number, left: num
     const value = before[r] + slopes[r] * step;
     after[r] = value;
     // A product with a sign is exact; it is not above the limit where the sign is 0.
-    if (!(value * signs[r] > limit)) findUnitEvents(level, l, r, left, right);
+    if (!(value * signs[r] > limit)) findUnitEvents(level, l, r, left, right, limit);
   }
 }
 
@@ -255,14 +256,22 @@ function stepBetween(left: number, right: number): number {
   return high[right] - high[left] + (low[right] - low[left]);
 }
 
-function findUnitEvents(level: Level, l: number, i: number, left: number, right: number): void {
-  const { signs, pattern } = level;
+function findUnitEvents(
+  level: Level,
+  l: number,
+  i: number,
+  left: number,
+  right: number,
+  limit: number,
+): void {
+  const { signs, pattern, right: values } = level;
   const { kinds, outputs } = level.layer;
   const kind = kinds[i];
   let piece = 0;
   if (kind <= ABS) {
     const before = signs[i];
-    const after = signOf(level, l, i, 0, right, false);
+    const value = values[i];
+    const after = value > limit ? 1 : value < -limit ? -1 : signOf(level, l, i, 0, right, false);
     signs[i] = after;
     piece = before > 0 || (before === 0 && after > 0) ? 1 : 0;
     if (before * after < 0) pushEvent(level, l, i, -1, i, 1 - piece);
