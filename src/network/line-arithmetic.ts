@@ -36,40 +36,11 @@ export function prepare({ inputs, levels }: Workspace, from: ArrayLike<number>, 
 
 /** Returns a bound on the outputs under every pattern, from one on the inputs; Infinity if they might overflow. */
 function prepareLevel(level: Level, inputMagnitude: number): number {
-  const { steepest, layer, seenWeights, seenBiases } = level;
-  // The numbers may have been written over since the last sweep; to compare them is faster than to prepare.
-  if (!same(layer.weights, seenWeights) || !same(layer.biases, seenBiases)) {
-    seenWeights.set(layer.weights);
-    seenBiases.set(layer.biases);
-    prepareWeights(level);
-  }
-  const magnitude = steepest * (level.widest * inputMagnitude + level.highest + 1);
-  const safe = magnitude < trusted && level.widest < trusted && steepest < trusted;
+  const { steepest, widest, highest, layer } = level;
+  const magnitude = steepest * (widest * inputMagnitude + highest + 1);
+  const safe = magnitude < trusted && widest < trusted && steepest < trusted;
   level.stray = safe ? (layer.inputs + 8) * 2 ** -1050 : Infinity;
   return safe ? magnitude : Infinity;
-}
-
-function same(a: Float64Array, b: Float64Array): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
-
-function prepareWeights(level: Level): void {
-  const { rows, columns, spread, layer } = level;
-  const { inputs, weights, biases } = layer;
-  const transposes = columns.length > 0;
-  level.widest = level.highest = 0;
-  for (let r = 0, w = 0; r < rows; r++) {
-    let total = 0;
-    for (let k = 0; k < inputs; k++, w++) {
-      total += Math.abs(weights[w]);
-      if (transposes) columns[k * rows + r] = weights[w];
-    }
-    spread[r] = 1.001 * total;
-    if (!(spread[r] <= level.widest)) level.widest = spread[r];
-    const bias = Math.abs(biases[r]);
-    if (bias > level.highest) level.highest = bias;
-  }
 }
 
 function splitTops({ aHigh, aTop, bHigh, bTop }: AffineInputs, k: number): void {

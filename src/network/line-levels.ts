@@ -10,9 +10,6 @@ import type { Layer, Network } from './network.ts';
 export interface Level {
   readonly layer: Layer;
   readonly rows: number;
-  /** The weights and biases that all that follows from them was prepared for. */
-  readonly seenWeights: Float64Array;
-  readonly seenBiases: Float64Array;
   /** inputs × rows: the columns of the weights, to add or take away one unit's part; none in the first layer. */
   readonly columns: Float64Array;
   readonly aHigh: Float64Array;
@@ -98,7 +95,9 @@ export function workspaceOf(network: Network): Workspace {
   let start = 0;
   const levels = hidden.map((layer, l) => {
     start += layer.outputs;
-    return makeLevel(layer, l, pattern.subarray(start - layer.outputs, start));
+    const level = makeLevel(layer, l, pattern.subarray(start - layer.outputs, start));
+    prepareWeights(level);
+    return level;
   });
   const workspace = {
     inputs: makeInputs(network.inputs),
@@ -117,8 +116,6 @@ function makeLevel(layer: Layer, index: number, pattern: Uint8Array): Level {
   return {
     layer,
     rows,
-    seenWeights: new Float64Array(layer.weights.length).fill(NaN),
-    seenBiases: new Float64Array(rows).fill(NaN),
     columns: new Float64Array(index === 0 ? 0 : layer.weights.length),
     aHigh: numbers(),
     aLow: numbers(),
@@ -145,6 +142,25 @@ function makeLevel(layer: Layer, index: number, pattern: Uint8Array): Level {
     stray: 0,
     error: { inner: 0, outer: 0 },
   };
+}
+
+/** Sets what follows from the weights: their columns, Σ |w| per row, and the largest numbers. */
+function prepareWeights(level: Level): void {
+  const { rows, columns, spread, layer } = level;
+  const { inputs, weights, biases } = layer;
+  const transposes = columns.length > 0;
+  level.widest = level.highest = 0;
+  for (let r = 0, w = 0; r < rows; r++) {
+    let total = 0;
+    for (let k = 0; k < inputs; k++, w++) {
+      total += Math.abs(weights[w]);
+      if (transposes) columns[k * rows + r] = weights[w];
+    }
+    spread[r] = 1.001 * total;
+    if (!(spread[r] <= level.widest)) level.widest = spread[r];
+    const bias = Math.abs(biases[r]);
+    if (bias > level.highest) level.highest = bias;
+  }
 }
 
 function makeInputs(count: number): AffineInputs {
