@@ -1,4 +1,5 @@
 import { select } from 'd3';
+import type { Point } from '../network/index.ts';
 import type { CreaseMesh } from './crease-mesh.ts';
 import { edgesOf } from './crease-mesh.ts';
 import { foldOf } from './creases.ts';
@@ -82,14 +83,19 @@ export function sampleTable(
     label: 'Sample inputs',
     headings: ['Input', 'Pattern', 'Output'],
     rows: samples.map(({ place, pattern, output }) => ({
-      cells: [point(place), patternCell(pattern), number(output)],
+      cells: [placeFormula(place), patternCell(pattern), number(output)],
       active: complex.locate(...place) === region,
     })),
   };
 }
 
-function point([x, y]: readonly [number, number]): Formula {
-  return row(operator('('), number(x), operator(','), number(y), operator(')'));
+/** A point of the plane as a pair of decimals. */
+export function placeFormula([x, y]: Point, decimals = 3): Formula {
+  const part = (value: number): Formula[] => [
+    ...(shortest(value, decimals).startsWith('−') ? [operator('−')] : []),
+    ['mn', shortest(Math.abs(value), decimals)],
+  ];
+  return row(operator('('), ...part(x), operator(','), ...part(y), operator(')'));
 }
 
 /** The chosen region in three lines: its pattern, its formula, its area. */

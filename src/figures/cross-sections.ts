@@ -1,0 +1,445 @@
+import { choice, defineFigure } from '../island/figure.ts';
+import type { Action } from '../island/figure.ts';
+import { bounds, clip, drawAxes } from '../marks/axes.ts';
+import type { Plot } from '../marks/axes.ts';
+import { multiples, niceStep } from '../marks/contours.ts';
+import { byValue, drawCreases, drawFaces } from '../marks/creases.ts';
+import type { Handle } from '../marks/handle.ts';
+import { drawHandles } from '../marks/handle.ts';
+import { layer, once } from '../marks/layer.ts';
+import type { Layer } from '../marks/layer.ts';
+import { bindLinkedTable, drawLinkedTable } from '../marks/linked-table.ts';
+import { number } from '../marks/math.ts';
+import { counted, round, shortest } from '../marks/number.ts';
+import { drawPaths } from '../marks/paths.ts';
+import { perState } from '../marks/per-state.ts';
+import { planeNetwork } from '../marks/plane-network.ts';
+import type { PlaneNetwork } from '../marks/plane-network.ts';
+import { pointIn } from '../marks/pointer.ts';
+import { projection } from '../marks/projection.ts';
+import type { Space } from '../marks/projection.ts';
+import { patternCell, placeFormula } from '../marks/region-tables.ts';
+import { scale } from '../marks/scale.ts';
+import type { SliceProfile } from '../marks/slice-profile.ts';
+import { ownersInWords, pieceOf, sliceProfile } from '../marks/slice-profile.ts';
+import { drawSurfaceView } from '../marks/surface-view.ts';
+import { symbol } from '../marks/symbol.ts';
+import { writing } from '../marks/text.ts';
+import { unitColour } from '../marks/tint.ts';
+import { allowedView, bindTurning } from '../marks/turning.ts';
+import { parseNetwork } from '../network/index.ts';
+import type { Point } from '../network/index.ts';
+import seed42 from '../../content/data/seed-42.json' with { type: 'json' };
+import seed999 from '../../content/data/seed-999.json' with { type: 'json' };
+
+interface Slice {
+  readonly network: string;
+  /** The ends of the line, A and B. */
+  readonly ax: number;
+  readonly ay: number;
+  readonly bx: number;
+  readonly by: number;
+  /** A place on the line, as a share of its length. */
+  readonly probe: number;
+  readonly turn: number;
+  readonly tilt: number;
+}
+
+const HALF = 2;
+/** The shortest line. */
+const LEAST = 0.25;
+const STEP = 1 / 16;
+const width = 560;
+const height = 566;
+const TOP = 34;
+const SIDE = 250;
+const map: Plot = { x: scale([-HALF, HALF], [34, 34 + SIDE]), y: scale([-HALF, HALF], [TOP + SIDE, TOP]) };
+const box = { left: 300, top: TOP, right: 556, bottom: TOP + SIDE };
+const window = [
+  [-HALF, -HALF],
+  [HALF, HALF],
+] as const;
+
+interface Scene extends PlaneNetwork {
+  readonly space: Space;
+  readonly heightTicks: readonly number[];
+}
+
+function makeScene(json: unknown): Scene {
+  const plane = planeNetwork(parseNetwork(json), HALF);
+  const { lowest, highest } = plane.mesh;
+  const step = niceStep(lowest, highest, 6);
+  return {
+    ...plane,
+    space: { window, heights: plane.heights, middle: [432, 158], size: 76, rise: 0.85 },
+    heightTicks: multiples(lowest - step, highest + step, step),
+  };
+}
+
+const scenes: Readonly<Record<string, Scene>> = {
+  'seed-42': makeScene(seed42.network),
+  'seed-999': makeScene(seed999.network),
+};
+
+const sceneOf = ({ network }: Slice): Scene => scenes[network];
+
+const profileOf = perState((state: Slice): SliceProfile => {
+  return sliceProfile(sceneOf(state), [state.ax, state.ay], [state.bx, state.by]);
+});
+
+const probeAt = perState((state: Slice): number => state.probe * profileOf(state).length);
+const pieceNow = perState((state: Slice): number => pieceOf(profileOf(state), probeAt(state)));
+
+/** Distances along the line, and the output. */
+function plotOf(state: Slice): Plot {
+  const ticks = sceneOf(state).heightTicks;
+  return {
+    x: scale([0, profileOf(state).length], [44, 544]),
+    y: scale([ticks[0], ticks[ticks.length - 1]], [500, 340]),
+  };
+}
+
+/** Where the probe is dragged, under the profile. */
+function stripOf(state: Slice): Plot {
+  return { x: plotOf(state).x, y: scale([0, 1], [544, 544]) };
+}
+
+const held = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));
+const snapped = (value: number) => held(Math.round(value / STEP) * STEP, HALF);
+
+/** A point on the grid, but not so near to the other end that no line is left. */
+function apart([x, y]: Point, [ox, oy]: Point): Point {
+  const [sx, sy] = [snapped(x), snapped(y)];
+  if (Math.hypot(sx - ox, sy - oy) >= LEAST) return [sx, sy];
+  return [ox + (ox + LEAST > HALF || (sx < ox && ox - LEAST >= -HALF) ? -LEAST : LEAST), sy];
+}
+
+function endHandle(state: Slice, end: 'a' | 'b'): Handle<Slice> {
+  const [place, other]: Point[] =
+    end === 'a'
+      ? [
+          [state.ax, state.ay],
+          [state.bx, state.by],
+        ]
+      : [
+          [state.bx, state.by],
+          [state.ax, state.ay],
+        ];
+  return {
+    ...map,
+    name: end,
+    label: `End ${end.toUpperCase()} of the line`,
+    axis: 'both',
+    place,
+    limits: [-HALF, HALF],
+    step: STEP,
+    text: `x₁ ${shortest(place[0])}, x₂ ${shortest(place[1])}`,
+    tag: end.toUpperCase(),
+    to: (to) => {
+      const [x, y] = apart(to, other);
+      return end === 'a' ? { ax: x, ay: y } : { bx: x, by: y };
+    },
+  };
+}
+
+function handles(state: Slice): Handle<Slice>[] {
+  const { length } = profileOf(state);
+  return [
+    endHandle(state, 'a'),
+    endHandle(state, 'b'),
+    {
+      ...stripOf(state),
+      name: 'probe',
+      label: 'Probe',
+      axis: 'x',
+      place: [probeAt(state), 0],
+      limits: [0, length],
+      step: length / 64,
+      text: `${shortest(probeAt(state), 2)} from A`,
+      to: ([to]) => ({ probe: Math.min(1, Math.max(0, to / length)) }),
+    },
+  ];
+}
+
+const slices = [-1.5, -0.5, 0, 0.5, 1.5];
+const actions = slices.map((x2, i): Action<Slice> => ({
+  name: `slice-${i + 1}`,
+  label: `x₂ = ${shortest(x2)}`,
+  to: () => ({ ax: -HALF, ay: x2, bx: HALF, by: x2 }),
+}));
+
+function drawTitles(parent: Layer): void {
+  const titles = [
+    { x: 34, y: TOP - 10, words: 'the line from above' },
+    { x: 310, y: TOP - 10, words: 'the cut through the surface' },
+    { x: 44, y: 326, words: '{f} along the line, from A to B' },
+  ];
+  symbol(
+    parent
+      .selectAll<SVGTextElement, (typeof titles)[number]>('text')
+      .data(titles)
+      .join('text')
+      .attr('class', 'panel-title')
+      .attr('x', (title) => title.x)
+      .attr('y', (title) => title.y),
+    ({ words }) => words,
+  );
+}
+
+const segment = ({ x, y }: Plot, from: Point, to: Point) =>
+  `M${round(x(from[0]))},${round(y(from[1]))}L${round(x(to[0]))},${round(y(to[1]))}`;
+
+function drawLine(parent: Layer, profile: SliceProfile, now: number): void {
+  drawPaths(
+    parent,
+    profile.pieces.map(({ segment: { from, to } }, i) => ({
+      name: i === now ? 'slice marked' : 'slice',
+      d: segment(map, from, to),
+    })),
+  );
+}
+
+function drawProfile(parent: Layer, plot: Plot, profile: SliceProfile, now: number): void {
+  const { top, bottom } = bounds(plot);
+  drawPaths(
+    layer(parent, 'drops'),
+    profile.crossings.map(({ distance, owners }) => ({
+      name: 'threshold',
+      style: `--stroke: ${unitColour(owners[0].unit)}`,
+      d: `M${round(plot.x(distance))},${top}V${bottom}`,
+    })),
+  );
+  drawPaths(
+    layer(parent, 'pieces'),
+    profile.pieces.map(({ from, to, values }, i) => ({
+      name: i === now ? 'graph marked' : 'graph',
+      d: segment(plot, [from, values[0]], [to, values[1]]),
+    })),
+  );
+}
+
+interface Dot {
+  readonly place: Point;
+  readonly text: string;
+  readonly colour: string;
+  readonly lift: number;
+}
+
+/** A dot per crossing with its unit's number; numbers that would meet are lifted over one another. */
+function dots({ crossings }: SliceProfile, at: (k: number) => Point): Dot[] {
+  let last = -Infinity;
+  let lift = 0;
+  return crossings.map(({ owners }, k) => {
+    const place = at(k);
+    lift = Math.abs(place[0] - last) < 16 ? lift + 1 : 0;
+    last = place[0];
+    return {
+      place,
+      text: owners.map(({ unit }) => unit + 1).join('+'),
+      colour: unitColour(owners[0].unit),
+      lift: lift % 3,
+    };
+  });
+}
+
+function drawDots(parent: Layer, all: readonly Dot[]): void {
+  const groups = parent
+    .selectAll<SVGGElement, Dot>('g')
+    .data(all)
+    .join('g')
+    .attr('style', ({ colour }) => `--unit: ${colour}`)
+    .attr('transform', ({ place }) => `translate(${round(place[0])},${round(place[1])})`);
+  groups
+    .selectAll('circle')
+    .data((dot) => [dot])
+    .join('circle')
+    .attr('r', 4.5);
+  groups
+    .selectAll<SVGTextElement, Dot>('text')
+    .data((dot) => [dot])
+    .join('text')
+    .attr('class', 'value')
+    .attr('text-anchor', 'middle')
+    .attr('dy', ({ lift }) => `${-0.65 - 1.05 * lift}em`)
+    .each(writing(({ text }) => text));
+}
+
+function drawProbe(parent: Layer, state: Slice, plot: Plot): void {
+  const { top } = bounds(plot);
+  const x = round(plot.x(probeAt(state)));
+  parent
+    .selectAll('path')
+    .data([`M${x},${top}V${bounds(stripOf(state)).bottom}`])
+    .join('path')
+    .attr('d', (d) => d);
+}
+
+const listed = (parts: readonly string[]) =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
+
+export default defineFigure<Slice>({
+  width,
+  height,
+  invitation: 'Drag the ends of the line.',
+  creases: 'unit',
+  initial: { network: 'seed-42', ax: -2, ay: -0.5, bx: 2, by: -0.5, probe: 0.25, turn: 155, tilt: 27 },
+  controls: [
+    choice('network', {
+      label: 'Network',
+      options: [
+        { value: 'seed-42', label: '2-4-1, seed 42' },
+        { value: 'seed-999', label: '2-6-1, seed 999' },
+      ],
+    }),
+  ],
+  actions,
+  network: (state) => sceneOf(state).network,
+  handles,
+
+  constrain(state) {
+    const [ax, ay, bx, by] = [state.ax, state.ay, state.bx, state.by].map((value) => held(value, HALF));
+    const near = Math.hypot(bx - ax, by - ay) < LEAST;
+    return {
+      ...state,
+      ...allowedView(state),
+      ax,
+      ay,
+      bx: near ? (ax > 0 ? ax - LEAST : ax + LEAST) : bx,
+      by,
+      probe: Math.min(1, Math.max(0, state.probe)),
+    };
+  },
+
+  describe(state) {
+    const { pieces, crossings } = profileOf(state);
+    const { network } = sceneOf(state);
+    const now = pieces[pieceNow(state)];
+    const at = ([x, y]: Point) => `(${shortest(x, 2)}, ${shortest(y, 2)})`;
+    const crossed = crossings.map(
+      ({ owners, place }) => `that of ${ownersInWords(network, owners)} at ${at(place)}`,
+    );
+    return [
+      `The line from A ${at([state.ax, state.ay])} to B ${at([state.bx, state.by])} through the window of the network of ${state.network.replace('-', ' ')}`,
+      crossed.length === 0
+        ? 'crosses no crease: along it the output is one straight piece.'
+        : `crosses ${counted(crossed.length)} ${crossed.length === 1 ? 'crease' : 'creases'}: ${listed(crossed)}.`,
+      `Slopes from A to B: ${listed(pieces.map(({ slope }) => shortest(slope)))}.`,
+      `The probe is ${shortest(probeAt(state), 2)} from A, on piece ${pieceNow(state) + 1} of ${pieces.length}, pattern ${patternCell(now.pattern)}, slope ${shortest(now.slope)}.`,
+    ].join(' ');
+  },
+
+  values(state) {
+    const { pieces, crossings } = profileOf(state);
+    return {
+      pieces: counted(pieces.length),
+      crossings: counted(crossings.length),
+      slopes: listed(pieces.map(({ slope }) => shortest(slope))),
+      jumps: listed(crossings.map(({ jump }) => shortest(jump))),
+      places: listed(crossings.map(({ place }) => shortest(place[0], 2))),
+      units: listed(crossings.map(({ owners }) => owners.map(({ unit }) => unit + 1).join('+'))),
+    };
+  },
+
+  draw(svg, state) {
+    const scene = sceneOf(state);
+    const profile = profileOf(state);
+    const now = pieceNow(state);
+    const plot = plotOf(state);
+    once(layer(svg, 'titles'), 'drawn', drawTitles);
+    once(layer(svg, 'map'), state.network, (group) => {
+      drawFaces(layer(group, 'regions'), scene.complex, map, byValue(scene.mesh));
+      drawAxes(layer(group, 'axes'), map, { x: [-2, 0, 2], y: [-2, 0, 2] });
+      drawCreases(layer(group, 'creases'), scene.complex, map, { by: 'unit' });
+    });
+    drawSurfaceView(layer(svg, 'turnable'), {
+      mesh: scene.mesh,
+      space: scene.space,
+      seen: projection(scene.space, state),
+      style: {
+        lines: profile.pieces.map((piece, i) => ({
+          segment: piece.segment,
+          kind: i === now ? 'slice marked' : 'slice',
+        })),
+      },
+      trace: profile.pieces.map((piece) => piece.segment),
+      frame: box,
+    });
+    const ticks = multiples(-1e-9, profile.length * (1 + 1e-9), profile.length > 2.5 ? 1 : 0.5);
+    drawAxes(layer(svg, 'axes'), plot, { x: ticks, y: scene.heightTicks });
+    drawLine(layer(svg, 'line'), profile, now);
+    drawDots(
+      layer(svg, 'line-dots'),
+      dots(profile, (k) => [map.x(profile.crossings[k].place[0]), map.y(profile.crossings[k].place[1])]),
+    );
+    drawProbe(layer(svg, 'probe'), state, plot);
+    drawProfile(layer(svg, 'profile').attr('clip-path', clip(svg, 'profile', plot)), plot, profile, now);
+    drawDots(
+      layer(svg, 'profile-dots'),
+      dots(profile, (k) => [plot.x(profile.crossings[k].distance), plot.y(profile.crossings[k].value)]),
+    );
+    once(layer(svg, 'profile-hit'), 'drawn', (group) => {
+      group.append('rect').attr('x', 44).attr('y', 340).attr('width', 500).attr('height', 160);
+    });
+    drawHandles(layer(svg, 'handles'), handles(state));
+  },
+
+  readoutLines: 9,
+
+  readout(element, state) {
+    const { pieces, crossings } = profileOf(state);
+    const now = pieceNow(state);
+    drawLinkedTable(element, {
+      name: 'pieces',
+      label: 'Pieces from A to B',
+      headings: ['Up to', 'Pattern', 'Slope', 'There, switches'],
+      rows: pieces.map(({ segment: { to }, pattern, slope }, i) => ({
+        cells: [
+          placeFormula(to, 2),
+          patternCell(pattern),
+          number(slope),
+          i < crossings.length ? ownersInWords(sceneOf(state).network, crossings[i].owners) : 'the end, B',
+        ],
+        active: i === now,
+        colour: i < crossings.length ? unitColour(crossings[i].owners[0].unit) : 'transparent',
+      })),
+    });
+  },
+
+  interact(svg, model) {
+    const initial = model.state;
+    bindTurning(svg, {
+      stop: '.turnable',
+      view: () => model.state,
+      turn: ({ turn, tilt }) => model.set({ turn, tilt }),
+      rest: () => model.set({ turn: initial.turn, tilt: initial.tilt }),
+    });
+    bindLinkedTable(svg, {
+      name: 'pieces',
+      choose: (row) => {
+        const { pieces, length } = profileOf(model.state);
+        if (row !== pieceNow(model.state))
+          model.set({ probe: (pieces[row].from + pieces[row].to) / 2 / length });
+      },
+    });
+    const hit = svg.querySelector<SVGGElement>('.profile-hit');
+    const over = (event: MouseEvent): void => {
+      const { x } = plotOf(model.state);
+      model.set({ probe: x.invert(pointIn(svg, event)[0]) / profileOf(model.state).length });
+    };
+    hit?.addEventListener('pointermove', (event) => {
+      if (event.pointerType === 'mouse' && event.buttons === 0) over(event);
+    });
+    hit?.addEventListener('click', over);
+    // On the map, a mouse near the line points at a piece too.
+    svg.addEventListener('pointermove', (event) => {
+      if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
+      const { ax, ay, bx, by } = model.state;
+      const [px, py] = pointIn(svg, event);
+      const [x, y] = [map.x.invert(px) - ax, map.y.invert(py) - ay];
+      const [dx, dy] = [bx - ax, by - ay];
+      const t = (x * dx + y * dy) / (dx * dx + dy * dy);
+      const aside = Math.abs(x * dy - y * dx) / Math.hypot(dx, dy);
+      if (t >= 0 && t <= 1 && aside < 0.12 && py < TOP + SIDE && px < 34 + SIDE) model.set({ probe: t });
+    });
+  },
+});
