@@ -31,6 +31,13 @@ const window: readonly [Point, Point] = [
   [-1, -1],
   [1, 1],
 ];
+/** The corners of the square of inputs. */
+const SHEET: readonly Point[] = [
+  window[0],
+  [window[1][0], window[0][1]],
+  window[1],
+  [window[0][0], window[1][1]],
+];
 const mesh = creaseMesh(linearRegions(network, window));
 const span = valueSpan(mesh.lowest, mesh.highest);
 /** Weaker creases are hairlines, in the drawing and in the paper. */
@@ -49,11 +56,13 @@ function seenFrom(view: View): Projection {
   const { complex, heights } = mesh;
   const unit = projection({ ...space, middle: [0, 0], size: 1 }, view);
   let size = SIZE;
-  for (let v = 0; v < heights.length; v++) {
-    const [, y] = unit.place(complex.x[v], complex.y[v], heights[v]);
-    const room = y < 0 ? MIDDLE[1] - EDGE : height - MIDDLE[1] - EDGE;
-    size = Math.min(size, room / Math.abs(y));
-  }
+  const fit = (x: number, y: number, z: number): void => {
+    const [, at] = unit.place(x, y, z);
+    const room = at < 0 ? MIDDLE[1] - EDGE : height - MIDDLE[1] - EDGE;
+    size = Math.min(size, room / Math.abs(at));
+  };
+  for (let v = 0; v < heights.length; v++) fit(complex.x[v], complex.y[v], heights[v]);
+  for (const [x, y] of SHEET) fit(x, y, 0);
   return projection({ ...space, middle: MIDDLE, size }, view);
 }
 
@@ -61,8 +70,7 @@ const percent = (rise: number): string => `${Math.round(100 * rise)} %`;
 
 /** The square of inputs at height 0, from which the surface rises. */
 function drawSheet(parent: Layer, seen: Projection): void {
-  const corners: Point[] = [window[0], [1, -1], window[1], [-1, 1]];
-  const places = corners.map(([x, y]) =>
+  const places = SHEET.map(([x, y]) =>
     seen
       .place(x, y, 0)
       .map((at) => Math.round(10 * at) / 10)

@@ -1,8 +1,6 @@
 import type { Origin } from './export.ts';
-import { download, networkFile, svgFile } from './export.ts';
 import type { Figure, Model, State } from './figure.ts';
 import { encodeState, fragment } from './permalink.ts';
-import { pngFile } from './png.ts';
 
 /** Where a figure's buttons and notes are, and how its buttons are bound. */
 export interface Frame {
@@ -10,6 +8,8 @@ export interface Frame {
   readonly svg: SVGSVGElement;
   readonly onClick: (action: string, listener: () => void) => void;
 }
+
+type Make = (files: typeof import('./files.ts')) => string | Blob | Promise<string | Blob>;
 
 /** Bind the buttons that copy a figure's link and save its files. */
 export function bindExports<S extends State<S>>(
@@ -34,21 +34,22 @@ export function bindExports<S extends State<S>>(
       () => note?.replaceChildren('The link is in the address bar now; copy it from there.'),
     );
   });
-  onClick('svg', () => {
-    void svgFile(svg, origin()).then((file) => download(`${name}.svg`, 'image/svg+xml', file));
-  });
-  onClick('png', () => {
+  /** Make a file and hand it over; the code for it comes when it is first wanted. */
+  const save = (button: string, ending: string, type: string, make: Make): void =>
+    onClick(button, () => {
+      note?.replaceChildren();
+      import('./files.ts')
+        .then(async (files) => files.download(`${name}.${ending}`, type, await make(files)))
+        .catch(() => note?.replaceChildren('This file could not be made. Try again, or try another format.'));
+    });
+  save('svg', 'svg', 'image/svg+xml', ({ svgFile }) => svgFile(svg, origin()));
+  save('png', 'png', 'image/png', async ({ svgFile, pngFile }) => {
     const from = origin();
-    const picture = svgFile(svg, from).then((file) => pngFile(file, figure.width, figure.height, from));
-    picture.then(
-      (file) => download(`${name}.png`, 'image/png', file),
-      () => note?.replaceChildren('Your browser could not make this picture. Save the SVG instead.'),
-    );
+    return pngFile(await svgFile(svg, from), figure.width, figure.height, from);
   });
   for (const { name: ending, type, text } of figure.files ?? [])
-    onClick(`file-${ending}`, () => download(`${name}.${ending}`, type, text(model.state)));
-  onClick('json', () => {
-    if (figure.network)
-      download(`${name}.json`, 'application/json', networkFile(figure.network(model.state)));
-  });
+    save(`file-${ending}`, ending, type, () => text(model.state));
+  const { network } = figure;
+  if (network)
+    save('json', 'json', 'application/json', ({ networkFile }) => networkFile(network(model.state)));
 }
