@@ -73,7 +73,7 @@ function times({ mesh, picture }: Scene): { face: Int32Array; crease: Int32Array
   const crease = new Int32Array(mesh.complex.edgeCount).fill(-1);
   picture.batches.forEach((batch, k) =>
     batch.items.forEach((item) => {
-      const list = batch.faces ? face : crease;
+      const list = batch.kind === 'face' ? face : crease;
       assert.equal(list[item], -1, 'painted once');
       list[item] = k;
     }),
@@ -128,8 +128,8 @@ test('a crease is painted over the faces beside it and under every face that hid
 
 test('faces in one path do not hide each other', () => {
   check((one, random) => {
-    for (const { faces, items } of one.picture.batches) {
-      if (!faces || items.length < 2) continue;
+    for (const { kind, items } of one.picture.batches) {
+      if (kind !== 'face' || items.length < 2) continue;
       for (let k = 0; k < 5; k++) {
         const place: Point = [280 * (random() - 0.5), 280 * (random() - 0.5)];
         assert.ok(items.filter((region) => met(one, region, place) !== null).length <= 1);
