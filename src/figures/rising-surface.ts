@@ -43,12 +43,12 @@ const span = valueSpan(mesh.lowest, mesh.highest);
 /** Weaker creases are hairlines, in the drawing and in the paper. */
 const LEAST = 0.06;
 const STEPS = 40;
-const REST: Rising = { rise: 1, turn: 60, tilt: 30 };
+const REST: Rising = { rise: 1, turn: 60, tilt: 34 };
 
 const space = {
   window,
   heights: [mesh.lowest, mesh.highest],
-  rise: 0.62,
+  rise: 0.5,
 } satisfies Partial<Space>;
 
 /** The surface as large as it fits, however it is turned; it does not grow or shrink while it rises. */
