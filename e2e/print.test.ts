@@ -49,8 +49,9 @@ for (const path of pages) {
 }
 
 for (const path of chapters) {
-  test(`${path} on paper unfolds its solutions and answers, and lists where its links lead`, async ({
+  test(`${path} on paper unfolds its solutions, says where its links lead, and has its figures as vectors`, async ({
     page,
+    browserName,
   }) => {
     await toPaper(page, path);
     const folded = await page.locator('.prose details').evaluateAll((all) =>
