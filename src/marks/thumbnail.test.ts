@@ -103,7 +103,7 @@ test('a graph goes through the values of the network, and has a dot where it ben
         [1, 4, 4, 1],
       ]),
       (one) => {
-        const [graph, kinks] = drawn({ network: one, window: [[-2], [2]] });
+        const [graph, kinks = { lines: [] }] = drawn({ network: one, window: [[-2], [2]] });
         const { breakpoints } = linearPieces(one, [-2], [2]);
         assert.equal(kinks.lines.length, breakpoints.length);
         const samples = Array.from({ length: 401 }, (_, i) => evaluate(one, [i / 100 - 2])[0]);

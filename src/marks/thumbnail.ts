@@ -33,7 +33,10 @@ export function canBePictured({ inputs, layers }: Network): boolean {
 /** Draw a network's graph (one input) or its crease pattern (two), of the first output. */
 export function drawThumbnail(svg: SVGElement, picture: NetworkPicture): void {
   const paths = picture.network.inputs === 1 ? graph(picture) : creasePattern(picture);
-  drawPaths(select<SVGElement, unknown>(svg).append('g'), paths);
+  drawPaths(
+    select<SVGElement, unknown>(svg).append('g'),
+    paths.filter(({ d }) => d !== ''),
+  );
 }
 
 /** The middle part of some places along an axis, with a margin; [−1, 1] if there are none. */
