@@ -18,6 +18,15 @@ const woff2Only = {
   },
 };
 
+/** Networks and marks only define: without this a page would load whatever any figure takes from their index. */
+const definitionsOnly = {
+  name: 'definitions-only',
+  transform: {
+    filter: { id: /\/src\/(network|marks)\/.*\.ts$/ },
+    handler: () => ({ moduleSideEffects: false }),
+  },
+};
+
 export default defineConfig({
   // A deployment passes --site and --base; these defaults serve a local build.
   site: 'http://localhost:4321',
@@ -32,7 +41,7 @@ export default defineConfig({
     syntaxHighlight: false,
   },
   // Data addresses would need a wider content security policy.
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [woff2Only], worker: { format: 'es' } },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [woff2Only, definitionsOnly], worker: { format: 'es' } },
   devToolbar: { enabled: false },
   security: {
     csp: {

@@ -9,7 +9,7 @@ const allowed: Record<string, RegExp> = {
   marks: /^(d3|network|marks)$/,
   workers: /^(comlink|network|\.\.\/content\/data\/.*|island\/work\.ts)$/,
   figures: /^(d3|network|marks|workers|island\/(figure|work)\.ts|\.\.\/content\/data\/.*)$/,
-  island: /^(d3|comlink|network|marks|island)$/,
+  island: /^(d3|comlink|network|marks|island|katex\/dist\/fonts\/.*)$/,
   lab: /^(d3|comlink|network|marks|island|lab|styles)$/,
   book: /^(?!d3$|linkedom$|marks$|figures$|components$|layouts$|pages$|lab$|styles$)/,
   components: /^(virtual:book|book|island|lab|components|astro:content|node:.*)$/,

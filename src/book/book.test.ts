@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { neighbours } from './book.ts';
+import { citingPages, neighbours } from './book.ts';
 import { inspect } from './check.ts';
 import { findLabel } from './labels.ts';
 
@@ -88,10 +88,34 @@ test('a chapter knows its sections, its days and who cites what from where', () 
   ]);
   assert.equal(chapter.updated, '2026-11-23');
   assert.deepEqual(chapter.citations, [
-    { key: 'hanin2019a', from: ['cite-1'] },
-    { key: 'hanin2019b', from: ['cite-2'] },
-    { key: 'montufar2014', from: ['cite-1'] },
+    { key: 'hanin2019a', from: [{ id: 'cite-1', section: 'Where it bends' }] },
+    { key: 'hanin2019b', from: [{ id: 'cite-2', section: 'Where it bends' }] },
+    { key: 'montufar2014', from: [{ id: 'cite-1', section: 'Where it bends' }] },
   ]);
+});
+
+test('a work knows every page and place that cites it, in reading order', () => {
+  const body =
+    'Before <Cite of="montufar2014" />.\n\n## After {/* sec-after */}\n\nAgain <Cite of="montufar2014" />.';
+  const { book } = inspect(
+    {
+      'content/appendices/01-history.mdx': `${head('History')}\n\n<Cite of="montufar2014" />`,
+      'content/chapters/01-sound.mdx': fixture('sound.mdx'),
+      'content/chapters/02-more.mdx': `${head('More')}\n\n${body}`,
+      'content/references.bib': fixture('sound.bib'),
+    },
+    {},
+  );
+  const places = citingPages(book, 'montufar2014').map(({ page, from }) => [
+    page.slug,
+    ...from.map(({ id, section }) => `${id} under "${section}"`),
+  ]);
+  assert.deepEqual(places, [
+    ['sound', 'cite-1 under "Where it bends"'],
+    ['more', 'cite-1 under ""', 'cite-2 under "After"'],
+    ['history', 'cite-1 under ""'],
+  ]);
+  assert.deepEqual(citingPages(book, 'nobody'), []);
 });
 
 test('reading time grows with the words and leaves solutions out', () => {

@@ -1,3 +1,5 @@
+import type { Heading, Nodes } from 'mdast';
+import { headingText } from './heading.ts';
 import { minutesToRead, sectionsIn } from './contents.ts';
 import type { Section } from './contents.ts';
 import type { Frontmatter } from './frontmatter.ts';
@@ -5,6 +7,13 @@ import type { Reference } from './bibliography.ts';
 import type { Label } from './labels.ts';
 import { parts } from './parts.ts';
 import type { Source } from './source.ts';
+
+/** A place that cites a work. */
+export interface CitingPlace {
+  readonly id: string;
+  /** The heading it stands under; empty before the first one. */
+  readonly section: string;
+}
 
 /** A chapter or an appendix as lists, heads and feet of pages show it. */
 export interface Page extends Omit<Frontmatter, 'prerequisites'> {
@@ -17,8 +26,8 @@ export interface Page extends Omit<Frontmatter, 'prerequisites'> {
   readonly prerequisites: readonly { readonly text: string; readonly path?: string }[];
   readonly minutes: number;
   readonly sections: readonly Section[];
-  /** The works it cites, alphabetically, with the ids of the places that cite them. */
-  readonly citations: readonly { readonly key: string; readonly from: readonly string[] }[];
+  /** The works it cites, alphabetically, with the places that cite them. */
+  readonly citations: readonly { readonly key: string; readonly from: readonly CitingPlace[] }[];
 }
 
 /** A part of the book with the chapters of it that exist. */
@@ -86,12 +95,24 @@ function prerequisite(text: string, labels: Readonly<Record<string, Label>>): Pa
 
 /** The n-th `<Cite>` of a chapter has the id `cite-n`, which the Markdown plugin gives it. */
 function citationsIn(source: Source, references: readonly Reference[]): Page['citations'] {
-  const places = new Map<string, string[]>();
+  const places = new Map<string, CitingPlace[]>();
+  const headings = source.tree.children.filter(({ type }) => type === 'heading') as Heading[];
   const cites = source.uses.filter(({ name }) => name === 'Cite');
-  cites.forEach(({ props }, i) => {
-    for (const key of citedKeys(props.of)) places.set(key, [...(places.get(key) ?? []), `cite-${i + 1}`]);
+  cites.forEach(({ props, node }, i) => {
+    const above = headings.findLast((heading) => offsetOf(heading) < offsetOf(node));
+    const place = { id: `cite-${i + 1}`, section: above ? headingText(above) : '' };
+    for (const key of citedKeys(props.of)) places.set(key, [...(places.get(key) ?? []), place]);
   });
   return references.flatMap(({ key }) => (places.has(key) ? [{ key, from: places.get(key)! }] : []));
+}
+
+const offsetOf = (node: Nodes): number => node.position?.start.offset ?? 0;
+
+/** The pages that cite a work, in reading order, each with the places that do. */
+export function citingPages(book: Book, key: string): { page: Page; from: readonly CitingPlace[] }[] {
+  return [...book.chapters, ...book.appendices].flatMap((page) =>
+    page.citations.flatMap((citation) => (citation.key === key ? [{ page, from: citation.from }] : [])),
+  );
 }
 
 /** The chapters before and after a page, where there are any; appendices follow the chapters. */

@@ -47,6 +47,21 @@ export function checkPrerequisites(
   });
 }
 
+/** Whether the figure that stands for a chapter is one of its own. */
+export function checkThumbnail(
+  { file, slug, frontmatter }: Source,
+  labels: Readonly<Record<string, Label>>,
+  text: string,
+): Problem[] {
+  const { thumbnail } = frontmatter;
+  if (typeof thumbnail !== 'string') return [];
+  const own = Object.values(labels).filter(({ kind, page }) => kind === 'figure' && page === slug);
+  const ids = own.map(({ id }) => id);
+  if (ids.includes(thumbnail)) return [];
+  const message = `frontmatter "thumbnail": the chapter has no figure "${thumbnail}".${suggestion(thumbnail, ids)} Write the id of one of its figures.`;
+  return [{ file, line: lineOfKey(text, 'thumbnail'), message }];
+}
+
 /** The 1-based line of a key; the first line when it is absent. */
 function lineOfKey(text: string, key: string): number {
   const at = text.split('\n').findIndex((line) => line.startsWith(`${key}:`));

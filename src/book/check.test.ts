@@ -77,7 +77,9 @@ const faults: Record<string, string> = {
   unclosed: '13: cannot be parsed: Expected a closing tag for `<Aside>` (13:1-13:8). Correct it.',
   'theorem-kind': '11: no theorem is a "Fact". Choose from Theorem, Lemma, Proposition, Corollary.',
   'stray-key':
-    '9: unknown frontmatter key "author". Known: title, summary, outcomes, prerequisites, published, updated, version.',
+    '9: unknown frontmatter key "author". Known: title, summary, outcomes, prerequisites, thumbnail, published, updated, version.',
+  'thumbnail-elsewhere':
+    '10: frontmatter "thumbnail": the chapter has no figure "bent". Did you mean "bend"? Write the id of one of its figures.',
   'no-summary': '1: frontmatter "summary" is missing. Add it.',
   'two-outcomes': '4: frontmatter "outcomes": three outcomes are expected. Correct it.',
   day: '7: frontmatter "updated": a day is written YYYY-MM-DD. Correct it.',

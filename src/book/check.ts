@@ -5,7 +5,7 @@ import type { Reference } from './bibliography.ts';
 import { assemble, citedKeys } from './book.ts';
 import type { Book } from './book.ts';
 import { checkFigureUse } from './check-figures.ts';
-import { checkFrontmatter, checkPrerequisites } from './check-frontmatter.ts';
+import { checkFrontmatter, checkPrerequisites, checkThumbnail } from './check-frontmatter.ts';
 import { checkText } from './check-text.ts';
 import { checkWords } from './check-words.ts';
 import type { Figures } from './figures.ts';
@@ -60,6 +60,7 @@ export function inspect(files: Files, figures: Figures): { book: Book; problems:
     if (!whole) continue;
     problems.push(...checkReferences(source, labels), ...checkCitations(source, references));
     problems.push(...checkPrerequisites(source, labels, files[source.file]));
+    problems.push(...checkThumbnail(source, labels, files[source.file]));
   }
   if (whole) problems.push(...checkUncited(references, chapters));
   const sound = chapters.flatMap(({ source, frontmatter }) => (frontmatter ? [{ source, frontmatter }] : []));

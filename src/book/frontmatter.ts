@@ -17,6 +17,8 @@ export const frontmatterSchema = z.strictObject({
   outcomes: z.array(phrase).length(3, 'three outcomes are expected'),
   /** What the reader should know: phrases, or `chapter-slug` for a chapter of the book. */
   prerequisites: z.array(phrase),
+  /** The id of the chapter's figure whose network stands for it in the list of chapters; the default is the first that has one. */
+  thumbnail: phrase.optional(),
   published: day,
   updated: day,
   /** Grows by one with each change of substance; citations name it. */

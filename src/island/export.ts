@@ -1,5 +1,6 @@
 import type { Network } from '../network/index.ts';
 import { formatNetwork } from '../network/index.ts';
+import { embeddedFonts } from './embedded-fonts.ts';
 
 /** Properties that a style sheet gives and a file must carry itself. */
 const PRESENTATION = [
@@ -22,6 +23,8 @@ const PRESENTATION = [
   'visibility',
 ];
 const SVG = 'http://www.w3.org/2000/svg';
+/** Under which terms a drawing is given away, and by whom. */
+export const LICENCE = 'CC BY 4.0, The Creases contributors';
 
 /** What a file says about where it comes from. */
 export interface Origin {
@@ -31,8 +34,8 @@ export interface Origin {
   readonly source: string;
 }
 
-/** A drawing as a file of its own: colours resolved, handles left out, origin and licence written in. */
-export function svgFile(svg: SVGSVGElement, origin: Origin): string {
+/** A drawing, as it is at the call, as a file of its own: colours resolved, handles left out, fonts, origin and licence written in. */
+export async function svgFile(svg: SVGSVGElement, origin: Origin): Promise<string> {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const handles = copy.querySelectorAll('.live-only');
   const from = [svg, ...svg.querySelectorAll<SVGElement>('*')];
@@ -45,11 +48,13 @@ export function svgFile(svg: SVGSVGElement, origin: Origin): string {
   copy.setAttribute('width', String(svg.viewBox.baseVal.width));
   copy.setAttribute('height', String(svg.viewBox.baseVal.height));
   copy.prepend(
-    background(svg),
     labelled('title', origin.title),
     labelled('desc', origin.description),
-    labelled('metadata', `Source: ${origin.source} Licence: CC BY 4.0, The Creases contributors`),
+    labelled('metadata', `Source: ${origin.source} Licence: ${LICENCE}`),
+    background(svg),
   );
+  const fonts = await embeddedFonts(svg);
+  if (fonts) copy.prepend(labelled('style', fonts));
   return new XMLSerializer().serializeToString(copy);
 }
 
@@ -67,10 +72,38 @@ function paintedOver(svg: SVGSVGElement): SVGElement | null {
 function carryStyle(from: SVGElement, to: SVGElement): void {
   const style = getComputedStyle(from);
   for (const property of PRESENTATION) to.setAttribute(property, style.getPropertyValue(property));
+  for (const property of ['fill', 'stroke']) carryColour(to, property);
   for (const name of ['class', 'style', 'tabindex', 'role']) {
     to.removeAttribute(name);
   }
   for (const name of to.getAttributeNames()) if (/^(aria|data)-/.test(name)) to.removeAttribute(name);
+}
+
+/** Write a mixed colour, which few programs besides browsers can read, as red, green and blue with an opacity. */
+function carryColour(element: SVGElement, property: string): void {
+  const colour = element.getAttribute(property) ?? '';
+  if (!/^(?!rgb\(|url\()[a-z-]+\(/.test(colour)) return;
+  const [red, green, blue, alpha] = inPixels(colour);
+  element.setAttribute(property, `rgb(${red}, ${green}, ${blue})`);
+  const opacity = Number(element.getAttribute(`${property}-opacity`)) * (alpha / 255);
+  element.setAttribute(`${property}-opacity`, opacity.toFixed(3));
+}
+
+const known = new Map<string, readonly number[]>();
+let pixel: CanvasRenderingContext2D | null = null;
+
+/** A CSS colour as a screen shows it: red, green, blue and alpha, 0 to 255. */
+function inPixels(colour: string): readonly number[] {
+  const found = known.get(colour);
+  if (found) return found;
+  pixel ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  if (!pixel) return [0, 0, 0, 255];
+  pixel.clearRect(0, 0, 1, 1);
+  pixel.fillStyle = colour;
+  pixel.fillRect(0, 0, 1, 1);
+  const read = [...pixel.getImageData(0, 0, 1, 1).data];
+  known.set(colour, read);
+  return read;
 }
 
 function background(svg: SVGSVGElement): SVGElement {
@@ -92,9 +125,9 @@ export function networkFile(network: Network): string {
   return `${JSON.stringify(formatNetwork(network), null, 2)}\n`;
 }
 
-/** Hand a text to the reader as a file. */
-export function download(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+/** Hand a text or a blob to the reader as a file. */
+export function download(name: string, type: string, content: string | Blob): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

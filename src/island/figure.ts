@@ -1,4 +1,5 @@
 import type { Handle } from '../marks/handle.ts';
+import type { NetworkPicture } from '../marks/thumbnail.ts';
 import type { Network } from '../network/index.ts';
 
 /** What one field of a figure's state may hold: it must fit into a link. */
@@ -94,6 +95,8 @@ export interface Figure<S extends State<S>> {
   values?(state: S): Readonly<Record<string, string>>;
   /** The network that the figure shows, for export. */
   network?(state: S): Network;
+  /** What stands for the figure in the list of chapters; the default is its network about its creases. */
+  thumbnail?(state: S): NetworkPicture;
   draw(svg: SVGSVGElement, state: S): void;
   /**
    * Browser only: paint what SVG could not hold at 60 frames a second, on a canvas over the drawing and in its units.

@@ -1,7 +1,5 @@
-import type { AnyFigure } from './figure.ts';
 import type { Mounted } from './mount.ts';
 
-const modules = import.meta.glob<{ default: AnyFigure }>(['../figures/*.ts', '!../figures/*.test.ts']);
 const FAILED = 'This figure could not start. What you see is its first frame.';
 
 /**
@@ -37,10 +35,9 @@ class LiveFigure extends HTMLElement {
   }
 
   async #start(): Promise<Mounted> {
-    const load = modules[`../figures/${this.dataset.name}.ts`];
     this.#frame = this.#surfaces().map((surface) => surface.cloneNode(true) as Element);
-    const [{ mount }, { default: figure }] = await Promise.all([import('./mount.ts'), load()]);
-    const mounted = mount(this, figure, (error) => void this.#fail(error));
+    const { start } = await import('./start.ts');
+    const mounted = await start(this, (error) => void this.#fail(error));
     this.dataset.live = '';
     return mounted;
   }

@@ -1,10 +1,10 @@
+import { bindExports } from './bind-exports.ts';
 import { bindControls } from './controls.ts';
 import { dragHandles } from './drag.ts';
-import { download, networkFile, svgFile } from './export.ts';
 import type { Figure, Model, State } from './figure.ts';
 import { createModel } from './model.ts';
 import { preparePainting } from './painting.ts';
-import { decodeState, encodeState, fragment } from './permalink.ts';
+import { decodeState } from './permalink.ts';
 import { createPlayer } from './player.ts';
 
 /** Speak the description this long after the last change, in milliseconds. */
@@ -60,7 +60,7 @@ export function mount<S extends State<S>>(
   bindPlayer(root, figure, model, onClick);
   bindActions(root, figure, model, onClick);
   onClick('reset', () => model.set(initial));
-  bindExports(root, svg, figure, model, onClick);
+  bindExports({ root, svg, onClick }, figure, model);
   controls.disabled = false;
   return { show: (query) => model.set(decodeState(figure, initial, query)) };
 }
@@ -150,36 +150,4 @@ function bindActions<S extends State<S>>(
     model.subscribe(show);
     onClick(name, () => model.set(to(model.state)));
   }
-}
-
-function bindExports<S extends State<S>>(
-  root: HTMLElement,
-  svg: SVGSVGElement,
-  figure: Figure<S>,
-  model: Model<S>,
-  onClick: OnClick,
-): void {
-  const id = part<HTMLElement>(root, '.figure').id;
-  const name = root.dataset.name ?? 'figure';
-  const note = part<HTMLElement>(root, '.figure-note');
-  const here = () => new URL(fragment(id, encodeState(model.state)), location.href).href;
-  onClick('link', () => {
-    const link = here();
-    history.replaceState(null, '', link);
-    navigator.clipboard.writeText(link).then(
-      () => note.replaceChildren('Link copied: it opens this figure in this state.'),
-      () => note.replaceChildren('The link is in the address bar now; copy it from there.'),
-    );
-  });
-  onClick('svg', () => {
-    const title = root.dataset.title ?? name;
-    const file = svgFile(svg, { title, description: figure.describe(model.state), source: here() });
-    download(`${name}.svg`, 'image/svg+xml', file);
-  });
-  for (const { name: ending, type, text } of figure.files ?? [])
-    onClick(`file-${ending}`, () => download(`${name}.${ending}`, type, text(model.state)));
-  onClick('json', () => {
-    if (figure.network)
-      download(`${name}.json`, 'application/json', networkFile(figure.network(model.state)));
-  });
 }

@@ -1,6 +1,7 @@
 import type { Point, Segment } from '../network/index.ts';
 import type { CreaseMesh } from './crease-mesh.ts';
 import type { Layer } from './layer.ts';
+import { gathered } from './gathered.ts';
 import { fronts } from './painters-order.ts';
 import type { Path } from './paths.ts';
 import { drawPaths } from './paths.ts';
@@ -40,7 +41,8 @@ export function surfacePicture(mesh: CreaseMesh, seen: Projection, style: Surfac
     px[v] = x;
     py[v] = y;
   }
-  const batches = surfaceBatches(mesh, fronts(mesh, seen.away), surfaceLooks(mesh, seen, style));
+  const ordered = surfaceBatches(mesh, fronts(mesh, seen.away), surfaceLooks(mesh, seen, style));
+  const batches = gathered(mesh, px, py, ordered, (line) => lines[line].segment.region);
   const ends = lines.map(({ segment }) => lineEnds(mesh, segment, seen, height));
   return { mesh, px, py, batches, ends, nameOf: ({ look }) => lookNames[look] };
 }

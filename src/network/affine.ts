@@ -1,13 +1,8 @@
-import { ABS, HARD_TANH, IDENTITY, MAXOUT, pieceOffset, pieceSlope } from './activation.ts';
+import { ABS, HARD_TANH, IDENTITY, MAXOUT } from './activation.ts';
+import { affineOf, type AffineMap } from './affine-map.ts';
 import { activations, affineMap } from './evaluate.ts';
 import { sweepLine } from './line-sweep.ts';
 import { requireInput, requirePiecewiseLinear, type Layer, type Network } from './network.ts';
-
-/** An affine map y ↦ matrix·y + offset; the matrix is outputs × inputs, row-major. */
-export interface AffineMap {
-  readonly matrix: Float64Array;
-  readonly offset: Float64Array;
-}
 
 /**
  * The activation pattern at `x`: per hidden layer the index of each unit's linear piece, left to right in z.
@@ -30,40 +25,6 @@ export function patternAt(network: Network, x: ArrayLike<number>): Uint8Array[] 
  */
 export function affineAt(network: Network, x: ArrayLike<number>): AffineMap {
   return affineOf(network, patternAt(network, x));
-}
-
-/** The affine map that the network is where its activation pattern is `pattern`. */
-export function affineOf({ layers }: Network, pattern: readonly Uint8Array[]): AffineMap {
-  const last = layers[layers.length - 1];
-  let matrix: Float64Array = last.weights.slice();
-  const offset = last.biases.slice();
-  for (let l = layers.length - 2; l >= 0; l--) matrix = throughLayer(layers[l], pattern[l], matrix, offset);
-  return { matrix, offset };
-}
-
-/** Composes a map of a layer's outputs with the layer itself, on the given pieces; adds to `offset`. */
-function throughLayer(
-  layer: Layer,
-  pieces: Uint8Array,
-  matrix: Float64Array,
-  offset: Float64Array,
-): Float64Array {
-  const { inputs, outputs, rank, weights, biases, kinds, leftSlopes } = layer;
-  const composed = new Float64Array(offset.length * inputs);
-  for (let i = 0; i < outputs; i++) {
-    const slope = pieceSlope(kinds[i], leftSlopes[i], pieces[i]);
-    const constant = pieceOffset(kinds[i], pieces[i]);
-    const row = rank > 1 ? i * rank + pieces[i] : i;
-    if (slope === 0 && constant === 0) continue;
-    for (let o = 0; o < offset.length; o++) {
-      const factor = matrix[o * outputs + i];
-      offset[o] += factor * (slope * biases[row] + constant);
-      for (let k = 0; slope !== 0 && k < inputs; k++) {
-        composed[o * inputs + k] += factor * slope * weights[row * inputs + k];
-      }
-    }
-  }
-  return composed;
 }
 
 /** The pattern by plain arithmetic, or undefined where rounding errors might have turned a sign. */

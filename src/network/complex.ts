@@ -1,4 +1,4 @@
-import { affineOf, type AffineMap } from './affine.ts';
+import { affineOf, type AffineMap } from './affine-map.ts';
 import { evaluate } from './evaluate.ts';
 import type { Network, Owner, Point } from './network.ts';
 import { finalEdges, nodePath, originOf, type ComplexData } from './regions/complex-data.ts';

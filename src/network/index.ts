@@ -1,4 +1,5 @@
-export { affineAt, patternAt, type AffineMap } from './affine.ts';
+export type { AffineMap } from './affine-map.ts';
+export { affineAt, patternAt } from './affine.ts';
 export type { Activation, Named } from './activation.ts';
 export { GeometryError, NetworkFormatError, type GeometryReason } from './errors.ts';
 export { formatNetwork, networkLimits, parseNetwork, type LayerJson, type NetworkJson } from './format.ts';

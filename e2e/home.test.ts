@@ -1,0 +1,123 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { description, drawn, figures, frame, open } from './figures.ts';
+import { builtPage, chapters, home } from './site.ts';
+
+const hero = figures.find(({ path, name }) => path === home && name === 'rising-surface')!;
+/** Bytes of a chapter's picture. */
+const LARGEST = 4000;
+
+const surface = (figure: Locator): Locator => figure.getByRole('application');
+const rise = (figure: Locator): Locator => figure.getByRole('slider', { name: 'Rise' });
+
+async function turn(figure: Locator): Promise<number> {
+  return Number(/turned by (\d+)/.exec(await description(figure))?.[1]);
+}
+
+async function swipe(
+  page: Page,
+  from: { x: number; y: number },
+  by: { x: number; y: number },
+): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: object[]) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints } as never);
+  await touch('touchStart', [from]);
+  for (const part of [0.25, 0.5, 0.75, 1])
+    await touch('touchMove', [{ x: from.x + part * by.x, y: from.y + part * by.y }]);
+  await touch('touchEnd', []);
+  await drawn(page);
+}
+
+test('the surface is at rest until it is touched', async ({ page }) => {
+  const figure = await open(page, hero);
+  const first = await frame(figure);
+  await page.waitForTimeout(500);
+  expect(await frame(figure)).toBe(first);
+});
+
+test('the surface turns by mouse and by keys, rises and lies flat, and a reset brings all back', async ({
+  page,
+}) => {
+  const figure = await open(page, hero);
+  const first = await frame(figure);
+  const start = await turn(figure);
+  const box = (await surface(figure).boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 90, y + 20, { steps: 4 });
+  await page.mouse.up();
+  await drawn(page);
+  const dragged = await turn(figure);
+  expect(dragged).not.toBe(start);
+  await surface(figure).focus();
+  await page.keyboard.press('ArrowLeft');
+  await drawn(page);
+  expect(Math.abs((await turn(figure)) - dragged)).toBe(5);
+  await surface(figure).dblclick();
+  await drawn(page);
+  expect(await turn(figure)).toBe(start);
+
+  await rise(figure).press('Home');
+  await drawn(page);
+  expect(await description(figure)).toContain('still flat');
+  await expect(figure.locator('.surface .crease')).toHaveCount(0);
+  await rise(figure).press('End');
+  await drawn(page);
+  expect(await description(figure)).toContain('353 flat faces');
+  await figure.getByRole('button', { name: 'Reset', exact: true }).click();
+  await drawn(page);
+  expect(await frame(figure)).toBe(first);
+});
+
+test('play lets the plane rise from the ground and stops at the top', async ({ page }) => {
+  const figure = await open(page, hero);
+  const first = await frame(figure);
+  await figure.getByRole('button', { name: 'Play' }).click();
+  await expect.poll(() => description(figure)).toMatch(/risen by [1-8]?\d %/);
+  await expect(figure.getByRole('button', { name: 'Pause' })).toBeEnabled();
+  await expect.poll(() => description(figure), { timeout: 10_000 }).toContain('risen by 100 %');
+  await expect(figure.getByRole('button', { name: 'Pause' })).toBeDisabled();
+  expect(await frame(figure)).toBe(first);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  test.skip(
+    ({ browserName }) => browserName !== 'chromium',
+    'Fingers are moved through the DevTools protocol.',
+  );
+
+  test('a finger across turns the surface, a finger along scrolls the page', async ({ page }) => {
+    const figure = await open(page, hero);
+    await surface(figure).evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    const start = await turn(figure);
+    const box = (await surface(figure).boundingBox())!;
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const scrolled = await page.evaluate(() => scrollY);
+    await swipe(page, middle, { x: 80, y: 5 });
+    expect(await turn(figure)).not.toBe(start);
+    expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+    const turned = await turn(figure);
+    await swipe(page, middle, { x: 0, y: -120 });
+    await expect.poll(() => page.evaluate(() => scrollY)).not.toBe(scrolled);
+    expect(await turn(figure)).toBe(turned);
+  });
+});
+
+test('every chapter is listed once, with a small picture of a network of its own that is no more than an ornament', () => {
+  const items = [...builtPage(home).querySelectorAll('.chapter-list li')];
+  const targets = items.map((item) => item.querySelector('a')?.getAttribute('href'));
+  expect(targets.toSorted()).toEqual([...chapters].sort());
+  for (const item of items) {
+    const picture = item.querySelector('svg.thumbnail');
+    const remedy = `${item.textContent}: give a figure of the chapter a "network" or a "thumbnail"`;
+    expect(picture, remedy).not.toBeNull();
+    expect(Buffer.byteLength(picture!.outerHTML)).toBeLessThanOrEqual(LARGEST);
+    expect(picture!.querySelectorAll('path[d^="M"]').length, remedy).toBeGreaterThan(0);
+    expect(picture!.getAttribute('aria-hidden')).toBe('true');
+  }
+  const pictures = items.map((item) => item.querySelector('svg.thumbnail')?.innerHTML);
+  expect(new Set(pictures).size).toBe(items.length);
+});

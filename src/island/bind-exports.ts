@@ -1,0 +1,55 @@
+import type { Origin } from './export.ts';
+import type { Figure, Model, State } from './figure.ts';
+import { encodeState, fragment } from './permalink.ts';
+
+/** Where a figure's buttons and notes are, and how its buttons are bound. */
+export interface Frame {
+  readonly root: HTMLElement;
+  readonly svg: SVGSVGElement;
+  readonly onClick: (action: string, listener: () => void) => void;
+}
+
+type Make = (files: typeof import('./files.ts')) => string | Blob | Promise<string | Blob>;
+
+/** Bind the buttons that copy a figure's link and save its files. */
+export function bindExports<S extends State<S>>(
+  { root, svg, onClick }: Frame,
+  figure: Figure<S>,
+  model: Model<S>,
+): void {
+  const id = root.querySelector('.figure')?.id ?? '';
+  const name = root.dataset.name ?? 'figure';
+  const note = root.querySelector('.figure-note');
+  const here = () => new URL(fragment(id, encodeState(model.state)), location.href).href;
+  const origin = (): Origin => ({
+    title: root.dataset.title ?? name,
+    description: figure.describe(model.state),
+    source: here(),
+  });
+  onClick('link', () => {
+    const link = here();
+    history.replaceState(null, '', link);
+    navigator.clipboard.writeText(link).then(
+      () => note?.replaceChildren('Link copied: it opens this figure in this state.'),
+      () => note?.replaceChildren('The link is in the address bar now; copy it from there.'),
+    );
+  });
+  /** Make a file and hand it over; the code for it comes when it is first wanted. */
+  const save = (button: string, ending: string, type: string, make: Make): void =>
+    onClick(button, () => {
+      note?.replaceChildren();
+      import('./files.ts')
+        .then(async (files) => files.download(`${name}.${ending}`, type, await make(files)))
+        .catch(() => note?.replaceChildren('This file could not be made. Try again, or try another format.'));
+    });
+  save('svg', 'svg', 'image/svg+xml', ({ svgFile }) => svgFile(svg, origin()));
+  save('png', 'png', 'image/png', async ({ svgFile, pngFile }) => {
+    const from = origin();
+    return pngFile(await svgFile(svg, from), figure.width, figure.height, from);
+  });
+  for (const { name: ending, type, text } of figure.files ?? [])
+    save(`file-${ending}`, ending, type, () => text(model.state));
+  const { network } = figure;
+  if (network)
+    save('json', 'json', 'application/json', ({ networkFile }) => networkFile(network(model.state)));
+}

@@ -1,0 +1,84 @@
+import type { CreaseMesh } from './crease-mesh.ts';
+import type { Batch, Kind } from './surface-batches.ts';
+
+/** A face whose picture has at most this share of the whole picture's area is taken to be seen edge-on. */
+const EDGE_ON = 1e-9;
+
+/**
+ * The batches of a surface, fewer: what hides nothing and is hidden by nothing comes first, all of one look together.
+ *
+ * Follow a height field away from the viewer: its picture climbs on faces that show their upper side and descends on
+ * those that show their back, so only places on the picture of a back are covered twice. A face whose box meets no
+ * back's box is alone where it is, and need not wait for its turn.
+ *
+ * @param px per vertex its place in the drawing, with y downwards
+ */
+export function gathered(
+  mesh: CreaseMesh,
+  px: Float64Array,
+  py: Float64Array,
+  batches: readonly Batch[],
+  regionOfLine: (line: number) => number,
+): Batch[] {
+  const alone = unhidden(mesh, px, py);
+  const { left, right } = mesh;
+  const free: Record<Kind, (item: number) => boolean> = {
+    face: (region) => alone[region] === 1,
+    crease: (e) => alone[left[e]] === 1 && alone[right[e]] === 1,
+    line: (line) => alone[regionOfLine(line)] === 1,
+  };
+  const first: Record<Kind, Map<number, number[]>> = { face: new Map(), crease: new Map(), line: new Map() };
+  const rest: { kind: Kind; look: number; items: number[] }[] = [];
+  for (const { kind, look, items } of batches) {
+    const early = first[kind].get(look) ?? [];
+    const late: number[] = [];
+    for (const item of items) (free[kind](item) ? early : late).push(item);
+    if (early.length > 0) first[kind].set(look, early);
+    if (late.length === 0) continue;
+    const before = rest.at(-1);
+    // Creases and lines lie beside each other; of two faces one may hide the other.
+    if (before?.look === look && kind !== 'face') before.items.push(...late);
+    else rest.push({ kind, look, items: late });
+  }
+  const kinds: Kind[] = ['face', 'crease', 'line'];
+  const early = kinds.flatMap((kind) => Array.from(first[kind], ([look, items]) => ({ kind, look, items })));
+  return [...early, ...rest];
+}
+
+/** Per region 1 if no place of its picture is covered twice. */
+function unhidden(mesh: CreaseMesh, px: Float64Array, py: Float64Array): Uint8Array {
+  const { complex, starts, corners } = mesh;
+  const boxes = new Float64Array(4 * complex.regionCount);
+  const areas = new Float64Array(complex.regionCount);
+  let whole = 0;
+  for (let i = 0; i < areas.length; i++) {
+    const box = boxes.subarray(4 * i, 4 * i + 4);
+    box.set([Infinity, -Infinity, Infinity, -Infinity]);
+    let before = corners[starts[i + 1] - 1];
+    for (let k = starts[i]; k < starts[i + 1]; k++) {
+      const v = corners[k];
+      // Corners run counter-clockwise in the plane, so clockwise, and positively, on a screen where y points down.
+      areas[i] += px[v] * py[before] - px[before] * py[v];
+      if (px[v] < box[0]) box[0] = px[v];
+      if (px[v] > box[1]) box[1] = px[v];
+      if (py[v] < box[2]) box[2] = py[v];
+      if (py[v] > box[3]) box[3] = py[v];
+      before = v;
+    }
+    whole += Math.abs(areas[i]);
+  }
+  const alone = new Uint8Array(areas.length).fill(1);
+  areas.forEach((area, back) => {
+    if (area <= EDGE_ON * whole) hide(boxes, back, alone);
+  });
+  return alone;
+}
+
+/** Mark the faces whose boxes meet that of a back. */
+function hide(boxes: Float64Array, back: number, alone: Uint8Array): void {
+  const [x0, x1, y0, y1] = boxes.subarray(4 * back, 4 * back + 4);
+  for (let i = 0; i < alone.length; i++) {
+    const b = 4 * i;
+    if (boxes[b] <= x1 && boxes[b + 1] >= x0 && boxes[b + 2] <= y1 && boxes[b + 3] >= y0) alone[i] = 0;
+  }
+}
