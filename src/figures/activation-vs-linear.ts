@@ -322,7 +322,12 @@ export default defineFigure<State>({
   readout(element, state) {
     const scene = sceneOf(state);
     const { region, mapOf, maps } = scene;
-    part(element, 'p', 'card-head').each(writing(() => counts(scene)));
+    part(element, 'p', 'card-head').each(
+      writing(
+        () =>
+          `${scene.complex.regionCount} activation, ${scene.members.length} linear regions, ${plural(maps.length, 'map')}`,
+      ),
+    );
     drawListStop(
       part(element, 'div', 'maps'),
       'map-list',

@@ -56,14 +56,14 @@ const PRESETS: Readonly<Record<string, Preset>> = {
     first: [
       [1, 0.25],
       [-0.25, 1],
-      [-0.75, -0.75],
+      [-1, -1],
     ],
     firstBiases: [0.5, -0.125, 0.875],
     second: [
-      [1, 1, -1],
-      [-1, 1, 1],
+      [1, -1, 0.5],
+      [-1, 1, -1.5],
     ],
-    secondBiases: [-0.75, -0.375],
+    secondBiases: [-0.875, -0.5],
   },
   // Serra et al. 2018, Fig. 2, with a second input that does not matter.
   apart: {
@@ -143,6 +143,62 @@ const sceneOf = perState((state: State): Scene => {
 
 const at = ([x, y]: Point): string => `${round(plot.x(x))},${round(plot.y(y))}`;
 
+interface LineName {
+  readonly text: string;
+  readonly at: Point;
+  readonly unit: number;
+}
+
+/** The first layer's lines by name, each near one of its ends in the window; equal lines have one name. */
+function lineNamesIn({ complex, network, crease }: Scene): LineName[] {
+  const named = new Map<string, { units: number[]; at: Point; inward: Point }>();
+  for (const unit of network.layers[0].biases.keys()) {
+    const own = edgesIn(complex).filter(({ owners }) => owners.some((o) => o.layer === 0 && o.unit === unit));
+    const places = own.flatMap(({ from, to }) => [
+      { at: from, inward: to },
+      { at: to, inward: from },
+    ]);
+    if (places.length === 0) continue;
+    // The end with more room: far from the crease that is taken apart.
+    const ends = [lowerLeft, (place: Point) => -lowerLeft(place)].map((order) =>
+      places.reduce((a, b) => (order(b.at) < order(a.at) ? b : a)),
+    );
+    const last = room(ends[0].at, crease) >= room(ends[1].at, crease) ? ends[0] : ends[1];
+    const name = last.at.join();
+    named.set(name, { ...last, units: [...(named.get(name)?.units ?? []), unit] });
+  }
+  return [...named.values()].map(({ units, at: [x, y], inward }) => {
+    const length = Math.hypot(inward[0] - x, inward[1] - y) || 1;
+    const step = (k: 0 | 1) => (0.2 * (inward[k] - [x, y][k])) / length;
+    return {
+      text: `line${units.length > 1 ? 's' : ''} ${units.map((i) => i + 1).join(', ')}`,
+      at: [Math.min(1.72, Math.max(-1.72, x + step(0))), y + step(1)],
+      unit: units[0],
+    };
+  });
+}
+
+/** Which end of a line comes first: the lowest, of those the leftmost. */
+const lowerLeft = ([x, y]: Point): number => y + 0.001 * x;
+
+/** How far a place is from the bends of a crease. */
+const room = ([x, y]: Point, { bends }: BentCrease): number =>
+  bends.reduce((least, { at: [bx, by] }) => Math.min(least, Math.hypot(bx - x, by - y)), 9);
+
+function drawLineNames(parent: Layer, scene: Scene): void {
+  parent
+    .selectAll<SVGTextElement, LineName>('text')
+    .data(lineNamesIn(scene))
+    .join('text')
+    .attr('class', 'line-name')
+    .attr('style', ({ unit }) => `--stroke: ${colour(scene.network)(0, unit)}`)
+    .attr('x', (name) => round(plot.x(name.at[0])))
+    .attr('y', (name) => round(plot.y(name.at[1])))
+    .attr('dy', '0.35em')
+    .attr('text-anchor', 'middle')
+    .each(writing(({ text }) => text));
+}
+
 /** The longest edge of the crease in every region of the first layer: there its gradient is shown. */
 function arrowsOf({ network, complex, unit, crease }: Scene): string[] {
   const longest = new Map<string, { edge: number; length: number }>();
@@ -211,7 +267,7 @@ export default defineFigure<State>({
   ...SIZE,
   invitation: 'Slide the bias; point at creases, units and bends.',
   creases: 'unit',
-  initial: { preset: 'bend', shift: 0, gain: 1, unit: -1, bend: -1, x: 0, y: 0 },
+  initial: { preset: 'bend', shift: 0, gain: 1, unit: -1, bend: -1, x: -0.25, y: -0.75 },
   controls: [
     choice('preset', {
       label: 'Network',
@@ -232,7 +288,7 @@ export default defineFigure<State>({
       label: 'Weight from line 1 times',
       min: -2,
       max: 2,
-      step: 1 / 8,
+      step: 1 / 4,
     }),
   ],
 
@@ -279,6 +335,7 @@ export default defineFigure<State>({
   draw(svg, state) {
     const scene = sceneOf(state);
     const { network, complex, region, marked, unit } = scene;
+    const shown = marked ?? { layer: 1, unit };
     const key = [state.preset, state.shift, state.gain].join();
     once(layer(svg, 'faces'), key, (group) =>
       drawFaces(group, complex, plot, (i) => tintClass(complex.pattern(i))),
@@ -286,14 +343,12 @@ export default defineFigure<State>({
     once(layer(svg, 'creases'), key, (group) =>
       drawCreases(group, complex, plot, { by: 'unit', colour: colour(network) }),
     );
-    const edges = marked
-      ? edgesIn(complex).flatMap(({ owners }, e) =>
-          owners.some((owner) => owner.layer === marked.layer && owner.unit === marked.unit) ? [e] : [],
-        )
-      : [];
+    const edges = edgesIn(complex).flatMap(({ owners }, e) =>
+      owners.some((owner) => owner.layer === shown.layer && owner.unit === shown.unit) ? [e] : [],
+    );
     layer(svg, 'marked-crease')
       .selectAll('path')
-      .data(marked && edges.length > 0 ? [marked] : [])
+      .data([shown])
       .join('path')
       .attr('style', (owner) => `stroke: ${colour(network)(owner.layer, owner.unit)}`)
       .attr('d', lines(complex, edges, plot));
@@ -304,11 +359,12 @@ export default defineFigure<State>({
       .data(arrowsOf(scene))
       .join('path')
       .attr('d', (d) => d);
+    drawLineNames(layer(svg, 'line-names'), scene);
     drawBends(layer(svg, 'bends').attr('style', `--stroke: ${colour(network)(1, unit)}`), scene, state.bend);
     drawUnitStop(layer(svg, 'unit-stop'), BOX);
     drawWiring(layer(svg, 'wiring'), network, BOX, {
       pattern: complex.pattern(region),
-      marked: marked ?? { layer: 1, unit },
+      marked: shown,
       colour: colour(network),
     });
     once(layer(svg, 'row-names'), 'drawn', drawRowNames);

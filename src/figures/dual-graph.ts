@@ -309,7 +309,7 @@ export default defineFigure<State>({
     drawRegionStop(layer(svg, 'guess-stop'), complex, guess, -1);
   },
 
-  readoutLines: 12,
+  readoutLines: 11,
 
   readout(element, state) {
     const scene = sceneOf(state);

@@ -288,7 +288,7 @@ export default defineFigure<State>({
     symbol(texts, (name) => name);
   },
 
-  readoutLines: 14,
+  readoutLines: 12,
 
   readout(element, state) {
     const card = cardOf(state);

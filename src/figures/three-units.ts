@@ -22,7 +22,7 @@ import { bindRegionStop, drawRegionStop } from '../marks/region-stop.ts';
 import { centre } from '../marks/region-walk.ts';
 import { scale } from '../marks/scale.ts';
 import { writing } from '../marks/text.ts';
-import { patternWord, tint, tintClass, unitColour } from '../marks/tint.ts';
+import { patternWord, unitColour } from '../marks/tint.ts';
 import { linearRegions, type RegionComplex } from '../network/index.ts';
 
 /** Three lines, and a point of the region that is picked out. */
@@ -37,6 +37,9 @@ const plot: Plot = { x: scale([-HALF, HALF], [10, 550]), y: scale([-HALF, HALF],
 
 /** All eight patterns of three units, in the order of binary numbers. */
 const PATTERNS = Array.from({ length: 8 }, (_, n) => Uint8Array.of((n >> 2) & 1, (n >> 1) & 1, n & 1));
+
+/** There are as many tints as patterns: one each. */
+const tintOf = ([a, b, c]: Uint8Array): string => `tint-${4 * a + 2 * b + c + 1}`;
 
 /** Where a pattern is found: in the window, only beyond it, or nowhere in the plane. */
 type Whereabouts = 'here' | 'beyond' | 'nowhere';
@@ -111,6 +114,26 @@ function drawLines(parent: Layer, state: State): void {
     .attr('d', ({ d }) => d);
 }
 
+/** The units' numbers, each beyond the tip of its arrow. */
+function drawNumbers(parent: Layer, state: State): void {
+  const places = LINES.map((i) => {
+    const { p, u } = lineOf(state, i);
+    const length = Math.hypot(...u);
+    return [plot.x(p[0]) - (38 * u[1]) / length, plot.y(p[1]) - (38 * u[0]) / length];
+  });
+  parent
+    .selectAll<SVGTextElement, number>('text')
+    .data(LINES)
+    .join('text')
+    .attr('class', 'line-name')
+    .attr('style', (i) => `--stroke: ${unitColour(i)}`)
+    .attr('x', (i) => round(places[i][0]))
+    .attr('y', (i) => round(places[i][1]))
+    .attr('dy', '0.35em')
+    .attr('text-anchor', 'middle')
+    .each(writing((i) => String(i + 1)));
+}
+
 /** Regions smaller than this share of the window have no room for their pattern. */
 const ROOM = 0.012;
 
@@ -134,7 +157,7 @@ const WORDS = { here: '', beyond: 'outside the window', nowhere: 'missing' } as 
 
 export default defineFigure<State>({
   ...SIZE,
-  invitation: 'Drag a line by its dots: one moves it, the other turns it.',
+  invitation: 'Drag a line by its dots: the large one moves it, the small one turns it.',
   creases: 'unit',
   initial: {
     px1: -1.25,
@@ -201,10 +224,11 @@ export default defineFigure<State>({
 
   draw(svg, state) {
     const plane = planeOf(state);
-    drawFaces(layer(svg, 'faces'), plane.complex, plot, (i) => tintClass(plane.complex.pattern(i)));
+    drawFaces(layer(svg, 'faces'), plane.complex, plot, (i) => tintOf(plane.complex.pattern(i)[0]));
     drawRegionStop(layer(svg, 'map-stop'), plane.complex, plot, plane.selected);
     drawLines(layer(svg, 'lines').attr('clip-path', clip(svg, 'window', plot)), state);
     drawNames(layer(svg, 'names'), plane);
+    drawNumbers(layer(svg, 'line-names'), state);
     drawHandles(layer(svg, 'handles'), lineHandles(plot, state));
   },
 
@@ -223,7 +247,7 @@ export default defineFigure<State>({
       PATTERNS.map((bits, i) => ({
         cells: [patternWord([bits]), WORDS[plane.whereabouts[i]]],
         chosen: plane.regions[i] === plane.selected,
-        colour: plane.whereabouts[i] === 'nowhere' ? 'transparent' : tint([bits]),
+        colour: plane.whereabouts[i] === 'nowhere' ? 'transparent' : `var(--${tintOf(bits)})`,
         kind: plane.whereabouts[i],
         idle: plane.whereabouts[i] !== 'here',
       })),
