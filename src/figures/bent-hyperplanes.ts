@@ -3,7 +3,7 @@ import type { Plot } from '../marks/axes.ts';
 import type { Bend, BentCrease } from '../marks/bends.ts';
 import { bentCrease, gradientOf } from '../marks/bends.ts';
 import { edgesIn } from '../marks/borders.ts';
-import { bindCreases } from '../marks/crease-pointer.ts';
+import { markCrease } from '../marks/crease-pointer.ts';
 import { drawCreases, drawFaces, lines } from '../marks/creases.ts';
 import type { Layer } from '../marks/layer.ts';
 import { layer, once } from '../marks/layer.ts';
@@ -403,14 +403,13 @@ export default defineFigure<State>({
       complex: () => scene().complex,
       selected: () => scene().region,
       select: ([x, y]) => model.set({ x, y }),
-    });
-    bindCreases(svg, {
-      stop: '.map-stop',
-      plot,
-      complex: () => scene().complex,
-      network: () => scene().network,
-      marked: () => model.state.unit,
-      mark,
+      over: markCrease({
+        plot,
+        complex: () => scene().complex,
+        network: () => scene().network,
+        marked: () => model.state.unit,
+        mark: mark,
+      }),
     });
     bindUnitStop(svg, {
       stop: '.unit-stop',

@@ -28,6 +28,8 @@ interface State {
   readonly seed: number;
   readonly x: number;
   readonly y: number;
+  /** A region that is compared with it, −1 for none. */
+  readonly other: number;
 }
 
 const SIZE = { width: 560, height: 640 };
@@ -89,6 +91,8 @@ const networkOf = perState(({ network, seed }: State): Network => {
 });
 
 interface Scene extends RegionGraphs {
+  /** A region linked to the selected one that is compared with it, −1 for none. */
+  readonly other: number;
   readonly network: Network;
   readonly complex: RegionComplex;
   readonly region: number;
@@ -108,12 +112,10 @@ function shared(state: State): Network {
 const sceneOf = perState((state: State): Scene => {
   const network = shared(state);
   const complex = complexOf(network);
-  return {
-    ...regionGraphs(complex),
-    network,
-    complex,
-    region: Math.max(0, complex.locate(state.x, state.y)),
-  };
+  const graphs = regionGraphs(complex);
+  const region = Math.max(0, complex.locate(state.x, state.y));
+  const kin = kinOf({ ...graphs, region });
+  return { ...graphs, network, complex, region, other: kin.includes(state.other) ? state.other : -1 };
 });
 
 /** Links as curves that keep clear of nodes between them: those of false neighbours bulge. */
@@ -188,7 +190,7 @@ function drawNames(parent: Layer, { complex }: Scene, { x, y }: Plot): void {
     .each(writing((i) => patternWord(complex.pattern(i))));
 }
 
-function drawMap(parent: Layer, { network, complex, region }: Scene, plot: Plot, key: string): void {
+function drawMap(parent: Layer, { network, complex, region, other }: Scene, plot: Plot, key: string): void {
   once(layer(parent, 'faces'), key, (group) =>
     drawFaces(group, complex, plot, (i) => tintClass(complex.pattern(i))),
   );
@@ -198,6 +200,11 @@ function drawMap(parent: Layer, { network, complex, region }: Scene, plot: Plot,
       colour: (l, unit) => unitColour(indexOfUnit(network, { layer: l, unit })),
     }),
   );
+  layer(parent, 'peer')
+    .selectAll('path')
+    .data(other < 0 ? [] : [other])
+    .join('path')
+    .attr('d', (i) => outline(complex, i, plot));
   layer(parent, 'selected')
     .selectAll('path')
     .data([region])
@@ -233,7 +240,8 @@ function verdict({ dual, hamming, region }: Scene, other: number): string {
   return near ? 'shares an edge, several units differ' : 'one unit differs, no common edge';
 }
 
-function kinOf({ dual, hamming, region }: Scene): number[] {
+/** The regions that either graph links to the selected one. */
+function kinOf({ dual, hamming, region }: Pick<Scene, 'dual' | 'hamming' | 'region'>): number[] {
   return [...new Set([...linkedTo(dual, region), ...linkedTo(hamming, region)])].sort((a, b) => a - b);
 }
 
@@ -241,7 +249,7 @@ export default defineFigure<State>({
   ...SIZE,
   invitation: 'Point at a region in either map, and compare its links.',
   creases: 'unit',
-  initial: { network: 'example', seed: 5, x: -2, y: 0 },
+  initial: { network: 'example', seed: 5, x: -2, y: 0, other: -1 },
   controls: [
     choice('network', {
       label: 'Network',
@@ -261,18 +269,22 @@ export default defineFigure<State>({
     seed: Math.min(SEEDS, Math.max(1, Math.round(state.seed))),
     x: Math.min(WIDE, Math.max(-WIDE, state.x)),
     y: Math.min(HIGH, Math.max(-HIGH, state.y)),
+    other: Math.max(-1, Math.round(state.other)),
   }),
   network: shared,
 
   describe(state) {
     const scene = sceneOf(state);
-    const { complex, region, dual, hamming, invented, missed } = scene;
+    const { complex, region, dual, hamming, invented, missed, other: compared } = scene;
     const seeded = state.network === 'one' || state.network === 'two' ? `, seed ${state.seed}` : '';
     return [
       `${NAMES[state.network as keyof typeof NAMES]}${seeded}: ${plural(complex.regionCount, 'region')} in the window.`,
       `${plural(dual.length, 'pair')} share an edge; ${plural(hamming.length, 'pair')} are at Hamming distance 1.`,
       `Of those ${invented.length} are no neighbours, and ${plural(missed.length, 'pair')} of neighbours are missed.`,
       `Selected: ${patternWord(complex.pattern(region))}, area ${complex.area(region).toFixed(2)}; it shares edges with ${names(complex, linkedTo(dual, region))}, and is at distance 1 from ${names(complex, linkedTo(hamming, region))}.`,
+      ...(compared < 0
+        ? []
+        : [`Compared with ${patternWord(complex.pattern(compared))}: ${verdict(scene, compared)}.`]),
     ].join(' ');
   },
 
@@ -329,7 +341,7 @@ export default defineFigure<State>({
         const text = verdict(scene, other);
         return {
           cells: [patternWord(complex.pattern(other)), text],
-          chosen: false,
+          chosen: other === scene.other,
           kind: text.includes('no common') || text.includes('several') ? 'wrong' : 'right',
           colour: text.includes('no common') || text.includes('several') ? 'var(--mountain)' : 'var(--edge)',
         };
@@ -348,15 +360,16 @@ export default defineFigure<State>({
         plot,
         complex: () => scene().complex,
         selected: () => scene().region,
-        select: ([x, y]) => model.set({ x, y }),
+        select: ([x, y]) => model.set({ x, y, other: -1 }),
       });
     bindListStop(svg, {
       name: 'kin-list',
-      choose(index) {
+      choose: (index) => model.set({ other: kinOf(scene())[index] ?? -1 }),
+      open(index) {
         const other = kinOf(scene())[index];
         if (other === undefined) return;
         const [x, y] = centre(scene().complex, other);
-        model.set({ x, y });
+        model.set({ x, y, other: -1 });
       },
     });
   },

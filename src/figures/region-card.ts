@@ -5,7 +5,7 @@ import type { Border } from '../marks/borders.ts';
 import { bordersOf } from '../marks/borders.ts';
 import { creaseMesh } from '../marks/crease-mesh.ts';
 import { drawCreases, drawFaces, edgesOf, foldOf, lines } from '../marks/creases.ts';
-import { bindCreases } from '../marks/crease-pointer.ts';
+import { markCrease } from '../marks/crease-pointer.ts';
 import { sureDecimals } from '../marks/decimals.ts';
 import type { Layer } from '../marks/layer.ts';
 import { layer, once } from '../marks/layer.ts';
@@ -337,14 +337,13 @@ export default defineFigure<State>({
       complex: () => card().complex,
       selected: () => card().region,
       select: ([x, y]) => model.set({ x, y }),
-    });
-    bindCreases(svg, {
-      stop: '.map-stop',
-      plot,
-      complex: () => card().complex,
-      network: () => card().network,
-      marked: () => model.state.unit,
-      mark: (unit) => model.set({ unit }),
+      over: markCrease({
+        plot,
+        complex: () => card().complex,
+        network: () => card().network,
+        marked: () => model.state.unit,
+        mark: (unit) => model.set({ unit }),
+      }),
     });
     bindUnitStop(svg, {
       stop: '.unit-stop',

@@ -63,11 +63,14 @@ export function drawListStop(
 export interface ListChoice {
   /** The list's class. */
   readonly name: string;
+  /** A mouse is over a row, or keys have gone to it; without "open" a click and Enter do the same. */
   choose(row: number): void;
+  /** A row is clicked, or Enter pressed on it. */
+  open?(row: number): void;
 }
 
 /** Let pointer and keys choose among a readout's rows. Browser only, once per figure. */
-export function bindListStop(svg: SVGSVGElement, { name, choose }: ListChoice): void {
+export function bindListStop(svg: SVGSVGElement, { name, choose, open = choose }: ListChoice): void {
   const readout = svg.parentElement?.querySelector<HTMLElement>('.readout');
   const rowsNow = (): HTMLElement[] => [
     ...(readout?.querySelectorAll<HTMLElement>(`ul.${name} > [role="option"]`) ?? []),
@@ -83,7 +86,10 @@ export function bindListStop(svg: SVGSVGElement, { name, choose }: ListChoice): 
   readout?.addEventListener('pointermove', (event) => {
     if (event.pointerType === 'mouse' && event.buttons === 0) pick(event);
   });
-  readout?.addEventListener('click', pick);
+  readout?.addEventListener('click', (event) => {
+    const row = rowOf(event.target);
+    if (row >= 0) open(row);
+  });
   readout?.addEventListener('keydown', (event) => {
     const rows = rowsNow();
     const at = rows.findIndex((row) => row === event.target);
@@ -92,6 +98,7 @@ export function bindListStop(svg: SVGSVGElement, { name, choose }: ListChoice): 
     const to = rowAfter(event.key, usable, at);
     if (to === undefined) return;
     event.preventDefault();
+    if (to === at) return open(to);
     rows[to].focus();
     choose(to);
   });
