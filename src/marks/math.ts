@@ -5,7 +5,7 @@ const MATHML = 'http://www.w3.org/1998/Math/MathML';
 /** A piece of a formula: an element name and its content. */
 export type Formula =
   | readonly [name: 'mi' | 'mn' | 'mo' | 'mtext', text: string]
-  | readonly [name: 'mrow' | 'msub', parts: readonly Formula[]];
+  | readonly [name: 'mrow' | 'msub' | 'mtable' | 'mtr' | 'mtd' | 'mphantom', parts: readonly Formula[]];
 
 /** A variable, perhaps with an index. */
 export function variable(letter: string, index?: string | number): Formula {
@@ -34,6 +34,18 @@ export function row(...parts: readonly Formula[]): Formula {
   return ['mrow', parts];
 }
 
+/** A number that is given as it is to stand, such as "−0.250". */
+export function decimal(text: string): Formula {
+  return text.startsWith('−') ? ['mrow', [operator('−'), ['mn', text.slice(1)]]] : ['mn', text];
+}
+
+/** A matrix of numbers as they are to stand; signs have room of their own, and brackets are the style sheet's. */
+export function matrix(rows: readonly (readonly string[])[]): Formula {
+  const entry = (text: string): Formula =>
+    text.startsWith('−') ? decimal(text) : row(['mphantom', [operator('−')]], decimal(text));
+  return ['mtable', rows.map((texts) => ['mtr', texts.map((text) => ['mtd', [entry(text)]] as const)])];
+}
+
 /** slope·x + offset, without terms and factors that a reader would leave out. */
 export function affine(slope: number, offset: number, of: Formula = variable('x')): Formula {
   if (written(slope) === '0') return number(offset);
@@ -45,6 +57,22 @@ export function affine(slope: number, offset: number, of: Formula = variable('x'
   ];
   if (written(offset) === '0') return row(...linear);
   return row(...linear, operator(offset < 0 ? '−' : '+'), ['mn', written(Math.abs(offset))]);
+}
+
+/** slopes·variables + offset for several variables, without terms and factors that a reader would leave out. */
+export function affineSum(slopes: readonly number[], of: readonly Formula[], offset: number): Formula {
+  const terms = [...slopes.map((value, i) => ({ value, of: of[i] })), { value: offset, of: null }].filter(
+    ({ value }) => written(value) !== '0',
+  );
+  if (terms.length === 0) return number(0);
+  return row(
+    ...terms.flatMap(({ value, of: letter }, i): Formula[] => {
+      const size = written(Math.abs(value));
+      const sign = value < 0 ? [operator('−')] : i > 0 ? [operator('+')] : [];
+      const factor: Formula[] = letter && size === '1' ? [] : [['mn', size]];
+      return [...sign, ...factor, ...(letter ? [letter] : [])];
+    }),
+  );
 }
 
 /** A formula in one line of plain text, for descriptions: "−2x + 4". */

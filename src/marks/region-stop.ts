@@ -51,8 +51,8 @@ export interface RegionChoice {
   selected(): number;
   /** Select the region around a point; called with the region's centre. */
   select(place: Point): void;
-  /** A mouse is over this place, or a finger or mouse has clicked on it. */
-  over?(place: Point): void;
+  /** A mouse is over this place, or a finger (which is coarse) or mouse has clicked on it. */
+  over?(place: Point, coarse: boolean): void;
 }
 
 /** Let pointer and keys choose a region of the plane. Browser only, once per figure. */
@@ -66,11 +66,16 @@ export function bindRegionStop(svg: SVGSVGElement, choice: RegionChoice): void {
     const [px, py] = pointIn(svg, event);
     const place: Point = [plot.x.invert(px), plot.y.invert(py)];
     choose(complex().locate(...place));
-    choice.over?.(place);
+    choice.over?.(place, event instanceof PointerEvent && event.pointerType === 'touch');
   };
   const stop = svg.querySelector<SVGGElement>(choice.stop);
+  // The move that follows a drag belongs to it: a hand that lets go of a handle does not choose what lies below.
+  let dragged = false;
+  svg.addEventListener('lostpointercapture', () => (dragged = true));
   stop?.addEventListener('pointermove', (event) => {
-    if (event.pointerType === 'mouse' && event.buttons === 0) point(event);
+    if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
+    if (!dragged) point(event);
+    dragged = false;
   });
   stop?.addEventListener('click', point);
   stop?.addEventListener('keydown', (event) => {

@@ -1,0 +1,371 @@
+import { choice, defineFigure, range, toggle } from '../island/figure.ts';
+import type { Plot } from '../marks/axes.ts';
+import { drawCreases, drawFaces, outline } from '../marks/creases.ts';
+import type { Layer } from '../marks/layer.ts';
+import { layer } from '../marks/layer.ts';
+import type { Merged } from '../marks/linear-pieces.ts';
+import { dent, merged } from '../marks/linear-pieces.ts';
+import { bindListStop, drawListStop, part } from '../marks/list-stop.ts';
+import type { Formula } from '../marks/math.ts';
+import { affineSum, inWords, variable } from '../marks/math.ts';
+import { counted, round, shortest, written } from '../marks/number.ts';
+import { perState } from '../marks/per-state.ts';
+import { bindRegionStop, drawRegionStop } from '../marks/region-stop.ts';
+import { centre } from '../marks/region-walk.ts';
+import { scale } from '../marks/scale.ts';
+import { writing } from '../marks/text.ts';
+import { patternWord, tintClass, unitColour } from '../marks/tint.ts';
+import { indexOfUnit } from '../marks/units.ts';
+import {
+  linearRegions,
+  parseNetwork,
+  type AffineMap,
+  type Network,
+  type Point,
+  type RegionComplex,
+} from '../network/index.ts';
+
+interface State {
+  readonly preset: string;
+  /** Merge neighbours with equal maps? */
+  readonly merge: boolean;
+  /** Added to the output weight of the last unit. */
+  readonly change: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+interface HiddenLayer {
+  readonly weights: readonly (readonly number[])[];
+  readonly biases: readonly number[];
+}
+
+interface Preset {
+  readonly label: string;
+  readonly hidden: readonly HiddenLayer[];
+  readonly out: readonly number[];
+}
+
+/** All weights have few binary digits: maps are computed without rounding, so equal maps are equal number by number. */
+const PRESETS: Readonly<Record<string, Preset>> = {
+  cancellation: {
+    label: 'cancellation',
+    hidden: [
+      {
+        weights: [
+          [1, 0],
+          [0, 1],
+          [0.5, 1],
+          [1, 2],
+        ],
+        biases: [0, 0, -0.25, -0.5],
+      },
+    ],
+    out: [1, 1, 2, -1],
+  },
+  dead: {
+    label: 'units switched off',
+    hidden: [
+      {
+        weights: [
+          [1, -0.5],
+          [-0.5, 1],
+          [-1, -1],
+        ],
+        biases: [0.25, 0.25, -0.25],
+      },
+      { weights: [[1, 1, 0]], biases: [-0.5] },
+    ],
+    out: [1],
+  },
+  identity: {
+    label: 'σ(x) − σ(−x)',
+    hidden: [
+      {
+        weights: [
+          [1, 0],
+          [-1, 0],
+        ],
+        biases: [0, 0],
+      },
+    ],
+    out: [1, -1],
+  },
+  // x passes the first layer as σ(x) − σ(−x).
+  minimum: {
+    label: 'max(0, min(x, y))',
+    hidden: [
+      {
+        weights: [
+          [1, 0],
+          [-1, 0],
+          [1, -1],
+        ],
+        biases: [0, 0, 0],
+      },
+      { weights: [[1, -1, -1]], biases: [0] },
+    ],
+    out: [1],
+  },
+  hat: {
+    label: 'the hat',
+    hidden: [
+      {
+        weights: [
+          [1, 0],
+          [1, 0],
+          [1, 0],
+        ],
+        biases: [1, 0, -1],
+      },
+    ],
+    out: [0.5, -1, 0.5],
+  },
+  plain: {
+    label: 'three units, nothing to merge',
+    hidden: [
+      {
+        weights: [
+          [1, 0.5],
+          [-0.5, 1],
+          [0.75, -0.75],
+        ],
+        biases: [0.25, 0.25, 0.5],
+      },
+    ],
+    out: [1, -1, 1],
+  },
+};
+
+const HALF = 2;
+const SIZE = { width: 560, height: 424 };
+const plot: Plot = { x: scale([-2.625, 2.625], [12, 548]), y: scale([-HALF, HALF], [416, 8]) };
+const WINDOW = [
+  [-2.625, -HALF],
+  [2.625, HALF],
+] as const;
+
+const networkOf = perState(({ preset, change }: State): Network => {
+  const { hidden, out } = PRESETS[preset];
+  return parseNetwork({
+    layers: [
+      ...hidden.map((own) => ({ ...own, activation: 'relu' })),
+      {
+        weights: [out.map((weight, i) => (i === out.length - 1 ? weight + change : weight))],
+        biases: [0],
+        activation: 'identity',
+      },
+    ],
+  });
+});
+
+interface Scene extends Merged {
+  readonly network: Network;
+  readonly complex: RegionComplex;
+  readonly region: number;
+  readonly dent: readonly [Point, Point] | null;
+}
+
+const complexOf = perState((state: State): RegionComplex => linearRegions(networkOf(state), WINDOW));
+
+const sceneOf = perState((state: State): Scene => {
+  const complex = complexOf(state);
+  const region = Math.max(0, complex.locate(state.x, state.y));
+  const pieces = merged(complex);
+  return {
+    ...pieces,
+    network: networkOf(state),
+    complex,
+    region,
+    dent: dent(complex, pieces.linearOf[region]),
+  };
+});
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const counts = ({ complex, members, maps }: Scene): string =>
+  `${plural(complex.regionCount, 'activation region')}, ${plural(members.length, 'linear region')}, ${plural(maps.length, 'different map')}`;
+
+const formulaOf = ({ matrix, offset }: AffineMap): Formula =>
+  affineSum([matrix[0], matrix[1]], [variable('x'), variable('y')], offset[0]);
+
+/** How many linear regions have each map. */
+const timesFound = ({ members, mapOf }: Scene, map: number): number =>
+  members.filter(([first]) => mapOf[first] === map).length;
+
+/** The selected linear region as a whole, and others that have the same map. */
+function drawKin(parent: Layer, { complex, region, linearOf, mapOf, members }: Scene): void {
+  const path = (regions: readonly number[]): string => regions.map((i) => outline(complex, i, plot)).join('');
+  const same = members.filter(
+    ([first]) => mapOf[first] === mapOf[region] && linearOf[first] !== linearOf[region],
+  );
+  parent
+    .selectAll('path')
+    .data([
+      { name: 'whole', d: path(members[linearOf[region]]) },
+      { name: 'twin', d: path(same.flat()) },
+    ])
+    .join('path')
+    .attr('class', ({ name }) => name)
+    .attr('d', ({ d }) => d);
+}
+
+function drawDent(parent: Layer, ends: Scene['dent']): void {
+  const at = ([x, y]: Point) => `${round(plot.x(x))},${round(plot.y(y))}`;
+  parent
+    .selectAll('path')
+    .data(ends ? [ends] : [])
+    .join('path')
+    .attr('d', ([p, q]) => `M${at(p)}L${at(q)}`);
+  parent
+    .selectAll('circle')
+    .data(ends ?? [])
+    .join('circle')
+    .attr('r', 5)
+    .attr('cx', ([x]) => round(plot.x(x)))
+    .attr('cy', ([, y]) => round(plot.y(y)));
+}
+
+/** Regions smaller than this have no room for their name. */
+const ROOM = 0.25;
+
+/** Letters name maps, patterns name activation regions. */
+const letter = (map: number): string => String.fromCharCode(65 + map);
+
+function drawNames(parent: Layer, { complex, members, mapOf, region }: Scene, merge: boolean): void {
+  const largest = (regions: readonly number[]): number =>
+    regions.reduce((best, i) => (complex.area(i) > complex.area(best) ? i : best));
+  const named = merge ? members.map(largest) : Array.from({ length: complex.regionCount }, (_, i) => i);
+  parent
+    .selectAll<SVGTextElement, number>('text')
+    .data(named.filter((i) => complex.area(i) > ROOM))
+    .join('text')
+    .attr('class', (i) => (i === region && !merge ? 'pattern chosen-name' : 'pattern'))
+    .attr('x', (i) => round(plot.x(centre(complex, i)[0])))
+    .attr('y', (i) => round(plot.y(centre(complex, i)[1])))
+    .attr('dy', '0.35em')
+    .attr('text-anchor', 'middle')
+    .each(writing((i) => (merge ? letter(mapOf[i]) : patternWord(complex.pattern(i)))));
+}
+
+export default defineFigure<State>({
+  ...SIZE,
+  invitation: 'Merge equal neighbours, and watch the counts.',
+  creases: 'unit',
+  initial: { preset: 'cancellation', merge: false, change: 0, x: -1, y: 1.25 },
+  controls: [
+    choice('preset', {
+      label: 'Function',
+      options: Object.entries(PRESETS).map(([value, { label }]) => ({ value, label })),
+    }),
+    toggle('merge', { label: 'Merge equal neighbours' }),
+    range('change', {
+      label: 'Change the last output weight by',
+      min: -2,
+      max: 2,
+      step: 1 / 8,
+      show: (value) => (value > 0 ? `+${shortest(value)}` : shortest(value)),
+    }),
+  ],
+
+  constrain: (state) => ({
+    ...state,
+    // On a grid, so that maps stay exact.
+    change: Math.round(state.change * 8) / 8,
+    x: Math.min(2.625, Math.max(-2.625, state.x)),
+    y: Math.min(HALF, Math.max(-HALF, state.y)),
+  }),
+
+  network: networkOf,
+
+  describe(state) {
+    const scene = sceneOf(state);
+    const { complex, region, linearOf, mapOf, maps, members, network } = scene;
+    const own = members[linearOf[region]];
+    const out = network.layers[network.layers.length - 1].weights;
+    return [
+      `${PRESETS[state.preset].label}: ${counts(scene)} in the window.`,
+      state.merge ? 'Neighbours with equal maps are merged.' : 'Every activation region is shown.',
+      `The last output weight is ${written(out[out.length - 1])}.`,
+      `Selected: pattern ${patternWord(complex.pattern(region))}, map ${inWords(formulaOf(maps[mapOf[region]]))}, area ${complex.area(region).toFixed(2)};`,
+      `its linear region is made of ${plural(own.length, 'activation region')}${scene.dent ? ' and is not convex' : ''}.`,
+    ].join(' ');
+  },
+
+  values(state) {
+    const scene = sceneOf(state);
+    return {
+      activation: counted(scene.complex.regionCount),
+      linear: counted(scene.members.length),
+      maps: counted(scene.maps.length),
+    };
+  },
+
+  draw(svg, state) {
+    const scene = sceneOf(state);
+    const { network, complex, region, linearOf } = scene;
+    drawFaces(layer(svg, 'faces'), complex, plot, (i) =>
+      state.merge ? `tint-${(linearOf[i] % 8) + 1}` : tintClass(complex.pattern(i)),
+    );
+    drawKin(layer(svg, 'kin'), scene);
+    drawCreases(layer(svg, 'creases').attr('data-merged', String(state.merge)), complex, plot, {
+      by: 'unit',
+      colour: (l, unit) => unitColour(indexOfUnit(network, { layer: l, unit })),
+    });
+    drawRegionStop(layer(svg, 'map-stop'), complex, plot, region);
+    drawDent(layer(svg, 'dent'), scene.dent);
+    drawNames(layer(svg, 'names'), scene, state.merge);
+  },
+
+  readoutLines: 11,
+
+  readout(element, state) {
+    const scene = sceneOf(state);
+    const { region, mapOf, maps } = scene;
+    part(element, 'p', 'card-head').each(
+      writing(
+        () =>
+          `${scene.complex.regionCount} activation, ${scene.members.length} linear regions, ${plural(maps.length, 'map')}`,
+      ),
+    );
+    drawListStop(
+      part(element, 'div', 'maps'),
+      'map-list',
+      'The different affine maps',
+      maps.map((map, i) => {
+        const activation = mapOf.filter((other) => other === i).length;
+        return {
+          cells: [letter(i), formulaOf(map), `${activation} → ${timesFound(scene, i)}`],
+          chosen: mapOf[region] === i,
+          colour: 'var(--edge)',
+        };
+      }),
+    );
+    part(element, 'p', 'map-note').each(
+      writing(
+        () => 'Right: how many activation regions have the map, and how many linear regions they make.',
+      ),
+    );
+  },
+
+  interact(svg, model) {
+    const scene = () => sceneOf(model.state);
+    bindRegionStop(svg, {
+      stop: '.map-stop',
+      plot,
+      complex: () => scene().complex,
+      selected: () => scene().region,
+      select: ([x, y]) => model.set({ x, y }),
+    });
+    bindListStop(svg, {
+      name: 'map-list',
+      choose(map) {
+        const { complex, mapOf } = scene();
+        const first = mapOf.indexOf(map);
+        if (first < 0) return;
+        const [x, y] = centre(complex, first);
+        model.set({ x, y });
+      },
+    });
+  },
+});

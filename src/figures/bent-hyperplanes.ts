@@ -1,0 +1,437 @@
+import { choice, defineFigure, range } from '../island/figure.ts';
+import type { Plot } from '../marks/axes.ts';
+import type { Bend, BentCrease } from '../marks/bends.ts';
+import { bentCrease, gradientOf } from '../marks/bends.ts';
+import { edgesIn } from '../marks/borders.ts';
+import { markCrease } from '../marks/crease-pointer.ts';
+import { drawCreases, drawFaces, lines } from '../marks/creases.ts';
+import type { Layer } from '../marks/layer.ts';
+import { layer, once } from '../marks/layer.ts';
+import { bindListStop, drawListStop, part } from '../marks/list-stop.ts';
+import type { Formula } from '../marks/math.ts';
+import { number, operator, row } from '../marks/math.ts';
+import { counted, round, shortest, written } from '../marks/number.ts';
+import { perState } from '../marks/per-state.ts';
+import { bindRegionStop, drawRegionStop } from '../marks/region-stop.ts';
+import { scale } from '../marks/scale.ts';
+import { writing } from '../marks/text.ts';
+import { patternWord, tintClass, unitColour } from '../marks/tint.ts';
+import { indexOfUnit, unitAt, unitName, unitsOf } from '../marks/units.ts';
+import { bindUnitStop, drawUnitStop } from '../marks/unit-stop.ts';
+import { drawWiring } from '../marks/wiring.ts';
+import {
+  linearRegions,
+  parseNetwork,
+  type Network,
+  type Owner,
+  type Point,
+  type RegionComplex,
+} from '../network/index.ts';
+
+/** Which network, what is changed about its second layer, and what is picked out. */
+interface State {
+  readonly preset: string;
+  /** Added to the bias of the second layer's first unit. */
+  readonly shift: number;
+  /** The weight from the first layer's first unit to that unit, as a multiple of the preset's. */
+  readonly gain: number;
+  /** A hidden unit, −1 for none. */
+  readonly unit: number;
+  /** A bend of the crease that is taken apart, −1 for none. */
+  readonly bend: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Preset {
+  readonly first: readonly Point[];
+  readonly firstBiases: readonly number[];
+  readonly second: readonly (readonly number[])[];
+  readonly secondBiases: readonly number[];
+}
+
+/** All weights have few binary digits, so the gradients that the figure shows are exact. */
+const PRESETS: Readonly<Record<string, Preset>> = {
+  bend: {
+    first: [
+      [1, 0.25],
+      [-0.25, 1],
+      [-1, -1],
+    ],
+    firstBiases: [0.5, -0.125, 0.875],
+    second: [
+      [1, -1, 0.5],
+      [-1, 1, -1.5],
+    ],
+    secondBiases: [-0.875, -0.5],
+  },
+  // Serra et al. 2018, Fig. 2, with a second input that does not matter.
+  apart: {
+    first: [
+      [1, 0],
+      [-1, 0],
+    ],
+    firstBiases: [0, 1],
+    second: [[4, 2]],
+    secondBiases: [-3],
+  },
+  closed: {
+    first: [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ],
+    firstBiases: [0, 0, 0, 0],
+    second: [[-1, -1, -1, -1]],
+    secondBiases: [1],
+  },
+};
+
+const SIZE = { width: 560, height: 640 };
+const WINDOW = [
+  [-2, -1.5],
+  [2, 1.5],
+] as const;
+const plot: Plot = { x: scale([-2, 2], [12, 548]), y: scale([-1.5, 1.5], [412, 10]) };
+const BOX = { left: 118, right: 520, top: 454, bottom: 612 };
+const colour = (network: Network) => (l: number, unit: number) =>
+  unitColour(indexOfUnit(network, { layer: l, unit }));
+
+const networkOf = perState(({ preset, shift, gain }: State): Network => {
+  const { first, firstBiases, second, secondBiases } = PRESETS[preset];
+  const rows = second.map((weights, j) =>
+    weights.map((weight, i) => (i === 0 && j === 0 ? gain * weight : weight)),
+  );
+  return parseNetwork({
+    layers: [
+      { weights: first, biases: firstBiases, activation: 'relu' },
+      {
+        weights: rows,
+        biases: secondBiases.map((bias, j) => (j === 0 ? bias + shift : bias)),
+        activation: 'relu',
+      },
+      { weights: [second.map((_, j) => (j % 2 ? -1 : 1))], biases: [0], activation: 'identity' },
+    ],
+  });
+});
+
+interface Scene {
+  readonly network: Network;
+  readonly complex: RegionComplex;
+  readonly region: number;
+  readonly marked: Owner | null;
+  /** The second-layer unit whose crease is taken apart: the marked one, else the first. */
+  readonly unit: number;
+  readonly crease: BentCrease;
+}
+
+const sceneOf = perState((state: State): Scene => {
+  const network = networkOf(state);
+  const complex = linearRegions(network, WINDOW);
+  const marked = unitAt(network, state.unit);
+  const unit = marked?.layer === 1 ? marked.unit : 0;
+  return {
+    network,
+    complex,
+    region: Math.max(0, complex.locate(state.x, state.y)),
+    marked,
+    unit,
+    crease: bentCrease(network, complex, unit),
+  };
+});
+
+const at = ([x, y]: Point): string => `${round(plot.x(x))},${round(plot.y(y))}`;
+
+interface LineName {
+  readonly text: string;
+  readonly at: Point;
+  readonly unit: number;
+}
+
+/** The first layer's lines by name, each near one of its ends in the window; equal lines have one name. */
+function lineNamesIn({ complex, network, crease }: Scene): LineName[] {
+  const named = new Map<string, { units: number[]; at: Point; inward: Point }>();
+  for (const unit of network.layers[0].biases.keys()) {
+    const own = edgesIn(complex).filter(({ owners }) => owners.some((o) => o.layer === 0 && o.unit === unit));
+    const places = own.flatMap(({ from, to }) => [
+      { at: from, inward: to },
+      { at: to, inward: from },
+    ]);
+    if (places.length === 0) continue;
+    // The end with more room: far from the crease that is taken apart.
+    const ends = [lowerLeft, (place: Point) => -lowerLeft(place)].map((order) =>
+      places.reduce((a, b) => (order(b.at) < order(a.at) ? b : a)),
+    );
+    const last = room(ends[0].at, crease) >= room(ends[1].at, crease) ? ends[0] : ends[1];
+    const name = last.at.join();
+    named.set(name, { ...last, units: [...(named.get(name)?.units ?? []), unit] });
+  }
+  return [...named.values()].map(({ units, at: [x, y], inward }) => {
+    const length = Math.hypot(inward[0] - x, inward[1] - y) || 1;
+    const step = (k: 0 | 1) => (0.2 * (inward[k] - [x, y][k])) / length;
+    return {
+      text: `line${units.length > 1 ? 's' : ''} ${units.map((i) => i + 1).join(', ')}`,
+      at: [Math.min(1.72, Math.max(-1.72, x + step(0))), y + step(1)],
+      unit: units[0],
+    };
+  });
+}
+
+/** Which end of a line comes first: the lowest, of those the leftmost. */
+const lowerLeft = ([x, y]: Point): number => y + 0.001 * x;
+
+/** How far a place is from the bends of a crease. */
+const room = ([x, y]: Point, { bends }: BentCrease): number =>
+  bends.reduce((least, { at: [bx, by] }) => Math.min(least, Math.hypot(bx - x, by - y)), 9);
+
+function drawLineNames(parent: Layer, scene: Scene): void {
+  parent
+    .selectAll<SVGTextElement, LineName>('text')
+    .data(lineNamesIn(scene))
+    .join('text')
+    .attr('class', 'line-name')
+    .attr('style', ({ unit }) => `--stroke: ${colour(scene.network)(0, unit)}`)
+    .attr('x', (name) => round(plot.x(name.at[0])))
+    .attr('y', (name) => round(plot.y(name.at[1])))
+    .attr('dy', '0.35em')
+    .attr('text-anchor', 'middle')
+    .each(writing(({ text }) => text));
+}
+
+/** The longest edge of the crease in every region of the first layer: there its gradient is shown. */
+function arrowsOf({ network, complex, unit, crease }: Scene): string[] {
+  const longest = new Map<string, { edge: number; length: number }>();
+  for (const edge of crease.edges) {
+    const { from, to, left } = edgesIn(complex)[edge];
+    const key = complex.pattern(left)[0].join('');
+    const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+    if (length > (longest.get(key)?.length ?? 0.12)) longest.set(key, { edge, length });
+  }
+  return [...longest.values()].map(({ edge }) => {
+    const { from, to, left } = edgesIn(complex)[edge];
+    const [gx, gy] = gradientOf(network, unit, complex.pattern(left)[0]);
+    const [x, y] = [plot.x((from[0] + to[0]) / 2), plot.y((from[1] + to[1]) / 2)];
+    const [dx, dy] = [26 * gx, -26 * gy];
+    const size = Math.hypot(dx, dy) || 1;
+    const [ux, uy] = [(9 * dx) / size, (9 * dy) / size];
+    const tip = `${round(x + dx)},${round(y + dy)}`;
+    return `M${round(x)},${round(y)}L${tip}M${round(x + dx - ux - 0.5 * uy)},${round(y + dy - uy + 0.5 * ux)}L${tip}L${round(x + dx - ux + 0.5 * uy)},${round(y + dy - uy - 0.5 * ux)}`;
+  });
+}
+
+function drawBends(parent: Layer, { crease }: Scene, picked: number): void {
+  const groups = parent
+    .selectAll<SVGGElement, Bend>('g')
+    .data(crease.bends)
+    .join('g')
+    .attr('class', (_, i) => (i === picked ? 'bend picked' : 'bend'))
+    .attr('transform', (bend) => `translate(${at(bend.at)})`);
+  groups
+    .selectAll('circle')
+    .data([12])
+    .join('circle')
+    .attr('r', (r) => r);
+  groups
+    .selectAll<SVGTextElement, number>('text')
+    .data((_, i) => [i + 1])
+    .join('text')
+    .attr('text-anchor', 'middle')
+    .attr('dy', '0.35em')
+    .each(writing((i) => String(i)));
+}
+
+const vector = ([x, y]: Point): Formula =>
+  row(operator('('), number(x), operator(','), number(y), operator(')'));
+
+/** "hidden unit 2", "hidden units 1 and 2", 1-based. */
+const lineNames = ({ units }: Bend): string =>
+  units.length === 1 ? `line ${units[0] + 1}` : `lines ${units.map((i) => i + 1).join(' and ')}`;
+
+const vectorInWords = ([x, y]: Point): string => `(${written(x)}, ${written(y)})`;
+
+/** What the crease is as a whole. */
+function shapeInWords({ pieces, loops, edges, bends }: BentCrease): string {
+  if (edges.length === 0) return 'It is nowhere in the window.';
+  const whole =
+    pieces === 1
+      ? loops === 1
+        ? 'It closes up into one loop'
+        : 'It is connected'
+      : `It is in ${counted(pieces)} separate pieces`;
+  const bent = bends.filter(({ change }) => change[0] !== 0 || change[1] !== 0).length;
+  return `${whole} and bends ${bent === 1 ? 'once' : bent === 0 ? 'nowhere' : `at ${counted(bent)} places`}.`;
+}
+
+export default defineFigure<State>({
+  ...SIZE,
+  invitation: 'Slide the bias; point at creases, units and bends.',
+  creases: 'unit',
+  initial: { preset: 'bend', shift: 0, gain: 1, unit: -1, bend: -1, x: -0.25, y: -0.75 },
+  controls: [
+    choice('preset', {
+      label: 'Network',
+      options: [
+        { value: 'bend', label: 'two bent creases' },
+        { value: 'apart', label: 'one unit, two lines' },
+        { value: 'closed', label: 'a closed crease' },
+      ],
+    }),
+    range('shift', {
+      label: 'Shift the second-layer bias',
+      min: -2,
+      max: 2,
+      step: 1 / 16,
+      show: (value) => (value > 0 ? `+${shortest(value)}` : shortest(value)),
+    }),
+    range('gain', {
+      label: 'Weight from line 1 times',
+      min: -2,
+      max: 2,
+      step: 1 / 4,
+    }),
+  ],
+
+  constrain(state) {
+    const network = networkOf(state);
+    const { length } = unitsOf(network);
+    const unit = Math.round(state.unit);
+    return {
+      ...state,
+      unit: unit >= 0 && unit < length ? unit : -1,
+      bend: Math.max(-1, Math.round(state.bend)),
+      x: Math.min(2, Math.max(-2, state.x)),
+      y: Math.min(1.5, Math.max(-1.5, state.y)),
+    };
+  },
+
+  network: networkOf,
+
+  describe(state) {
+    const { network, complex, region, marked, unit, crease } = sceneOf(state);
+    const name = unitName(network, { layer: 1, unit });
+    return [
+      `${complex.regionCount} activation regions of a network with two hidden layers, ${network.layers[0].outputs} and ${network.layers[1].outputs} units.`,
+      `The crease of ${name}, whose bias is ${written(network.layers[1].biases[unit])}: ${shapeInWords(crease)}`,
+      ...crease.bends.map(
+        (bend, i) =>
+          `Bend ${i + 1}, on ${lineNames(bend)}: the gradient goes from ${vectorInWords(bend.before)} to ${vectorInWords(bend.after)}${i === state.bend ? ' (picked out)' : ''}.`,
+      ),
+      ...(marked ? [`Picked out: ${unitName(network, marked)}.`] : []),
+      `The weight from line 1 is ${written(network.layers[1].weights[0])}.`,
+      `Region ${patternWord(complex.pattern(region))} is selected, area ${complex.area(region).toFixed(2)}.`,
+    ].join(' ');
+  },
+
+  values(state) {
+    const { complex, crease } = sceneOf(state);
+    return {
+      regions: counted(complex.regionCount),
+      bends: counted(crease.bends.length),
+      pieces: counted(crease.pieces),
+    };
+  },
+
+  draw(svg, state) {
+    const scene = sceneOf(state);
+    const { network, complex, region, marked, unit } = scene;
+    const shown = marked ?? { layer: 1, unit };
+    const key = [state.preset, state.shift, state.gain].join();
+    once(layer(svg, 'faces'), key, (group) =>
+      drawFaces(group, complex, plot, (i) => tintClass(complex.pattern(i))),
+    );
+    once(layer(svg, 'creases'), key, (group) =>
+      drawCreases(group, complex, plot, { by: 'unit', colour: colour(network) }),
+    );
+    const edges = edgesIn(complex).flatMap(({ owners }, e) =>
+      owners.some((owner) => owner.layer === shown.layer && owner.unit === shown.unit) ? [e] : [],
+    );
+    layer(svg, 'marked-crease')
+      .selectAll('path')
+      .data([shown])
+      .join('path')
+      .attr('style', (owner) => `stroke: ${colour(network)(owner.layer, owner.unit)}`)
+      .attr('d', lines(complex, edges, plot));
+    drawRegionStop(layer(svg, 'map-stop'), complex, plot, region);
+    layer(svg, 'arrows')
+      .attr('style', `--stroke: ${colour(network)(1, unit)}`)
+      .selectAll('path')
+      .data(arrowsOf(scene))
+      .join('path')
+      .attr('d', (d) => d);
+    drawLineNames(layer(svg, 'line-names'), scene);
+    drawBends(layer(svg, 'bends').attr('style', `--stroke: ${colour(network)(1, unit)}`), scene, state.bend);
+    drawUnitStop(layer(svg, 'unit-stop'), BOX);
+    drawWiring(layer(svg, 'wiring'), network, BOX, {
+      pattern: complex.pattern(region),
+      marked: shown,
+      colour: colour(network),
+    });
+    once(layer(svg, 'row-names'), 'drawn', drawRowNames);
+  },
+
+  readoutLines: 9,
+
+  readout(element, state) {
+    const { network, unit, crease } = sceneOf(state);
+    part(element, 'p', 'card-head').each(
+      writing(() => `The crease of ${unitName(network, { layer: 1, unit })}`),
+    );
+    part(element, 'p', 'crease-shape').each(writing(() => shapeInWords(crease)));
+    drawListStop(
+      part(element, 'div', 'bend-rows'),
+      'bend-list',
+      'Bends of the crease, with the gradient before and after',
+      crease.bends.map((bend, i) => ({
+        cells: [
+          String(i + 1),
+          lineNames(bend),
+          row(vector(bend.before), operator('+'), vector(bend.change), operator('='), vector(bend.after)),
+        ],
+        chosen: i === state.bend,
+        colour: colour(network)(0, bend.units[0]),
+      })),
+    );
+  },
+
+  interact(svg, model) {
+    const scene = () => sceneOf(model.state);
+    const mark = (unit: number) => model.set({ unit });
+    bindRegionStop(svg, {
+      stop: '.map-stop',
+      plot,
+      complex: () => scene().complex,
+      selected: () => scene().region,
+      select: ([x, y]) => model.set({ x, y }),
+      over: markCrease({
+        plot,
+        complex: () => scene().complex,
+        network: () => scene().network,
+        marked: () => model.state.unit,
+        mark: mark,
+      }),
+    });
+    bindUnitStop(svg, {
+      stop: '.unit-stop',
+      box: BOX,
+      network: () => scene().network,
+      marked: () => model.state.unit,
+      mark,
+    });
+    bindListStop(svg, { name: 'bend-list', choose: (bend) => model.set({ bend }) });
+  },
+});
+
+function drawRowNames(parent: Layer): void {
+  const names = ['inputs', 'hidden 1', 'hidden 2', 'output'];
+  const fall = (BOX.bottom - BOX.top) / (names.length - 1);
+  parent
+    .selectAll<SVGTextElement, string>('text')
+    .data(names)
+    .join('text')
+    .attr('class', 'tick')
+    .attr('x', 12)
+    .attr('y', (_, i) => BOX.top + i * fall)
+    .attr('dy', '0.35em')
+    .each(writing((name) => name));
+}

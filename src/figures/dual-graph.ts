@@ -1,0 +1,376 @@
+import { choice, defineFigure } from '../island/figure.ts';
+import type { Plot } from '../marks/axes.ts';
+import { drawCreases, drawFaces, outline } from '../marks/creases.ts';
+import type { Layer } from '../marks/layer.ts';
+import { layer, once } from '../marks/layer.ts';
+import { bindListStop, drawListStop, part } from '../marks/list-stop.ts';
+import { round } from '../marks/number.ts';
+import { perState } from '../marks/per-state.ts';
+import type { Link, RegionGraphs } from '../marks/region-graph.ts';
+import { linkedTo, regionGraphs } from '../marks/region-graph.ts';
+import { bindRegionStop, drawRegionStop } from '../marks/region-stop.ts';
+import { centre } from '../marks/region-walk.ts';
+import { scale } from '../marks/scale.ts';
+import { writing } from '../marks/text.ts';
+import { patternWord, tintClass, unitColour } from '../marks/tint.ts';
+import { indexOfUnit } from '../marks/units.ts';
+import {
+  linearRegions,
+  parseNetwork,
+  randomNetwork,
+  type Network,
+  type RegionComplex,
+} from '../network/index.ts';
+
+/** Which network, from which seed if it is a random one, and a point of the region that is picked out. */
+interface State {
+  readonly network: string;
+  readonly seed: number;
+  readonly x: number;
+  readonly y: number;
+  /** A region that is compared with it, −1 for none. */
+  readonly other: number;
+}
+
+const SIZE = { width: 560, height: 640 };
+const WIDE = 3;
+const HIGH = 1.5;
+const exact: Plot = { x: scale([-WIDE, WIDE], [12, 548]), y: scale([-HIGH, HIGH], [300, 32]) };
+const guess: Plot = { x: exact.x, y: scale([-HIGH, HIGH], [620, 352]) };
+const WINDOW = [
+  [-WIDE, -HIGH],
+  [WIDE, HIGH],
+] as const;
+
+/** The largest seed that the button reaches. */
+const SEEDS = 40;
+
+/** σ(x + 10), σ(x), then σ(−(h₁ − 10) + 2h₂ − 1); the second input does not matter. */
+const example = parseNetwork({
+  layers: [
+    {
+      weights: [
+        [1, 0],
+        [1, 0],
+      ],
+      biases: [10, 0],
+      activation: 'relu',
+    },
+    { weights: [[-1, 2]], biases: [9], activation: 'relu' },
+    { weights: [[1]], biases: [0], activation: 'identity' },
+  ],
+});
+
+/** Two of the three units have the same line. */
+const twins = parseNetwork({
+  layers: [
+    {
+      weights: [
+        [1, 0.5],
+        [-2, -1],
+        [-0.5, 1],
+      ],
+      biases: [0.25, -0.5, 0.125],
+      activation: 'relu',
+    },
+    { weights: [[1, 1, 1]], biases: [0], activation: 'identity' },
+  ],
+});
+
+const NAMES = {
+  example: 'one unit, two walls',
+  two: 'random, two hidden layers: 2-4-3-1',
+  one: 'random, one hidden layer: 2-5-1',
+  twins: 'one hidden layer, a line used twice',
+} as const;
+
+const networkOf = perState(({ network, seed }: State): Network => {
+  if (network === 'example') return example;
+  if (network === 'twins') return twins;
+  return randomNetwork({ widths: network === 'one' ? [2, 5, 1] : [2, 4, 3, 1], seed });
+});
+
+interface Scene extends RegionGraphs {
+  /** A region linked to the selected one that is compared with it, −1 for none. */
+  readonly other: number;
+  readonly network: Network;
+  readonly complex: RegionComplex;
+  readonly region: number;
+}
+
+const complexOf = perState((network: Network): RegionComplex => linearRegions(network, WINDOW));
+const networks = new Map<string, Network>();
+
+/** The same network object for the same network, so that moving from region to region computes nothing anew. */
+function shared(state: State): Network {
+  const name = `${state.network} ${state.seed}`;
+  const found = networks.get(name) ?? networkOf(state);
+  networks.set(name, found);
+  return found;
+}
+
+const sceneOf = perState((state: State): Scene => {
+  const network = shared(state);
+  const complex = complexOf(network);
+  const graphs = regionGraphs(complex);
+  const region = Math.max(0, complex.locate(state.x, state.y));
+  const kin = kinOf({ ...graphs, region });
+  return { ...graphs, network, complex, region, other: kin.includes(state.other) ? state.other : -1 };
+});
+
+/** Links as curves that keep clear of nodes between them: those of false neighbours bulge. */
+function linkPath(complex: RegionComplex, links: readonly Link[], { x, y }: Plot, bulge: number): string {
+  return links
+    .map(([a, b]) => {
+      const [p, q] = [centre(complex, a), centre(complex, b)];
+      const [px, py, qx, qy] = [x(p[0]), y(p[1]), x(q[0]), y(q[1])];
+      if (bulge === 0) return `M${round(px)},${round(py)}L${round(qx)},${round(qy)}`;
+      const mid = [(px + qx) / 2 - bulge * (qy - py), (py + qy) / 2 + bulge * (qx - px)];
+      return `M${round(px)},${round(py)}Q${round(mid[0])},${round(mid[1])} ${round(qx)},${round(qy)}`;
+    })
+    .join('');
+}
+
+const isOf =
+  (region: number) =>
+  ([a, b]: Link): boolean =>
+    a === region || b === region;
+
+function drawLinks(
+  parent: Layer,
+  scene: Scene,
+  plot: Plot,
+  groups: readonly { name: string; links: readonly Link[]; bulge: number }[],
+): void {
+  const own = isOf(scene.region);
+  parent
+    .selectAll('path')
+    .data(
+      groups.flatMap(({ name, links, bulge }) => [
+        {
+          name: `link ${name}`,
+          d: linkPath(
+            scene.complex,
+            links.filter((link) => !own(link)),
+            plot,
+            bulge,
+          ),
+        },
+        { name: `link ${name} own`, d: linkPath(scene.complex, links.filter(own), plot, bulge) },
+      ]),
+    )
+    .join('path')
+    .attr('class', ({ name }) => name)
+    .attr('d', ({ d }) => d);
+}
+
+function drawNodes(parent: Layer, { complex, region }: Scene, { x, y }: Plot, near: readonly number[]): void {
+  parent
+    .selectAll('circle')
+    .data(Array.from({ length: complex.regionCount }, (_, i) => i))
+    .join('circle')
+    .attr('class', (i) => (i === region ? 'node chosen' : near.includes(i) ? 'node near' : 'node'))
+    .attr('r', (i) => (i === region ? 8 : 5.5))
+    .attr('cx', (i) => round(x(centre(complex, i)[0])))
+    .attr('cy', (i) => round(y(centre(complex, i)[1])));
+}
+
+/** Regions smaller than this have no room for their pattern. */
+const ROOM = 1.1;
+
+function drawNames(parent: Layer, { complex }: Scene, { x, y }: Plot): void {
+  parent
+    .selectAll<SVGTextElement, number>('text')
+    .data(Array.from({ length: complex.regionCount }, (_, i) => i).filter((i) => complex.area(i) > ROOM))
+    .join('text')
+    .attr('class', 'pattern')
+    .attr('x', (i) => round(x(centre(complex, i)[0])))
+    .attr('y', (i) => round(y(centre(complex, i)[1]) + 30))
+    .attr('text-anchor', 'middle')
+    .each(writing((i) => patternWord(complex.pattern(i))));
+}
+
+function drawMap(parent: Layer, { network, complex, region, other }: Scene, plot: Plot, key: string): void {
+  once(layer(parent, 'faces'), key, (group) =>
+    drawFaces(group, complex, plot, (i) => tintClass(complex.pattern(i))),
+  );
+  once(layer(parent, 'creases'), key, (group) =>
+    drawCreases(group, complex, plot, {
+      by: 'unit',
+      colour: (l, unit) => unitColour(indexOfUnit(network, { layer: l, unit })),
+    }),
+  );
+  layer(parent, 'peer')
+    .selectAll('path')
+    .data(other < 0 ? [] : [other])
+    .join('path')
+    .attr('d', (i) => outline(complex, i, plot));
+  layer(parent, 'selected')
+    .selectAll('path')
+    .data([region])
+    .join('path')
+    .attr('d', (i) => outline(complex, i, plot));
+}
+
+function drawTitles(parent: Layer): void {
+  const titles = [
+    { text: 'Exact: regions that share an edge', y: 20 },
+    { text: 'Hamming: patterns that differ in one unit', y: 340 },
+  ];
+  parent
+    .selectAll<SVGTextElement, { text: string; y: number }>('text')
+    .data(titles)
+    .join('text')
+    .attr('class', 'heading')
+    .attr('x', 12)
+    .attr('y', ({ y }) => y)
+    .each(writing(({ text }) => text));
+}
+
+const names = (complex: RegionComplex, regions: readonly number[]): string =>
+  regions.map((i) => patternWord(complex.pattern(i))).join(', ') || 'none';
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** What the selected region's link to another one is worth. */
+function verdict({ dual, hamming, region }: Scene, other: number): string {
+  const near = linkedTo(dual, region).includes(other);
+  const close = linkedTo(hamming, region).includes(other);
+  if (near && close) return 'shares an edge, one unit differs';
+  return near ? 'shares an edge, several units differ' : 'one unit differs, no common edge';
+}
+
+/** The regions that either graph links to the selected one. */
+function kinOf({ dual, hamming, region }: Pick<Scene, 'dual' | 'hamming' | 'region'>): number[] {
+  return [...new Set([...linkedTo(dual, region), ...linkedTo(hamming, region)])].sort((a, b) => a - b);
+}
+
+export default defineFigure<State>({
+  ...SIZE,
+  invitation: 'Point at a region in either map, and compare its links.',
+  creases: 'unit',
+  initial: { network: 'example', seed: 5, x: -2, y: 0, other: -1 },
+  controls: [
+    choice('network', {
+      label: 'Network',
+      options: Object.entries(NAMES).map(([value, label]) => ({ value, label })),
+    }),
+  ],
+  actions: [
+    {
+      name: 'another',
+      label: 'Another random network',
+      to: ({ network, seed }) =>
+        network === 'one' || network === 'two' ? { seed: (seed % SEEDS) + 1 } : { network: 'two', seed },
+    },
+  ],
+  constrain: (state) => ({
+    ...state,
+    seed: Math.min(SEEDS, Math.max(1, Math.round(state.seed))),
+    x: Math.min(WIDE, Math.max(-WIDE, state.x)),
+    y: Math.min(HIGH, Math.max(-HIGH, state.y)),
+    other: Math.max(-1, Math.round(state.other)),
+  }),
+  network: shared,
+
+  describe(state) {
+    const scene = sceneOf(state);
+    const { complex, region, dual, hamming, invented, missed, other: compared } = scene;
+    const seeded = state.network === 'one' || state.network === 'two' ? `, seed ${state.seed}` : '';
+    return [
+      `${NAMES[state.network as keyof typeof NAMES]}${seeded}: ${plural(complex.regionCount, 'region')} in the window.`,
+      `${plural(dual.length, 'pair')} share an edge; ${plural(hamming.length, 'pair')} are at Hamming distance 1.`,
+      `Of those ${invented.length} are no neighbours, and ${plural(missed.length, 'pair')} of neighbours are missed.`,
+      `Selected: ${patternWord(complex.pattern(region))}, area ${complex.area(region).toFixed(2)}; it shares edges with ${names(complex, linkedTo(dual, region))}, and is at distance 1 from ${names(complex, linkedTo(hamming, region))}.`,
+      ...(compared < 0
+        ? []
+        : [`Compared with ${patternWord(complex.pattern(compared))}: ${verdict(scene, compared)}.`]),
+    ].join(' ');
+  },
+
+  values(state) {
+    const { complex, dual, hamming, invented, missed } = sceneOf(state);
+    return {
+      regions: String(complex.regionCount),
+      dual: String(dual.length),
+      hamming: String(hamming.length),
+      invented: String(invented.length),
+      missed: String(missed.length),
+    };
+  },
+
+  draw(svg, state) {
+    const scene = sceneOf(state);
+    const { complex, region, dual, hamming, invented } = scene;
+    const key = `${state.network} ${state.seed}`;
+    const real = hamming.filter((link) => !invented.includes(link));
+    const above = layer(svg, 'exact');
+    drawMap(above, scene, exact, key);
+    drawLinks(layer(above, 'links'), scene, exact, [{ name: 'real', links: dual, bulge: 0 }]);
+    drawNodes(layer(above, 'dots'), scene, exact, linkedTo(dual, region));
+    drawNames(layer(above, 'names'), scene, exact);
+    const below = layer(svg, 'guess');
+    drawMap(below, scene, guess, key);
+    drawLinks(layer(below, 'links'), scene, guess, [
+      { name: 'real', links: real, bulge: 0 },
+      { name: 'false', links: invented, bulge: 0.22 },
+    ]);
+    drawNodes(layer(below, 'dots'), scene, guess, linkedTo(hamming, region));
+    once(layer(svg, 'titles'), 'drawn', drawTitles);
+    drawRegionStop(layer(svg, 'exact-stop'), complex, exact, -1);
+    drawRegionStop(layer(svg, 'guess-stop'), complex, guess, -1);
+  },
+
+  readoutLines: 11,
+
+  readout(element, state) {
+    const scene = sceneOf(state);
+    const { complex, region, dual, hamming, invented, missed } = scene;
+    part(element, 'p', 'card-head').each(
+      writing(() => `${dual.length} links exactly, ${hamming.length} by Hamming distance`),
+    );
+    part(element, 'p', 'graph-errors').each(
+      writing(() => `${invented.length} invented, ${missed.length} missed`),
+    );
+    part(element, 'p', 'graph-own').each(writing(() => `From ${patternWord(complex.pattern(region))}:`));
+    drawListStop(
+      part(element, 'div', 'kin-rows'),
+      'kin-list',
+      'Regions linked to the selected one',
+      kinOf(scene).map((other) => {
+        const text = verdict(scene, other);
+        return {
+          cells: [patternWord(complex.pattern(other)), text],
+          chosen: other === scene.other,
+          kind: text.includes('no common') || text.includes('several') ? 'wrong' : 'right',
+          colour: text.includes('no common') || text.includes('several') ? 'var(--mountain)' : 'var(--edge)',
+        };
+      }),
+    );
+  },
+
+  interact(svg, model) {
+    const scene = () => sceneOf(model.state);
+    for (const [stop, plot] of [
+      ['.exact-stop', exact],
+      ['.guess-stop', guess],
+    ] as const)
+      bindRegionStop(svg, {
+        stop,
+        plot,
+        complex: () => scene().complex,
+        selected: () => scene().region,
+        select: ([x, y]) => model.set({ x, y, other: -1 }),
+      });
+    bindListStop(svg, {
+      name: 'kin-list',
+      choose: (index) => model.set({ other: kinOf(scene())[index] ?? -1 }),
+      open(index) {
+        const other = kinOf(scene())[index];
+        if (other === undefined) return;
+        const [x, y] = centre(scene().complex, other);
+        model.set({ x, y, other: -1 });
+      },
+    });
+  },
+});

@@ -1,0 +1,363 @@
+import moons from '../../content/data/moons-2-16-16-1.json' with { type: 'json' };
+import { choice, defineFigure } from '../island/figure.ts';
+import type { Plot } from '../marks/axes.ts';
+import type { Border } from '../marks/borders.ts';
+import { bordersOf } from '../marks/borders.ts';
+import { creaseMesh } from '../marks/crease-mesh.ts';
+import { drawCreases, drawFaces, edgesOf, foldOf, lines } from '../marks/creases.ts';
+import { markCrease } from '../marks/crease-pointer.ts';
+import { sureDecimals } from '../marks/decimals.ts';
+import type { Layer } from '../marks/layer.ts';
+import { layer, once } from '../marks/layer.ts';
+import { bindListStop, drawListStop, part } from '../marks/list-stop.ts';
+import type { Formula } from '../marks/math.ts';
+import { matrix, operator, row, setMath, variable } from '../marks/math.ts';
+import { counted } from '../marks/number.ts';
+import { perState } from '../marks/per-state.ts';
+import { bindRegionStop, drawRegionStop } from '../marks/region-stop.ts';
+import { scale } from '../marks/scale.ts';
+import { symbol } from '../marks/symbol.ts';
+import { writing } from '../marks/text.ts';
+import { patternWord, tintClass, unitColour } from '../marks/tint.ts';
+import { indexOfUnit, unitAt, unitName } from '../marks/units.ts';
+import { bindUnitStop, drawUnitStop } from '../marks/unit-stop.ts';
+import { drawWiring } from '../marks/wiring.ts';
+import {
+  affineError,
+  areaError,
+  linearRegions,
+  parseNetwork,
+  randomNetwork,
+  type AffineMap,
+  type Network,
+  type Owner,
+  type RegionComplex,
+} from '../network/index.ts';
+
+/** Which network, a point of the region that is looked at, and a hidden unit that is picked out (−1: none). */
+interface State {
+  readonly network: string;
+  /** The output, 1-based, whose folds the dashes tell. */
+  readonly output: string;
+  readonly x: number;
+  readonly y: number;
+  readonly unit: number;
+}
+
+interface Sheet {
+  readonly network: Network;
+  readonly complex: RegionComplex;
+  readonly colour: (layer: number, unit: number) => string;
+}
+
+const SIZE = { width: 560, height: 690 };
+const plot: Plot = { x: scale([-1.3125, 1.3125], [12, 548]), y: scale([-1, 1], [418, 10]) };
+const BOX = { left: 118, right: 520, top: 462, bottom: 660 };
+
+function sheet(network: Network, half: number, colour: Sheet['colour']): Sheet {
+  const complex = linearRegions(network, [
+    [-half, -1],
+    [half, 1],
+  ]);
+  return { network, complex, colour };
+}
+
+const sheets: Readonly<Record<string, Sheet>> = {
+  // Its seven units have a colour each; the seed is one whose regions are large enough to point at.
+  small: sheet(randomNetwork({ widths: [2, 4, 3, 2], seed: 177 }), 1.3125, (l, unit) =>
+    unitColour(4 * l + unit),
+  ),
+  moons: sheet(parseNetwork(moons.network), 1, (l) => unitColour(l)),
+};
+
+/** What the card says, computed once per state. */
+interface Card extends Sheet {
+  readonly region: number;
+  readonly pattern: readonly Uint8Array[];
+  readonly borders: readonly Border[];
+  /** Entries of A, outputs × inputs, and of c: each with the digits that are true. */
+  readonly slopes: readonly (readonly string[])[];
+  readonly offsets: readonly string[];
+  readonly area: string;
+  readonly share: string;
+  readonly output: number;
+  readonly marked: Owner | null;
+}
+
+const cardOf = perState((state: State): Card => {
+  const { network, complex, colour } = sheets[state.network];
+  const region = Math.max(0, complex.locate(state.x, state.y));
+  const pattern = complex.pattern(region);
+  const whole = (plot.x.domain[1] - plot.x.domain[0]) * 2;
+  const area = complex.area(region);
+  const slip = areaError(complex, region);
+  return {
+    network,
+    complex,
+    colour,
+    region,
+    pattern,
+    borders: bordersOf(complex, region),
+    ...trueDigits(complex.affine(region), affineError(network, pattern), network),
+    area: sureDecimals(area, slip, 4),
+    share: sureDecimals((100 * area) / (state.network === 'small' ? whole : 4), 100 * slip, 1),
+    output: Number(state.output) - 1,
+    marked: unitAt(network, state.unit),
+  };
+});
+
+function trueDigits(
+  { matrix: slopes, offset }: AffineMap,
+  error: AffineMap,
+  { inputs, outputs }: Network,
+): Pick<Card, 'slopes' | 'offsets'> {
+  return {
+    slopes: Array.from({ length: outputs }, (_, o) =>
+      Array.from({ length: inputs }, (__, k) =>
+        sureDecimals(slopes[o * inputs + k], error.matrix[o * inputs + k]),
+      ),
+    ),
+    offsets: Array.from(offset, (value, o) => sureDecimals(value, error.offset[o])),
+  };
+}
+
+const FOLDS = { valley: 'valley', mountain: 'mountain', level: 'no fold' } as const;
+
+function ownersIn({ network }: Card, { owners }: Border): string {
+  if (owners.length === 0) return 'the window’s edge';
+  return owners.map((owner) => unitName(network, owner)).join(' and ');
+}
+
+/** "0.25x₁ − 1.50x₂ + 0.75". */
+function formulaInWords([a, b]: readonly string[], c: string): string {
+  const signed = (text: string) => (text.startsWith('−') ? ` − ${text.slice(1)}` : ` + ${text}`);
+  return `${a}x₁${signed(b)}x₂${signed(c)}`;
+}
+
+function drawMap(
+  svg: SVGSVGElement,
+  { network, complex, colour, region, output, marked }: Card,
+  key: string,
+) {
+  once(layer(svg, 'faces'), key, (group) =>
+    drawFaces(group, complex, plot, (i) => tintClass(complex.pattern(i))),
+  );
+  once(layer(svg, 'creases'), `${key} ${output}`, (group) =>
+    drawCreases(group, complex, plot, { output, by: 'unit', colour }),
+  );
+  const edges = marked ? edgesOf(creaseMesh(complex, output), marked.layer, marked.unit) : [];
+  layer(svg, 'marked-crease')
+    .selectAll('path')
+    .data(edges.length > 0 ? [lines(complex, edges, plot)] : [])
+    .join('path')
+    .attr('style', marked && `stroke: ${colour(marked.layer, marked.unit)}`)
+    .attr('d', (d) => d);
+  drawRegionStop(layer(svg, 'map-stop'), complex, plot, region);
+  once(layer(svg, 'row-names'), String(network.layers.length), (group) => drawRowNames(group));
+}
+
+function drawRowNames(parent: Layer): void {
+  const names = ['inputs', 'hidden 1', 'hidden 2', 'outputs'];
+  const fall = (BOX.bottom - BOX.top) / (names.length - 1);
+  parent
+    .selectAll<SVGTextElement, string>('text')
+    .data(names)
+    .join('text')
+    .attr('class', 'tick')
+    .attr('x', 12)
+    .attr('y', (_, i) => BOX.top + i * fall)
+    .attr('dy', '0.35em')
+    .each(writing((name) => name));
+}
+
+/** f(x) = A x + c, and below it A and c with their numbers. */
+function mapFormulas({ slopes, offsets }: Card): [Formula, Formula] {
+  const upright = (letter: string) => variable(letter);
+  return [
+    row(
+      upright('f'),
+      operator('('),
+      upright('x'),
+      operator(')'),
+      operator('='),
+      upright('A'),
+      upright('x'),
+      operator('+'),
+      upright('c'),
+    ),
+    row(
+      upright('A'),
+      operator('='),
+      matrix(slopes),
+      operator(','),
+      upright('c'),
+      operator('='),
+      matrix(offsets.map((text) => [text])),
+    ),
+  ];
+}
+
+export default defineFigure<State>({
+  ...SIZE,
+  invitation: 'Point at a region, a crease or a unit; or use the arrow keys.',
+  creases: 'unit',
+  initial: { network: 'small', output: '1', x: 0.34375, y: -0.46875, unit: -1 },
+  controls: [
+    choice('network', {
+      label: 'Network',
+      options: [
+        { value: 'small', label: 'random, 2-4-3-2' },
+        { value: 'moons', label: 'trained on two moons, 2-16-16-1' },
+      ],
+    }),
+    choice('output', {
+      label: 'Dashes tell the folds of',
+      options: [
+        { value: '1', label: 'output 1' },
+        { value: '2', label: 'output 2' },
+      ],
+    }),
+  ],
+
+  constrain(state) {
+    const { network, complex } = sheets[state.network];
+    const half = state.network === 'small' ? plot.x.domain[1] : 1;
+    const held = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));
+    const unit = Math.round(state.unit);
+    return {
+      ...state,
+      output: Number(state.output) > network.outputs ? '1' : state.output,
+      x: held(state.x, half),
+      y: held(state.y, 1),
+      unit: unitAt(network, unit) && complex.regionCount > 0 ? unit : -1,
+    };
+  },
+
+  network: (state) => sheets[state.network].network,
+
+  describe(state) {
+    const card = cardOf(state);
+    const { complex, region, pattern, slopes, offsets, borders, marked, network, output, area, share } = card;
+    const sides = borders.map(
+      (border) =>
+        ownersIn(card, border) + (border.owners.length ? ` (${FOLDS[foldOf(border.jump[output])]})` : ''),
+    );
+    const maps = slopes.map(
+      (line, o) =>
+        `${network.outputs > 1 ? `output ${o + 1}` : 'the output'} is ${formulaInWords(line, offsets[o])}`,
+    );
+    return [
+      `Region ${region + 1} of ${complex.regionCount}, pattern ${patternWord(pattern)}.`,
+      `Inside, ${maps.join(', ')}.`,
+      `Its area is ${area}, ${share} % of the window.`,
+      `Its ${counted(borders.length)} edges belong to ${sides.join(', ')}; folds are those of output ${output + 1}.`,
+      ...(marked
+        ? [
+            `Picked out: ${unitName(network, marked)}, ${pattern[marked.layer][marked.unit] ? 'on' : 'off'} here.`,
+          ]
+        : []),
+    ].join(' ');
+  },
+
+  values(state) {
+    const { complex, pattern, area, slopes, offsets, borders } = cardOf(state);
+    return {
+      regions: String(complex.regionCount),
+      pattern: patternWord(pattern),
+      on: counted(pattern.reduce((sum, bits) => sum + bits.reduce((n, bit) => n + bit, 0), 0)),
+      area,
+      edges: counted(borders.length),
+      map: formulaInWords(slopes[0], offsets[0]),
+    };
+  },
+
+  draw(svg, state) {
+    const card = cardOf(state);
+    drawMap(svg, card, state.network);
+    drawUnitStop(layer(svg, 'unit-stop'), BOX);
+    drawWiring(layer(svg, 'wiring'), card.network, BOX, card);
+    const { marked, network } = card;
+    const texts = layer(svg, 'unit-name')
+      .selectAll<SVGTextElement, string>('text')
+      .data(marked ? [unitName(network, marked)] : [])
+      .join('text')
+      .attr('class', 'value')
+      .attr('x', 548)
+      .attr('y', 444)
+      .attr('text-anchor', 'end');
+    symbol(texts, (name) => name);
+  },
+
+  readoutLines: 12,
+
+  readout(element, state) {
+    const card = cardOf(state);
+    const { region, complex, pattern, area, share, borders, output, colour, network, marked } = card;
+    part(element, 'p', 'card-head').each(
+      writing(() => `Region ${region + 1} of ${complex.regionCount}: area ${area}, ${share} % of the window`),
+    );
+    const bits = part(element, 'p', 'card-bits');
+    bits
+      .selectAll<HTMLSpanElement, Uint8Array>('span')
+      .data(pattern)
+      .join('span')
+      .each(writing((layerBits) => layerBits.join('')));
+    const [shape, numbers] = mapFormulas(card);
+    part(element, 'p', 'formula card-shape').each(function () {
+      setMath(this, shape);
+    });
+    part(element, 'p', 'formula card-map').each(function () {
+      setMath(this, numbers);
+    });
+    const rows = borders.map((border) => ({
+      cells: [
+        ownersIn(card, border),
+        border.owners.length ? FOLDS[foldOf(border.jump[output])] : '',
+        border.neighbour < 0 ? '' : `to region ${border.neighbour + 1}`,
+      ],
+      chosen: border.owners.some(
+        (owner) => marked !== null && indexOfUnit(network, owner) === indexOfUnit(network, marked),
+      ),
+      colour: border.owners.length ? colour(border.owners[0].layer, border.owners[0].unit) : 'transparent',
+      idle: border.owners.length === 0,
+    }));
+    drawListStop(
+      part(element, 'div', 'card-edges'),
+      'edge-list',
+      'Edges of this region and the units that own them',
+      rows,
+    );
+  },
+
+  interact(svg, model) {
+    const card = () => cardOf(model.state);
+    bindRegionStop(svg, {
+      stop: '.map-stop',
+      plot,
+      complex: () => card().complex,
+      selected: () => card().region,
+      select: ([x, y]) => model.set({ x, y }),
+      over: markCrease({
+        plot,
+        complex: () => card().complex,
+        network: () => card().network,
+        marked: () => model.state.unit,
+        mark: (unit) => model.set({ unit }),
+      }),
+    });
+    bindUnitStop(svg, {
+      stop: '.unit-stop',
+      box: BOX,
+      network: () => card().network,
+      marked: () => model.state.unit,
+      mark: (unit) => model.set({ unit }),
+    });
+    bindListStop(svg, {
+      name: 'edge-list',
+      choose(index) {
+        const owner = card().borders[index]?.owners[0];
+        if (owner) model.set({ unit: indexOfUnit(card().network, owner) });
+      },
+    });
+  },
+});

@@ -1,0 +1,102 @@
+import type { Network, Owner, Point } from '../network/index.ts';
+import type { Layer } from './layer.ts';
+import { layer, once } from './layer.ts';
+import { pointIn } from './pointer.ts';
+import { indexOfUnit, unitAt } from './units.ts';
+import type { WiringBox } from './wiring.ts';
+import { wiringPlaces } from './wiring.ts';
+
+/** How far around the wiring a pointer still counts, in the drawing's units. */
+const MARGIN = 26;
+
+/** Make a drawing of a network one stop of the tab key that takes pointer and arrow keys. */
+export function drawUnitStop(parent: Layer, box: WiringBox): void {
+  parent
+    .attr('tabindex', 0)
+    .attr('role', 'application')
+    .attr('aria-roledescription', 'network')
+    .attr('aria-label', 'Units: arrow keys go from unit to unit, Escape lets go');
+  once(layer(parent, 'region-hit'), Object.values(box).join(), (group) => {
+    group
+      .selectAll('rect')
+      .data([null])
+      .join('rect')
+      .attr('x', box.left - MARGIN)
+      .attr('y', box.top - MARGIN)
+      .attr('width', box.right - box.left + 2 * MARGIN)
+      .attr('height', box.bottom - box.top + 2 * MARGIN);
+  });
+}
+
+/** What a unit stop needs from its figure. */
+export interface UnitChoice {
+  /** The group that `drawUnitStop` draws, as a selector. */
+  readonly stop: string;
+  readonly box: WiringBox;
+  network(): Network;
+  /** The marked unit, by its place among all hidden units; −1 for none. */
+  marked(): number;
+  mark(unit: number): void;
+}
+
+/** The hidden unit that is drawn nearest to a point, by its place among all; −1 if none is near. */
+export function unitNear(network: Network, box: WiringBox, [x, y]: Point, reach: number): number {
+  let best = { unit: -1, distance: reach };
+  wiringPlaces(network, box)
+    .slice(1, -1)
+    .forEach((row, layer) =>
+      row.forEach(([px, py], unit) => {
+        const distance = Math.hypot(px - x, py - y);
+        if (distance < best.distance) best = { unit: indexOfUnit(network, { layer, unit }), distance };
+      }),
+    );
+  return best.unit;
+}
+
+/** The unit to which a key leads; −1 lets go, `null` is for any other key. */
+export function unitAfter(key: string, network: Network, marked: number): number | null {
+  if (key === 'Escape') return marked < 0 ? null : -1;
+  if (!/^(Arrow(Left|Right|Up|Down)|Home|End)$/.test(key)) return null;
+  const at = unitAt(network, marked);
+  if (!at) return 0;
+  const hidden = network.layers.slice(0, -1).map(({ outputs }) => outputs);
+  const step = (layer: number): Owner => {
+    const to = Math.min(hidden.length - 1, Math.max(0, layer));
+    const share = (at.unit + 0.5) / hidden[at.layer];
+    return { layer: to, unit: to === at.layer ? at.unit : Math.floor(share * hidden[to]) };
+  };
+  const inRow = (unit: number): Owner => ({
+    layer: at.layer,
+    unit: Math.min(hidden[at.layer] - 1, Math.max(0, unit)),
+  });
+  const to = {
+    ArrowLeft: inRow(at.unit - 1),
+    ArrowRight: inRow(at.unit + 1),
+    ArrowUp: step(at.layer - 1),
+    ArrowDown: step(at.layer + 1),
+    Home: inRow(0),
+    End: inRow(hidden[at.layer]),
+  }[key];
+  return to ? indexOfUnit(network, to) : null;
+}
+
+/** Let pointer and keys mark a unit. Browser only, once per figure. */
+export function bindUnitStop(svg: SVGSVGElement, choice: UnitChoice): void {
+  const { box, network, marked, mark } = choice;
+  const stop = svg.querySelector<SVGGElement>(choice.stop);
+  const under = (event: MouseEvent): number => unitNear(network(), box, pointIn(svg, event), 32);
+  const choose = (unit: number): void => {
+    if (unit !== marked()) mark(unit);
+  };
+  stop?.addEventListener('pointermove', (event) => {
+    if (event.pointerType === 'mouse' && event.buttons === 0) choose(under(event));
+  });
+  stop?.addEventListener('click', (event) => choose(under(event)));
+  stop?.addEventListener('keydown', (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const unit = unitAfter(event.key, network(), marked());
+    if (unit === null) return;
+    event.preventDefault();
+    choose(unit);
+  });
+}

@@ -1,0 +1,125 @@
+import type { Layer as NetworkLayer, Network, Owner, Point } from '../network/index.ts';
+import type { Layer } from './layer.ts';
+import { layer } from './layer.ts';
+import { round } from './number.ts';
+import { writing } from './text.ts';
+
+/** Where a drawing of a network goes: one row of units per layer, inputs on top. */
+export interface WiringBox {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface WiringStyle {
+  /** The activation pattern: off units are struck out, and so are their wires. */
+  readonly pattern: readonly Uint8Array[];
+  /** A unit that is picked out. */
+  readonly marked: Owner | null;
+  readonly colour: (layer: number, unit: number) => string;
+}
+
+/** The centres of all units, one row per layer: inputs, hidden layers, outputs. */
+export function wiringPlaces({ inputs, layers }: Network, box: WiringBox): readonly (readonly Point[])[] {
+  const widths = [inputs, ...layers.map(({ outputs }) => outputs)];
+  const fall = (box.bottom - box.top) / (widths.length - 1);
+  return widths.map((width, row) =>
+    Array.from({ length: width }, (_, i): Point => {
+      const gap = Math.min(92, (box.right - box.left) / Math.max(1, width - 1));
+      return [(box.left + box.right) / 2 + gap * (i - (width - 1) / 2), box.top + row * fall];
+    }),
+  );
+}
+
+/** Wires thinner than this share of their layer's heaviest are drawn in the lightest of three strengths. */
+function strengthOf(weight: number, heaviest: number): number {
+  return Math.min(3, Math.max(1, Math.ceil((3 * Math.abs(weight)) / (heaviest || 1))));
+}
+
+function wires(network: Network, places: readonly (readonly Point[])[], pattern: readonly Uint8Array[]) {
+  const paths = new Map<string, string>();
+  const on = (row: number, i: number): boolean =>
+    row === 0 || row === places.length - 1 || pattern[row - 1][i] > 0;
+  network.layers.forEach(({ inputs, outputs, weights }: NetworkLayer, l) => {
+    const heaviest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+    for (let j = 0; j < outputs; j++)
+      for (let i = 0; i < inputs; i++) {
+        const weight = weights[j * inputs + i];
+        if (weight === 0) continue;
+        const live = on(l, i) && on(l + 1, j);
+        const name = live ? `wire live w${strengthOf(weight, heaviest)}` : 'wire dead';
+        const [[x, y], [u, v]] = [places[l][i], places[l + 1][j]];
+        const d = `M${round(x)},${round(y)}L${round(u)},${round(v)}`;
+        paths.set(name, (paths.get(name) ?? '') + d);
+      }
+  });
+  // Dead wires lie under live ones.
+  return [...paths].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+interface Node {
+  readonly at: Point;
+  readonly owner: Owner | null;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Draw a network as rows of units; units that are off are struck out. */
+export function drawWiring(
+  parent: Layer,
+  network: Network,
+  box: WiringBox,
+  { pattern, marked, colour }: WiringStyle,
+): void {
+  const places = wiringPlaces(network, box);
+  layer(parent, 'wires')
+    .selectAll('path')
+    .data(wires(network, places, pattern))
+    .join('path')
+    .attr('class', ([name]) => name)
+    .attr('d', ([, d]) => d);
+  const nodes = places.flatMap((row, r) =>
+    row.map((at, i): Node => {
+      const hidden = r > 0 && r < places.length - 1;
+      const chosen = hidden && marked?.layer === r - 1 && marked.unit === i;
+      const state = hidden ? (pattern[r - 1][i] > 0 ? 'unit on' : 'unit off') : 'terminal';
+      const roomy = hidden && row.length <= 8;
+      return {
+        at,
+        owner: hidden ? { layer: r - 1, unit: i } : null,
+        name: `${state}${chosen ? ' marked' : ''}${roomy ? ' roomy' : ''}`,
+        text: roomy ? String(i + 1) : '',
+      };
+    }),
+  );
+  drawNodes(layer(parent, 'nodes'), nodes, colour);
+}
+
+function drawNodes(parent: Layer, nodes: readonly Node[], colour: WiringStyle['colour']): void {
+  const groups = parent
+    .selectAll<SVGGElement, Node>('g')
+    .data(nodes)
+    .join('g')
+    .attr('class', ({ name }) => name)
+    .attr('style', ({ owner }) => `--unit: ${owner ? colour(owner.layer, owner.unit) : 'var(--ink)'}`)
+    .attr('transform', ({ at }) => `translate(${at.map(round).join()})`);
+  groups
+    .selectAll('circle')
+    .data(({ name }) => [name.includes('roomy') ? 15 : name === 'terminal' ? 6 : 9])
+    .join('circle')
+    .attr('r', (r) => r);
+  groups
+    .selectAll('path')
+    .data(({ name }) => [name.includes('off') ? (name.includes('roomy') ? 19 : 12) : 0])
+    .join('path')
+    .attr('class', 'strike')
+    .attr('d', (r) => (r > 0 ? `M${-r},${round(0.6 * r)}L${r},${round(-0.6 * r)}` : ''));
+  groups
+    .selectAll<SVGTextElement, string>('text')
+    .data(({ text }) => [text])
+    .join('text')
+    .attr('text-anchor', 'middle')
+    .attr('dy', '0.35em')
+    .each(writing((text) => text));
+}
