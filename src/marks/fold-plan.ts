@@ -4,6 +4,7 @@ import { boxOf, lineInBox } from './fold-camera.ts';
 import type { FoldRecipe } from './fold-presets.ts';
 import { BLANK, FOLD_PRESETS } from './fold-presets.ts';
 import { cutOf, foldsOf, sheetOf } from './fold-recipe.ts';
+import { areaOf } from './fold-sheet.ts';
 import { isStop, lastTime, momentAt } from './fold-time.ts';
 
 /** More folds than this are not made: 256 layers are enough. */
@@ -214,16 +215,21 @@ export function withSidesSwapped(plan: FoldPlan): Partial<FoldPlan> {
   return own(plan, { sheet, folds: folds.toSpliced(3 * stop, 3, ...turned), cut }, { ends });
 }
 
-/** The cut, if it still goes through the stack; else one through its middle. */
+/** A cut that leaves less than this share of the sheet on one side is moved when folds change. */
+const LEAST_SHARE = 0.2;
+
+/** The cut, if it still divides the stack well; else one through its middle, across its longer side. */
 function cutThrough(
   sheet: readonly number[],
   folds: readonly number[],
   cut: readonly number[],
 ): readonly number[] {
-  const { pieces, places } = sheetOf({ sheet, folds, cut });
-  const kept = pieces.filter((piece) => piece.kept).length;
-  if (kept > 0 && kept < pieces.length) return cut;
-  const [low, high] = boxOf(places[folds.length / 3]);
+  const folded = sheetOf({ sheet, folds, cut });
+  const [kept, off] = [true, false].map((side) =>
+    folded.pieces.reduce((sum, piece) => sum + (piece.kept === side ? areaOf(folded, piece.corners) : 0), 0),
+  );
+  if (Math.min(kept, off) >= LEAST_SHARE * (kept + off)) return cut;
+  const [low, high] = boxOf(folded.places[folds.length / 3]);
   const [x, y] = onGrid([(low[0] + high[0]) / 2, (low[1] + high[1]) / 2]);
   return high[0] - low[0] > high[1] - low[1] ? [1, 0, x] : [0, 1, y];
 }

@@ -34,7 +34,8 @@ export function happening(plan: FoldPlan): string {
   if (act === 'fold') return `Fold ${fold + 1} of ${n} turns over.`;
   if (act === 'cut' && share === 0) {
     const more = n < MOST_FOLDS ? ' Drag across the paper for another crease.' : '';
-    return `${n === 0 ? 'No fold yet' : `All ${counted(n)} folds are made`}: the next step cuts along the line.${more}`;
+    const made = n === 0 ? 'No fold yet' : n === 1 ? 'The fold is made' : `All ${counted(n)} folds are made`;
+    return `${made}: the next step cuts along the line.${more}`;
   }
   if (act === 'cut' && share < 1) return 'One straight cut through all layers.';
   if (act === 'cut') return 'Cut. What is left unfolds next.';
