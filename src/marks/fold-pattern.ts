@@ -74,6 +74,30 @@ export function borderPath([left, bottom, right, top]: readonly number[], { x, y
   return `M${round(x(left))},${round(y(bottom))}H${round(x(right))}V${round(y(top))}H${round(x(left))}Z`;
 }
 
+/** Draw the creases of a sheet alone; none for `null`. */
+export function drawFoldCreases(parent: Layer, recipe: FoldRecipe | null, plot: Plot): void {
+  once(parent, recipe ? JSON.stringify([recipe, plot.x.range]) : 'none', () => {
+    if (recipe) foldLines(parent, sheetOf(recipe), plot, Infinity);
+    else parent.selectAll('path').remove();
+  });
+}
+
+/** All creases of one kind and time as one path. */
+function foldLines(parent: Layer, sheet: FoldedSheet, plot: Plot, now: number): void {
+  const groups = new Map<string, string>();
+  for (const { from, to, fold, valley } of sheet.creases) {
+    const when = fold > now ? ' later' : fold === now ? ' marked' : '';
+    const name = `crease ${valley ? 'valley' : 'mountain'} strength-4${when}`;
+    groups.set(name, `${groups.get(name) ?? ''}M${pathOf(sheet, [from, to], plot)}`);
+  }
+  parent
+    .selectAll('path')
+    .data([...groups])
+    .join('path')
+    .attr('class', ([name]) => name)
+    .attr('d', ([, d]) => d);
+}
+
 /**
  * The unfolded sheet as the paper's geometry gives it: creases, the cut's copies, the cut-out.
  *
@@ -92,18 +116,7 @@ export function drawSheetPattern(parent: Layer, recipe: FoldRecipe, plot: Plot, 
       .join('path')
       .attr('class', ({ name }) => name)
       .attr('d', ({ d }) => d);
-    const groups = new Map<string, string>();
-    for (const { from, to, fold, valley } of sheet.creases) {
-      const when = fold > now ? ' later' : fold === now ? ' marked' : '';
-      const name = `crease ${valley ? 'valley' : 'mountain'} strength-4${when}`;
-      groups.set(name, `${groups.get(name) ?? ''}M${pathOf(sheet, [from, to], plot)}`);
-    }
-    layer(parent, 'folds')
-      .selectAll('path')
-      .data([...groups])
-      .join('path')
-      .attr('class', ([name]) => name)
-      .attr('d', ([, d]) => d);
+    foldLines(layer(parent, 'folds'), sheet, plot, now);
     layer(parent, 'lines')
       .selectAll('path')
       .data([
