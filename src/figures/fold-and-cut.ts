@@ -23,6 +23,7 @@ import { drawHandles } from '../marks/handle.ts';
 import type { Layer } from '../marks/layer.ts';
 import { layer, once } from '../marks/layer.ts';
 import { counted, shortest } from '../marks/number.ts';
+import { drawPaths } from '../marks/paths.ts';
 import { symbol } from '../marks/symbol.ts';
 import { writing } from '../marks/text.ts';
 import type { Point } from '../network/index.ts';
@@ -135,14 +136,16 @@ function drawTable(parent: Layer, plan: FoldPlan): void {
       .attr('width', TABLE.width)
       .attr('height', TABLE.height);
   });
-  layer(parent, 'paper')
-    .selectAll('path')
-    .data(paperStrokes(sheetOf(plans.recipeOf(plan)), plan.time, camera(plan)))
-    .join('path')
-    .attr('class', ({ name }) => name)
-    .attr('style', ({ shade }) => `--dark: ${shade}%`)
-    .attr('opacity', ({ opacity }) => Number(opacity.toFixed(3)))
-    .attr('d', ({ d }) => d);
+  drawPaths(
+    layer(parent, 'paper'),
+    paperStrokes(sheetOf(plans.recipeOf(plan)), plan.time, camera(plan)).map(
+      ({ name, d, shade, opacity }) => ({
+        name,
+        d,
+        style: `--dark: ${shade}%; opacity: ${Number(opacity.toFixed(3))}`,
+      }),
+    ),
+  );
   drawCurrentLine(layer(parent, 'current'), plan, camera(plan));
 }
 
