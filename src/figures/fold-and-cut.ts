@@ -182,7 +182,7 @@ function lines(plan: FoldPlan): { name: string; text: string }[] {
 export default defineFigure<FoldPlan>({
   width,
   height: 726,
-  invitation: 'Press Play, or drag a line across the paper.',
+  invitation: 'Tap the paper, or drag a line across it.',
   creases: 'fold',
   initial: {
     preset: 'cross',
@@ -330,6 +330,7 @@ export default defineFigure<FoldPlan>({
   interact(svg, model, player) {
     bindLineDrawing(svg, {
       table: '.table-hit',
+      tap: () => player.step(),
       begin() {
         const before = model.state;
         if (!plans.canCrease(before)) return null;

@@ -10,6 +10,8 @@ export interface LineDrawing {
   readonly table: string;
   /** A line begins; returns how to follow it, or `null` if none can be drawn now. */
   begin(): Drawn | null;
+  /** The table was tapped or clicked. */
+  tap(): void;
 }
 
 /** A line that is being drawn, in the drawing's own units. */
@@ -24,7 +26,7 @@ interface Drawn {
  * Let the reader draw lines by dragging. A finger that sets off up or down scrolls the page instead.
  * Browser only, once per figure.
  */
-export function bindLineDrawing(svg: SVGSVGElement, { table, begin }: LineDrawing): void {
+export function bindLineDrawing(svg: SVGSVGElement, { table, begin, tap }: LineDrawing): void {
   let grip: { pointer: number; from: Point; at: Point; drawn: Drawn | null } | null = null;
   svg.querySelector(table)?.addEventListener('pointerdown', (event) => {
     const { button, pointerId, clientX, clientY } = event as PointerEvent;
@@ -61,9 +63,11 @@ export function bindLineDrawing(svg: SVGSVGElement, { table, begin }: LineDrawin
   );
   const finish = (how: 'end' | 'cancel') => (event: Event) => {
     if (event instanceof PointerEvent && event.pointerId !== grip?.pointer) return;
-    const drawn = grip?.drawn;
+    if (!grip) return;
+    const { drawn } = grip;
     grip = null;
-    drawn?.[how]();
+    if (drawn) drawn[how]();
+    else if (how === 'end') tap();
   };
   svg.addEventListener('pointerup', finish('end'));
   svg.addEventListener('pointercancel', finish('cancel'));

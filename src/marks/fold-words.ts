@@ -57,8 +57,11 @@ export function facetCounts(plan: FoldPlan): string {
   return `${n} ${n === 1 ? 'fold' : 'folds'}, ${facets.regionCount} of at most 2${superscript(n)} = ${2 ** n} facets.${n > 0 ? unseen : ''}`;
 }
 
-const apartInWords = ({ apart }: Agreement): string =>
-  apart === 0 ? 'to the last digit' : `up to ${apart.toExponential(0).replace('e-', ' · 10^−')}`;
+function apartInWords({ apart }: Agreement): string {
+  if (apart === 0) return 'to the last digit';
+  const [digit, exponent] = apart.toExponential(0).split('e-');
+  return `up to ${digit} · 10⁻${superscript(Number(exponent))}`;
+}
 
 /** The result of the comparison of folded paper and network. */
 export function agreement(plan: FoldPlan): string {
