@@ -46,7 +46,8 @@ for (const figure of figures.filter(({ actions }) => actions.includes('play'))) 
     for (let k = 0; k < 3; k++) {
       await button(element, 'Step').click();
       await page.clock.runFor(1000);
-      state = definition.step?.(state) ?? state;
+      do state = definition.step?.(state) ?? state;
+      while (definition.stops?.(state) === false);
       expect(await description(element)).toBe(definition.describe(state));
     }
   });

@@ -67,6 +67,12 @@ export interface Model<S> {
   subscribe(listener: (state: S) => void): () => void;
 }
 
+/** The player, as far as a figure may use it. */
+export interface Stepper {
+  /** As the step button does. */
+  step(): void;
+}
+
 /**
  * One figure: a state, a drawing of it, and what a reader may do to it.
  *
@@ -112,9 +118,16 @@ export interface Figure<S extends State<S>> {
   /** What the reader can take hold of in the drawing, in the order of the tab key. */
   handles?(state: S): readonly Handle<S>[];
   /** Browser only, once: hover and keys beyond the handles and the native controls. */
-  interact?(svg: SVGSVGElement, model: Model<S>): void;
+  interact?(svg: SVGSVGElement, model: Model<S>, player: Stepper): void;
   /** One unit of time; `null` at the end. Its presence adds play, pause, step and reset. */
   step?(state: S): S | null;
+  /** Milliseconds between two steps while it plays; the default is 50. */
+  readonly pace?: number;
+  /**
+   * May the step button rest here? The default is always. Where steps are frames of a movement, the button plays
+   * the movement to its end, or shows its end at once where the reader wants less motion.
+   */
+  stops?(state: S): boolean;
   /** Where play starts over once `step` has ended; the default is the initial state. */
   rewind?(state: S): S;
 }

@@ -64,11 +64,8 @@ test('a player runs to the end and stops by itself', () => {
   mock.timers.enable({ apis: ['setInterval'] });
   const model = createModel(figure, figure.initial, (callback) => callback());
   const heard: boolean[] = [];
-  const player = createPlayer(
-    figure,
-    model,
-    () => true,
-    (playing) => heard.push(playing),
+  const player = createPlayer(figure, model, { mayRun: () => true, isStill: () => false }, (playing) =>
+    heard.push(playing),
   );
   player.play();
   mock.timers.tick(10_000);
@@ -84,7 +81,7 @@ test('a player rests while the figure is out of sight, and goes on after', () =>
   const player = createPlayer(
     figure,
     model,
-    () => visible,
+    { mayRun: () => visible, isStill: () => false },
     () => undefined,
   );
   player.play();
@@ -99,14 +96,27 @@ test('a player rests while the figure is out of sight, and goes on after', () =>
 
 test('a step is one step, and ends playing', () => {
   const model = createModel(figure, figure.initial, (callback) => callback());
-  const player = createPlayer(
-    figure,
-    model,
-    () => true,
-    () => undefined,
-  );
+  const player = createPlayer(figure, model, { mayRun: () => true, isStill: () => false }, () => undefined);
   player.play();
   player.step();
   assert.equal(model.state.t, 1);
   assert.equal(player.playing, false);
+});
+
+test('where steps are frames, the step button plays to the next place of rest, and skips there where nothing may move', () => {
+  mock.timers.enable({ apis: ['setInterval'] });
+  const film = { ...figure, pace: 10, stops: ({ t }: { t: number }) => t % 2 === 0 };
+  let still = false;
+  const model = createModel(film, film.initial, (callback) => callback());
+  const player = createPlayer(film, model, { mayRun: () => true, isStill: () => still }, () => undefined);
+  player.step();
+  assert.equal(model.state.t, 1);
+  mock.timers.tick(1000);
+  assert.equal(model.state.t, 2);
+  assert.equal(player.playing, false);
+  model.set(film.initial);
+  still = true;
+  player.step();
+  assert.equal(model.state.t, 2);
+  mock.timers.reset();
 });

@@ -1,7 +1,7 @@
 import { bindExports } from './bind-exports.ts';
 import { bindControls } from './controls.ts';
 import { dragHandles } from './drag.ts';
-import type { Figure, Model, State } from './figure.ts';
+import type { Figure, Model, State, Stepper } from './figure.ts';
 import { createModel } from './model.ts';
 import { preparePainting } from './painting.ts';
 import { decodeState } from './permalink.ts';
@@ -55,9 +55,9 @@ export function mount<S extends State<S>>(
   describeChanges(root, svg, figure, model);
   bindControls(root, figure, model, life.signal);
   dragHandles(figure, svg, model);
-  figure.interact?.(svg, model);
   const onClick = clicks(root, life.signal);
-  bindPlayer(root, figure, model, onClick);
+  const player = bindPlayer(root, figure, model, onClick);
+  figure.interact?.(svg, model, player);
   bindActions(root, figure, model, onClick);
   onClick('reset', () => model.set(initial));
   bindExports({ root, svg, onClick }, figure, model);
@@ -104,8 +104,8 @@ function bindPlayer<S extends State<S>>(
   figure: Figure<S>,
   model: Model<S>,
   onClick: OnClick,
-): void {
-  if (!figure.step) return;
+): Stepper {
+  if (!figure.step) return { step: () => {} };
   const stillness = matchMedia('(prefers-reduced-motion: reduce)');
   const buttons = (['play', 'pause'] as const).map((action) =>
     part<HTMLButtonElement>(root, `[data-action="${action}"]`),
@@ -119,7 +119,8 @@ function bindPlayer<S extends State<S>>(
     buttons[1].disabled = !playing;
     buttons[0].title = stillness.matches ? 'Your system asks for less motion: use Step.' : '';
   };
-  const player = createPlayer(figure, model, () => visible && !document.hidden, show);
+  const permission = { mayRun: () => visible && !document.hidden, isStill: () => stillness.matches };
+  const player = createPlayer(figure, model, permission, show);
   stillness.addEventListener('change', () => {
     player.pause();
     show(false);
@@ -133,6 +134,7 @@ function bindPlayer<S extends State<S>>(
   onClick('pause', player.pause);
   onClick('step', player.step);
   onClick('reset', player.pause);
+  return player;
 }
 
 function bindActions<S extends State<S>>(

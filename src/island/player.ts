@@ -1,6 +1,6 @@
 import type { Figure, Model, State } from './figure.ts';
 
-/** Milliseconds between two steps while a figure plays. */
+/** Milliseconds between two steps while a figure plays, unless it has a pace of its own. */
 const PACE = 50;
 
 /** Play, pause and step of a figure with time. */
@@ -8,28 +8,50 @@ export interface Player {
   readonly playing: boolean;
   play(): void;
   pause(): void;
-  /** One step; plays no further. */
+  /** One step, or the steps to the next place where the figure may rest; plays no further. */
   step(): void;
+}
+
+/** When a figure may move. */
+export interface Permission {
+  /** Is it in sight? */
+  mayRun(): boolean;
+  /** Does the reader want to see no movement? */
+  isStill(): boolean;
 }
 
 /**
  * Drive a figure's `step`.
  *
- * The player rests, still willing, while `mayRun` says no (hidden tab, off screen) and ends when
+ * The player rests, still willing, while it may not run (hidden tab, off screen) and ends when
  * there is no next step. `onChange` hears whether it plays.
  */
 export function createPlayer<S extends State<S>>(
   figure: Figure<S>,
   model: Model<S>,
-  mayRun: () => boolean,
+  { mayRun, isStill }: Permission,
   onChange: (playing: boolean) => void,
 ): Player {
   let timer: ReturnType<typeof setInterval> | undefined;
 
-  function advance(): void {
+  /** The state one step on, if there is one; makes it the model's. */
+  function advance(): S | null {
     const next = figure.step?.(model.state) ?? null;
     if (next) model.set(next);
     else player.pause();
+    return next;
+  }
+
+  const rests = (state: S | null): boolean => state === null || (figure.stops?.(state) ?? true);
+
+  function run(toRest: boolean): void {
+    player.pause();
+    timer = setInterval(() => {
+      if (!mayRun()) return;
+      const next = advance();
+      if (toRest && rests(next)) player.pause();
+    }, figure.pace ?? PACE);
+    onChange(true);
   }
 
   const player: Player = {
@@ -37,11 +59,7 @@ export function createPlayer<S extends State<S>>(
       return timer !== undefined;
     },
     play() {
-      if (timer !== undefined) return;
-      timer = setInterval(() => {
-        if (mayRun()) advance();
-      }, PACE);
-      onChange(true);
+      if (timer === undefined) run(false);
     },
     pause() {
       if (timer === undefined) return;
@@ -51,7 +69,10 @@ export function createPlayer<S extends State<S>>(
     },
     step() {
       player.pause();
-      advance();
+      const next = advance();
+      if (rests(next)) return;
+      if (isStill()) while (!rests(advance()));
+      else run(true);
     },
   };
   return player;

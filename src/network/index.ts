@@ -25,3 +25,14 @@ export { linearRegions, regionLimits, type RegionOptions } from './regions.ts';
 export type { Domain } from './regions/domain.ts';
 export { planeThrough, restrict } from './slice.ts';
 export { linearPieces, type Pieces } from './pieces.ts';
+export {
+  cutFacetsNetwork,
+  foldAndCutNetwork,
+  foldBits,
+  foldedPoint,
+  foldNetwork,
+  foldPoint,
+  pastFold,
+  type Cut,
+  type Fold,
+} from './fold.ts';

@@ -1,0 +1,254 @@
+import five from '../../content/data/origami-five.json' with { type: 'json' };
+import one from '../../content/data/origami-one.json' with { type: 'json' };
+import two from '../../content/data/origami-two.json' with { type: 'json' };
+import { defineFigure, range } from '../island/figure.ts';
+import type { Plot } from '../marks/axes.ts';
+import { drawAxes } from '../marks/axes.ts';
+import { creaseMesh } from '../marks/crease-mesh.ts';
+import { byValue, drawCreases, drawFaces, foldOf } from '../marks/creases.ts';
+import type { Handle } from '../marks/handle.ts';
+import { drawHandles } from '../marks/handle.ts';
+import type { Layer } from '../marks/layer.ts';
+import { layer, once } from '../marks/layer.ts';
+import { counted, round, shortest } from '../marks/number.ts';
+import { perState } from '../marks/per-state.ts';
+import { projection } from '../marks/projection.ts';
+import { scale } from '../marks/scale.ts';
+import type { Section } from '../marks/section.ts';
+import { pointOf, sectionAlong, sectionSegments } from '../marks/section.ts';
+import { drawSectionTable } from '../marks/section-table.ts';
+import { drawSurface } from '../marks/surface.ts';
+import { symbol } from '../marks/symbol.ts';
+import { writing } from '../marks/text.ts';
+import { allowedView, bindTurning, TILTS } from '../marks/turning.ts';
+import type { Network, Point } from '../network/index.ts';
+import { linearRegions, parseNetwork } from '../network/index.ts';
+
+interface State {
+  readonly turn: number;
+  readonly tilt: number;
+  /** Where the cross-section is: its x₂. */
+  readonly level: number;
+}
+
+const WINDOW = [
+  [-2, -2],
+  [2, 2],
+] as const satisfies readonly [Point, Point];
+const flat = parseNetwork({ layers: [{ weights: [[0, 0]], biases: [0], activation: 'identity' }] });
+
+/** The four sheets of the first panels, as seen: 176 wide and 150 high around their middles. */
+const SHEETS = [
+  { words: 'no unit: a flat sheet', network: flat, middle: [140, 116] },
+  { words: 'one unit', network: parseNetwork(one.network), middle: [420, 116] },
+  { words: 'two units', network: parseNetwork(two.network), middle: [140, 318] },
+  { words: 'five units', network: parseNetwork(five.network), middle: [420, 318] },
+].map((sheet) => {
+  const complex = linearRegions(sheet.network, WINDOW);
+  return { ...sheet, middle: sheet.middle as unknown as Point, complex, mesh: creaseMesh(complex) };
+});
+const FIVE: Network = SHEETS[3].network;
+const { complex, mesh } = SHEETS[3];
+
+const above: Plot = { x: scale([-2, 2], [42, 242]), y: scale([-2, 2], [652, 452]) };
+const beside: Plot = {
+  x: scale([-2, 2], [322, 544]),
+  y: scale([mesh.lowest - 0.1, mesh.highest + 0.4], [652, 452]),
+};
+
+const section = perState(({ level }: State): Section => sectionAlong(FIVE, [-2, level], [2, level]));
+
+const handles = (state: State): Handle<State>[] => [
+  {
+    name: 'level',
+    label: 'Cross-section',
+    axis: 'y',
+    x: above.x,
+    y: above.y,
+    place: [2, state.level],
+    limits: [-2, 2],
+    step: 1 / 16,
+    text: `x₂ = ${shortest(state.level)}, ${counted(section(state).folds.length)} folds`,
+    to: ([, level]) => ({ level: Math.round(level * 64) / 64 }),
+  },
+];
+
+function drawSheets(parent: Layer, state: State): void {
+  once(layer(parent, 'turn-hit'), 'drawn', (group) => {
+    group.selectAll('rect').data([null]).join('rect').attr('width', 560).attr('height', 416);
+  });
+  SHEETS.forEach(({ network, complex: regions, mesh: sheet, middle }, i) => {
+    const heights = [sheet.lowest, sheet.highest] as const;
+    const seen = projection({ window: WINDOW, heights, middle, size: 86, rise: 0.45 }, state);
+    const last = network === FIVE;
+    const lines = last
+      ? sectionSegments(section(state), regions).map((segment) => ({
+          segment,
+          kind: 'slice marked' as const,
+        }))
+      : [];
+    drawSurface(layer(parent, `sheet-${i}`), sheet, seen, { lines });
+  });
+}
+
+function drawTitles(parent: Layer): void {
+  const titles = [
+    ...SHEETS.map(({ words, middle }) => ({ words, x: middle[0] - 118, y: middle[1] - 98 })),
+    { words: 'its true creases', x: 22, y: 438 },
+    { words: 'cut at the line: its folds', x: 302, y: 438 },
+  ];
+  const texts = parent
+    .selectAll<SVGTextElement, unknown>('text')
+    .data(titles)
+    .join('text')
+    .attr('class', 'panel-title')
+    .attr('x', ({ x }) => x)
+    .attr('y', ({ y }) => y);
+  symbol(texts, ({ words }) => words);
+}
+
+function drawFromAbove(parent: Layer, { level }: State): void {
+  once(layer(parent, 'faces'), 'drawn', (group) => drawFaces(group, complex, above, byValue(mesh)));
+  once(layer(parent, 'creases'), 'drawn', (group) => drawCreases(group, complex, above));
+  layer(parent, 'cut')
+    .selectAll('path')
+    .data([`M${above.x(-2)},${round(above.y(level))}H${above.x(2)}`])
+    .join('path')
+    .attr('class', 'section-line')
+    .attr('d', (d) => d);
+}
+
+/** The cross-section: its graph, and at every fold a line of its kind and the unit's number. */
+function drawSection(parent: Layer, cut: Section): void {
+  const { x, y } = beside;
+  const at = (t: number): number => x(pointOf(cut, t)[0]);
+  layer(parent, 'guides')
+    .selectAll('path')
+    .data(cut.folds)
+    .join('path')
+    .attr('class', ({ jump }) => `crease ${foldOf(jump)} strength-4`)
+    .attr('d', ({ t }) => `M${round(at(t))},452V652`);
+  layer(parent, 'profile')
+    .selectAll('path')
+    .data([cut.corners.map(({ t, value }) => `${round(at(t))},${round(y(value))}`).join('L')])
+    .join('path')
+    .attr('class', 'graph')
+    .attr('d', (d) => `M${d}`);
+  layer(parent, 'folds')
+    .selectAll('circle')
+    .data(cut.folds)
+    .join('circle')
+    .attr('class', ({ jump }) => `fold-dot ${foldOf(jump)}`)
+    .attr('r', 4.5)
+    .attr('cx', ({ t }) => round(at(t)))
+    .attr('cy', ({ value }) => round(y(value)));
+  layer(parent, 'names')
+    .selectAll<SVGTextElement, unknown>('text')
+    .data(namesOf(cut))
+    .join('text')
+    .attr('class', 'value')
+    .attr('x', (name) => round(name.x))
+    .attr('y', 466)
+    .attr('dx', '-0.3em')
+    .attr('text-anchor', 'end')
+    .each(writing(({ text }) => text));
+}
+
+/** Folds nearer than this share one label, in the drawing's units. */
+const CLOSE = 14;
+
+/** The numbers of the units that fold, left of each fold or group of folds. */
+function namesOf(cut: Section): { x: number; text: string }[] {
+  const names: { x: number; last: number; text: string }[] = [];
+  for (const { t, owners } of cut.folds) {
+    const x = beside.x(pointOf(cut, t)[0]);
+    const text = owners.map(({ unit }) => String(unit + 1)).join(', ');
+    const before = names[names.length - 1];
+    if (before && x - before.last < CLOSE) {
+      before.text += `, ${text}`;
+      before.last = x;
+    } else names.push({ x, last: x, text });
+  }
+  return names;
+}
+
+function foldsInWords({ folds }: Section): string {
+  return folds
+    .map(
+      ({ t, jump, owners }) =>
+        `unit ${owners.map(({ unit }) => String(unit + 1)).join(' and ')} at x₁ = ${shortest(4 * t - 2)}, a ${foldOf(jump)}`,
+    )
+    .join('; ');
+}
+
+export default defineFigure<State>({
+  width: 560,
+  height: 684,
+  invitation: 'Turn the sheets; drag the line.',
+  creases: 'fold',
+  initial: { turn: 32, tilt: 30, level: 0.5 },
+  controls: [
+    range('level', { label: 'Cut at x₂', min: -2, max: 2, step: 1 / 16 }),
+    range('turn', { label: 'Turn', min: 0, max: 360, step: 1, show: (turn) => `${shortest(turn, 0)}°` }),
+    range('tilt', {
+      label: 'Tilt',
+      min: TILTS[0],
+      max: TILTS[1],
+      step: 1,
+      show: (tilt) => `${shortest(tilt, 0)}°`,
+    }),
+  ],
+  network: () => FIVE,
+  handles,
+
+  describe(state) {
+    const { folds } = section(state);
+    return [
+      `Graphs of networks with no, one, two and five units over the square from −2 to 2, turned by ${shortest(state.turn)} degrees, tilted by ${shortest(state.tilt)}.`,
+      `They have ${SHEETS.map(({ complex: regions }) => String(regions.regionCount)).join(', ')} flat pieces.`,
+      `Cut at x₂ = ${shortest(state.level)}, the last one has ${counted(folds.length)} ${folds.length === 1 ? 'fold' : 'folds'}: ${foldsInWords(section(state))}.`,
+    ].join(' ');
+  },
+
+  values(state) {
+    const { folds } = section(state);
+    const pieces = (i: number) => counted(SHEETS[i].complex.regionCount);
+    return {
+      one: pieces(1),
+      two: pieces(2),
+      five: String(SHEETS[3].complex.regionCount),
+      folds: counted(folds.length),
+      where: foldsInWords(section(state)),
+    };
+  },
+
+  draw(svg, state) {
+    const sheets = layer(svg, 'turnable')
+      .attr('tabindex', 0)
+      .attr('role', 'application')
+      .attr('aria-roledescription', 'surfaces that can be turned')
+      .attr('aria-label', 'Four sheets: arrow keys turn and tilt them');
+    drawSheets(sheets, state);
+    once(layer(svg, 'titles'), 'drawn', drawTitles);
+    drawAxes(layer(svg, 'axes-above'), above, { x: [-2, 0, 2], y: [-2, 0, 2] });
+    drawFromAbove(layer(svg, 'from-above'), state);
+    drawAxes(layer(svg, 'axes-beside'), beside, { x: [-2, 0, 2], y: [-1, 0, 1] });
+    drawSection(layer(svg, 'section'), section(state));
+    drawHandles(layer(svg, 'handles'), handles(state));
+  },
+
+  readoutLines: 7,
+
+  readout(element, state) {
+    drawSectionTable(element, section(state));
+  },
+
+  interact(svg, model) {
+    bindTurning(svg, {
+      stop: '.turnable',
+      view: () => model.state,
+      turn: (view) => model.set(view),
+      rest: () => model.set(allowedView({ turn: 32, tilt: 30 })),
+    });
+  },
+});

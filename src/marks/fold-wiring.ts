@@ -1,0 +1,86 @@
+import type { Network } from '../network/index.ts';
+import type { Layer } from './layer.ts';
+import { layer } from './layer.ts';
+import { round } from './number.ts';
+import { symbol } from './symbol.ts';
+import type { Room } from './fold-pattern.ts';
+
+interface Node {
+  readonly x: number;
+  readonly y: number;
+  readonly name: string;
+}
+
+/**
+ * A fold network as a drawing: per hidden layer two units that pass the place on, and the ReLU unit that folds.
+ *
+ * Lines are the weights that are not zero; units that are on, and their lines, are heavy.
+ *
+ * @param on per fold, whether its ReLU unit is on
+ */
+export function drawFoldWiring(
+  parent: Layer,
+  network: Network,
+  room: Room,
+  on: readonly number[],
+  now: number,
+): void {
+  const columns = network.layers.length + 1;
+  const step = room.width / Math.max(columns - 1, 4);
+  const start = room.left + (room.width - step * (columns - 1)) / 2;
+  const rows = [0, 0.42, 1].map((share) => room.top + share * room.height);
+  const nodes: Node[][] = [
+    [
+      { x: start, y: rows[0], name: 'node pass' },
+      { x: start, y: rows[1], name: 'node pass' },
+    ],
+    ...on.map((bit, k): Node[] => {
+      const x = start + (k + 1) * step;
+      const when = k === now ? ' now' : '';
+      return [
+        { x, y: rows[0], name: 'node pass' },
+        { x, y: rows[1], name: 'node pass' },
+        { x, y: rows[2], name: `node relu${bit ? ' on' : ''}${when}` },
+      ];
+    }),
+    [{ x: start + (columns - 1) * step, y: rows[1], name: 'node out' }],
+  ];
+  const names = [
+    { x: start - 14, y: rows[0], text: '{x}' },
+    { x: start - 14, y: rows[1], text: '{y}' },
+    ...(on.length > 0 ? [{ x: start + step - 18, y: rows[2], text: 'σ' }] : []),
+  ];
+  const labels = layer(parent, 'names')
+    .selectAll<SVGTextElement, unknown>('text')
+    .data(names)
+    .join('text')
+    .attr('x', ({ x }) => round(x))
+    .attr('y', ({ y }) => round(y))
+    .attr('dy', '0.35em')
+    .attr('text-anchor', 'middle');
+  symbol(labels, ({ text }) => text);
+  const wires = { wire: '', 'wire on': '' };
+  network.layers.forEach(({ weights, inputs, outputs }, k) => {
+    for (let i = 0; i < outputs; i++)
+      for (let j = 0; j < inputs; j++) {
+        if (weights[i * inputs + j] === 0) continue;
+        const [a, b] = [nodes[k][j], nodes[k + 1][i]];
+        const live = j < 2 || on[k - 1] === 1;
+        wires[live ? 'wire on' : 'wire'] += `M${round(a.x)},${round(a.y)}L${round(b.x)},${round(b.y)}`;
+      }
+  });
+  layer(parent, 'wires')
+    .selectAll('path')
+    .data(Object.entries(wires))
+    .join('path')
+    .attr('class', ([name]) => name)
+    .attr('d', ([, d]) => d);
+  layer(parent, 'nodes')
+    .selectAll('circle')
+    .data(nodes.flat())
+    .join('circle')
+    .attr('class', ({ name }) => name)
+    .attr('cx', ({ x }) => round(x))
+    .attr('cy', ({ y }) => round(y))
+    .attr('r', ({ name }) => (name.includes('relu') ? 8 : 5));
+}

@@ -1,0 +1,81 @@
+import type { Agreement, FoldCheck } from './fold-check.ts';
+import { foldCheck, foldRegions } from './fold-check.ts';
+import type { FoldPlan } from './fold-plan.ts';
+import { MOST_FOLDS, foldCount, recipeOf } from './fold-plan.ts';
+import { foldsOf, sheetOf } from './fold-recipe.ts';
+import { foldEffect } from './fold-sheet.ts';
+import { superscript } from './fold-table.ts';
+import { momentAt } from './fold-time.ts';
+import { counted } from './number.ts';
+
+/** What is wrong with the folds and the cut, and what to do about it; empty if nothing is. */
+export function complaint(plan: FoldPlan): string {
+  const sheet = sheetOf(recipeOf(plan));
+  const idle = sheet.folds.findIndex((_, k) => foldEffect(sheet, k) !== 'crease');
+  if (idle >= 0) {
+    const why =
+      foldEffect(sheet, idle) === 'edge'
+        ? 'runs along an edge of the stack'
+        : 'has all the paper on one side';
+    return `Fold ${idle + 1} makes no crease: its line ${why}. Move the line, or press Undo.`;
+  }
+  const kept = sheet.pieces.filter((piece) => piece.kept).length;
+  if (kept === 0 || kept === sheet.pieces.length)
+    return 'The cut misses the stack: move its line across the paper.';
+  return '';
+}
+
+/** What the paper does at a plan's time. */
+export function happening(plan: FoldPlan): string {
+  const n = foldCount(plan);
+  const { act, fold, share } = momentAt(plan.time, n);
+  if (act === 'fold' && share === 0)
+    return `Fold ${fold + 1} of ${n} comes next: the shaded side turns over, through all layers.`;
+  if (act === 'fold') return `Fold ${fold + 1} of ${n} turns over.`;
+  if (act === 'cut' && share === 0) {
+    const more = n < MOST_FOLDS ? ' Drag across the paper for another crease.' : '';
+    const made = n === 0 ? 'No fold yet' : n === 1 ? 'The fold is made' : `All ${counted(n)} folds are made`;
+    return `${made}: the next step cuts along the line.${more}`;
+  }
+  if (act === 'cut' && share < 1) return 'One straight cut through all layers.';
+  if (act === 'cut') return 'Cut. What is left unfolds next.';
+  if (act === 'unfold') return `Fold ${fold + 1} of ${n} opens again.`;
+  return share < 1
+    ? 'Unfolded.'
+    : 'Unfolded: the cut-out, over what it was cut from. Back goes to before the cut.';
+}
+
+/** Facets and what bounds them. */
+export function facetCounts(plan: FoldPlan): string {
+  const recipe = recipeOf(plan);
+  const n = recipe.folds.length / 3;
+  const { facets, linear } = foldRegions(recipe);
+  const unseen =
+    linear < facets.regionCount
+      ? ` The cut does not see every crease: for w·Φ(x) − d, ${linear} linear regions are left.`
+      : ' The cut sees every crease.';
+  return `${n} ${n === 1 ? 'fold' : 'folds'}, ${facets.regionCount} of at most 2${superscript(n)} = ${2 ** n} facets.${n > 0 ? unseen : ''}`;
+}
+
+function apartInWords({ apart }: Agreement): string {
+  if (apart === 0) return 'to the last digit';
+  const [digit, exponent] = apart.toExponential(0).split('e-');
+  return `up to ${digit} · 10⁻${superscript(Number(exponent))}`;
+}
+
+/** The result of the comparison of folded paper and network. */
+export function agreement(plan: FoldPlan): string {
+  const { facets, cutOut }: FoldCheck = foldCheck(recipeOf(plan));
+  if (facets.same && cutOut.same)
+    return `Paper and network agree, ${apartInWords(facets.apart > cutOut.apart ? facets : cutOut)}: facets = activation regions (${facets.folded}), cut-out = decision region (${cutOut.folded} parts).`;
+  return `Paper and network differ: ${facets.folded} facets and ${facets.network} activation regions, ${cutOut.folded} and ${cutOut.network} parts of the cut-out.`;
+}
+
+/** The folds, in words, for those who do not see them. */
+export function foldsInWords(plan: FoldPlan): string {
+  const list = foldsOf(recipeOf(plan).folds);
+  if (list.length === 0) return 'No folds.';
+  const line = (values: readonly number[], c: number) =>
+    `(${values.map((value) => String(Math.round(1000 * value) / 1000)).join(', ')})·x > ${Math.round(1000 * c) / 1000}`;
+  return `What turns over: ${list.map(({ m, c }) => line(m, c)).join('; ')}.`.replaceAll('-', '−');
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import five from '../../content/data/origami-five.json' with { type: 'json' };
+import one from '../../content/data/origami-one.json' with { type: 'json' };
+import two from '../../content/data/origami-two.json' with { type: 'json' };
+import { arrangementCounts, evaluate, linearRegions, parseNetwork } from '../network/index.ts';
+import type { Line } from '../network/index.ts';
+import { pointOf, sectionAlong, sectionSegments } from './section.ts';
+
+const oracles = JSON.parse(readFileSync('src/network/fixtures/seed-oracles.json', 'utf8')) as {
+  origami: {
+    oneFold: { network: unknown };
+    twoFolds: { network: unknown };
+    manyFolds: { network: unknown; regionsInWholePlane: number; regionsInWindow: number };
+    crossSectionAtX2: number;
+  };
+};
+const window = [
+  [-2, -2],
+  [2, 2],
+] as const;
+const network = parseNetwork(five.network);
+
+test('the stored networks of the six panels are those of the original', () => {
+  const { oneFold, twoFolds, manyFolds } = oracles.origami;
+  assert.deepEqual(parseNetwork(one.network), parseNetwork(oneFold.network));
+  assert.deepEqual(parseNetwork(two.network), parseNetwork(twoFolds.network));
+  assert.deepEqual(network, parseNetwork(manyFolds.network));
+});
+
+test('five units make as many regions, in the window and in the whole plane, as counted elsewhere', () => {
+  const { manyFolds } = oracles.origami;
+  assert.equal(linearRegions(network, window).regionCount, manyFolds.regionsInWindow);
+  const { weights, biases } = network.layers[0];
+  const lines = Array.from(biases, (c, i): Line => [weights[2 * i], weights[2 * i + 1], c]);
+  assert.equal(arrangementCounts(lines).faces, manyFolds.regionsInWholePlane);
+});
+
+test('every fold of a section lies on its unit’s line, and bends as central differences say', () => {
+  const { weights, biases } = network.layers[0];
+  for (const level of [-1.5, oracles.origami.crossSectionAtX2, 1.25]) {
+    const section = sectionAlong(network, [-2, level], [2, level]);
+    for (const { t, value, jump, owners } of section.folds) {
+      const [x, y] = pointOf(section, t);
+      for (const { unit } of owners)
+        assert.ok(Math.abs(weights[2 * unit] * x + weights[2 * unit + 1] * y + biases[unit]) < 1e-12);
+      assert.ok(Math.abs(evaluate(network, [x, y])[0] - value) < 1e-12);
+      const alone = section.folds.every((other) => other.t === t || Math.abs(other.t - t) > 1e-3);
+      if (!alone) continue;
+      const h = 1e-4;
+      const f = (u: number) => evaluate(network, [u, y])[0];
+      assert.ok(Math.abs((f(x + h) - 2 * f(x) + f(x - h)) / h - jump) < 1e-6);
+    }
+  }
+});
+
+test('the original’s section has five folds, at three places that can be told apart', () => {
+  const section = sectionAlong(network, [-2, 0.5], [2, 0.5]);
+  const places = section.folds.map(({ t }) => pointOf(section, t)[0]);
+  assert.deepEqual(
+    places.map((x) => Number(x.toFixed(6))),
+    [-1, -1, 0.071429, 0.1, 0.5],
+  );
+});
+
+test('a section’s parts follow one another, each inside one region', () => {
+  const complex = linearRegions(network, window);
+  const section = sectionAlong(network, [-2, -0.75], [2, -0.75]);
+  const parts = sectionSegments(section, complex);
+  assert.equal(parts.length, section.folds.length + 1);
+  parts.forEach(({ from, to, region }, i) => {
+    if (i > 0) assert.deepEqual(from, parts[i - 1].to);
+    assert.equal(complex.locate((from[0] + to[0]) / 2, (from[1] + to[1]) / 2), region);
+  });
+});

@@ -1,0 +1,89 @@
+import type { Point } from '../network/index.ts';
+import type { Plot } from './axes.ts';
+import type { Room } from './fold-pattern.ts';
+import type { Layer } from './layer.ts';
+import { layer } from './layer.ts';
+import { round } from './number.ts';
+import { pointIn } from './pointer.ts';
+import { DIRECTIONS } from './region-walk.ts';
+
+/** Draw the vertices of a pattern as dots, one of them chosen; together they are one stop of the tab key. */
+export function drawVertexStop(
+  parent: Layer,
+  places: readonly Point[],
+  chosen: number,
+  room: Room,
+  { x, y }: Plot,
+): void {
+  const off = places.length === 0;
+  parent
+    .attr('tabindex', off ? -1 : 0)
+    .attr('role', 'application')
+    .attr('aria-roledescription', 'map of vertices')
+    .attr('aria-label', 'Vertices: arrow keys go to the nearest one on that side, Page Down to the next');
+  layer(parent, 'turn-hit')
+    .selectAll('rect')
+    .data(off ? [] : [room])
+    .join('rect')
+    .attr('x', ({ left }) => left)
+    .attr('y', ({ top }) => top)
+    .attr('width', ({ width }) => width)
+    .attr('height', ({ height }) => height);
+  layer(parent, 'vertices')
+    .selectAll('circle')
+    .data(places)
+    .join('circle')
+    .attr('class', (_, i) => (i === chosen ? 'vertex chosen' : 'vertex'))
+    .attr('cx', ([px]) => round(x(px)))
+    .attr('cy', ([, py]) => round(y(py)));
+}
+
+/** What choosing a vertex needs from its figure. */
+export interface VertexChoice {
+  plot(): Plot;
+  places(): readonly Point[];
+  chosen(): number;
+  choose(vertex: number): void;
+}
+
+/** Let pointer and keys choose one of several vertices. Browser only, once per figure. */
+export function bindVertexStop(svg: SVGSVGElement, selector: string, choice: VertexChoice): void {
+  const stop = svg.querySelector<SVGGElement>(selector);
+  stop?.addEventListener('click', (event) => {
+    const [px, py] = pointIn(svg, event);
+    const { x, y } = choice.plot();
+    const distances = choice.places().map(([u, v]) => Math.hypot(x(u) - px, y(v) - py));
+    const nearest = distances.indexOf(Math.min(...distances));
+    if (nearest >= 0) choice.choose(nearest);
+  });
+  stop?.addEventListener('keydown', (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const vertex = vertexAfter(event.key, choice.places(), choice.chosen());
+    if (vertex === null) return;
+    event.preventDefault();
+    choice.choose(vertex);
+  });
+}
+
+/** The vertex to which a key leads: arrows to the nearest on that side, Page Up and Down through all, Home and End. */
+export function vertexAfter(key: string, places: readonly Point[], chosen: number): number | null {
+  const last = places.length - 1;
+  if (last < 0) return null;
+  if (key === 'Home') return 0;
+  if (key === 'End') return last;
+  if (key === 'PageDown') return chosen === last ? 0 : chosen + 1;
+  if (key === 'PageUp') return chosen === 0 ? last : chosen - 1;
+  if (!(key in DIRECTIONS)) return null;
+  const [dx, dy] = DIRECTIONS[key];
+  const [x, y] = places[chosen];
+  let best = { vertex: chosen, cost: Infinity };
+  places.forEach(([u, v], vertex) => {
+    const along = (u - x) * dx + (v - y) * dy;
+    const across = Math.abs((u - x) * dy - (v - y) * dx);
+    // Within 60 degrees of the arrow; what lies straight ahead counts as nearer.
+    if (along <= 1e-9 || across > 1.75 * along) return;
+    const cost = along + 2 * across;
+    if (cost < best.cost) best = { vertex, cost };
+  });
+  return best.vertex;
+}
