@@ -33,7 +33,25 @@ export interface ToggleControl<S> extends Labelled<S> {
   readonly kind: 'toggle';
 }
 
-export type Control<S> = RangeControl<S> | ChoiceControl<S> | ToggleControl<S>;
+/** A field to type a whole number into. */
+export interface NumberControl<S> extends Labelled<S> {
+  readonly kind: 'number';
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A field to type whole numbers into, one to `most` of them, over a field that is a list. */
+export interface ListControl<S> extends Labelled<S> {
+  readonly kind: 'list';
+  readonly min: number;
+  readonly max: number;
+  readonly most: number;
+}
+
+/** A control that a reader types into. */
+export type TypedControl<S> = NumberControl<S> | ListControl<S>;
+
+export type Control<S> = RangeControl<S> | ChoiceControl<S> | ToggleControl<S> | TypedControl<S>;
 
 /** A button that changes the state once. */
 export interface Action<S> {
@@ -132,4 +150,14 @@ export function choice<S>(name: keyof S & string, options: OptionsOf<ChoiceContr
 /** A checkbox. */
 export function toggle<S>(name: keyof S & string, options: OptionsOf<ToggleControl<S>>): ToggleControl<S> {
   return { kind: 'toggle', name, ...options };
+}
+
+/** A whole number to type. */
+export function number<S>(name: keyof S & string, options: OptionsOf<NumberControl<S>>): NumberControl<S> {
+  return { kind: 'number', name, ...options };
+}
+
+/** Whole numbers to type. */
+export function list<S>(name: keyof S & string, options: OptionsOf<ListControl<S>>): ListControl<S> {
+  return { kind: 'list', name, ...options };
 }

@@ -49,16 +49,20 @@ export function mount<S extends State<S>>(
     }
   });
   describeChanges(root, svg, figure, model);
-  bindControls(root, figure, model, life.signal);
+  const rewrite = bindControls(root, figure, model, life.signal);
   dragHandles(figure, svg, model);
   figure.interact?.(svg, model);
   const onClick = clicks(root, life.signal);
   bindPlayer(root, figure, model, onClick);
   bindActions(root, figure, model, onClick);
-  onClick('reset', () => model.set(initial));
+  const renew = (state: S): void => {
+    model.set(state);
+    rewrite();
+  };
+  onClick('reset', () => renew(initial));
   bindExports(root, svg, figure, model, onClick);
   controls.disabled = false;
-  return { show: (query) => model.set(decodeState(figure, initial, query)) };
+  return { show: (query) => renew(decodeState(figure, initial, query)) };
 }
 
 function part<E extends Element>(root: HTMLElement, selector: string): E {
