@@ -4,7 +4,9 @@ const DIGITS = 9;
 
 /** "10³", "10⁻²". */
 export function powerOfTen(exponent: number): string {
-  return `10${String(exponent).replace('-', '⁻').replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)])}`;
+  return `10${String(exponent)
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)])}`;
 }
 
 /** All digits of a whole number, in groups of three with narrow spaces that do not break: "2 571 353". */

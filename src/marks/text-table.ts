@@ -14,7 +14,11 @@ export function drawTextTable(
   headings: readonly string[],
   rows: readonly TextRow[],
 ): void {
-  const table = select(element).selectAll('table').data([null]).join('table').attr('class', `piece-table ${name}`);
+  const table = select(element)
+    .selectAll('table')
+    .data([null])
+    .join('table')
+    .attr('class', `piece-table ${name}`);
   const head = table.selectAll('thead').data([null]).join('thead').selectAll('tr').data([null]).join('tr');
   head
     .selectAll<HTMLTableCellElement, string>('th')
