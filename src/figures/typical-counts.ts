@@ -83,21 +83,23 @@ const WORDS = {
     count: 'Regions in a square',
     share: 'Regions per ½ (units)²',
     largest: 'upper bound',
-    ticks: [0, 3, 6, 9, 12, 15, 18],
+    ticks: [0, 3, 6, 9, 12, 15, 18, 21],
     shares: [0, 0.5, 1],
   },
 } as const;
 
 const SPAN = { left: 58, right: 540 };
-const x = scale([-0.3, 3.3], [SPAN.left, SPAN.right]);
-const bottomPlot = { x, y: scale([0, 1.25], [510, 392]) };
-const BAR = { y: 572, height: 8 };
+/** Depths stand side by side at 1, 2, 3, 4. */
+const x = scale([0.7, 4.9], [SPAN.left, SPAN.right]);
+const bottomPlot = { x, y: scale([0, 1.25], [504, 390]) };
+const BAR = { y: 606, height: 8 };
 
 const topPlot = (what: What) => ({
   x,
   y: scale([0, WORDS[what].ticks[WORDS[what].ticks.length - 1] + 1], [322, 34]),
 });
-const places = GRIDS.line.depths.map((depth) => Math.log2(depth));
+const { depths } = GRIDS.line;
+const placeOf = ({ depth }: Shape) => x(depths.findIndex((one) => one === depth) + 1);
 
 /** A mark of its own for every width, so that colour is not needed: a dot, a square, a triangle. */
 function marker(width: number, cx: number, cy: number): string {
@@ -138,32 +140,33 @@ const counted = (rows: readonly Row[]) => rows.filter(({ tally }) => tally.netwo
 function drawCounts(parent: Layer, state: State): void {
   const { y } = topPlot(whatOf(state));
   const all = seriesOf(state);
-  const at = ({ depth }: Row) => x(Math.log2(depth));
   const top = (row: Row) => y(log10(row.largest));
   const middle = (row: Row) => y(Math.log10(row.mean));
-  path(parent, 'largest-line', all, ({ rows }) => joined(rows.map((row) => [at(row), top(row)])));
+  path(parent, 'largest-line', all, ({ rows }) => joined(rows.map((row) => [placeOf(row), top(row)])));
   path(parent, 'largest-mark', all, ({ rows, index }) =>
-    rows.map((row) => marker(index, at(row), top(row))).join(''),
+    rows.map((row) => marker(index, placeOf(row), top(row))).join(''),
   );
   path(parent, 'range-line', all, ({ rows }) =>
     counted(rows)
-      .map(({ tally, depth }) => {
-        const px = round(x(Math.log2(depth)));
-        return `M${px},${round(y(Math.log10(tally.least)))}V${round(y(Math.log10(tally.most)))}`;
+      .map((row) => {
+        const { least, most } = row.tally;
+        return `M${round(placeOf(row))},${round(y(Math.log10(least)))}V${round(y(Math.log10(most)))}`;
       })
       .join(''),
   );
-  path(parent, 'mean-line', all, ({ rows }) => joined(counted(rows).map((row) => [at(row), middle(row)])));
+  path(parent, 'mean-line', all, ({ rows }) =>
+    joined(counted(rows).map((row) => [placeOf(row), middle(row)])),
+  );
   path(parent, 'mean-mark', all, ({ rows, index }) =>
     counted(rows)
-      .map((row) => marker(index, at(row), middle(row)))
+      .map((row) => marker(index, placeOf(row), middle(row)))
       .join(''),
   );
 }
 
 function drawShares(parent: Layer, state: State): void {
   const { y } = bottomPlot;
-  const at = ({ depth, share }: Row): [number, number] => [x(Math.log2(depth)), y(Math.min(1.25, share))];
+  const at = (row: Row): [number, number] => [placeOf(row), y(Math.min(1.25, row.share))];
   path(parent, 'mean-line', seriesOf(state), ({ rows }) => joined(counted(rows).map(at)));
   path(parent, 'mean-mark', seriesOf(state), ({ rows, index }) =>
     counted(rows)
@@ -188,24 +191,23 @@ function notes(state: State): Note[] {
   const { done, of } = progress(what, resultsOf(state));
   return [
     { text: WORDS[what].count, x: SPAN.left, y: 20, name: 'panel-title' },
-    { text: WORDS[what].share, x: SPAN.left, y: 378, name: 'panel-title' },
-    { text: 'hidden layers', x: (SPAN.left + SPAN.right) / 2, y: 346, name: 'axis-title', anchor: 'middle' },
+    { text: WORDS[what].share, x: SPAN.left, y: 376, name: 'panel-title' },
+    { text: 'hidden layers', x: (SPAN.left + SPAN.right) / 2, y: 552, name: 'axis-title', anchor: 'middle' },
     ...all.map(({ rows, width, index }) => ({
       text: `width ${width}`,
-      x: x(2.9),
-      y: y(log10(rows[3].largest)) - 11,
+      x: x(4) + 11,
+      y: y(log10(rows[3].largest)) + 5,
       name: 'series-name',
-      anchor: 'end',
       index,
     })),
     {
       text: WORDS[what].largest,
-      x: x(1.5),
-      y: y(log10(all[2].rows[1].largest)) - 34,
+      x: x(3) - 14,
+      y: y(log10(all[2].rows[2].largest)),
       name: 'side',
-      anchor: 'middle',
+      anchor: 'end',
     },
-    { text: 'random networks', x: x(1), y: y(what === 'line' ? 2.7 : 4.6), name: 'side', anchor: 'middle' },
+    { text: 'random networks', x: x(2.6), y: y(0.55), name: 'side' },
     { text: progressText(state, done, of), x: SPAN.left, y: BAR.y - 8, name: 'progress-text' },
   ];
 }
@@ -308,13 +310,16 @@ function work(model: Model<State>): void {
   });
 }
 
-const range2 = (values: readonly number[], decimals = 2) =>
+/** A mean with as many digits as its networks can tell. */
+const average = (mean: number) => (mean < 1000 ? mean.toFixed(1) : grouped(Math.round(mean)));
+
+const span = (values: readonly number[], decimals = 2) =>
   `${shortest(Math.min(...values), decimals)} to ${shortest(Math.max(...values), decimals)}`;
 
 export default defineFigure<State>({
   width: 560,
-  height: 590,
-  invitation: 'Press Run.',
+  height: 624,
+  invitation: 'Press Run to count afresh.',
   initial: {
     what: 'line',
     nets: 40,
@@ -362,7 +367,7 @@ export default defineFigure<State>({
     const chosen = `${state.nets} networks of each shape, biases of standard deviation ${shortest(state.bias)}, seed ${state.seed}.`;
     const found = rows.map(
       ({ width, depth, mean, largest: bound }) =>
-        `${depth} × ${width} units: ${shortest(mean, 1)} on average, ${WORDS[what].largest} ${brief(bound)}`,
+        `${depth} × ${width} units: ${average(mean)} on average, ${WORDS[what].largest} ${brief(bound)}`,
     );
     return [
       `${counting}, against the most that networks of the same shape can have. Settings: ${chosen}`,
@@ -375,7 +380,7 @@ export default defineFigure<State>({
     const all = rowsOf(state);
     const deep = all.filter(({ depth }) => depth > 1);
     const each = all.flatMap((row): [string, string][] => [
-      [`mean${row.width}x${row.depth}`, shortest(row.mean, row.mean < 1000 ? 1 : 0)],
+      [`mean${row.width}x${row.depth}`, average(row.mean)],
       [`share${row.width}x${row.depth}`, row.share.toFixed(2)],
       [`largest${row.width}x${row.depth}`, brief(row.largest)],
       [`most${row.width}x${row.depth}`, grouped(row.tally.most)],
@@ -384,8 +389,8 @@ export default defineFigure<State>({
       ...Object.fromEntries(each),
       nets: String(state.nets),
       networks: grouped(progress(whatOf(state), resultsOf(state)).of),
-      shares: range2(all.map(({ share }) => share)),
-      deepShares: range2(deep.map(({ share }) => share)),
+      shares: span(all.map(({ share }) => share)),
+      deepShares: span(deep.map(({ share }) => share)),
     };
   },
 
@@ -393,7 +398,8 @@ export default defineFigure<State>({
     const what = whatOf(state);
     const { ticks, shares } = WORDS[what];
     const stale = isStale(state) && !state.running;
-    const powers = { x: places, y: ticks, showX: (place: number) => String(2 ** place), showY: powerOfTen };
+    const showX = (place: number) => String(depths[place - 1]);
+    const powers = { x: [1, 2, 3, 4], y: ticks, showX, showY: powerOfTen };
     drawAxes(layer(svg, 'axes-counts'), topPlot(what), powers);
     drawAxes(layer(svg, 'axes-shares'), bottomPlot, { ...powers, y: shares, showY: undefined });
     const faded = stale ? 'true' : null;
@@ -407,12 +413,12 @@ export default defineFigure<State>({
 
   readout(element, state) {
     const what = whatOf(state);
-    const headings = ['Shape', 'Units', 'Mean', what === 'line' ? 'Per unit' : 'Per ½ N²', 'At most'];
+    const headings = ['Depth × width', 'Units', 'Mean', what === 'line' ? 'Per unit' : 'Per ½ N²', 'At most'];
     const rows = rowsOf(state).map(({ width, depth, units, mean, share, tally, largest: bound }) => ({
       cells: [
         `${depth} × ${width}`,
         String(units),
-        tally.networks ? shortest(mean, mean < 1000 ? 1 : 0) : '–',
+        tally.networks ? average(mean) : '–',
         tally.networks ? share.toFixed(2) : '–',
         brief(bound),
       ],
