@@ -55,7 +55,7 @@ export type Control<S> = RangeControl<S> | ChoiceControl<S> | ToggleControl<S> |
 
 /** A button that changes the state once. */
 export interface Action<S> {
-  /** Its key among the figure's buttons; not one of the player's, of reset or of an export. */
+  /** Its key among the figure's buttons; not one of the player's, of reset, of undo or of an export. */
   readonly name: string;
   readonly label: string;
   to(state: S): Partial<S>;
@@ -102,6 +102,8 @@ export interface Figure<S extends State<S>> {
   readonly controls?: readonly Control<S>[];
   /** Buttons of its own, beside reset. */
   readonly actions?: readonly Action<S>[];
+  /** Can whatever a reader does be taken back? Its presence adds an undo button, and the usual key. */
+  readonly undo?: boolean;
   /** Files of its own, beside SVG, PNG and JSON. */
   readonly files?: readonly FileExport<S>[];
   /** The nearest allowed state. Controls' own limits are applied before it. */

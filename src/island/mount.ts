@@ -2,6 +2,8 @@ import { bindControls } from './controls.ts';
 import { dragHandles } from './drag.ts';
 import { download, networkFile, svgFile } from './export.ts';
 import type { Figure, Model, State } from './figure.ts';
+import type { History } from './history.ts';
+import { keepHistory } from './history.ts';
 import { createModel } from './model.ts';
 import { decodeState, encodeState, fragment } from './permalink.ts';
 import { createPlayer } from './player.ts';
@@ -55,7 +57,9 @@ export function mount<S extends State<S>>(
   const onClick = clicks(root, life.signal);
   bindPlayer(root, figure, model, onClick);
   bindActions(root, figure, model, onClick);
+  const history = figure.undo ? bindUndo(root, model, life.signal) : null;
   const renew = (state: S): void => {
+    history?.cut();
     model.set(state);
     rewrite();
   };
@@ -97,6 +101,37 @@ function describeChanges<S extends State<S>>(
       spoken.textContent = description;
     }, PAUSE_BEFORE_SPEECH);
   });
+}
+
+/** A step that can be taken back begins with a press, a click, or a key after a pause. */
+const PAUSE_BETWEEN_STEPS = 1000;
+
+function bindUndo<S extends State<S>>(root: HTMLElement, model: Model<S>, signal: AbortSignal): History {
+  const button = part<HTMLButtonElement>(root, '[data-action="undo"]');
+  const show = (): void => {
+    button.disabled = !history.possible;
+  };
+  const history = keepHistory(model, show);
+  let lastKey = -Infinity;
+  const cut = (): void => history.cut();
+  root.addEventListener('pointerdown', cut, { capture: true, signal });
+  root.addEventListener('click', cut, { capture: true, signal });
+  root.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.timeStamp - lastKey > PAUSE_BETWEEN_STEPS || /^(Delete|Backspace|Enter)$/.test(event.key))
+        cut();
+      lastKey = event.timeStamp;
+      const inText = event.target instanceof HTMLInputElement && event.target.type === 'text';
+      if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || inText) return;
+      event.preventDefault();
+      history.undo();
+    },
+    { capture: true, signal },
+  );
+  button.addEventListener('click', () => history.undo(), { signal });
+  show();
+  return history;
 }
 
 function bindPlayer<S extends State<S>>(
