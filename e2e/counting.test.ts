@@ -113,9 +113,9 @@ test('lines are added by click, key and button, moved, turned and deleted, and e
 
   // A mouse takes a line anywhere; touching one only chooses it.
   const before = await frame(element);
-  await page.mouse.move(...(await at(-1.25, 0.25)));
+  await page.mouse.move(...(await at(-1.1, 0.14)));
   await page.mouse.down();
-  await page.mouse.move(...(await at(-1.05, 0.75)), { steps: 5 });
+  await page.mouse.move(...(await at(-0.9, 0.64)), { steps: 5 });
   await page.mouse.up();
   await drawn(page);
   expect(await move.getAttribute('aria-valuetext')).toMatch(/^line 2 of 8/);

@@ -8,7 +8,7 @@ import { drawHandles } from '../marks/handle.ts';
 import type { HeldLine } from '../marks/held-line.ts';
 import {
   added,
-  addedAtRandom,
+  addedFreely,
   HALF,
   moved,
   REACH,
@@ -131,7 +131,7 @@ function changeChosen(
 function addedAt(state: State, place: Point | null): Partial<State> {
   const held = heldOf(state);
   if (held.length >= MOST) return {};
-  const one = place ? added(place, linesOf(state), state.snap) : addedAtRandom(linesOf(state));
+  const one = place ? added(place, linesOf(state), state.snap) : addedFreely(linesOf(state));
   return { lines: [...state.lines, ...writeLines([one])], chosen: held.length };
 }
 

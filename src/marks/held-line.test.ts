@@ -6,7 +6,7 @@ import { arrangementCounts, crossings } from '../network/index.ts';
 import type { HeldLine } from './held-line.ts';
 import {
   added,
-  addedAtRandom,
+  addedFreely,
   chord,
   HALF,
   moved,
@@ -151,7 +151,7 @@ test('a line that is turned stays in the crossing that it was led to', () => {
 test('lines that are added one after the other by the button stay in general position', () => {
   let lines: Line[] = [];
   for (let n = 1; n <= 24; n++) {
-    lines = [...lines, addedAtRandom(lines).line];
+    lines = [...lines, addedFreely(lines).line];
     assert.equal(arrangementCounts(lines).faces, 1 + n + (n * (n - 1)) / 2);
     assert.equal(arrangementCounts(lines).edges, n * n);
   }

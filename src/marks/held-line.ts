@@ -84,27 +84,29 @@ function whole([a, b, c]: Line): Line | null {
   return [p, q, onGrid((c / size) * Math.hypot(p, q))];
 }
 
-/** A line with its dots moved to where they can be: inside, and apart. `null` if the line does not come near enough. */
+/** A line with its dots moved to where they can be: in reach, and apart. `null` if the line does not come near enough. */
 function withDots(line: Line, mover: Point, turner: Point): HeldLine | null {
-  let way = wayTo(line, mover);
   const stays = inside(mover, REACH.mover);
-  if (!stays) {
-    const ends = chord(line, REACH.mover);
-    if (!ends) return null;
-    const [from, to] = ends.map((end) => wayTo(line, end));
-    way = Math.min(Math.max(from, to), Math.max(Math.min(from, to), way));
-  }
-  const wanted = wayTo(line, turner) - way;
-  const apart = Math.abs(wanted) < APART ? (wanted < 0 ? -APART : APART) : wanted;
-  const options = [wanted, apart, -apart, APART, -APART, apart / 2, -apart / 2];
-  const shift = options.find(
-    (by) => Math.abs(by) >= APART - 1e-9 && inside(pointOn(line, way + by), REACH.turner),
-  );
+  const range = ways(line, stays ? REACH.turner : REACH.mover);
+  if (!range) return null;
+  const way = stays ? wayTo(line, mover) : clamp(wayTo(line, mover), range);
+  const reach = ways(line, REACH.turner)!;
+  const wanted = clamp(wayTo(line, turner), reach);
+  const side = wanted < way ? -APART : APART;
+  const apart = clamp(way + side, reach) === way + side ? way + side : way - side;
   return {
     line,
     mover: stays ? mover : pointOn(line, way),
-    turner: shift === wanted ? turner : pointOn(line, way + (shift ?? APART)),
+    turner: pointOn(line, Math.abs(wanted - way) < APART ? apart : wanted),
   };
+}
+
+const clamp = (value: number, [least, most]: Point) => Math.min(most, Math.max(least, value));
+
+/** From where to where along a line it is inside the square of half side `half`. */
+function ways(line: Line, half: number): Point | null {
+  const ends = chord(line, half)?.map((end) => wayTo(line, end));
+  return ends ? [Math.min(...ends), Math.max(...ends)] : null;
 }
 
 /** The ends of the part of a line inside the square of half side `half`; `null` if it misses the square. */
@@ -184,19 +186,23 @@ export function added(to: Point, others: readonly Line[], snap: boolean): HeldLi
   }
 }
 
-/** A new line that is parallel to none and passes through no crossing, as far as one is found. */
-export function addedAtRandom(others: readonly Line[]): HeldLine {
-  const met = crossings(others).length;
-  let candidate: HeldLine | null = null;
-  for (let k = 0; k < 40; k++) {
-    const step = 7 * others.length + k + 1;
-    // Points that fill the square evenly (Roberts 2018): multiples of the plastic number's powers.
-    const place: Point = [
-      3 * ((step * 0.7548776662466927) % 1) - 1.5,
-      3 * ((step * 0.5698402909980532) % 1) - 1.5,
-    ];
-    candidate = added(place, others, false);
-    if (crossings([...others, candidate.line]).length === met + others.length) return candidate;
-  }
-  return candidate!;
+/** Of so many new lines the best is taken. */
+const TRIES = 24;
+
+/** A new line that is parallel to none and keeps as far from the crossings as one of a few can. */
+export function addedFreely(others: readonly Line[]): HeldLine {
+  const met = crossings(others);
+  const candidates = Array.from({ length: TRIES }, (_, k) => {
+    const step = TRIES * others.length + k + 1;
+    // Multiples of the plastic number's powers fill the square evenly (Roberts 2018).
+    const along = (power: number) => 3.2 * ((step * power) % 1) - 1.6;
+    const held = added([along(0.7548776662466927), along(0.5698402909980532)], others, false);
+    const [a, b, c] = held.line;
+    const gap = met.reduce(
+      (least, { x, y }) => Math.min(least, Math.abs(a * x + b * y + c) / Math.hypot(a, b)),
+      Infinity,
+    );
+    return { held, gap };
+  });
+  return candidates.reduce((best, one) => (one.gap > best.gap ? one : best)).held;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import {
+  binomial,
   maximumOnLine,
   montufarLower,
   montufarUpper,
@@ -56,6 +58,36 @@ test('the bounds take their tabulated values, and none where a hypothesis fails'
     assert.equal(serraUpper(widths, inputs), upper);
     assert.equal(zaslavsky([widths.reduce((a, b) => a + b)], inputs), shallow);
   }
+});
+
+test('the sharp upper bound is the sum over all admissible numbers of units that are off', () => {
+  const sizes = fc.integer({ min: 1, max: 6 });
+  /** The sum as it is written, one term per (j_1, …, j_L). */
+  const term = (widths: readonly number[], dimension: number): bigint => {
+    if (widths.length === 0) return 1n;
+    const [n, ...rest] = widths;
+    let total = 0n;
+    for (let j = 0; j <= Math.min(dimension, n); j++)
+      total += binomial(n, j) * term(rest, Math.min(dimension, n - j));
+    return total;
+  };
+  fc.assert(
+    fc.property(
+      fc.array(sizes, { minLength: 1, maxLength: 4 }),
+      fc.integer({ min: 1, max: 8 }),
+      (widths, inputs) => {
+        assert.equal(serraUpper(widths, inputs), term(widths, inputs));
+      },
+    ),
+    { seed: 31, numRuns: 300 },
+  );
+});
+
+test('the sharp upper bound of eight hidden layers of 256 units is there at once', () => {
+  const start = performance.now();
+  const bound = serraUpper(new Array<number>(8).fill(256), 256)!;
+  assert.ok(performance.now() - start < 2000);
+  assert.ok(bound > zaslavsky([256], 256)! && bound < 1n << 2048n);
 });
 
 test('lower bounds stay below upper bounds, and those below the number of patterns', () => {
