@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { boundSteps, boundValues } from './bound-values.ts';
 import {
   binomial,
   maximumOnLine,
@@ -111,6 +112,32 @@ test('with one input the maximum is exact and both Serra bounds meet it', () => 
   }
   assert.equal(maximumOnLine([3, 2], 1), null);
   assert.equal(maximumOnLine([3, 3], 2), null);
+});
+
+test('the largest number is known for one hidden layer, and for one input', () => {
+  assert.equal(boundValues([8], 2).exact, 37n);
+  assert.equal(boundValues([2], 1).exact, 3n);
+  assert.equal(boundValues([3, 3], 1).exact, 16n);
+  assert.equal(boundValues([3, 3], 2).exact, null);
+  assert.equal(boundValues([3, 2], 1).exact, null);
+  for (const value of Object.values(boundValues([0], 2))) assert.equal(value, null);
+});
+
+test('what takes long is told from what does not', () => {
+  const eight = (width: number) => new Array<number>(8).fill(width);
+  for (const [widths, inputs] of [
+    [eight(256), 2],
+    [eight(64), 16],
+    [[16, 16, 16], 2],
+    [[256], 10],
+  ] as const)
+    assert.ok(boundSteps(widths, inputs) < 500, String(inputs));
+  for (const [widths, inputs] of [
+    [eight(256), 256],
+    [eight(128), 128],
+    [[256, 256], 256],
+  ] as const)
+    assert.ok(boundSteps(widths, inputs) > 5000, String(inputs));
 });
 
 test('there is no bound for no layers or impossible sizes', () => {

@@ -14,6 +14,7 @@ export {
   type Line,
 } from './arrangement.ts';
 export { decisionBoundary, levelSet, type Segment } from './boundary.ts';
+export { boundSteps, boundValues, type BoundValues } from './bound-values.ts';
 export {
   maximumOnLine,
   montufarLower,
