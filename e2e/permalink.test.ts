@@ -84,9 +84,11 @@ for (const figure of figures) {
   });
 }
 
-/** Is it a text field that the query sets? Any text may be a value of it. */
+/** Any text may be the value of a text field, and none at all is the empty list. */
 function readable(query: string, initial: Readonly<Record<string, unknown>>): boolean {
-  return [...new URLSearchParams(query)].some(([name]) => typeof initial[name] === 'string');
+  return [...new URLSearchParams(query)].some(
+    ([name, value]) => typeof initial[name] === 'string' || (value === '' && Array.isArray(initial[name])),
+  );
 }
 
 for (const path of pages.filter((path) => builtPage(path).querySelector('a[data-state]'))) {

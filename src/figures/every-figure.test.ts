@@ -23,6 +23,9 @@ async function load(name: string): Promise<AnyFigure> {
 function extremes(control: Control<State>): Field[] {
   if (control.kind === 'range') return [control.min, control.max, 0, -1e9, 1e9];
   if (control.kind === 'choice') return [...control.options.map(({ value }) => value), 'no such option'];
+  if (control.kind === 'number') return [control.min, control.max, 0.5, -1e9, 1e9];
+  if (control.kind === 'list')
+    return [[control.min], new Array<number>(control.most + 1).fill(control.max), [], [-1e9, 1.5, 1e9]];
   return [true, false];
 }
 

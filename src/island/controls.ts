@@ -1,6 +1,7 @@
 import { shortest } from '../marks/number.ts';
-import type { Control, Figure, Model, State } from './figure.ts';
+import type { Control, Figure, Model, State, TypedControl } from './figure.ts';
 import { same } from './state.ts';
+import { readTyped, typedText } from './typed.ts';
 
 /** What a control shows as its value. */
 export function shown<S extends State<S>>(control: Control<S>, state: S): string {
@@ -9,23 +10,31 @@ export function shown<S extends State<S>>(control: Control<S>, state: S): string
   return control.show ? control.show(Number(value)) : shortest(Number(value));
 }
 
-/** Tie a figure's native inputs to its model, both ways. */
+/**
+ * Tie a figure's native inputs to its model, both ways.
+ *
+ * @returns writes the state into all of them, over whatever a reader has typed that is no state
+ */
 export function bindControls<S extends State<S>>(
   root: HTMLElement,
   figure: Figure<S>,
   model: Model<S>,
   signal: AbortSignal,
-): void {
+): () => void {
   const inputs = (figure.controls ?? []).map((control) => ({
     control,
     input: root.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${control.name}"]`),
     output: root.querySelector<HTMLOutputElement>(`output[data-of="${control.name}"]`),
+    fault: root.querySelector<HTMLElement>(`.control-fault[data-of="${control.name}"]`),
   }));
 
-  for (const { control, input } of inputs) {
+  for (const { control, input, fault } of inputs) {
     input?.addEventListener(
       'input',
-      () => model.set({ [control.name]: read(control, input) } as Partial<S>),
+      () => {
+        const value = isTyped(control) ? typed(control, input, fault) : read(control, input);
+        if (value !== null) model.set({ [control.name]: value } as Partial<S>);
+      },
       { signal },
     );
   }
@@ -40,6 +49,30 @@ export function bindControls<S extends State<S>>(
   };
   show(model.state);
   model.subscribe(show);
+  return () => {
+    for (const { control, input, fault } of inputs)
+      if (input && isTyped(control)) {
+        input.value = typedText(model.state[control.name]);
+        typed(control, input, fault);
+      }
+  };
+}
+
+function isTyped<S>(control: Control<S>): control is TypedControl<S> {
+  return control.kind === 'number' || control.kind === 'list';
+}
+
+/** What a reader typed; `null` if that is no value, and then the page says why. */
+function typed<S>(
+  control: TypedControl<S>,
+  input: HTMLInputElement | HTMLSelectElement,
+  fault: HTMLElement | null,
+): number | readonly number[] | null {
+  const result = readTyped(control, input.value);
+  const message = 'fault' in result ? `${control.label}: ${result.fault}` : '';
+  if (fault && fault.textContent !== message) fault.textContent = message;
+  input.setAttribute('aria-invalid', String(message !== ''));
+  return 'fault' in result ? null : result.value;
 }
 
 function read<S>(
@@ -56,7 +89,12 @@ function write<S extends State<S>>(
   input: HTMLInputElement | HTMLSelectElement,
   state: S,
 ): void {
-  if (control.kind === 'toggle') (input as HTMLInputElement).checked = Boolean(state[control.name]);
+  if (isTyped(control)) {
+    // The reader may be in the middle of typing it: "8," is 8 already.
+    const result = readTyped(control, input.value);
+    if ('fault' in result || !same(result.value, state[control.name]))
+      input.value = typedText(state[control.name]);
+  } else if (control.kind === 'toggle') (input as HTMLInputElement).checked = Boolean(state[control.name]);
   else input.value = String(state[control.name]);
   if (control.kind === 'range') input.setAttribute('aria-valuetext', shown(control, state));
 }

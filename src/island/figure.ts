@@ -34,11 +34,29 @@ export interface ToggleControl<S> extends Labelled<S> {
   readonly kind: 'toggle';
 }
 
-export type Control<S> = RangeControl<S> | ChoiceControl<S> | ToggleControl<S>;
+/** A field to type a whole number into. */
+export interface NumberControl<S> extends Labelled<S> {
+  readonly kind: 'number';
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A field to type whole numbers into, one to `most` of them, over a field that is a list. */
+export interface ListControl<S> extends Labelled<S> {
+  readonly kind: 'list';
+  readonly min: number;
+  readonly max: number;
+  readonly most: number;
+}
+
+/** A control that a reader types into. */
+export type TypedControl<S> = NumberControl<S> | ListControl<S>;
+
+export type Control<S> = RangeControl<S> | ChoiceControl<S> | ToggleControl<S> | TypedControl<S>;
 
 /** A button that changes the state once. */
 export interface Action<S> {
-  /** Its key among the figure's buttons; not one of the player's, of reset or of an export. */
+  /** Its key among the figure's buttons; not one of the player's, of reset, of undo or of an export. */
   readonly name: string;
   readonly label: string;
   to(state: S): Partial<S>;
@@ -91,6 +109,8 @@ export interface Figure<S extends State<S>> {
   readonly controls?: readonly Control<S>[];
   /** Buttons of its own, beside reset. */
   readonly actions?: readonly Action<S>[];
+  /** Can whatever a reader does be taken back? Its presence adds an undo button, and the usual key. */
+  readonly undo?: boolean;
   /** Files of its own, beside SVG, PNG and JSON. */
   readonly files?: readonly FileExport<S>[];
   /** The nearest allowed state. Controls' own limits are applied before it. */
@@ -155,4 +175,14 @@ export function choice<S>(name: keyof S & string, options: OptionsOf<ChoiceContr
 /** A checkbox. */
 export function toggle<S>(name: keyof S & string, options: OptionsOf<ToggleControl<S>>): ToggleControl<S> {
   return { kind: 'toggle', name, ...options };
+}
+
+/** A whole number to type. */
+export function number<S>(name: keyof S & string, options: OptionsOf<NumberControl<S>>): NumberControl<S> {
+  return { kind: 'number', name, ...options };
+}
+
+/** Whole numbers to type. */
+export function list<S>(name: keyof S & string, options: OptionsOf<ListControl<S>>): ListControl<S> {
+  return { kind: 'list', name, ...options };
 }

@@ -38,6 +38,7 @@ export function createModel<S extends State<S>>(figure: Figure<S>, initial: S, s
   };
 }
 
-function equal<S extends State<S>>(a: S, b: S): boolean {
+/** Equality of two states, field by field. */
+export function equal<S extends State<S>>(a: S, b: S): boolean {
   return (Object.keys(a) as (keyof S)[]).every((name) => same(a[name], b[name]));
 }

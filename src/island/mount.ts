@@ -2,6 +2,8 @@ import { bindExports } from './bind-exports.ts';
 import { bindControls } from './controls.ts';
 import { dragHandles } from './drag.ts';
 import type { Figure, Model, State, Stepper } from './figure.ts';
+import type { History } from './history.ts';
+import { keepHistory } from './history.ts';
 import { createModel } from './model.ts';
 import { preparePainting } from './painting.ts';
 import { decodeState } from './permalink.ts';
@@ -53,16 +55,22 @@ export function mount<S extends State<S>>(
     }
   });
   describeChanges(root, svg, figure, model);
-  bindControls(root, figure, model, life.signal);
+  const rewrite = bindControls(root, figure, model, life.signal);
   dragHandles(figure, svg, model);
   const onClick = clicks(root, life.signal);
   const player = bindPlayer(root, figure, model, onClick);
   figure.interact?.(svg, model, player);
   bindActions(root, figure, model, onClick);
-  onClick('reset', () => model.set(initial));
+  const history = figure.undo ? bindUndo(root, model, life.signal) : null;
+  const renew = (state: S): void => {
+    history?.cut();
+    model.set(state);
+    rewrite();
+  };
+  onClick('reset', () => renew(initial));
   bindExports({ root, svg, onClick }, figure, model);
   controls.disabled = false;
-  return { show: (query) => model.set(decodeState(figure, initial, query)) };
+  return { show: (query) => renew(decodeState(figure, initial, query)) };
 }
 
 function part<E extends Element>(root: HTMLElement, selector: string): E {
@@ -97,6 +105,37 @@ function describeChanges<S extends State<S>>(
       spoken.textContent = description;
     }, PAUSE_BEFORE_SPEECH);
   });
+}
+
+/** A step that can be taken back begins with a press, a click, or a key after a pause. */
+const PAUSE_BETWEEN_STEPS = 1000;
+
+function bindUndo<S extends State<S>>(root: HTMLElement, model: Model<S>, signal: AbortSignal): History {
+  const button = part<HTMLButtonElement>(root, '[data-action="undo"]');
+  const show = (): void => {
+    button.disabled = !history.possible;
+  };
+  const history = keepHistory(model, show);
+  let lastKey = -Infinity;
+  const cut = (): void => history.cut();
+  root.addEventListener('pointerdown', cut, { capture: true, signal });
+  root.addEventListener('click', cut, { capture: true, signal });
+  root.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.timeStamp - lastKey > PAUSE_BETWEEN_STEPS || /^(Delete|Backspace|Enter)$/.test(event.key))
+        cut();
+      lastKey = event.timeStamp;
+      const inText = event.target instanceof HTMLInputElement && event.target.type === 'text';
+      if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || inText) return;
+      event.preventDefault();
+      history.undo();
+    },
+    { capture: true, signal },
+  );
+  button.addEventListener('click', () => history.undo(), { signal });
+  show();
+  return history;
 }
 
 function bindPlayer<S extends State<S>>(

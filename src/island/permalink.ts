@@ -59,6 +59,8 @@ function decodeField(text: string, like: Field): Field | null {
 }
 
 function decodeNumbers(text: string): number[] | null {
+  // `atob` passes over spaces.
+  if (/\s/.test(text)) return null;
   let binary: string;
   try {
     binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));

@@ -11,7 +11,17 @@ function held<S>(value: Field, control: Control<S>, otherwise: Field): Field {
   if (control.kind === 'range') return Math.min(control.max, Math.max(control.min, Number(value)));
   if (control.kind === 'choice')
     return control.options.some((option) => option.value === value) ? value : otherwise;
+  if (control.kind === 'number') return nearest(Number(value), control);
+  if (control.kind === 'list') {
+    const numbers = (value as readonly number[]).slice(0, control.most).map((one) => nearest(one, control));
+    return numbers.length ? numbers : otherwise;
+  }
   return value;
+}
+
+/** The whole number nearest to `value` between two ends. */
+function nearest(value: number, { min, max }: { readonly min: number; readonly max: number }): number {
+  return Math.min(max, Math.max(min, Math.round(value)));
 }
 
 /**

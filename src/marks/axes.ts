@@ -31,6 +31,9 @@ export function drawAxes(parent: Layer, plot: Plot, ticks: Ticks): void {
 interface Ticks {
   readonly x?: readonly number[];
   readonly y?: readonly number[];
+  /** What is written at a tick; the default is its number. The same for the same ticks. */
+  readonly showX?: (value: number) => string;
+  readonly showY?: (value: number) => string;
 }
 
 function drawTicks(parent: Layer, plot: Plot, ticks: Ticks): void {
@@ -44,12 +47,12 @@ function drawTicks(parent: Layer, plot: Plot, ticks: Ticks): void {
     .join('path')
     .attr('class', (tick) => (tick.value === 0 ? 'zero' : 'gridline'))
     .attr('d', (tick) => tick.d);
-  texts(layer(parent, 'ticks-x'), xs)
+  texts(layer(parent, 'ticks-x'), xs, ticks.showX)
     .attr('x', (tick) => round(x(tick.value)))
     .attr('y', bottom)
     .attr('dy', '1.35em')
     .attr('text-anchor', 'middle');
-  texts(layer(parent, 'ticks-y'), ys)
+  texts(layer(parent, 'ticks-y'), ys, ticks.showY)
     .attr('x', left)
     .attr('dx', '-0.5em')
     .attr('y', (tick) => round(y(tick.value)))
@@ -59,13 +62,13 @@ function drawTicks(parent: Layer, plot: Plot, ticks: Ticks): void {
 
 type Tick = { readonly value: number };
 
-function texts(parent: Layer, ticks: readonly Tick[]) {
+function texts(parent: Layer, ticks: readonly Tick[], show: (value: number) => string = shortest) {
   return parent
     .selectAll<SVGTextElement, Tick>('text')
     .data(ticks)
     .join('text')
     .attr('class', 'tick')
-    .each(writing(({ value }) => shortest(value)));
+    .each(writing(({ value }) => show(value)));
 }
 
 /** A clipping rectangle for a plot. Returns the value of the `clip-path` attribute that uses it. */

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import { boundSteps, boundValues } from './bound-values.ts';
 import {
+  binomial,
   maximumOnLine,
   montufarLower,
   montufarUpper,
@@ -58,6 +61,36 @@ test('the bounds take their tabulated values, and none where a hypothesis fails'
   }
 });
 
+test('the sharp upper bound is the sum over all admissible numbers of units that are off', () => {
+  const sizes = fc.integer({ min: 1, max: 6 });
+  /** The sum as it is written, one term per (j_1, …, j_L). */
+  const term = (widths: readonly number[], dimension: number): bigint => {
+    if (widths.length === 0) return 1n;
+    const [n, ...rest] = widths;
+    let total = 0n;
+    for (let j = 0; j <= Math.min(dimension, n); j++)
+      total += binomial(n, j) * term(rest, Math.min(dimension, n - j));
+    return total;
+  };
+  fc.assert(
+    fc.property(
+      fc.array(sizes, { minLength: 1, maxLength: 4 }),
+      fc.integer({ min: 1, max: 8 }),
+      (widths, inputs) => {
+        assert.equal(serraUpper(widths, inputs), term(widths, inputs));
+      },
+    ),
+    { seed: 31, numRuns: 300 },
+  );
+});
+
+test('the sharp upper bound of eight hidden layers of 256 units is there at once', () => {
+  const start = performance.now();
+  const bound = serraUpper(new Array<number>(8).fill(256), 256)!;
+  assert.ok(performance.now() - start < 2000);
+  assert.ok(bound > zaslavsky([256], 256)! && bound < 1n << 2048n);
+});
+
 test('lower bounds stay below upper bounds, and those below the number of patterns', () => {
   for (const widths of [[3], [6, 6], [7, 9, 6], [12, 6, 8, 10], [64, 64, 64, 64]])
     for (const inputs of [1, 2, 3]) {
@@ -79,6 +112,32 @@ test('with one input the maximum is exact and both Serra bounds meet it', () => 
   }
   assert.equal(maximumOnLine([3, 2], 1), null);
   assert.equal(maximumOnLine([3, 3], 2), null);
+});
+
+test('the largest number is known for one hidden layer, and for one input', () => {
+  assert.equal(boundValues([8], 2).exact, 37n);
+  assert.equal(boundValues([2], 1).exact, 3n);
+  assert.equal(boundValues([3, 3], 1).exact, 16n);
+  assert.equal(boundValues([3, 3], 2).exact, null);
+  assert.equal(boundValues([3, 2], 1).exact, null);
+  for (const value of Object.values(boundValues([0], 2))) assert.equal(value, null);
+});
+
+test('what takes long is told from what does not', () => {
+  const eight = (width: number) => new Array<number>(8).fill(width);
+  for (const [widths, inputs] of [
+    [eight(256), 2],
+    [eight(64), 16],
+    [[16, 16, 16], 2],
+    [[256], 10],
+  ] as const)
+    assert.ok(boundSteps(widths, inputs) < 500, String(inputs));
+  for (const [widths, inputs] of [
+    [eight(256), 256],
+    [eight(128), 128],
+    [[256, 256], 256],
+  ] as const)
+    assert.ok(boundSteps(widths, inputs) > 5000, String(inputs));
 });
 
 test('there is no bound for no layers or impossible sizes', () => {

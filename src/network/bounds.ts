@@ -81,23 +81,35 @@ export function montufarUpper(widths: readonly number[], inputs: number): bigint
  */
 export function serraUpper(widths: readonly number[], inputs: number): bigint | null {
   if (!areSizes(widths, inputs)) return null;
-  const known = new Map<string, bigint>();
+  const rows = new Map(widths.map((n) => [n, binomials(n)]));
+  const known = widths.map(() => new Map<number, bigint>());
+  // The sum over the layers from `layer` on, when the dimension has come down to `dimension`.
   const from = (layer: number, dimension: number): bigint => {
     if (layer === widths.length) return 1n;
-    const key = `${layer} ${dimension}`;
-    const found = known.get(key);
+    const found = known[layer].get(dimension);
     if (found !== undefined) return found;
     const n = widths[layer];
-    let total = 0n;
-    let choose = 1n;
-    for (let j = 0; j <= Math.min(dimension, n); j++) {
-      total += choose * from(layer + 1, Math.min(dimension, n - j));
-      choose = (choose * BigInt(n - j)) / BigInt(j + 1);
-    }
-    known.set(key, total);
+    const { choose, upTo } = rows.get(n)!;
+    const most = Math.min(dimension, n);
+    // With few units off, j ≤ n − dimension, the dimension stays as it is.
+    const stays = Math.min(most, n - dimension);
+    let total = stays < 0 ? 0n : upTo[stays] * from(layer + 1, dimension);
+    for (let j = Math.max(0, stays + 1); j <= most; j++) total += choose[j] * from(layer + 1, n - j);
+    known[layer].set(dimension, total);
     return total;
   };
   return from(0, inputs);
+}
+
+/** C(n, j) for j = 0 … n, and their sums from 0 up to j. */
+function binomials(n: number): { readonly choose: bigint[]; readonly upTo: bigint[] } {
+  const choose = [1n];
+  const upTo = [1n];
+  for (let j = 1; j <= n; j++) {
+    choose.push((choose[j - 1] * BigInt(n - j + 1)) / BigInt(j));
+    upTo.push(upTo[j - 1] + choose[j]);
+  }
+  return { choose, upTo };
 }
 
 /** The exact maximum with one input, ∏ (n_l + 1); `null` unless inputs = 1 and every width is at least 3. Serra et al. 2018, Thm 5. */

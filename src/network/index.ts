@@ -7,8 +7,16 @@ export type { Layer, Network, Owner, Plane, Point } from './network.ts';
 export { affineError, areaError } from './error-bounds.ts';
 export { evaluate, preactivations } from './evaluate.ts';
 export { randomNetwork, type Init, type RandomNetworkOptions } from './random.ts';
-export { arrangementCounts, type ArrangementCounts, type Line } from './arrangement.ts';
+export {
+  arrangementCounts,
+  crossings,
+  lineThrough,
+  type ArrangementCounts,
+  type Crossing,
+  type Line,
+} from './arrangement.ts';
 export { decisionBoundary, levelSet, type Segment } from './boundary.ts';
+export { boundSteps, boundValues, type BoundValues } from './bound-values.ts';
 export {
   maximumOnLine,
   montufarLower,

@@ -60,6 +60,17 @@ test('each way to draw weights has its spread', () => {
   assert.ok(Math.max(...all) <= 1 / Math.sqrt(50) && Math.max(...all) > 0.99 / Math.sqrt(50));
 });
 
+test('biases are as wide as asked, and weights do not change with them', () => {
+  const [narrow, wide] = [0.1, 0.8].map((biasDeviation) =>
+    randomNetwork({ widths: [3, 4000, 1], seed: 5, biasDeviation }),
+  );
+  assert.ok(Math.abs(deviation(narrow.layers[0].biases) - 0.1) < 0.005);
+  assert.ok(Math.abs(deviation(wide.layers[0].biases) - 0.8) < 0.04);
+  assert.deepEqual(narrow.layers[0].weights, wide.layers[0].weights);
+  for (const biasDeviation of [-1, NaN, Infinity])
+    assert.throws(() => randomNetwork({ widths: [1, 1], seed: 1, biasDeviation }), NetworkFormatError);
+});
+
 test('a random network has the asked shape and activation and can be written and read', () => {
   const network = randomNetwork({ widths: [3, 5, 4, 2], seed: 9, activation: { name: 'maxout', rank: 3 } });
   assert.deepEqual(

@@ -17,43 +17,53 @@ export interface RandomNetworkOptions {
   readonly activation?: Activation;
   /** `he` unless given. */
   readonly init?: Init;
+  /** Standard deviation of the biases with `he` and `glorot`; 0.2 unless given. */
+  readonly biasDeviation?: number;
 }
 
-/** Standard deviation of the biases with `he` and `glorot`: with 0 all creases would meet in one point. */
-const biasDeviation = 0.2;
+/** With 0 all creases would meet in one point. */
+const defaultDeviation = 0.2;
 
 /**
  * A random network.
  *
  * `he`: normal weights of variance 2/inputs (He et al. 2015); `glorot`: uniform weights of variance
- * 2/(inputs + outputs) (Glorot & Bengio 2010), both with normal biases of standard deviation 0.2;
+ * 2/(inputs + outputs) (Glorot & Bengio 2010), both with normal biases;
  * `uniform`: weights and biases uniform within ±1/√inputs.
  *
- * @throws NetworkFormatError for widths, a seed or an activation that no network has
+ * @throws NetworkFormatError for widths, a seed, an activation or a spread that no network has
  */
 export function randomNetwork({
   widths,
   seed,
   activation = 'relu',
   init = 'he',
+  biasDeviation = defaultDeviation,
 }: RandomNetworkOptions): Network {
   if (!Number.isSafeInteger(seed)) throw new NetworkFormatError('seed', 'a whole number', String(seed));
   const hidden = parseActivation(activation, 'activation', false);
+  if (!(biasDeviation >= 0 && biasDeviation < Infinity))
+    throw new NetworkFormatError('biasDeviation', 'a number that is not negative', String(biasDeviation));
   requireWidths(widths, hidden.rank);
-  const uniform = uniformSource(seed);
+  const source: Source = { init, biasDeviation, uniform: uniformSource(seed) };
   const last = { kind: IDENTITY, leftSlope: 1, rank: 1 };
   const layers = widths
     .slice(1)
-    .map((units, l) => randomLayer(widths[l], units, l === widths.length - 2 ? last : hidden, init, uniform));
+    .map((units, l) => randomLayer(widths[l], units, l === widths.length - 2 ? last : hidden, source));
   return makeNetwork(layers);
+}
+
+interface Source {
+  readonly init: Init;
+  readonly biasDeviation: number;
+  readonly uniform: () => number;
 }
 
 function randomLayer(
   inputs: number,
   units: number,
   { kind, leftSlope, rank }: ActivationCode,
-  init: Init,
-  uniform: () => number,
+  { init, biasDeviation, uniform }: Source,
 ): Layer {
   const rows = units * rank;
   const within = (bound: number) => () => bound * (2 * uniform() - 1);

@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { description, drawn, figures, frame, note, open, reset } from './figures.ts';
+
+const figure = (name: string) => figures.find((one) => one.name === name)!;
+const button = (element: Locator, name: string) => element.getByRole('button', { name, exact: true });
+
+/** Faults that a page reports, to be empty at the end of a test. */
+function faults(page: Page): string[] {
+  const found: string[] = [];
+  page.on('pageerror', ({ message }) => found.push(message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') found.push(message.text());
+  });
+  return found;
+}
+
+test('random networks are counted in a thread of their own, can be stopped, and go on where they were', async ({
+  page,
+}) => {
+  const found = faults(page);
+  const element = await open(page, figure('typical-counts'));
+  const stored = await frame(element);
+  const bar = element.getByRole('progressbar', { name: 'Networks counted' });
+  await element.getByRole('slider', { name: 'Networks of each shape' }).press('Home');
+  await expect(element.locator('.progress-text')).toContainText('Press Run');
+
+  await button(element, 'Run').click();
+  await expect(button(element, 'Stop')).toBeEnabled();
+  await button(element, 'Stop').click();
+  await expect(button(element, 'Run')).toBeEnabled();
+  await button(element, 'Run').click();
+  await expect(bar).toHaveAttribute('aria-valuenow', '60');
+  await expect(button(element, 'Stop')).toBeDisabled();
+  await expect(element.locator('.progress-text')).toHaveText('60 networks counted');
+
+  const saved = page.waitForEvent('download');
+  await element.getByRole('button', { name: /^Save the counts of / }).click();
+  const rows = readFileSync(await (await saved).path(), 'utf8')
+    .trim()
+    .split('\n');
+  expect(rows).toHaveLength(13);
+  expect(rows[1]).toMatch(/^pieces,10,16,1,16,5,[\d.]+,[\d.]+,\d+,\d+,17,0\.1,1,5$/);
+
+  await reset(element);
+  expect(await frame(element), 'the stored result is back').toBe(stored);
+  await button(element, 'Run').click();
+  await expect(bar).toHaveAttribute('aria-valuenow', '480', { timeout: 60_000 });
+  await expect(button(element, 'Run')).toBeEnabled();
+  await drawn(page);
+  expect(await frame(element), 'the same experiment gives the same counts in a browser').toBe(stored);
+  expect(found).toEqual([]);
+});
+
+test('reset ends a count, and one that cannot start says so and can be tried again', async ({ page }) => {
+  const element = await open(page, figure('typical-counts'));
+  const first = await frame(element);
+  const workers: string[] = [];
+  page.on('worker', (worker) => {
+    workers.push('started');
+    worker.on('close', () => workers.push('ended'));
+  });
+  await element.getByRole('combobox', { name: 'Count' }).selectOption('window');
+  await button(element, 'Run').click();
+  await expect.poll(() => workers).toEqual(['started']);
+  await reset(element);
+  await expect.poll(() => workers).toEqual(['started', 'ended']);
+  expect(await frame(element)).toBe(first);
+
+  await page.route(/typical-counts-[\w-]+\.js/, (route) => route.abort());
+  await button(element, 'Run').click();
+  await expect(element.locator('.progress-text')).toContainText('Press Run to try again');
+  expect(await description(element)).toContain('failed');
+  await page.unrouteAll();
+  await button(element, 'Run').click();
+  await expect(element.locator('.progress-text')).toContainText('Counting');
+  await expect(note(element)).toBeEmpty();
+});
+
+test('lines are added by click, key and button, moved, turned and deleted, and every step can be taken back', async ({
+  page,
+}) => {
+  const element = await open(page, figure('arrangement-count'));
+  const first = await frame(element);
+  const regions = (): Promise<string> => element.locator('tr.active td').first().innerText();
+  const undo = button(element, 'Undo');
+  const svg = element.locator('.drawing');
+  const at = async (x: number, y: number): Promise<[number, number]> => {
+    const box = (await svg.boundingBox())!;
+    return [box.x + ((x + 2.5) / 5) * box.width, box.y + ((2.5 - y) / 5) * box.height];
+  };
+  await expect(undo).toBeDisabled();
+  expect(await regions()).toBe('16');
+
+  await page.mouse.click(...(await at(-2, 2)));
+  await drawn(page);
+  expect(await regions()).toBe('22');
+  await button(element, 'Add a line').click();
+  await drawn(page);
+  expect(await regions()).toBe('29');
+  const move = svg.getByRole('slider', { name: 'Move the line' });
+  await move.press('Insert');
+  await drawn(page);
+  expect(await regions()).toBe('37');
+  await move.press('Delete');
+  await drawn(page);
+  expect(await regions()).toBe('29');
+  expect(await move.getAttribute('aria-valuetext')).toMatch(/^line 7 of 7/);
+  await page.keyboard.press('Control+z');
+  await drawn(page);
+  expect(await regions()).toBe('37');
+
+  // A mouse takes a line anywhere; touching one only chooses it.
+  const before = await frame(element);
+  await page.mouse.move(...(await at(-1.1, 0.14)));
+  await page.mouse.down();
+  await page.mouse.move(...(await at(-0.9, 0.64)), { steps: 5 });
+  await page.mouse.up();
+  await drawn(page);
+  expect(await move.getAttribute('aria-valuetext')).toMatch(/^line 2 of 8/);
+  expect((await frame(element)) === before).toBe(false);
+  await undo.click();
+  await drawn(page);
+  expect(await frame(element), 'a whole drag is one step').toBe(before);
+
+  await reset(element);
+  expect(await frame(element)).toBe(first);
+  await undo.click();
+  await drawn(page);
+  expect(await frame(element), 'even a reset can be taken back').toBe(before);
+  for (let k = 0; k < 4; k++) await undo.click();
+  await drawn(page);
+  expect(await regions()).toBe('16');
+});
+
+test('a line that is led near a crossing or a parallel goes there exactly, and the counts follow', async ({
+  page,
+}) => {
+  const element = await open(page, figure('arrangement-count'));
+  const turn = element.locator('.drawing').getByRole('slider', { name: 'Turn the line' });
+  const move = element.locator('.drawing').getByRole('slider', { name: 'Move the line' });
+  const place = (slider: Locator) => slider.locator('.handle-dot').boundingBox();
+  const box = (await element.locator('.drawing').boundingBox())!;
+  const drag = async (slider: Locator, x: number, y: number): Promise<void> => {
+    const from = (await place(slider))!;
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + ((x + 2.5) / 5) * box.width, box.y + ((2.5 - y) / 5) * box.height, {
+      steps: 6,
+    });
+    await page.mouse.up();
+    await drawn(page);
+  };
+  // The crossing of the third and the fourth line, and a direction close to that of the third.
+  await drag(move, 1.86, 0.52);
+  expect(await description(element)).toContain('lost are 1 to crossings of more than two lines');
+  await expect(element.locator('.shared-crossing')).toHaveAttribute('d', /^M/);
+  await drag(move, -0.4, -1.7);
+  await drag(turn, 0.8, -1.78);
+  expect(await description(element)).toContain('lost are 1 to parallels');
+  await expect(element.locator('.parallel-mark')).toHaveCount(1);
+});

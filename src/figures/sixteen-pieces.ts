@@ -1,0 +1,208 @@
+import { select } from 'd3';
+import { defineFigure } from '../island/figure.ts';
+import type { Plot } from '../marks/axes.ts';
+import { bounds, clip, drawAxes } from '../marks/axes.ts';
+import type { Handle } from '../marks/handle.ts';
+import { drawHandles } from '../marks/handle.ts';
+import type { Layer } from '../marks/layer.ts';
+import { layer } from '../marks/layer.ts';
+import { counted, round, shortest, written } from '../marks/number.ts';
+import { perState } from '../marks/per-state.ts';
+import type { Kink, Profile } from '../marks/pieces.ts';
+import { profile } from '../marks/pieces.ts';
+import { scale } from '../marks/scale.ts';
+import { symbol } from '../marks/symbol.ts';
+import { writing } from '../marks/text.ts';
+import { tint, unitColour } from '../marks/tint.ts';
+import type { Network } from '../network/index.ts';
+import { evaluate, parseNetwork } from '../network/index.ts';
+
+interface State {
+  readonly first: number;
+  readonly second: number;
+  readonly third: number;
+}
+
+const WINDOW = [-0.75, 2.75] as const;
+const LIMITS = [-0.125, 1.25] as const;
+const NAMES = ['first', 'second', 'third'] as const;
+const plot: Plot = { x: scale(WINDOW, [40, 548]), y: scale([-0.2, 1.35], [318, 14]) };
+
+/** The first hidden layer, and the W that it adds up to: u = 4h₁ − 3h₂ + 2h₃ − 3. */
+const FIRST = { weights: [[1], [1], [-1]], biases: [0, -0.5, 1.5], activation: 'relu' };
+const W = { weights: [4, -3, 2], bias: -3 };
+const wNetwork = parseNetwork({
+  layers: [FIRST, { weights: [W.weights], biases: [W.bias], activation: 'identity' }],
+});
+
+/** The whole network: its second hidden layer compares u with three thresholds. */
+const networkOf = perState(({ first, second, third }: State): Network =>
+  parseNetwork({
+    layers: [
+      FIRST,
+      {
+        weights: [W.weights, W.weights, W.weights.map((weight) => 0 - weight)],
+        biases: [W.bias - first, W.bias - second, third - W.bias],
+        activation: 'relu',
+      },
+      { weights: [[1, -2, 1]], biases: [0], activation: 'identity' },
+    ],
+  }),
+);
+/** All kinks lie between −1 and 3, whatever the thresholds. */
+const profileOf = perState((state: State): Profile => profile(networkOf(state), [-1, 3]));
+const shape = profile(wNetwork, [-1, 3]);
+
+const inLayer = (kinks: readonly Kink[], which: number) =>
+  kinks.filter(({ owners }) => owners.some((owner) => owner.layer === which));
+
+function drawBands(parent: Layer, { pieces }: Profile): void {
+  const { left, right, top, bottom } = bounds(plot);
+  const { x } = plot;
+  const within = (value: number) => round(Math.min(right, Math.max(left, x(value))));
+  parent
+    .selectAll('rect')
+    .data(pieces)
+    .join('rect')
+    .attr('x', ({ from }) => within(from))
+    .attr('y', top)
+    .attr('width', ({ from, to }) => round(within(to) - within(from)))
+    .attr('height', bottom - top)
+    .attr('fill', ({ pattern }) => tint(pattern));
+}
+
+function drawThresholds(parent: Layer, state: State): void {
+  const { left, right } = bounds(plot);
+  parent
+    .selectAll('path')
+    .data(NAMES)
+    .join('path')
+    .attr('class', 'threshold')
+    .attr('stroke', (_, i) => unitColour(i))
+    .attr('d', (name) => `M${left},${round(plot.y(state[name]))}H${right}`);
+}
+
+function drawW(svg: SVGSVGElement): void {
+  const { x, y } = plot;
+  const points = [...shape.pieces.map((piece) => [piece.from, piece.values[0]]), [3, 1.5]];
+  layer(svg, 'w')
+    .attr('clip-path', clip(svg, 'plot', plot))
+    .selectAll('path')
+    .data([`M${points.map(([px, py]) => `${round(x(px))},${round(y(py))}`).join('L')}`])
+    .join('path')
+    .attr('class', 'graph')
+    .attr('d', (d) => d);
+  const names = layer(svg, 'name').selectAll<SVGTextElement, string>('text').data(['{u}']).join('text');
+  symbol(names.attr('x', round(x(2.36))).attr('y', round(y(0.98))), (name) => name);
+}
+
+/** A dot where a unit of the second hidden layer switches, a square where one of the first does. */
+function drawKinks(parent: Layer, { kinks }: Profile): void {
+  const { x, y } = plot;
+  const at = (kink: Kink): [number, number] => [round(x(kink.x)), round(y(evaluate(wNetwork, [kink.x])[0]))];
+  const seen = kinks.filter((kink) => kink.x >= WINDOW[0] && kink.x <= WINDOW[1]);
+  parent
+    .selectAll('path')
+    .data(seen)
+    .join('path')
+    .attr('class', 'switch')
+    .attr(
+      'style',
+      ({ owners: [{ layer: which, unit }] }) => `--unit: ${which ? unitColour(unit) : 'var(--ink)'}`,
+    )
+    .attr('d', (kink) => {
+      const [px, py] = at(kink);
+      return kink.owners[0].layer
+        ? `M${round(px - 4.5)},${py}a4.5,4.5 0 1 0 9,0a4.5,4.5 0 1 0 -9,0Z`
+        : `M${round(px - 4)},${round(py - 4)}h8v8h-8Z`;
+    });
+}
+
+function handles(state: State): Handle<State>[] {
+  return NAMES.map((name, i) => ({
+    ...plot,
+    name,
+    label: `Threshold of unit ${i + 1}`,
+    axis: 'y',
+    place: [-0.62 + 0.05 * i, state[name]],
+    limits: LIMITS,
+    step: 1 / 16,
+    text: `u = ${shortest(state[name])}`,
+    colour: unitColour(i),
+    to: ([, to]) => ({ [name]: to }),
+  }));
+}
+
+const plural = (count: number, noun: string) => `${counted(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+function sentence(state: State): string {
+  const { kinks, pieces } = profileOf(state);
+  const own = inLayer(kinks, 0).length;
+  const crossings = kinks.length - own;
+  return `${own} kinks of u + ${crossings} crossings = ${kinks.length} breakpoints: ${pieces.length} regions`;
+}
+
+export default defineFigure<State>({
+  width: 560,
+  height: 348,
+  invitation: 'Drag the thresholds.',
+  creases: 'unit',
+  initial: { first: 0.25, second: 0.5, third: 0.75 },
+  network: networkOf,
+  handles,
+
+  constrain(state) {
+    const held = (value: number) => Math.min(LIMITS[1], Math.max(LIMITS[0], Math.round(16 * value) / 16));
+    return { first: held(state.first), second: held(state.second), third: held(state.third) };
+  },
+
+  describe(state) {
+    const { kinks, pieces } = profileOf(state);
+    const crossings = NAMES.map((name, unit) => {
+      const own = kinks.filter(({ owners }) =>
+        owners.some((owner) => owner.layer === 1 && owner.unit === unit),
+      );
+      return `unit ${unit + 1} at u = ${written(state[name])}: ${plural(own.length, 'crossing')}`;
+    });
+    return [
+      'The three units of the first hidden layer add up to u, which has the shape of a W with values 0, 1, 0 at its kinks.',
+      `Three thresholds of the second hidden layer cross it: ${crossings.join('; ')}.`,
+      `With the kinks of u itself these make ${plural(pieces.length, 'activation region')} on the line.`,
+    ].join(' ');
+  },
+
+  values(state) {
+    const { kinks, pieces } = profileOf(state);
+    return {
+      regions: counted(pieces.length),
+      digits: String(pieces.length),
+      breakpoints: counted(kinks.length),
+      crossings: counted(kinks.length - inLayer(kinks, 0).length),
+    };
+  },
+
+  draw(svg, state) {
+    drawBands(layer(svg, 'bands'), profileOf(state));
+    drawAxes(layer(svg, 'axes'), plot, {
+      x: [0, 0.5, 1, 1.5, 2, 2.5],
+      y: [0, 0.5, 1],
+      showX: written,
+      showY: written,
+    });
+    drawThresholds(layer(svg, 'thresholds'), state);
+    drawW(svg);
+    drawKinks(layer(svg, 'switches'), profileOf(state));
+    drawHandles(layer(svg, 'handles'), handles(state));
+  },
+
+  readoutLines: 1,
+
+  readout(element, state) {
+    select(element)
+      .selectAll<HTMLParagraphElement, string>('p')
+      .data([sentence(state)])
+      .join('p')
+      .attr('class', 'formula')
+      .each(writing((text) => text));
+  },
+});

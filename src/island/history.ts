@@ -1,0 +1,54 @@
+import type { Model, State } from './figure.ts';
+import { equal } from './model.ts';
+
+/** What a reader can take back, step by step. */
+export interface History {
+  /** What follows is a new step. Until then all changes belong to one. */
+  cut(): void;
+  /** Go back to before the last step; nothing happens if there is none. */
+  undo(): void;
+  readonly possible: boolean;
+}
+
+/** More steps than this are forgotten, oldest first. */
+const LONGEST = 200;
+
+/**
+ * Remember the states that a figure has been in.
+ *
+ * @param changed hears when a step has been added or taken back
+ */
+export function keepHistory<S extends State<S>>(model: Model<S>, changed: () => void): History {
+  const past: S[] = [];
+  let present = model.state;
+  let open = false;
+  let goingBack = false;
+  model.subscribe((state) => {
+    if (!goingBack && !open) {
+      past.push(present);
+      if (past.length > LONGEST) past.shift();
+      open = true;
+    }
+    goingBack = false;
+    present = state;
+    changed();
+  });
+  return {
+    cut() {
+      open = false;
+    },
+    undo() {
+      let before = past.pop();
+      // A drag that was given up has led nowhere.
+      while (before && equal(before, present)) before = past.pop();
+      if (!before) return changed();
+      goingBack = true;
+      open = false;
+      model.set(before);
+      changed();
+    },
+    get possible() {
+      return past.length > 0;
+    },
+  };
+}
