@@ -136,6 +136,8 @@ function wayOf(state: TwoPolylines): { u: number; y: number; d: string } {
   return { u: middle, y: value, d };
 }
 
+const HEADINGS = ['Breakpoint', 'Owner', 'Jump', 'Breakpoint', 'Owner', 'Jump'];
+
 const MARKS = {
   g: 'M-5,0A5,5,0,1,0,5,0A5,5,0,1,0,-5,0Z',
   f: 'M0,-6.5L6.5,0L0,6.5L-6.5,0Z',
@@ -147,7 +149,7 @@ function drawBreakpoints(parent: Layer, all: readonly Trace[]): void {
     .selectAll('path')
     .data(all)
     .join('path')
-    .attr('class', (trace) => `breakpoint of-${ownerOf(trace)}${trace.bends ? '' : ' straight'}`)
+    .attr('class', (trace) => `breakpoint of-${ownerOf(trace)}${trace.jump ? '' : ' straight'}`)
     .attr('transform', (trace) => `translate(${round(x(trace.x))},${round(y(trace.y))})`)
     .attr('d', (trace) => MARKS[ownerOf(trace) as keyof typeof MARKS]);
 }
@@ -213,7 +215,7 @@ function breakpointRows(all: readonly Trace[]): Cell[][] {
   return Array.from({ length: Math.min(half, all.length) }, (_, i) =>
     [all[i], all[i + half]].flatMap((trace): Cell[] =>
       trace
-        ? [row(variable('x'), operator('='), number(trace.x)), named(trace), trace.bends ? '' : 'straight']
+        ? [row(variable('x'), operator('='), number(trace.x)), named(trace), number(trace.jump)]
         : ['', '', ''],
     ),
   );
@@ -224,11 +226,11 @@ function described(trace: Trace): string {
     ...(trace.inner ? [`corner ${trace.inner} of g`] : []),
     ...(trace.outer ? [`g takes the value of corner ${trace.outer} of f`] : []),
   ];
-  const straight = trace.bends ? '' : ' (the graph runs straight through)';
+  const straight = trace.jump ? '' : ' (the graph runs straight through)';
   return `x = ${shortest(trace.x)}: ${owners.join(', and ')}${straight}`;
 }
 
-const bendsOf = (state: TwoPolylines): Trace[] => tracesOf(state).filter(({ bends }) => bends);
+const bendsOf = (state: TwoPolylines): Trace[] => tracesOf(state).filter(({ jump }) => jump !== 0);
 
 export default defineFigure<TwoPolylines>({
   width,
@@ -360,7 +362,7 @@ export default defineFigure<TwoPolylines>({
     drawTable(element, { name: 'weights', rows: g.map((term, k): Cell[] => [term, f[k] ?? '']) });
     drawTable(element, {
       name: 'breakpoints',
-      headings: all.length ? ['Breakpoint', 'Owner', '', 'Breakpoint', 'Owner', ''] : ['No breakpoint'],
+      headings: all.length ? HEADINGS : ['No breakpoint'],
       rows: breakpointRows(all),
     });
   },

@@ -307,23 +307,20 @@ export default defineFigure<Numbers>({
     drawTable(element, {
       name: 'roles',
       rows: [
-        ['difference', 'σ(a − b)', 'by how much a exceeds b, if it does'],
-        ['pass, plus', 'σ(b)', 'the second number, where positive'],
-        ['pass, minus', 'σ(−b)', 'its size, where negative'],
+        ['σ(a − b)', 'by how much a exceeds b, if it does'],
+        ['σ(b)', 'b passed on, where it is positive'],
+        ['σ(−b)', 'b passed on, where it is negative'],
       ],
       rowClass: (i) => ROLES[i],
     });
+    const suffice = sufficientDepth(count);
     drawTable(element, {
       name: 'counts',
       rows: [
-        ['Rounds of pairs', `⌈log₂ ${count}⌉ = ${ceilLog(2, count)}`, 'hidden layers'],
-        ['Units', widths.length > 1 ? `${widths.join(' + ')} = ${total(widths)}` : String(total(widths)), ''],
-        [
-          'Known to suffice',
-          count < 4 ? String(sufficientDepth(count)) : `⌈log₃(${count} − 2)⌉ + 1 = ${sufficientDepth(count)}`,
-          'hidden layers',
-        ],
-        ['Known to be needed', String(necessaryDepth(count)), `hidden layer${count > 2 ? 's' : ''}`],
+        ['Hidden layers, by pairs', `⌈log₂ ${count}⌉ = ${ceilLog(2, count)}`],
+        ['Units', widths.length > 1 ? `${widths.join(' + ')} = ${total(widths)}` : String(total(widths))],
+        ['Layers known to suffice', count < 4 ? String(suffice) : `⌈log₃(${count} − 2)⌉ + 1 = ${suffice}`],
+        ['Layers known to be needed', String(necessaryDepth(count))],
       ],
     });
   },

@@ -281,7 +281,7 @@ export default defineFigure<Stepper>({
   creases: 'unit',
   initial,
   controls: [
-    range('stage', { label: 'Step', min: 0, max: LAST, step: 1, show: (stage) => `${stage} of ${LAST}` }),
+    range('stage', { label: 'Step', min: 0, max: LAST, step: 1, show: (stage) => `${stage} / ${LAST}` }),
   ],
   actions: [
     {

@@ -14,8 +14,8 @@ export interface Trace {
   readonly inner: number;
   /** The corner of f whose value g takes here, 0 for none. */
   readonly outer: number;
-  /** Does the slope of f∘g change? Pattern and slope can part company. */
-  readonly bends: boolean;
+  /** By how much the slope of f∘g changes; exactly 0 where the pattern changes and the graph runs straight on. */
+  readonly jump: number;
 }
 
 const rows = (hinges: readonly Hinge[]) => ({
@@ -70,7 +70,7 @@ export function traces(inner: Polyline, outer: Polyline): Trace[] {
       y: atOuter ? outer.values[atOuter] : values[i + 1][0] / (f.scale * g.scale),
       inner: atInner,
       outer: atOuter,
-      bends: slopes[i + 1][0] !== slopes[i][0],
+      jump: (slopes[i + 1][0] - slopes[i][0]) / (f.scale * g.scale * (to - from)),
     };
   });
 }
