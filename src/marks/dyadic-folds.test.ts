@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { evaluate, levelSet } from '../network/index.ts';
 import type { Point } from '../network/index.ts';
 import type { Fold } from './dyadic-folds.ts';
-import { clipped, facets, foldNetwork, folded, unfolded } from './dyadic-folds.ts';
+import { clipped, facetMap, facets, foldNetwork, unfolded } from './dyadic-folds.ts';
 
 const normal = fc.constantFrom<Point>([1, 0], [0, 1], [-1, 0], [1, -1], [1, 1]);
 const dyadic = fc.integer({ min: -24, max: 24 }).map((n) => n / 32);
@@ -69,7 +69,7 @@ test('facets keep their area, and N folds make at most 2^N of them', () => {
       for (let i = 0; i < complex.regionCount; i++) {
         total += complex.area(i);
         const [a, b] = complex.polygon(i);
-        const [p, q] = [folded(complex, i, a), folded(complex, i, b)];
+        const [p, q] = [a, b].map(facetMap(complex, i));
         assert.ok(
           Math.abs(Math.hypot(a[0] - b[0], a[1] - b[1]) - Math.hypot(p[0] - q[0], p[1] - q[1])) < 1e-12,
         );

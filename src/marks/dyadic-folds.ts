@@ -62,10 +62,10 @@ export function facets(network: Network): RegionComplex {
   return linearRegions(network, SHEET);
 }
 
-/** Where a point of facet `i` comes to lie. */
-export function folded(complex: RegionComplex, i: number, [x, y]: Point): Point {
+/** Where the points of facet `i` come to lie. */
+export function facetMap(complex: RegionComplex, i: number): (point: Point) => Point {
   const { matrix, offset } = complex.affine(i);
-  return [matrix[0] * x + matrix[1] * y + offset[0], matrix[2] * x + matrix[3] * y + offset[1]];
+  return ([x, y]) => [matrix[0] * x + matrix[1] * y + offset[0], matrix[2] * x + matrix[3] * y + offset[1]];
 }
 
 /** The points of the sheet that come to lie on `place`, exactly: each facet's map is a reflection or rotation. */
