@@ -78,7 +78,7 @@ const SUPERSCRIPTS = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸'
 
 /** "2.6·10⁹", and small numbers as they are. */
 function short(value: bigint): string {
-  if (value < 100_000n) return String(value);
+  if (value < 100_000n) return grouped(value);
   const exponent = String(value).length - 1;
   const mantissa = Math.round(Number(value) / 10 ** (exponent - 1)) / 10;
   return mantissa === 10 ? `1·10${SUPERSCRIPTS[exponent + 1]}` : `${mantissa}·10${SUPERSCRIPTS[exponent]}`;
