@@ -355,8 +355,8 @@ export default defineFigure<Sheet>({
       label: 'Directions',
       options: [
         { value: 'quarters', label: 'across and up' },
-        { value: 'diagonals', label: 'then along diagonals' },
         { value: 'strip', label: 'across only' },
+        { value: 'diagonals', label: 'across, up, along diagonals' },
       ],
     }),
   ],

@@ -9,7 +9,7 @@ import type { Layer } from '../marks/layer.ts';
 import { layer, once } from '../marks/layer.ts';
 import { counted, round, shortest } from '../marks/number.ts';
 import { perState } from '../marks/per-state.ts';
-import { cutSawtooth, onUnitInterval, sawtoothNetwork } from '../marks/sawtooth.ts';
+import { cutSawtooth, onUnitInterval, sawtoothNetwork } from '../marks/tent-map.ts';
 import { scale } from '../marks/scale.ts';
 import { symbol } from '../marks/symbol.ts';
 import { drawTable } from '../marks/table.ts';

@@ -8,7 +8,7 @@ import {
   shallowSquare,
   squareError,
   squareNetwork,
-} from './sawtooth.ts';
+} from './tent-map.ts';
 
 const tent = (x: number): number => (x < 0.5 ? 2 * x : 2 - 2 * x);
 const grid = Array.from({ length: 513 }, (_, k) => k / 512);
