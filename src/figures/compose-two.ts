@@ -214,9 +214,7 @@ function breakpointRows(all: readonly Trace[]): Cell[][] {
   const half = Math.max(6, Math.ceil(all.length / 2));
   return Array.from({ length: Math.min(half, all.length) }, (_, i) =>
     [all[i], all[i + half]].flatMap((trace): Cell[] =>
-      trace
-        ? [row(variable('x'), operator('='), number(trace.x)), named(trace), number(trace.jump)]
-        : ['', '', ''],
+      trace ? [number(trace.x), named(trace), number(trace.jump)] : ['', '', ''],
     ),
   );
 }

@@ -304,7 +304,7 @@ export default defineFigure<Sawtooth>({
   readout(element, state) {
     drawTable(element, {
       name: 'costs',
-      headings: ['Hidden layers', 'Pieces', 'Units', 'Units in one layer'],
+      headings: ['Layers', 'Pieces', 'Units', 'Units in one layer'],
       rows: Array.from({ length: MOST }, (_, l) => {
         const { pieces } = composite(l + 1);
         return [String(l + 1), String(pieces), String(2 * (l + 1)), String(pieces - 1)];
