@@ -93,6 +93,8 @@ function readable(query: string, initial: Readonly<Record<string, unknown>>): bo
 
 for (const path of pages.filter((path) => builtPage(path).querySelector('a[data-state]'))) {
   test(`every prose link of ${path} sets its figure's state`, async ({ page }) => {
+    // A chapter may have two dozen links.
+    test.slow();
     await page.goto(path);
     for (const link of await page.locator('a[data-state]').all()) {
       const query = (await link.getAttribute('data-state')) ?? '';
@@ -100,7 +102,11 @@ for (const path of pages.filter((path) => builtPage(path).querySelector('a[data-
       await test.step(`#${id}?${query}`, async () => {
         const found = figures.find((figure) => figure.path === path && figure.id === id);
         expect(found, 'the figure of the link').toBeDefined();
-        await link.evaluate((node) => node.closest('details')?.setAttribute('open', ''));
+        // An answer opens only to those who have guessed.
+        await link.evaluate((node) => {
+          node.closest('.predict')?.querySelector<HTMLInputElement>('.guess input')?.click();
+          node.closest('details')?.setAttribute('open', '');
+        });
         await link.press('Enter');
         const element = figureIn(page, id);
         await live(element);

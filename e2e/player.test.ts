@@ -17,15 +17,16 @@ async function openInStillTime(page: Page, figure: (typeof figures)[number]): Pr
 
 for (const figure of figures.filter(({ actions }) => actions.includes('play'))) {
   test(`play advances ${named(figure)}, pause stops it, reset takes it back`, async ({ page }) => {
+    const { pace = 50 } = (await source(figure)).figure;
     const element = await openInStillTime(page, figure);
     const first = await frame(element);
     await expect(button(element, 'Pause')).toBeDisabled();
     await button(element, 'Play').click();
     await expect(button(element, 'Play')).toBeDisabled();
-    await page.clock.runFor(300);
+    await page.clock.runFor(6 * pace);
     await expectChange(element, first, 'Play');
     const early = await frame(element);
-    await page.clock.runFor(300);
+    await page.clock.runFor(6 * pace);
     await expectChange(element, early, 'Play');
     await button(element, 'Pause').click();
     await page.clock.runFor(FRAME);

@@ -5,7 +5,10 @@ const MATHML = 'http://www.w3.org/1998/Math/MathML';
 /** A piece of a formula: an element name and its content. */
 export type Formula =
   | readonly [name: 'mi' | 'mn' | 'mo' | 'mtext', text: string]
-  | readonly [name: 'mrow' | 'msub' | 'mtable' | 'mtr' | 'mtd' | 'mphantom', parts: readonly Formula[]];
+  | readonly [
+      name: 'mrow' | 'msub' | 'msup' | 'msubsup' | 'mtable' | 'mtr' | 'mtd' | 'mphantom',
+      parts: readonly Formula[],
+    ];
 
 /** A variable, perhaps with an index. */
 export function variable(letter: string, index?: string | number): Formula {

@@ -1,0 +1,45 @@
+import { expect, test } from '@playwright/test';
+import { equalLayers, randomCounts } from '../src/network/random-counts.ts';
+import { description, drawn, figures, frame, open, reset } from './figures.ts';
+
+const depthVsWidth = figures.find(({ id }) => id === 'fig-depth-vs-width')!;
+
+test('other random networks are counted in a thread of their own, which can be stopped and goes on', async ({
+  page,
+}) => {
+  const element = await open(page, depthVsWidth);
+  const first = await frame(element);
+  const button = (name: string) => element.getByRole('button', { name, exact: true });
+  await expect(button('Stop')).toBeDisabled();
+  await element.getByRole('combobox').selectOption('12');
+  await button('Count 100 others').click();
+  const progress = element.locator('.progress text');
+  await expect(progress).toHaveText('100 networks counted, seeds 21 to 40', { timeout: 20_000 });
+  const counts = [...randomCounts({ hidden: equalLayers(12, 2), seed: 21, networks: 20 })];
+  const mean = counts.reduce((sum, count) => sum + count, 0) / 20;
+  expect(await description(element)).toContain(
+    `With two hidden layers of 6: between 352 and 484 regions at best; random ones have ${Math.round(mean * 10) / 10} on average, from ${Math.min(...counts)} to ${Math.max(...counts)}.`,
+  );
+  // With other units the count starts over by itself; stopped, it keeps what it has.
+  await element.getByRole('combobox').selectOption('48');
+  await expect(progress).toHaveText(/^\d+ of 100/);
+  await button('Stop').click();
+  await expect(button('Go on')).toBeEnabled();
+  await drawn(page);
+  const stopped = await progress.textContent();
+  expect(stopped).toMatch(/^\d+ of 100 networks counted; Go on counts the rest$/);
+  await button('Go on').click();
+  await expect(progress).toHaveText('100 networks counted, seeds 21 to 40', { timeout: 20_000 });
+  await reset(element);
+  expect(await frame(element)).toBe(first);
+});
+
+test('an interrupted count is no part of what reset returns to', async ({ page }) => {
+  const element = await open(page, depthVsWidth);
+  const first = await frame(element);
+  await element.getByRole('button', { name: 'Count 100 others' }).click();
+  await reset(element);
+  await page.waitForFunction(() => document.querySelector('.progress text')?.textContent?.startsWith('100 '));
+  await drawn(page);
+  expect(await frame(element)).toBe(first);
+});

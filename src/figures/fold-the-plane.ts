@@ -1,0 +1,457 @@
+import { choice, defineFigure, range } from '../island/figure.ts';
+import { levelSet } from '../network/index.ts';
+import type { Network, Point, RegionComplex, Segment } from '../network/index.ts';
+import type { Plot } from '../marks/axes.ts';
+import { bounds, clip, drawAxes } from '../marks/axes.ts';
+import { lines, segmentPath } from '../marks/creases.ts';
+import {
+  FOLDING_UNIT,
+  clipped,
+  facetMap,
+  facets,
+  foldNetwork,
+  isValley,
+  unfolded,
+} from '../marks/dyadic-folds.ts';
+import type { Folding } from '../marks/fold-schemes.ts';
+import { directionOf, foldsOf, reachOf, tidyFolding, withOffset } from '../marks/fold-schemes.ts';
+import type { Handle } from '../marks/handle.ts';
+import { drawHandles } from '../marks/handle.ts';
+import type { Layer } from '../marks/layer.ts';
+import { layer, once } from '../marks/layer.ts';
+import { counted, round, shortest } from '../marks/number.ts';
+import { perState } from '../marks/per-state.ts';
+import { scale } from '../marks/scale.ts';
+import { symbol } from '../marks/symbol.ts';
+import { writing } from '../marks/text.ts';
+import { tint } from '../marks/tint.ts';
+
+interface Sheet extends Folding {
+  /** The ends of the line, in shares of the square around the folded sheet. */
+  readonly ax: number;
+  readonly ay: number;
+  readonly bx: number;
+  readonly by: number;
+  /** A point of the sheet. */
+  readonly px: number;
+  readonly py: number;
+}
+
+const width = 560;
+const height = 404;
+const sheet: Plot = { x: scale([-1, 1], [38, 276]), y: scale([-1, 1], [306, 68]) };
+const frame = { x: [316, 554], y: [306, 68] } as const;
+const SHARES = 64;
+/** The marked point lies on this grid. */
+const GRID = 32;
+/** Handles of folds stand this far outside the sheet. */
+const OUT = 0.15;
+
+/** A fish that swims across the first creases, so that its parts can be told apart: body, fin and eye. */
+const BODY: readonly Point[] = [
+  [-0.86, 0.14],
+  [-0.72, 0.34],
+  [-0.46, 0.49],
+  [-0.15, 0.53],
+  [0.16, 0.45],
+  [0.4, 0.29],
+  [0.55, 0.17],
+  [0.88, 0.5],
+  [0.79, 0.1],
+  [0.88, -0.3],
+  [0.55, 0.03],
+  [0.4, -0.09],
+  [0.16, -0.23],
+  [-0.15, -0.3],
+  [-0.46, -0.24],
+  [-0.72, -0.07],
+];
+const FIN: readonly Point[] = [
+  [-0.22, 0.53],
+  [0.1, 0.82],
+  [0.2, 0.43],
+];
+const EYE: readonly Point[] = [
+  [-0.66, 0.24],
+  [-0.63, 0.21],
+  [-0.59, 0.21],
+  [-0.56, 0.24],
+  [-0.56, 0.28],
+  [-0.59, 0.31],
+  [-0.63, 0.31],
+  [-0.66, 0.28],
+];
+/** The printed grid: quarters of the sheet. */
+const RULES = [-0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75];
+
+interface Found {
+  readonly complex: RegionComplex;
+  readonly network: Network;
+  /** The folded plane's plot: the square around the folded sheet fills it. */
+  readonly plane: Plot;
+  readonly side: number;
+  readonly a: Point;
+  readonly b: Point;
+  /** What the line unfolds to. */
+  readonly copies: readonly Segment[];
+  readonly image: Point;
+  /** All inputs that lie where the marked one does. */
+  readonly together: readonly Point[];
+}
+
+const found: (state: Sheet) => Found = perState((state) => {
+  const folds = foldsOf(state);
+  const plain = facets(foldNetwork(folds));
+  const places = Array.from({ length: plain.vertexCount }, (_, v) => plain.values(v));
+  const ends = [0, 1].map((k) => places.map((place) => place[k]));
+  const low = ends.map((values) => Math.min(...values));
+  const high = ends.map((values) => Math.max(...values));
+  const side = Math.max(high[0] - low[0], high[1] - low[1]);
+  const at = (share: number, k: number): number => low[k] + share * side;
+  const a: Point = [at(state.ax, 0), at(state.ay, 1)];
+  const b: Point = [at(state.bx, 0), at(state.by, 1)];
+  const w: Point = [a[1] - b[1], b[0] - a[0]];
+  const network = foldNetwork(folds, [[w[0], w[1], w[0] * a[0] + w[1] * a[1]]]);
+  const complex = facets(network);
+  const start: Point = [state.px, state.py];
+  const image = facetMap(complex, complex.locate(...start))(start);
+  return {
+    complex,
+    network,
+    plane: {
+      x: scale([low[0], low[0] + side], frame.x),
+      y: scale([low[1], low[1] + side], frame.y),
+    },
+    side,
+    a,
+    b,
+    copies: distinct(levelSet(complex, 2, 0)),
+    image,
+    together: unfolded(complex, image),
+  };
+});
+
+/** A segment along a crease belongs to both facets, and is one all the same. */
+function distinct(segments: readonly Segment[]): Segment[] {
+  const seen = new Map<string, Segment>();
+  for (const segment of segments) {
+    const key = [segment.from, segment.to]
+      .map((end) => end.map((value) => value.toFixed(9)).join())
+      .sort()
+      .join(' ');
+    if (!seen.has(key)) seen.set(key, segment);
+  }
+  return [...seen.values()];
+}
+
+/** Where the handle of a fold stands: beside the facet that no fold moves, on the fold's own line; second folds opposite. */
+function handlePlace([mx, my]: Point, c: number, second: boolean): Point {
+  if (my === 0) return [c, second ? 1 + OUT : -1 - OUT];
+  if (mx === 0) return [second ? 1 + OUT : -1 - OUT, c];
+  if (my > 0) return [-1 - OUT, 1 + OUT + c];
+  return c >= 0 ? [-1 - OUT + c, -1 - OUT] : [-1 - OUT, -1 - OUT - c];
+}
+
+function foldHandle(state: Sheet, k: number): Handle<Sheet> {
+  const [mx, my] = directionOf(state, k);
+  const { c } = foldsOf(state)[k];
+  const axis = mx !== 0 && my !== 0 ? 'both' : mx === 0 ? 'y' : 'x';
+  const { limits, step } = reachOf(state, k);
+  return {
+    ...sheet,
+    name: `fold${k + 1}-${axis}`,
+    label: `Fold ${k + 1}`,
+    axis,
+    place: handlePlace([mx, my], c, k === 1 || (state.scheme === 'strip' && k === 3)),
+    limits: axis === 'both' ? [-3, 3] : limits,
+    step,
+    text: `${lineName([mx, my])} = ${shortest(c, 5)}`,
+    tag: String(k + 1),
+    to: ([x, y], now) => withOffset(now, k, mx * x + my * y),
+  };
+}
+
+const lineName = ([mx, my]: Point): string => (my === 0 ? 'x' : mx === 0 ? 'y' : my < 0 ? 'x − y' : 'x + y');
+
+function endHandle(state: Sheet, end: 'a' | 'b'): Handle<Sheet> {
+  const { plane, side, [end]: place } = found(state);
+  const [left, bottom] = [plane.x.domain[0], plane.y.domain[0]];
+  return {
+    ...plane,
+    name: end,
+    label: `${end === 'a' ? 'First' : 'Second'} point of the line`,
+    axis: 'both',
+    place,
+    limits: plane.x.domain,
+    step: side / SHARES,
+    text: `x ${shortest(place[0])}, y ${shortest(place[1])}`,
+    colour: 'var(--unit-2)',
+    to: ([x, y]) => ({ [`${end}x`]: (x - left) / side, [`${end}y`]: (y - bottom) / side }),
+  };
+}
+
+function handles(state: Sheet): Handle<Sheet>[] {
+  return [
+    ...Array.from({ length: state.folds }, (_, k) => foldHandle(state, k)),
+    endHandle(state, 'a'),
+    endHandle(state, 'b'),
+    {
+      ...sheet,
+      name: 'point',
+      label: 'Point of the sheet',
+      axis: 'both',
+      place: [state.px, state.py],
+      limits: [-1, 1],
+      step: 1 / GRID,
+      text: `x ${shortest(state.px)}, y ${shortest(state.py)}`,
+      colour: 'var(--unit-3)',
+      to: ([px, py]) => ({ px, py }),
+    },
+  ];
+}
+
+const pathOf = (points: readonly Point[], { x, y }: Plot): string =>
+  points.length < 3 ? '' : `M${points.map(([a, b]) => `${round(x(a))},${round(y(b))}`).join('L')}Z`;
+
+interface Print {
+  readonly name: string;
+  readonly d: string;
+}
+
+/** How dark one layer of the fish is, in per cent, after one to four folds. */
+const SHADES = [45, 36, 24, 14];
+const SAME: Plot = { x: scale([0, 1], [0, 1]), y: scale([0, 1], [0, 1]) };
+const line = ([a, b]: Point, [c, d]: Point): string => `M${round(a)},${round(b)}L${round(c)},${round(d)}`;
+const RULED: readonly (readonly [Point, Point])[] = RULES.flatMap((at): [Point, Point][] => [
+  [
+    [at, -1],
+    [at, 1],
+  ],
+  [
+    [-1, at],
+    [1, at],
+  ],
+]);
+
+const onSheetPlot = ([x, y]: Point): Point => [sheet.x(x), sheet.y(y)];
+/** The picture as it is printed on the sheet. */
+const PRINTED: readonly Print[] = [
+  { name: 'rules', d: RULED.map(([from, to]) => line(onSheetPlot(from), onSheetPlot(to))).join('') },
+  { name: 'fish', d: pathOf(BODY, sheet) + pathOf(FIN, sheet) },
+  { name: 'eye', d: pathOf(EYE, sheet) },
+];
+
+/** The picture after folding, a path per facet: where parts of the fish lie on one another it is darker. */
+function folding(complex: RegionComplex, put: (region: number) => (point: Point) => Point): Print[] {
+  let rules = '';
+  const parts: Print[] = [];
+  for (let i = 0; i < complex.regionCount; i++) {
+    const polygon = complex.polygon(i);
+    const place = put(i);
+    const part = (shape: readonly Point[]): string => pathOf(clipped(shape, polygon).map(place), SAME);
+    parts.push({ name: 'fish', d: part(BODY) + part(FIN) }, { name: 'eye', d: part(EYE) });
+    for (const ends of RULED) {
+      const [from, to] = clipped(ends, polygon);
+      if (from && to) rules += line(place(from), place(to));
+    }
+  }
+  return [{ name: 'rules', d: rules }, ...parts.filter(({ d }) => d)];
+}
+
+function drawPrint(parent: Layer, prints: readonly Print[]): void {
+  parent
+    .selectAll('path')
+    .data(prints)
+    .join('path')
+    .attr('class', ({ name }) => `print ${name}`)
+    .attr('d', ({ d }) => d);
+}
+
+function drawFacets(
+  parent: Layer,
+  complex: RegionComplex,
+  put: (region: number) => (point: Point) => Point,
+): void {
+  parent
+    .selectAll('path')
+    .data(Array.from({ length: complex.regionCount }, (_, i) => i))
+    .join('path')
+    .attr('class', 'facet')
+    .attr('fill', (i) => tint(complex.pattern(i).map((bits) => bits.slice(FOLDING_UNIT))))
+    .attr('d', (i) => pathOf(complex.polygon(i).map(put(i)), SAME));
+}
+
+/** The creases of the sheet, mountains and valleys apart. */
+function drawCreases(parent: Layer, complex: RegionComplex): void {
+  const inner = Array.from({ length: complex.edgeCount }, (_, e) => e).filter(
+    (e) => complex.edge(e).owners.length > 0,
+  );
+  parent
+    .selectAll('path')
+    .data(['valley', 'mountain'])
+    .join('path')
+    .attr('class', (name) => `crease ${name} strength-4`)
+    .attr('d', (name) =>
+      lines(
+        complex,
+        inner.filter((e) => isValley(complex, e) === (name === 'valley')),
+        sheet,
+      ),
+    );
+}
+
+function drawPoints(parent: Layer, points: readonly Point[], { x, y }: Plot): void {
+  parent
+    .selectAll('circle')
+    .data(points)
+    .join('circle')
+    .attr('r', 5)
+    .attr('cx', ([a]) => round(x(a)))
+    .attr('cy', ([, b]) => round(y(b)));
+}
+
+/** The line through two points, as far as the plot reaches and farther: the plot's clip ends it. */
+function endless(a: Point, b: Point, { x, y }: Plot): string {
+  const [px, py, qx, qy] = [x(a[0]), y(a[1]), x(b[0]), y(b[1])];
+  const far = 800 / (Math.hypot(qx - px, qy - py) || 1);
+  const at = (share: number) => `${round(px + share * (qx - px))},${round(py + share * (qy - py))}`;
+  return `M${at(-far)}L${at(1 + far)}`;
+}
+
+const plural = (count: number, noun: string, many = `${noun}s`): string =>
+  `${counted(count)} ${count === 1 ? noun : many}`;
+
+function counts(state: Sheet): readonly string[] {
+  const { complex, copies, together } = found(state);
+  return [
+    `${plural(state.folds, 'fold')}, ${plural(state.folds, 'ReLU')}: ${plural(complex.regionCount, 'facet')}`,
+    `the line: ${plural(copies.length, 'copy', 'copies')}; the point: ${plural(together.length, 'input')}`,
+  ];
+}
+
+const HALVES = { s1: 0.5, s2: 0.5, s3: 0.5, s4: 0.5 };
+const shares = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * SHARES) / SHARES;
+const onSheet = (value: number): number => Math.round(Math.min(1, Math.max(-1, value)) * GRID) / GRID;
+
+export default defineFigure<Sheet>({
+  width,
+  height,
+  invitation: 'Fold; drag the line, the folds and the point.',
+  creases: 'fold',
+  initial: {
+    folds: 2,
+    scheme: 'quarters',
+    ...HALVES,
+    ax: 0.125,
+    ay: 0.3125,
+    bx: 0.8125,
+    by: 0.6875,
+    px: -0.3125,
+    py: -0.625,
+  },
+  controls: [
+    range('folds', { label: 'Folds', min: 1, max: 4, step: 1 }),
+    choice('scheme', {
+      label: 'Directions',
+      options: [
+        { value: 'quarters', label: 'across and up' },
+        { value: 'strip', label: 'across only' },
+        { value: 'diagonals', label: 'across, up, along diagonals' },
+      ],
+    }),
+  ],
+  actions: [
+    {
+      name: 'halve',
+      label: 'Halve each time',
+      to: () => HALVES,
+      possible: ({ s1, s2, s3, s4 }) => [s1, s2, s3, s4].some((share) => share !== 0.5),
+    },
+  ],
+  constrain(state) {
+    const tidy = tidyFolding(state);
+    const [ax, ay] = [shares(tidy.ax), shares(tidy.ay)];
+    const by = shares(tidy.by);
+    let bx = shares(tidy.bx);
+    // Two points in one place would be no line.
+    if (ax === bx && ay === by) bx += bx > 0.5 ? -0.125 : 0.125;
+    return { ...tidy, ax, ay, bx, by, px: onSheet(tidy.px), py: onSheet(tidy.py) };
+  },
+  network: (state) => found(state).network,
+  handles,
+
+  describe(state) {
+    const { complex, copies, together, a, b } = found(state);
+    const folds = foldsOf(state).map(({ m, c }) => `${lineName(m)} = ${shortest(c, 5)}`);
+    return [
+      `A square sheet with a fish, folded along ${folds.join(', then ')}: ${plural(complex.regionCount, 'facet')}, each made by which of the ${plural(state.folds, 'ReLU')} are on.`,
+      `The line through (${a.map((value) => shortest(value)).join(', ')}) and (${b.map((value) => shortest(value)).join(', ')}) of the folded plane unfolds into ${plural(copies.length, 'copy', 'copies')} on the sheet.`,
+      `The point (${shortest(state.px)}, ${shortest(state.py)}) of the sheet lies in one place with ${plural(together.length - 1, 'other')}.`,
+    ].join(' ');
+  },
+
+  values(state) {
+    const { complex, copies, together } = found(state);
+    return {
+      facets: counted(complex.regionCount),
+      copies: counted(copies.length),
+      inputs: counted(together.length),
+      units: counted(state.folds),
+    };
+  },
+
+  draw(svg, state) {
+    const { complex, plane, copies, a, b, image, together } = found(state);
+    const moved = (region: number) => {
+      const map = facetMap(complex, region);
+      return (point: Point): Point => {
+        const [x, y] = map(point);
+        return [plane.x(x), plane.y(y)];
+      };
+    };
+    drawFacets(layer(svg, 'facets'), complex, () => onSheetPlot);
+    once(layer(svg, 'sheet-print'), 'drawn', (group) => drawPrint(group, PRINTED));
+    drawCreases(layer(svg, 'creases'), complex);
+    layer(svg, 'copies')
+      .selectAll('path')
+      .data([segmentPath(copies, sheet)])
+      .join('path')
+      .attr('d', (d) => d);
+    drawPoints(layer(svg, 'together'), together, sheet);
+    drawAxes(layer(svg, 'plane-frame'), plane, {});
+    drawFacets(layer(svg, 'layers'), complex, moved);
+    drawPrint(
+      layer(svg, 'plane-print').attr('style', `--share: ${SHADES[state.folds - 1]}%`),
+      folding(complex, moved),
+    );
+    layer(svg, 'line')
+      .attr('clip-path', clip(svg, 'plane', { x: scale([0, 1], frame.x), y: scale([0, 1], frame.y) }))
+      .selectAll('path')
+      .data([endless(a, b, plane)])
+      .join('path')
+      .attr('d', (d) => d);
+    drawPoints(layer(svg, 'image'), [image], plane);
+    once(layer(svg, 'titles'), 'drawn', (group) => {
+      const texts = group
+        .selectAll<SVGTextElement, unknown>('text')
+        .data([
+          { x: bounds(sheet).left, words: 'the sheet of inputs' },
+          { x: frame.x[0], words: 'the folded plane' },
+        ])
+        .join('text')
+        .attr('class', 'panel-title')
+        .attr('x', ({ x }) => x)
+        .attr('y', 20);
+      symbol(texts, ({ words }) => words);
+    });
+    layer(svg, 'counts')
+      .selectAll<SVGTextElement, string>('text')
+      .data(counts(state))
+      .join('text')
+      .attr('x', width / 2)
+      .attr('text-anchor', 'middle')
+      .attr('y', (_, i) => 364 + 26 * i)
+      .each(writing((words) => words));
+    drawHandles(layer(svg, 'handles'), handles(state));
+  },
+});

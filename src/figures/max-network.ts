@@ -1,0 +1,327 @@
+import { defineFigure, range } from '../island/figure.ts';
+import type { Handle } from '../marks/handle.ts';
+import { drawHandles } from '../marks/handle.ts';
+import type { Layer } from '../marks/layer.ts';
+import { layer } from '../marks/layer.ts';
+import type { Match, Tournament } from '../marks/max-tree.ts';
+import {
+  ceilLog,
+  maxNetwork,
+  necessaryDepth,
+  rounds,
+  signsOf,
+  sufficientDepth,
+  tournament,
+} from '../marks/max-tree.ts';
+import { counted, round, shortest, written } from '../marks/number.ts';
+import { perState } from '../marks/per-state.ts';
+import { scale } from '../marks/scale.ts';
+import { symbol } from '../marks/symbol.ts';
+import { drawTable } from '../marks/table.ts';
+import { writing } from '../marks/text.ts';
+
+interface Numbers {
+  readonly count: number;
+  readonly v1: number;
+  readonly v2: number;
+  readonly v3: number;
+  readonly v4: number;
+  readonly v5: number;
+  readonly v6: number;
+  readonly v7: number;
+  readonly v8: number;
+}
+
+const width = 560;
+const height = 640;
+const LIMIT = 3;
+const STEP = 1 / 4;
+const NAMES = ['v1', 'v2', 'v3', 'v4', 'v5', 'v6', 'v7', 'v8'] as const;
+const across = scale([0, 1], [10, 550]);
+const up = scale([-LIMIT, LIMIT], [158, 26]);
+/** Rounds share the space between the numbers and the lower edge. */
+const TOP = 196;
+const BOTTOM = 604;
+const UNIT = { width: 40, height: 30, gap: 44 } as const;
+const ROLES = ['apart', 'plus', 'minus'] as const;
+
+const numbersOf = (state: Numbers): number[] => NAMES.slice(0, state.count).map((name) => state[name]);
+const played: (state: Numbers) => Tournament = perState((state) => tournament(numbersOf(state)));
+const snapped = (value: number): number => Math.round(Math.min(LIMIT, Math.max(-LIMIT, value)) / STEP) * STEP;
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Box extends Place {
+  readonly value: number;
+  /** What it computes, among the units of its match. */
+  readonly role: (typeof ROLES)[number];
+}
+
+interface Result extends Place {
+  readonly value: number;
+}
+
+interface Wire {
+  readonly from: Place;
+  readonly to: Place;
+  readonly minus: boolean;
+  /** Does it carry anything? */
+  readonly live: boolean;
+}
+
+interface Layout {
+  readonly inputs: readonly Place[];
+  readonly boxes: readonly (readonly Box[])[];
+  readonly results: readonly (readonly Result[])[];
+  readonly wires: readonly Wire[];
+}
+
+/** The roles of a match's units: the difference first, then the two that pass a number on. */
+const rolesOf = ({ players }: Match): readonly (typeof ROLES)[number][] =>
+  players.length === 2 ? ROLES : ROLES.slice(1);
+
+/** The signs with which a match's numbers enter one of its units. */
+function inputSigns({ players }: Match, role: (typeof ROLES)[number]): readonly number[] {
+  if (players.length === 1) return role === 'plus' ? [1] : [-1];
+  return { apart: [1, -1], plus: [0, 1], minus: [0, -1] }[role];
+}
+
+const layoutOf: (state: Numbers) => Layout = perState((state) => {
+  const all = rounds(state.count);
+  const { units, results } = played(state);
+  const pitch = (BOTTOM - TOP) / all.length;
+  const inputs = numbersOf(state).map((_, k) => ({ x: across((k + 0.5) / state.count), y: TOP - 12 }));
+  const wires: Wire[] = [];
+  const boxes: Box[][] = [];
+  const sums: Result[][] = [];
+  let before: readonly (Place & { value: number })[] = inputs.map((place, k) => ({
+    ...place,
+    value: numbersOf(state)[k],
+  }));
+  all.forEach((matches, l) => {
+    const rowBoxes: Box[] = [];
+    const rowResults = matches.map((match, k): Result => {
+      const centre = match.players.reduce((sum, player) => sum + before[player].x, 0) / match.players.length;
+      const result = { x: centre, y: TOP + (l + 1) * pitch - 8, value: results[l][k] };
+      rolesOf(match).forEach((role, i) => {
+        const shift = (i - (match.units.length - 1) / 2) * UNIT.gap;
+        const box = { x: centre + shift, y: TOP + (l + 0.52) * pitch, value: units[l][match.units[i]], role };
+        rowBoxes.push(box);
+        inputSigns(match, role).forEach((sign, p) => {
+          const from = before[match.players[p]];
+          if (sign)
+            wires.push({
+              from,
+              to: { x: box.x, y: box.y - UNIT.height / 2 },
+              minus: sign < 0,
+              live: box.value > 0,
+            });
+        });
+        const to = { x: result.x, y: result.y - 14 };
+        wires.push({
+          from: { x: box.x, y: box.y + UNIT.height / 2 },
+          to,
+          minus: signsOf(match)[i] < 0,
+          live: box.value > 0,
+        });
+      });
+      return result;
+    });
+    boxes.push(rowBoxes);
+    sums.push(rowResults);
+    before = rowResults.map((one) => ({ ...one, y: one.y + 8 }));
+  });
+  return { inputs, boxes, results: sums, wires };
+});
+
+function handles(state: Numbers): Handle<Numbers>[] {
+  return numbersOf(state).map((value, k) => ({
+    x: scale([0, 1], [layoutOf(state).inputs[k].x, layoutOf(state).inputs[k].x + 1]),
+    y: up,
+    name: NAMES[k],
+    label: `Number ${k + 1}`,
+    axis: 'y' as const,
+    place: [0, value] as const,
+    limits: [-LIMIT, LIMIT] as const,
+    step: STEP,
+    text: shortest(value),
+    to: ([, to]) => ({ [NAMES[k]]: snapped(to) }),
+  }));
+}
+
+function drawInputs(parent: Layer, state: Numbers): void {
+  const { inputs } = layoutOf(state);
+  const numbers = numbersOf(state);
+  const largest = Math.max(...numbers);
+  layer(parent, 'stems')
+    .selectAll('path')
+    .data([
+      `M${across(0)},${up(0)}H${across(1)}`,
+      ...numbers.map((value, k) => `M${round(inputs[k].x)},${up(0)}V${round(up(value))}`),
+    ])
+    .join('path')
+    .attr('class', (_, i) => (i === 0 ? 'zero' : numbers[i - 1] === largest ? 'stem largest' : 'stem'))
+    .attr('d', (d) => d);
+  layer(parent, 'numbers')
+    .selectAll<SVGTextElement, unknown>('text')
+    .data(numbers)
+    .join('text')
+    .attr('class', (value) => (value === largest ? 'value largest' : 'value'))
+    .attr('x', (_, k) => round(inputs[k].x))
+    .attr('dx', '0.85em')
+    .attr('y', (value) => round(up(value)))
+    .attr('dy', '0.35em')
+    .each(writing((value) => written(value)));
+  const names = layer(parent, 'input-names')
+    .selectAll<SVGTextElement, number>('text')
+    .data(numbers.map((_, k) => k))
+    .join('text')
+    .attr('class', 'input-name')
+    .attr('x', (k) => round(inputs[k].x))
+    .attr('y', TOP - 20)
+    .attr('text-anchor', 'middle');
+  symbol(names, (k) => `{x}_${k + 1}`);
+}
+
+const wirePath = ({ from, to }: Wire): string =>
+  `M${round(from.x)},${round(from.y)}L${round(to.x)},${round(to.y)}`;
+
+/** All wires of one kind are one path. */
+function drawWires(parent: Layer, wires: readonly Wire[]): void {
+  const kinds = [false, true].flatMap((live) => [false, true].map((minus) => ({ live, minus })));
+  parent
+    .selectAll('path')
+    .data(kinds)
+    .join('path')
+    .attr('class', ({ live, minus }) => `wire${live ? ' live' : ''}${minus ? ' minus' : ''}`)
+    .attr('d', ({ live, minus }) =>
+      wires
+        .filter((wire) => wire.live === live && wire.minus === minus)
+        .map(wirePath)
+        .join(''),
+    );
+}
+
+function drawBoxes(parent: Layer, boxes: readonly Box[]): void {
+  const groups = parent
+    .selectAll('g')
+    .data(boxes)
+    .join('g')
+    .attr('class', ({ role, value }) => `unit ${role}${value > 0 ? ' on' : ''}`)
+    .attr('transform', ({ x, y }) => `translate(${round(x)},${round(y)})`);
+  groups
+    .selectAll('rect')
+    .data((box) => [box])
+    .join('rect')
+    .attr('x', -UNIT.width / 2)
+    .attr('y', -UNIT.height / 2)
+    .attr('width', UNIT.width)
+    .attr('height', UNIT.height)
+    .attr('rx', 6);
+  groups
+    .selectAll<SVGTextElement, Box>('text')
+    .data((box) => [box])
+    .join('text')
+    .attr('text-anchor', 'middle')
+    .attr('dy', '0.36em')
+    .each(writing(({ value }) => written(value)));
+}
+
+function drawResults(parent: Layer, results: readonly (readonly Result[])[]): void {
+  const last = results.length - 1;
+  parent
+    .selectAll<SVGTextElement, unknown>('text')
+    .data(results.flatMap((row, l) => row.map((result) => ({ ...result, final: l === last }))))
+    .join('text')
+    .attr('class', ({ final }) => (final ? 'result final' : 'result'))
+    .attr('x', ({ x }) => round(x))
+    .attr('y', ({ y }) => round(y + 6))
+    .attr('text-anchor', 'middle')
+    .each(writing(({ value, final }) => (final ? `max = ${written(value)}` : written(value))));
+}
+
+const widthsOf = ({ count }: Numbers): number[] =>
+  maxNetwork(count)
+    .layers.slice(0, -1)
+    .map(({ outputs }) => outputs);
+const total = (widths: readonly number[]): number => widths.reduce((a, b) => a + b);
+const layersIn = (count: number): string => `${counted(count)} hidden layer${count === 1 ? '' : 's'}`;
+
+export default defineFigure<Numbers>({
+  width,
+  height,
+  invitation: 'Drag the numbers; choose how many there are.',
+  initial: { count: 5, v1: 1.5, v2: -1, v3: 0.5, v4: 2.25, v5: -2, v6: 1, v7: -0.5, v8: 2 },
+  controls: [range('count', { label: 'How many numbers', min: 2, max: 8, step: 1 })],
+  constrain(state) {
+    const values = NAMES.map((name) => [name, snapped(state[name])]);
+    return { ...state, ...Object.fromEntries(values), count: Math.round(state.count) };
+  },
+  network: ({ count }) => maxNetwork(count),
+  handles,
+
+  describe(state) {
+    const widths = widthsOf(state);
+    const { results } = played(state);
+    const told = results.map(
+      (row, l) => `Round ${l + 1} leaves ${row.map((value) => shortest(value)).join(', ')}.`,
+    );
+    return [
+      `The largest of ${counted(state.count)} numbers, ${numbersOf(state)
+        .map((value) => shortest(value))
+        .join(
+          ', ',
+        )}, found in pairs by ${total(widths)} ReLU units in ${layersIn(widths.length)} (${widths.join(' + ')}).`,
+      ...told,
+    ].join(' ');
+  },
+
+  values(state) {
+    const widths = widthsOf(state);
+    return {
+      layers: counted(widths.length),
+      units: counted(total(widths)),
+      widths: widths.join(' + '),
+      largest: written(Math.max(...numbersOf(state))),
+      suffice: counted(sufficientDepth(state.count)),
+    };
+  },
+
+  draw(svg, state) {
+    const { boxes, results, wires } = layoutOf(state);
+    drawWires(layer(svg, 'wires'), wires);
+    drawInputs(layer(svg, 'inputs'), state);
+    drawBoxes(layer(svg, 'units'), boxes.flat());
+    drawResults(layer(svg, 'results'), results);
+    drawHandles(layer(svg, 'handles'), handles(state));
+  },
+
+  readoutLines: 9,
+
+  readout(element, state) {
+    const widths = widthsOf(state);
+    const { count } = state;
+    drawTable(element, {
+      name: 'roles',
+      rows: [
+        ['σ(a − b)', 'by how much a exceeds b, if it does'],
+        ['σ(b)', 'b passed on, where it is positive'],
+        ['σ(−b)', 'b passed on, where it is negative'],
+      ],
+      rowClass: (i) => ROLES[i],
+    });
+    const suffice = sufficientDepth(count);
+    drawTable(element, {
+      name: 'counts',
+      rows: [
+        ['Hidden layers, by pairs', `⌈log₂ ${count}⌉ = ${ceilLog(2, count)}`],
+        ['Units', widths.length > 1 ? `${widths.join(' + ')} = ${total(widths)}` : String(total(widths))],
+        ['Layers known to suffice', count < 4 ? String(suffice) : `⌈log₃(${count} − 2)⌉ + 1 = ${suffice}`],
+        ['Layers known to be needed', String(necessaryDepth(count))],
+      ],
+    });
+  },
+});

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { equalLayers, randomCounts } from './random-counts.ts';
+import { serraUpper } from './bounds.ts';
+import { patternAt } from './affine.ts';
+import { randomNetwork } from './random.ts';
+
+interface Stored {
+  readonly counts: Readonly<Record<string, readonly number[]>>;
+}
+
+const stored = JSON.parse(
+  readFileSync(new URL('../../content/data/depth-vs-width.json', import.meta.url), 'utf8'),
+) as Stored;
+
+test('the stored counts of 300 random networks come out again', () => {
+  for (const units of [12, 24, 48]) {
+    const counts = [1, 2, 3, 4, 6].flatMap((layers) => [
+      ...randomCounts({ hidden: equalLayers(units, layers), seed: 1, networks: 20 }),
+    ]);
+    assert.deepEqual(counts, stored.counts[String(units)]);
+  }
+});
+
+test('sampling patterns on a grid finds no more regions than are counted, and no count exceeds the upper bound', () => {
+  for (const layers of [1, 2, 3, 4, 6]) {
+    const hidden = equalLayers(12, layers);
+    let seed = 1;
+    for (const count of randomCounts({ hidden, seed, networks: 5 })) {
+      const network = randomNetwork({ widths: [2, ...hidden, 1], seed: seed++ });
+      const seen = new Set<string>();
+      for (let i = 0; i <= 60; i++)
+        for (let j = 0; j <= 60; j++)
+          seen.add(patternAt(network, [i / 30 - 1, j / 30 - 1]).map((bits) => bits.join('')).join(' ')); // prettier-ignore
+      assert.ok(seen.size <= count);
+      assert.ok(BigInt(count) <= serraUpper(hidden, 2)!);
+    }
+  }
+});
