@@ -4,8 +4,12 @@ import { parseActivation, type ActivationCode } from './activation-format.ts';
 import { networkLimits } from './format.ts';
 import { makeLayer, makeNetwork, type Layer, type Network } from './network.ts';
 
-/** How first weights are drawn; `uniform` is PyTorch's default for linear layers. */
-export type Init = 'he' | 'glorot' | 'uniform';
+/**
+ * How first weights are drawn. `torch` is PyTorch's default for linear layers; `uniform` is the same by itself, and
+ * with a bound draws all weights and biases within ±bound.
+ */
+export type Init =
+  'he' | 'glorot' | 'torch' | 'uniform' | { readonly name: 'uniform'; readonly bound: number };
 
 /** What random network to draw. */
 export interface RandomNetworkOptions {
@@ -27,7 +31,7 @@ const biasDeviation = 0.2;
  *
  * `he`: normal weights of variance 2/inputs (He et al. 2015); `glorot`: uniform weights of variance
  * 2/(inputs + outputs) (Glorot & Bengio 2010), both with normal biases of standard deviation 0.2;
- * `uniform`: weights and biases uniform within ±1/√inputs.
+ * `torch` and `uniform`: weights and biases uniform within ±1/√inputs, or within ±bound where one is given.
  *
  * @throws NetworkFormatError for widths, a seed or an activation that no network has
  */
@@ -40,6 +44,7 @@ export function randomNetwork({
   if (!Number.isSafeInteger(seed)) throw new NetworkFormatError('seed', 'a whole number', String(seed));
   const hidden = parseActivation(activation, 'activation', false);
   requireWidths(widths, hidden.rank);
+  requireInit(init);
   const uniform = uniformSource(seed);
   const last = { kind: IDENTITY, leftSlope: 1, rank: 1 };
   const layers = widths
@@ -59,15 +64,25 @@ function randomLayer(
   const within = (bound: number) => () => bound * (2 * uniform() - 1);
   const normal = normalSource(uniform);
   const spread = 1 / Math.sqrt(inputs);
+  const bound = typeof init === 'object' ? init.bound : spread;
   const weight =
     init === 'he'
       ? () => normal() * Math.SQRT2 * spread
-      : within(init === 'glorot' ? Math.sqrt(6 / (inputs + units)) : spread);
-  const bias = init === 'uniform' ? within(spread) : () => normal() * biasDeviation;
+      : within(init === 'glorot' ? Math.sqrt(6 / (inputs + units)) : bound);
+  const bias = init === 'he' || init === 'glorot' ? () => normal() * biasDeviation : within(bound);
   const weights = Float64Array.from({ length: rows * inputs }, weight);
   const biases = Float64Array.from({ length: rows }, bias);
   const kinds = new Uint8Array(units).fill(kind);
   return makeLayer(inputs, rank, weights, biases, kinds, new Float64Array(units).fill(leftSlope));
+}
+
+function requireInit(init: Init): void {
+  if (typeof init === 'object') {
+    if (init.name !== 'uniform' || !Number.isFinite(init.bound) || init.bound < 0)
+      throw new NetworkFormatError('init', 'a uniform one with a bound of at least 0', JSON.stringify(init));
+  } else if (!['he', 'glorot', 'torch', 'uniform'].includes(init)) {
+    throw new NetworkFormatError('init', 'he, glorot, torch or uniform', String(init));
+  }
 }
 
 function requireWidths(widths: readonly number[], rank: number): void {
@@ -150,7 +165,8 @@ function rotate(x: number, by: number): number {
   return (x << by) | (x >>> (32 - by));
 }
 
-function mix(x: number): number {
+/** An integer whose every bit depends on every bit of x: the final mixing of MurmurHash3. */
+export function mix(x: number): number {
   let h = x ^ (x >>> 16);
   h = Math.imul(h, 0x85ebca6b);
   h ^= h >>> 13;
