@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exponential, logOnePlusExp, sigmoid } from './exponential.ts';
+import { exponential, sigmoid } from './exponential.ts';
 
 const close = (a: number, b: number, tolerance: number) =>
   assert.ok(Math.abs(a - b) <= tolerance * Math.max(Math.abs(b), Number.MIN_VALUE), `${a} is not ${b}`);
@@ -13,10 +13,6 @@ test('the exponential is that of the processor to a few units in the last place'
   assert.ok(Number.isNaN(exponential(NaN)));
 });
 
-test('the logistic function and its loss keep their digits on both sides', () => {
-  for (let x = -40; x <= 40; x += 0.173) {
-    close(sigmoid(x), 1 / (1 + Math.exp(-x)), 1e-15);
-    const expected = Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-    assert.ok(Math.abs(logOnePlusExp(x) - expected) <= 3e-16 * (1 + expected));
-  }
+test('the logistic function keeps its digits on both sides', () => {
+  for (let x = -40; x <= 40; x += 0.173) close(sigmoid(x), 1 / (1 + Math.exp(-x)), 1e-15);
 });

@@ -1,5 +1,3 @@
-import { naturalLogarithm } from './random.ts';
-
 // ln 2 in two parts: the first has trailing zeros, so that whole multiples of it are exact.
 const ln2High = 0.6931471803691238;
 const ln2Low = 1.9082149292705877e-10;
@@ -33,12 +31,6 @@ function powerOfHalf(n: number): number {
     base *= base;
   }
   return power;
-}
-
-/** ln(1 + e^x): the loss of a score of −x, without overflow. */
-export function logOnePlusExp(x: number): number {
-  const small = exponential(-Math.abs(x));
-  return Math.max(x, 0) - naturalLogarithm(1 / (1 + small));
 }
 
 /** The logistic function 1 / (1 + e^−x). */

@@ -123,8 +123,8 @@ function activateAll({ layer, kind, z, h, taken }: LayerWork, count: number): vo
   const { outputs, rank, kinds, leftSlopes } = layer;
   const size = count * outputs;
   if (kind === RELU) {
-    // Not max(0, z): that is slower, and a NaN must stay one.
-    for (let i = 0; i < size; i++) h[i] = z[i] <= 0 ? 0 : z[i];
+    // A product has no branch to predict, and keeps a NaN.
+    for (let i = 0; i < size; i++) h[i] = z[i] * Number(z[i] > 0);
   } else if (kind >= 0) {
     const slope = leftSlopes[0];
     for (let i = 0; i < size; i++) h[i] = activate(kind, slope, z[i]);
@@ -167,7 +167,7 @@ function throughActivation(work: LayerWork, count: number): void {
   const { outputs, rank, kinds, leftSlopes } = layer;
   const size = count * outputs;
   if (kind === RELU) {
-    for (let i = 0; i < size; i++) delta[i] = z[i] > 0 ? delta[i] : 0;
+    for (let i = 0; i < size; i++) delta[i] *= Number(z[i] > 0);
   } else if (kind >= 0) {
     const slope = leftSlopes[0];
     for (let i = 0; i < size; i++) delta[i] *= derivative(kind, slope, z[i], h[i]);

@@ -1,4 +1,4 @@
-import { exponential, logOnePlusExp, sigmoid } from './exponential.ts';
+import { exponential } from './exponential.ts';
 import { naturalLogarithm } from './random.ts';
 
 /**
@@ -29,15 +29,42 @@ export function meanLoss(
   delta: Float64Array | null,
 ): number {
   if (loss === 'softmax') return softmaxLoss(f, y, count, outputs, delta);
-  const logistic = loss === 'logistic';
+  if (loss === 'logistic') return logisticLoss(f, y, count, outputs, delta);
   let total = 0;
   for (let i = 0; i < count * outputs; i++) {
-    const z = f[i];
-    const off = z - y[i];
-    total += logistic ? logOnePlusExp(z) - y[i] * z : off * off;
-    if (delta) delta[i] = (logistic ? sigmoid(z) - y[i] : 2 * off) / count;
+    const off = f[i] - y[i];
+    total += off * off;
+    if (delta) delta[i] = (2 * off) / count;
   }
   return total / count;
+}
+
+/** So many factors from 1 to 2 make a product that is far from overflow. */
+const factors = 64;
+
+/** ln(1 + e^f) − y·f is max(f, 0) − y·f + ln(1 + e^−|f|), and the last logarithms are taken of many factors at once. */
+function logisticLoss(
+  f: Float64Array,
+  y: Float64Array,
+  count: number,
+  outputs: number,
+  delta: Float64Array | null,
+): number {
+  let total = 0;
+  let product = 1;
+  for (let i = 0; i < count * outputs; i++) {
+    const z = f[i];
+    const small = exponential(-Math.abs(z));
+    const one = 1 + small;
+    product *= one;
+    if (i % factors === factors - 1) {
+      total -= naturalLogarithm(1 / product);
+      product = 1;
+    }
+    total += (z > 0 ? z : 0) - y[i] * z;
+    if (delta) delta[i] = ((z >= 0 ? 1 : small) / one - y[i]) / count;
+  }
+  return (total - naturalLogarithm(1 / product)) / count;
 }
 
 function softmaxLoss(
