@@ -36,24 +36,10 @@ export function prepare({ inputs, levels }: Workspace, from: ArrayLike<number>, 
 
 /** Returns a bound on the outputs under every pattern, from one on the inputs; Infinity if they might overflow. */
 function prepareLevel(level: Level, inputMagnitude: number): number {
-  const { rows, columns, spread, steepest, layer } = level;
-  const { inputs, weights, biases } = layer;
-  const transposes = columns.length > 0;
-  level.widest = level.highest = 0;
-  for (let r = 0, w = 0; r < rows; r++) {
-    let total = 0;
-    for (let k = 0; k < inputs; k++, w++) {
-      total += Math.abs(weights[w]);
-      if (transposes) columns[k * rows + r] = weights[w];
-    }
-    spread[r] = 1.001 * total;
-    if (!(spread[r] <= level.widest)) level.widest = spread[r];
-    const bias = Math.abs(biases[r]);
-    if (bias > level.highest) level.highest = bias;
-  }
-  const magnitude = steepest * (level.widest * inputMagnitude + level.highest + 1);
-  const safe = magnitude < trusted && level.widest < trusted && steepest < trusted;
-  level.stray = safe ? (inputs + 8) * 2 ** -1050 : Infinity;
+  const { steepest, widest, highest, layer } = level;
+  const magnitude = steepest * (widest * inputMagnitude + highest + 1);
+  const safe = magnitude < trusted && widest < trusted && steepest < trusted;
+  level.stray = safe ? (layer.inputs + 8) * 2 ** -1050 : Infinity;
   return safe ? magnitude : Infinity;
 }
 
@@ -140,19 +126,24 @@ export function errorOf({ spread, layer, stray }: Level, { inner, outer }: RowEr
 /** Computes the units' outputs as affine functions from the rows and the pattern. */
 export function computeOutputs(level: Level): void {
   const { outputs, pattern } = level;
-  if (level.relu) computeReluOutputs(level);
-  else for (let i = 0; i < pattern.length; i++) setOutput(level, i);
+  if (level.relu) {
+    computeReluOutputs(level);
+    return;
+  }
+  for (let i = 0; i < pattern.length; i++) setOutput(level, i);
   outputs.activeCount = listActive(outputs);
 }
 
 /** As `setOutput` for all units, but in one loop: it is much of the work in narrow layers. */
 function computeReluOutputs({ outputs, pattern, aHigh, aLow, bHigh, bLow }: Level): void {
+  const { active } = outputs;
+  let count = 0;
   for (let i = 0; i < pattern.length; i++) {
     if (pattern[i] === 0) {
-      outputs.aHigh[i] = outputs.aLow[i] = outputs.aTop[i] = 0;
-      outputs.bHigh[i] = outputs.bLow[i] = outputs.bTop[i] = 0;
+      outputs.aHigh[i] = outputs.aLow[i] = outputs.bHigh[i] = outputs.bLow[i] = 0;
       continue;
     }
+    active[count++] = i;
     const a = aHigh[i];
     const b = bHigh[i];
     const aSplit = splitter * a;
@@ -164,6 +155,7 @@ function computeReluOutputs({ outputs, pattern, aHigh, aLow, bHigh, bLow }: Leve
     outputs.bLow[i] = bLow[i];
     outputs.bTop[i] = bSplit - (bSplit - b);
   }
+  outputs.activeCount = count;
 }
 
 /** Lists anew the units whose output is not 0. */
@@ -356,10 +348,20 @@ export function computeSlopes(level: Level, inputs: AffineInputs): void {
 
 /** Sets the right end's values of the last layer from the left end's and the slopes. */
 export function advance(level: Level, inputs: AffineInputs, step: number, stepError: number): void {
-  const { left, right, slopes, rows, leftError, rightError } = level;
+  const { left, right, slopes, rows } = level;
   for (let r = 0; r < rows; r++) right[r] = left[r] + slopes[r] * step;
+  setAdvancedError(level, inputs, step, stepError);
+}
+
+/** Sets the error of values that `advance` computes. */
+export function setAdvancedError(
+  { leftError, rightError, slopeError }: Level,
+  inputs: AffineInputs,
+  step: number,
+  stepError: number,
+): void {
   const local = 8 * roundOff + stepError;
-  rightError.inner = leftError.inner + 1.001 * level.slopeError * Math.abs(step) + local * inputs.reach;
+  rightError.inner = leftError.inner + 1.001 * slopeError * Math.abs(step) + local * inputs.reach;
   rightError.outer = leftError.outer + local;
 }
 

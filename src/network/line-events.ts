@@ -17,6 +17,8 @@ export interface Events {
   rounded: Float64Array;
   /** Which unit changes to which piece, see `packChange`. */
   change: Int32Array;
+  /** Places whose `high` are farther apart than this are in the order of their `high`. */
+  blur: number;
   /** The unit does so where row − other + constant is 0; `other` < 0 stands for a constant. */
   row: Int32Array;
   other: Int32Array;
@@ -40,6 +42,7 @@ export type ExactRoot = (at: Switch) => Fraction;
 export function makeEvents(): Events {
   const events: Events = {
     count: 2,
+    blur: 0,
     high: new Float64Array(64),
     low: new Float64Array(64),
     error: new Float64Array(64),
@@ -130,6 +133,7 @@ export function addEvent(
     events.high[i] = high;
     events.low[i] = low;
     events.error[i] = uncertain;
+    blurBy(events, i);
     const upper = high + (low + margin);
     if (upper === high + (low - margin)) {
       events.rounded[i] = upper;
@@ -150,6 +154,13 @@ function setExact(events: Events, i: number, exactRoot: ExactRoot): void {
   events.rounded[i] = events.high[i] = high;
   events.low[i] = fractionToNumber(remainder(t, high));
   events.error[i] = high > 2 ** -900 ? 2 ** -105 * high : high + 2 ** -1074;
+  blurBy(events, i);
+}
+
+/** Half of what two places' lower parts and errors can make of the distance of their `high`. */
+function blurBy(events: Events, i: number): void {
+  const blur = 2.01 * Math.abs(events.low[i]) + 4.01 * events.error[i];
+  if (blur > events.blur) events.blur = blur;
 }
 
 /** The exact t of a place. */
@@ -172,8 +183,11 @@ function remainder({ numerator, denominator }: Fraction, x: number): Fraction {
 
 /** Whether place i comes before (−1), after (1) or exactly with (0) place j. */
 export function compareEvents(events: Events, i: number, j: number, exactRoot: ExactRoot): number {
-  const { high, low, error } = events;
-  const gap = high[i] - high[j] + (low[i] - low[j]);
+  const { high, low, error, blur } = events;
+  const distance = high[i] - high[j];
+  if (distance > blur) return 1;
+  if (distance < -blur) return -1;
+  const gap = distance + (low[i] - low[j]);
   const unsure = 2 * (error[i] + error[j]);
   if (gap > unsure) return 1;
   if (gap < -unsure) return -1;
@@ -201,16 +215,15 @@ export function sortEvents(
   exactRoot: ExactRoot,
 ): void {
   if (end - start > 12) spread(events, order, start, end);
-  const { high, low, error } = events;
+  const { high, blur } = events;
   for (let i = start + 1; i < end; i++) {
     const event = order[i];
     let j = i - 1;
     for (; j >= start; j--) {
       const other = order[j];
-      const gap = high[event] - high[other] + (low[event] - low[other]);
-      const unsure = 2 * (error[event] + error[other]);
-      if (gap > unsure) break;
-      if (!(gap < -unsure) && compareEvents(events, other, event, exactRoot) <= 0) break;
+      const distance = high[event] - high[other];
+      if (distance > blur) break;
+      if (!(distance < -blur) && compareEvents(events, other, event, exactRoot) <= 0) break;
       order[j + 1] = other;
     }
     order[j + 1] = event;

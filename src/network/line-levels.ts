@@ -28,7 +28,7 @@ export interface Level {
   readonly slopes: Float64Array;
   slopeError: number;
   /** Signs at the left end of z, or for hard-tanh of z + 1 and, `outputs` entries later, of z − 1. */
-  readonly signs: Int8Array;
+  readonly signs: Float64Array;
   readonly pattern: Uint8Array;
   /** The units' outputs as affine functions of t, and the upper halves of their bits for exact products. */
   readonly outputs: AffineInputs;
@@ -95,7 +95,9 @@ export function workspaceOf(network: Network): Workspace {
   let start = 0;
   const levels = hidden.map((layer, l) => {
     start += layer.outputs;
-    return makeLevel(layer, l, pattern.subarray(start - layer.outputs, start));
+    const level = makeLevel(layer, l, pattern.subarray(start - layer.outputs, start));
+    prepareWeights(level);
+    return level;
   });
   const workspace = {
     inputs: makeInputs(network.inputs),
@@ -127,7 +129,7 @@ function makeLevel(layer: Layer, index: number, pattern: Uint8Array): Level {
     rightError: { inner: 0, outer: 0 },
     slopes: numbers(),
     slopeError: 0,
-    signs: new Int8Array(2 * layer.outputs),
+    signs: new Float64Array(2 * layer.outputs),
     pattern,
     outputs: makeInputs(layer.outputs),
     steepest: layer.leftSlopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 1),
@@ -140,6 +142,25 @@ function makeLevel(layer: Layer, index: number, pattern: Uint8Array): Level {
     stray: 0,
     error: { inner: 0, outer: 0 },
   };
+}
+
+/** Sets what follows from the weights: their columns, Σ |w| per row, and the largest numbers. */
+function prepareWeights(level: Level): void {
+  const { rows, columns, spread, layer } = level;
+  const { inputs, weights, biases } = layer;
+  const transposes = columns.length > 0;
+  level.widest = level.highest = 0;
+  for (let r = 0, w = 0; r < rows; r++) {
+    let total = 0;
+    for (let k = 0; k < inputs; k++, w++) {
+      total += Math.abs(weights[w]);
+      if (transposes) columns[k * rows + r] = weights[w];
+    }
+    spread[r] = 1.001 * total;
+    if (!(spread[r] <= level.widest)) level.widest = spread[r];
+    const bias = Math.abs(biases[r]);
+    if (bias > level.highest) level.highest = bias;
+  }
 }
 
 function makeInputs(count: number): AffineInputs {

@@ -16,6 +16,7 @@ import {
   listActive,
   prepare,
   productError,
+  setAdvancedError,
   setRowError,
 } from './line-arithmetic.ts';
 import {
@@ -79,6 +80,7 @@ export function sweepLine(of: Network, first: ArrayLike<number>, last: ArrayLike
   workspace = workspaceOf(of);
   exact = undefined;
   events.count = 2;
+  events.blur = 0;
   orderEnd = breakpointCount = changeCount = 0;
   prepare(workspace, from, to);
   if (workspace.levels.length > 0) visit(0, 0, 1);
@@ -115,44 +117,66 @@ function visit(l: number, left: number, right: number): void {
     swapEnds(level);
     startSigns(level, l);
   }
-  evaluateRight(level, inputs, last, l, left, right);
   const firstEvent = events.count;
-  findEvents(level, l, left, right);
+  if (last && l > 0 && left !== 0 && level.oneKink) {
+    advanceAndFind(level, inputs, l, left, right);
+  } else {
+    evaluateRight(level, inputs, last, l, left, right);
+    findEvents(level, l, left, right);
+  }
   swapEnds(level);
 
   const begin = orderEnd;
   for (let event = firstEvent; event < events.count; event++) pushOrder(event);
   const end = orderEnd;
   if (end - begin > 1) sortEvents(events, order, begin, end, exactRoot);
-  const next = last ? undefined : workspace.levels[l + 1];
-  const nextIsLast = l + 2 === workspace.levels.length;
-  if (next) {
-    computeOutputs(level);
-    if (nextIsLast) computeSlopes(next, level.outputs);
-    else computeRows(next, level.outputs);
-  }
-  descend(l, last, left, begin < end ? order[begin] : right);
-  for (let i = begin; i < end;) {
-    const place = order[i];
-    pushBreakpoint(events.rounded[place]);
-    do {
-      const event = order[i++];
-      const change = events.change[event];
-      const { unit, piece } = unpackChange(change);
-      level.pattern[unit] = piece;
-      pushChange(change);
-      if (next && nextIsLast) changeSlopes(level, unit, next);
-      else if (next) changeOutput(level, unit, next);
-    } while (i < end && compareEvents(events, place, order[i], exactRoot) === 0);
-    if (next) level.outputs.activeCount = listActive(level.outputs);
-    descend(l, last, place, i < end ? order[i] : right);
+  if (last) {
+    if (left === 0) workspace.start.set(workspace.pattern);
+    follow(level, begin, end);
+  } else {
+    followInto(level, l, left, right, begin, end);
   }
   orderEnd = begin;
 }
 
-function descend(l: number, last: boolean, left: number, right: number): void {
-  if (!last) visit(l + 1, left, right);
-  else if (left === 0) workspace.start.set(workspace.pattern);
+/** Notes the events of the last layer one after the other. */
+function follow(level: Level, begin: number, end: number): void {
+  for (let i = begin; i < end;) {
+    const place = order[i];
+    pushBreakpoint(events.rounded[place]);
+    do switchPiece(level, order[i++]);
+    while (i < end && compareEvents(events, place, order[i], exactRoot) === 0);
+  }
+}
+
+/** Notes the events of a layer one after the other, and visits the next layer between them. */
+function followInto(level: Level, l: number, left: number, right: number, begin: number, end: number): void {
+  const next = workspace.levels[l + 1];
+  const nextIsLast = l + 2 === workspace.levels.length;
+  computeOutputs(level);
+  if (nextIsLast) computeSlopes(next, level.outputs);
+  else computeRows(next, level.outputs);
+  visit(l + 1, left, begin < end ? order[begin] : right);
+  for (let i = begin; i < end;) {
+    const place = order[i];
+    pushBreakpoint(events.rounded[place]);
+    do {
+      const unit = switchPiece(level, order[i++]);
+      if (nextIsLast) changeSlopes(level, unit, next);
+      else changeOutput(level, unit, next);
+    } while (i < end && compareEvents(events, place, order[i], exactRoot) === 0);
+    level.outputs.activeCount = listActive(level.outputs);
+    visit(l + 1, place, i < end ? order[i] : right);
+  }
+}
+
+/** Lets a unit change its piece as an event says, and returns the unit. */
+function switchPiece(level: Level, event: number): number {
+  const change = events.change[event];
+  const { unit, piece } = unpackChange(change);
+  level.pattern[unit] = piece;
+  pushChange(change);
+  return unit;
 }
 
 /** Sets the level's values at t = 0, as those of the right end. */
@@ -171,10 +195,9 @@ function evaluateRight(
   left: number,
   right: number,
 ): void {
-  const { high, low, error } = events;
-  const step = high[right] - high[left] + (low[right] - low[left]);
+  const { high, error } = events;
   if (!last) evaluateRows(level, inputs, high[right]);
-  else if (l > 0) advance(level, inputs, step, error[left] + error[right]);
+  else if (l > 0) advance(level, inputs, stepBetween(left, right), error[left] + error[right]);
   else evaluateFirst(level, inputs, to);
 }
 
@@ -189,10 +212,12 @@ function swapEnds(level: Level): void {
 /** Sets the signs at t = 0. */
 function startSigns(level: Level, l: number): void {
   const { kinds, outputs } = level.layer;
-  const { signs } = level;
+  const { signs, left } = level;
+  const limit = largestError(level, level.leftError);
   for (let i = 0; i < outputs; i++) {
     if (kinds[i] <= ABS) {
-      signs[i] = signOf(level, l, i, 0, 0, true);
+      const value = left[i];
+      signs[i] = value > limit ? 1 : value < -limit ? -1 : signOf(level, l, i, 0, 0, true);
     } else if (kinds[i] === HARD_TANH) {
       signs[i] = signOf(level, l, i, 1, 0, true);
       signs[outputs + i] = signOf(level, l, i, -1, 0, true);
@@ -202,26 +227,51 @@ function startSigns(level: Level, l: number): void {
 
 /** Finds every unit's piece at the left end and where the pieces change before the right end. */
 function findEvents(level: Level, l: number, left: number, right: number): void {
-  const { right: values, signs, oneKink } = level;
+  const { right: values, signs, oneKink, pattern } = level;
   const { outputs } = level.layer;
   const limit = largestError(level, level.rightError);
-  const settled = oneKink && left !== 0;
   for (let i = 0; i < outputs; i++) {
-    // Nearly all units are on one side of their kink at both ends, and were before.
-    const value = values[i];
-    if (settled && (value > limit ? signs[i] > 0 : value < -limit && signs[i] < 0)) continue;
-    findUnitEvents(level, l, i, left, right);
+    // Most units are on one side of their kink at both ends.
+    if (!oneKink || !(values[i] * signs[i] > limit)) findUnitEvents(level, l, i, left, right, limit);
+    else if (left === 0) pattern[i] = signs[i] > 0 ? 1 : 0;
   }
 }
 
-function findUnitEvents(level: Level, l: number, i: number, left: number, right: number): void {
-  const { signs, pattern } = level;
+/** `evaluateRight` and `findEvents` in one loop, for the last layer away from t = 0: much of a deep sweep passes here. */
+function advanceAndFind(level: Level, inputs: AffineInputs, l: number, left: number, right: number): void {
+  const { left: before, right: after, slopes, signs, rows } = level;
+  const step = stepBetween(left, right);
+  setAdvancedError(level, inputs, step, events.error[left] + events.error[right]);
+  const limit = largestError(level, level.rightError);
+  for (let r = 0; r < rows; r++) {
+    const value = before[r] + slopes[r] * step;
+    after[r] = value;
+    // A product with a sign is exact; it is not above the limit where the sign is 0.
+    if (!(value * signs[r] > limit)) findUnitEvents(level, l, r, left, right, limit);
+  }
+}
+
+function stepBetween(left: number, right: number): number {
+  const { high, low } = events;
+  return high[right] - high[left] + (low[right] - low[left]);
+}
+
+function findUnitEvents(
+  level: Level,
+  l: number,
+  i: number,
+  left: number,
+  right: number,
+  limit: number,
+): void {
+  const { signs, pattern, right: values } = level;
   const { kinds, outputs } = level.layer;
   const kind = kinds[i];
   let piece = 0;
   if (kind <= ABS) {
     const before = signs[i];
-    const after = signOf(level, l, i, 0, right, false);
+    const value = values[i];
+    const after = value > limit ? 1 : value < -limit ? -1 : signOf(level, l, i, 0, right, false);
     signs[i] = after;
     piece = before > 0 || (before === 0 && after > 0) ? 1 : 0;
     if (before * after < 0) pushEvent(level, l, i, -1, i, 1 - piece);

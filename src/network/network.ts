@@ -42,7 +42,11 @@ export interface Layer {
   readonly smooth: boolean;
 }
 
-/** A feed-forward network; its last layer is affine (identity), all others are hidden. */
+/**
+ * A feed-forward network, as a value: once made, none of its numbers changes, because what follows from them is kept.
+ *
+ * Its last layer is affine (identity), all others are hidden.
+ */
 export interface Network {
   /** Input dimension. */
   readonly inputs: number;
