@@ -105,6 +105,8 @@ export interface Figure<S extends State<S>> {
   interact?(svg: SVGSVGElement, model: Model<S>): void;
   /** One unit of time; `null` at the end. Its presence adds play, pause, step and reset. */
   step?(state: S): S | null;
+  /** Milliseconds between two steps while it plays; the default is 50. */
+  readonly pace?: number;
   /** Where play starts over once `step` has ended; the default is the initial state. */
   rewind?(state: S): S;
 }

@@ -1,6 +1,6 @@
 import type { Figure, Model, State } from './figure.ts';
 
-/** Milliseconds between two steps while a figure plays. */
+/** Milliseconds between two steps while a figure plays, unless it has a pace of its own. */
 const PACE = 50;
 
 /** Play, pause and step of a figure with time. */
@@ -40,7 +40,7 @@ export function createPlayer<S extends State<S>>(
       if (timer !== undefined) return;
       timer = setInterval(() => {
         if (mayRun()) advance();
-      }, PACE);
+      }, figure.pace ?? PACE);
       onChange(true);
     },
     pause() {

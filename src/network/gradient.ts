@@ -43,7 +43,7 @@ export interface Gradient {
 export function makeGradient(flat: Flat, loss: Loss, capacity: number, decay = 0): Gradient {
   const values = new Float64Array(flat.parameters.length);
   const last = flat.network.layers.length - 1;
-  const works = flat.network.layers.map((layer, l) => makeWork(flat, l, l === last, values, capacity));
+  const works = flat.network.layers.map((_, l) => makeWork(flat, l, l === last, values, capacity));
   const outputs = flat.network.outputs;
   const widest = Math.max(...flat.network.layers.map(({ inputs }) => inputs), 4);
   const zeros = new Float64Array(widest);
