@@ -31,3 +31,15 @@ export type { Loss } from './loss.ts';
 export type { Optimiser } from './optimiser.ts';
 export { flatNetwork, parameterCount, parametersOf, withParameters, type Flat } from './parameters.ts';
 export { train, type Snapshot, type TrainingOptions, type TrainingStep } from './train.ts';
+export {
+  leastLoss,
+  leastOnPiece,
+  lossAlongLine,
+  lossAt,
+  lossBarrier,
+  pieceEnds,
+  pieceOf,
+  type Crossing,
+  type LossLine,
+} from './loss-line.ts';
+export { degreeOf, polynomialAt, polynomialSlope, signChanges } from './polynomial.ts';
