@@ -6,6 +6,7 @@ import { byValue, drawCreases, drawFaces, segmentPath } from '../marks/creases.t
 import { creaseMesh } from '../marks/crease-mesh.ts';
 import { drawDataPoints, REACH } from '../marks/data-points.ts';
 import { bindDataPoints, drawPointStop, withoutSelected } from '../marks/data-point-stop.ts';
+import { drawFacts } from '../marks/fact-table.ts';
 import type { Handle } from '../marks/handle.ts';
 import { drawHandles } from '../marks/handle.ts';
 import { layer, once } from '../marks/layer.ts';
@@ -227,28 +228,21 @@ function ending(state: Training): string {
 }
 
 function drawReadout(element: HTMLElement, state: Training): void {
-  const make = (parent: Element, name: string, className?: string): Element => {
-    const made = parent.ownerDocument.createElement(name);
-    if (className) made.className = className;
-    parent.append(made);
-    return made;
-  };
   if (element.childElementCount === 0) {
-    make(element, 'p', 'why');
-    make(make(element, 'table', 'piece-table'), 'tbody');
-    make(element, 'p', 'ending');
+    for (const [name, className] of [
+      ['p', 'why'],
+      ['div', 'table'],
+      ['p', 'ending'],
+    ]) {
+      const made = element.ownerDocument.createElement(name);
+      made.className = className;
+      element.append(made);
+    }
   }
   const [why, table, end] = element.children;
   writing(() => presetOf(state.preset).why).call(why, null);
+  drawFacts(table, rows(state));
   writing(() => ending(state)).call(end, null);
-  const [body] = table.children;
-  rows(state).forEach(([name, value], r) => {
-    const line = body.children[r] ?? make(body, 'tr');
-    const head = line.children[0] ?? make(line, 'th');
-    head.setAttribute('scope', 'row');
-    writing(() => name).call(head, null);
-    writing(() => value).call(line.children[1] ?? make(line, 'td'), null);
-  });
 }
 
 export default defineFigure<Training>({
