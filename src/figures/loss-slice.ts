@@ -41,8 +41,8 @@ const units = Array.from({ length: SLICE_UNITS }, (_, i) => i);
 const NEAR = 1e-9;
 
 const PATHS = [
-  { value: 'start', label: 'random to trained weights' },
   { value: 'other', label: 'one trained network to another' },
+  { value: 'start', label: 'random to trained weights' },
   { value: 'random', label: 'trained weights, random direction' },
 ];
 const MOVES = [
@@ -167,7 +167,7 @@ function kinkPath(state: Slice, unit: number): Path {
   return {
     name: meets ? 'kink meets' : 'kink',
     style: `--unit: ${unitColour(unit)}`,
-    d: `M${px},${bottom}l-6,10h12ZM${px},${meets ? top : bottom - 14}V${bottom}`,
+    d: `M${px},${bottom - 12}l-6,12h12ZM${px},${meets ? top : bottom - 22}V${bottom}`,
   };
 }
 
@@ -212,7 +212,7 @@ function drawCrossings(svg: SVGSVGElement, state: Slice): void {
 
 function drawTitles(parent: Layer): void {
   const titles = [
-    { y: 24, words: 'the network’s function at {t}, the kinks of its units, and the data' },
+    { y: 24, words: 'the network at {t}, its kinks, and the data' },
     { y: 280, words: 'loss along the line' },
   ];
   const texts = parent
@@ -249,7 +249,7 @@ export default defineFigure<Slice>({
   height: 582,
   invitation: 'Drag along the loss; go from breakpoint to breakpoint.',
   creases: 'unit',
-  initial: { path: 'start', moves: 'both', t: 0.5 },
+  initial: { path: 'other', moves: 'both', t: 0.5 },
   controls: [
     choice('path', { label: 'Line', options: PATHS }),
     choice('moves', { label: 'What moves', options: MOVES }),
@@ -309,7 +309,7 @@ export default defineFigure<Slice>({
     drawHandles(layer(svg, 'handles'), handles(state));
   },
 
-  readoutLines: 9,
+  readoutLines: 8,
 
   readout(element, state) {
     const { line, piece, ends, degree, least, loss, lowest } = factsOf(state);

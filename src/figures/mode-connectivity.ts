@@ -130,8 +130,8 @@ function drawCurves(svg: SVGSVGElement, state: Path): void {
 /** A name beside each curve, where it is highest. */
 function drawNames(parent: Layer, { asTrained, matched }: Pair, plot: Plot): void {
   const names = [
-    { words: 'as trained', at: asTrained.at, value: lossAt(asTrained.loss, asTrained.at), dy: '1.4em' },
-    { words: 'units matched', at: matched.at, value: lossAt(matched.loss, matched.at), dy: '-0.7em' },
+    { words: 'as trained', at: asTrained.at, value: lossAt(asTrained.loss, asTrained.at) },
+    { words: 'units matched', at: 0.8, value: lossAt(matched.loss, 0.8) },
   ];
   parent
     .selectAll<SVGTextElement, (typeof names)[number]>('text')
@@ -140,7 +140,7 @@ function drawNames(parent: Layer, { asTrained, matched }: Pair, plot: Plot): voi
     .attr('class', 'value')
     .attr('x', ({ at }) => round(Math.min(RIGHT - 70, Math.max(LEFT + 70, along(at)))))
     .attr('y', ({ value }) => round(plot.y(value)))
-    .attr('dy', ({ dy }) => dy)
+    .attr('dy', '-0.6em')
     .attr('text-anchor', 'middle')
     .each(writing(({ words }) => words));
 }
@@ -227,7 +227,7 @@ export default defineFigure<Path>({
     drawHandles(layer(svg, 'handles'), handles(state));
   },
 
-  readoutLines: 11,
+  readoutLines: 10,
 
   readout(element, state) {
     const { loss, correct, regions, pair } = factsOf(state);

@@ -154,10 +154,15 @@ function drawTicks(parent: Layer, plot: Plot, ticks: readonly (readonly [number,
   });
 }
 
+function lossName({ preset }: Training): string {
+  const { batch } = presetOf(preset);
+  return batch ? `loss on the next ${counted(batch)} points` : 'loss on all points, step by step';
+}
+
 function drawTitles(parent: Layer, state: Training): void {
   const titles = [
     { y: bounds(map).top - 9, words: `step ${state.step}: ${run.shownComplex(state).regionCount} regions` },
-    { y: bounds(lossPlot).top - 9, words: 'loss on all points, step by step' },
+    { y: bounds(lossPlot).top - 9, words: lossName(state) },
     { y: bounds(countPlot).top - 9, words: 'regions in the window' },
   ];
   const texts = parent
@@ -367,7 +372,7 @@ export default defineFigure<Training>({
     drawHandles(layer(svg, 'handles'), handles(state));
   },
 
-  readoutLines: 13,
+  readoutLines: 12,
   readout: drawReadout,
 
   interact(svg, model) {

@@ -58,10 +58,10 @@ export function polynomialPath(coefficients: ArrayLike<number>, { from, to }: Lo
   return written(curve(coefficients, from, to, plot));
 }
 
-/** A round number that is a little more than the largest loss between two places of a line: 1, 2 or 5 times a power of ten. */
+/** A round number that is a little more than the largest loss between two places of a line: a power of ten times a short number. */
 export function roundAbove(line: LossLine, from: number, to: number): number {
   const places = [from, to, ...line.breakpoints.filter((t) => t > from && t < to)];
-  const most = Math.max(...places.map((t) => lossAt(line, t)), 1e-6);
+  const most = 1.1 * Math.max(...places.map((t) => lossAt(line, t)), 1e-6);
   const power = 10 ** Math.floor(Math.log10(most));
-  return ([1, 2, 5].find((factor) => factor * power >= most) ?? 10) * power;
+  return ([1, 1.5, 2, 3, 4, 5, 6, 8].find((factor) => factor * power >= most) ?? 10) * power;
 }
