@@ -26,3 +26,17 @@ export class GeometryError extends Error {
     this.reason = reason;
   }
 }
+
+/** Error of a training's data or options: which one, and what should stand there. */
+export class TrainingError extends Error {
+  /** The option, such as `batch` or `data.y[3]`. */
+  readonly option: string;
+  readonly expected: string;
+
+  constructor(option: string, expected: string, found: string) {
+    super(`${option}: ${expected} expected, got ${found}`);
+    this.name = 'TrainingError';
+    this.option = option;
+    this.expected = expected;
+  }
+}

@@ -1,7 +1,7 @@
 export type { AffineMap } from './affine-map.ts';
 export { affineAt, patternAt } from './affine.ts';
 export type { Activation, Named } from './activation.ts';
-export { GeometryError, NetworkFormatError, type GeometryReason } from './errors.ts';
+export { GeometryError, NetworkFormatError, TrainingError, type GeometryReason } from './errors.ts';
 export { formatNetwork, networkLimits, parseNetwork, type LayerJson, type NetworkJson } from './format.ts';
 export type { Layer, Network, Owner, Plane, Point } from './network.ts';
 export { affineError, areaError } from './error-bounds.ts';
@@ -44,3 +44,23 @@ export {
   type Cut,
   type Fold,
 } from './fold.ts';
+export { dataSet, pointOf, type DataSet } from './data-set.ts';
+export { lineData, planeData, type DataOptions, type LineTarget, type PlaneData } from './data.ts';
+export { makeGradient, type Gradient } from './gradient.ts';
+export { makeHistory, type History } from './history.ts';
+export type { Loss } from './loss.ts';
+export type { Optimiser } from './optimiser.ts';
+export { flatNetwork, parameterCount, parametersOf, withParameters, type Flat } from './parameters.ts';
+export { train, type Snapshot, type TrainingOptions, type TrainingStep } from './train.ts';
+export {
+  leastLoss,
+  leastOnPiece,
+  lossAlongLine,
+  lossAt,
+  lossBarrier,
+  pieceEnds,
+  pieceOf,
+  type Crossing as LossCrossing,
+  type LossLine,
+} from './loss-line.ts';
+export { degreeOf, polynomialAt, polynomialSlope, signChanges } from './polynomial.ts';

@@ -71,6 +71,15 @@ test('biases are as wide as asked, and weights do not change with them', () => {
     assert.throws(() => randomNetwork({ widths: [1, 1], seed: 1, biasDeviation }), NetworkFormatError);
 });
 
+test('the default of PyTorch has a name of its own, and a uniform draw can be given its bound', () => {
+  const widths = [5, 40, 3];
+  const torch = randomNetwork({ widths, seed: 1, init: 'torch' });
+  assert.deepEqual(torch, randomNetwork({ widths, seed: 1, init: 'uniform' }));
+  const bounded = randomNetwork({ widths, seed: 1, init: { name: 'uniform', bound: 0.25 } });
+  const all = bounded.layers.flatMap(({ weights, biases }) => [...weights, ...biases]).map(Math.abs);
+  assert.ok(Math.max(...all) <= 0.25 && Math.max(...all) > 0.24);
+});
+
 test('a random network has the asked shape and activation and can be written and read', () => {
   const network = randomNetwork({ widths: [3, 5, 4, 2], seed: 9, activation: { name: 'maxout', rank: 3 } });
   assert.deepEqual(
@@ -103,5 +112,7 @@ test('impossible widths, seeds and activations are refused with their place', ()
   assert.equal(place({ widths: new Array(66).fill(1) }), 'widths');
   assert.equal(place({ seed: 0.5 }), 'seed');
   assert.equal(place({ activation: 'sine' }), 'activation');
+  assert.equal(place({ init: 'zero' }), 'init');
+  assert.equal(place({ init: { name: 'uniform', bound: NaN } }), 'init');
   assert.equal(place({}), undefined);
 });

@@ -4,8 +4,12 @@ import { parseActivation, type ActivationCode } from './activation-format.ts';
 import { networkLimits } from './format.ts';
 import { makeLayer, makeNetwork, type Layer, type Network } from './network.ts';
 
-/** How first weights are drawn; `uniform` is PyTorch's default for linear layers. */
-export type Init = 'he' | 'glorot' | 'uniform';
+/**
+ * How first weights are drawn. `torch` is PyTorch's default for linear layers; `uniform` is the same by itself, and
+ * with a bound draws all weights and biases within ±bound.
+ */
+export type Init =
+  'he' | 'glorot' | 'torch' | 'uniform' | { readonly name: 'uniform'; readonly bound: number };
 
 /** What random network to draw. */
 export interface RandomNetworkOptions {
@@ -28,8 +32,8 @@ const defaultDeviation = 0.2;
  * A random network.
  *
  * `he`: normal weights of variance 2/inputs (He et al. 2015); `glorot`: uniform weights of variance
- * 2/(inputs + outputs) (Glorot & Bengio 2010), both with normal biases;
- * `uniform`: weights and biases uniform within ±1/√inputs.
+ * 2/(inputs + outputs) (Glorot & Bengio 2010), both with normal biases; `torch` and `uniform`: weights and biases
+ * uniform within ±1/√inputs, or within ±bound where one is given.
  *
  * @throws NetworkFormatError for widths, a seed, an activation or a spread that no network has
  */
@@ -45,6 +49,7 @@ export function randomNetwork({
   if (!(biasDeviation >= 0 && biasDeviation < Infinity))
     throw new NetworkFormatError('biasDeviation', 'a number that is not negative', String(biasDeviation));
   requireWidths(widths, hidden.rank);
+  requireInit(init);
   const source: Source = { init, biasDeviation, uniform: uniformSource(seed) };
   const last = { kind: IDENTITY, leftSlope: 1, rank: 1 };
   const layers = widths
@@ -69,15 +74,25 @@ function randomLayer(
   const within = (bound: number) => () => bound * (2 * uniform() - 1);
   const normal = normalSource(uniform);
   const spread = 1 / Math.sqrt(inputs);
+  const bound = typeof init === 'object' ? init.bound : spread;
   const weight =
     init === 'he'
       ? () => normal() * Math.SQRT2 * spread
-      : within(init === 'glorot' ? Math.sqrt(6 / (inputs + units)) : spread);
-  const bias = init === 'uniform' ? within(spread) : () => normal() * biasDeviation;
+      : within(init === 'glorot' ? Math.sqrt(6 / (inputs + units)) : bound);
+  const bias = init === 'he' || init === 'glorot' ? () => normal() * biasDeviation : within(bound);
   const weights = Float64Array.from({ length: rows * inputs }, weight);
   const biases = Float64Array.from({ length: rows }, bias);
   const kinds = new Uint8Array(units).fill(kind);
   return makeLayer(inputs, rank, weights, biases, kinds, new Float64Array(units).fill(leftSlope));
+}
+
+function requireInit(init: Init): void {
+  if (typeof init === 'object') {
+    if (init.name !== 'uniform' || !Number.isFinite(init.bound) || init.bound < 0)
+      throw new NetworkFormatError('init', 'a uniform one with a bound of at least 0', JSON.stringify(init));
+  } else if (!['he', 'glorot', 'torch', 'uniform'].includes(init)) {
+    throw new NetworkFormatError('init', 'he, glorot, torch or uniform', String(init));
+  }
 }
 
 function requireWidths(widths: readonly number[], rank: number): void {
@@ -144,6 +159,9 @@ export function normalSource(uniform: () => number): () => number {
   };
 }
 
+/** 1/23, 1/21, …, 1: dividing takes longer than all the rest of a logarithm. */
+const oddInverses = Float64Array.from({ length: 12 }, (_, k) => 1 / (23 - 2 * k));
+
 /** The natural logarithm of x in (0, 1], from + − × ÷ alone: `Math.log` differs between engines. */
 export function naturalLogarithm(x: number): number {
   let mantissa = x;
@@ -152,7 +170,7 @@ export function naturalLogarithm(x: number): number {
   // log m = 2 artanh r with r = (m − 1)/(m + 1), |r| < 0.172: terms fall by 1/33.
   const r = (mantissa - 1) / (mantissa + 1);
   let series = 0;
-  for (let k = 23; k > 0; k -= 2) series = series * r * r + 1 / k;
+  for (let k = 0; k < 12; k++) series = series * r * r + oddInverses[k];
   return 2 * r * series - halvings * Math.LN2;
 }
 
@@ -160,7 +178,8 @@ function rotate(x: number, by: number): number {
   return (x << by) | (x >>> (32 - by));
 }
 
-function mix(x: number): number {
+/** An integer whose every bit depends on every bit of x: the final mixing of MurmurHash3. */
+export function mix(x: number): number {
   let h = x ^ (x >>> 16);
   h = Math.imul(h, 0x85ebca6b);
   h ^= h >>> 13;

@@ -1,5 +1,5 @@
 /**
- * Times `linearRegions` and `linearPieces` on networks, and fits how the time grows:
+ * Times `linearRegions` and `linearPieces` on networks, and fits how the time grows; then training, see `training.ts`:
  *
  *     npm run bench -- [folder of networks] [module with `subdivide(file)` to compare with]
  *
@@ -177,4 +177,5 @@ if (folder === '--peak') {
     .find((path) => existsSync(path));
   await fixtures(folder ?? known ?? '.', rival);
   growths();
+  await import('./training.ts');
 }

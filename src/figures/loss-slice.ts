@@ -1,0 +1,328 @@
+import { choice, defineFigure, range } from '../island/figure.ts';
+import type { Model } from '../island/figure.ts';
+import type { Plot } from '../marks/axes.ts';
+import { bounds, clip, drawAxes } from '../marks/axes.ts';
+import type { Handle } from '../marks/handle.ts';
+import { drawHandles } from '../marks/handle.ts';
+import { layer, once } from '../marks/layer.ts';
+import type { Layer } from '../marks/layer.ts';
+import { lossPath, polynomialPath, roundAbove } from '../marks/loss-path.ts';
+import { SLICE, SLICE_DATA, SLICE_UNITS, sliceLine, sliceNetwork } from '../marks/loss-slice.ts';
+import type { Slice } from '../marks/loss-slice.ts';
+import { drawFacts } from '../marks/fact-table.ts';
+import { counted, round, shortest } from '../marks/number.ts';
+import type { Path } from '../marks/paths.ts';
+import { drawPaths } from '../marks/paths.ts';
+import { perState } from '../marks/per-state.ts';
+import { pointIn } from '../marks/pointer.ts';
+import { scale } from '../marks/scale.ts';
+import { symbol } from '../marks/symbol.ts';
+import { unitColour } from '../marks/tint.ts';
+import type { LossLine } from '../network/index.ts';
+import {
+  degreeOf,
+  evaluate,
+  leastLoss,
+  leastOnPiece,
+  linearPieces,
+  lossAt,
+  pieceEnds,
+  pieceOf,
+} from '../network/index.ts';
+
+const [LEFT, RIGHT] = [52, 550];
+const EDGE = 1.15;
+const graph: Plot = { x: scale([-EDGE, EDGE], [LEFT, RIGHT]), y: scale([-1.6, 1.6], [222, 34]) };
+const along = scale(SLICE, [LEFT, RIGHT]);
+/** Below the loss, one row of marks per unit. */
+const ROWS = { top: 484, height: 11 };
+const units = Array.from({ length: SLICE_UNITS }, (_, i) => i);
+/** A place counts as a breakpoint within this distance. */
+const NEAR = 1e-9;
+
+const PATHS = [
+  { value: 'other', label: 'one trained network to another' },
+  { value: 'start', label: 'random to trained weights' },
+  { value: 'random', label: 'trained weights, random direction' },
+];
+const MOVES = [
+  { value: 'both', label: 'both layers' },
+  { value: 'hidden', label: 'the hidden layer only' },
+  { value: 'output', label: 'the output layer only' },
+];
+const labelOf = (options: typeof PATHS, value: string) =>
+  options.find((one) => one.value === value)?.label ?? '';
+
+const plots = new Map<LossLine, Plot>();
+
+/** The plot of the loss; its height shows all that happens between t = 0 and t = 1. */
+function lossPlot(line: LossLine): Plot {
+  const found = plots.get(line) ?? { x: along, y: scale([0, roundAbove(line, 0, 1)], [462, 292]) };
+  plots.set(line, found);
+  return found;
+}
+
+const drawn = new Map<LossLine, string>();
+
+/** The path of the whole loss, made once per line. */
+function wholePath(line: LossLine): string {
+  const d = drawn.get(line) ?? lossPath(line, lossPlot(line));
+  drawn.set(line, d);
+  return d;
+}
+
+/** The breakpoint that the state stands on, −1 for none. */
+function breakpointAt({ breakpoints }: LossLine, t: number): number {
+  return breakpoints.findIndex((place) => Math.abs(place - t) <= NEAR);
+}
+
+const kinkOf = (state: Slice, unit: number): number => {
+  const [{ weights, biases }] = sliceNetwork(state).layers;
+  return -biases[unit] / weights[unit];
+};
+
+/** What follows from a state. */
+const factsOf = perState((state: Slice) => {
+  const { loss: line } = sliceLine(state);
+  const piece = pieceOf(line, state.t);
+  const at = breakpointAt(line, state.t);
+  return {
+    line,
+    piece,
+    loss: lossAt(line, state.t),
+    ends: pieceEnds(line, piece),
+    degree: degreeOf(line.pieces[piece]),
+    least: leastOnPiece(line, piece),
+    lowest: leastLoss(line),
+    owners: at < 0 ? [] : line.owners[at],
+  };
+});
+
+function handles(state: Slice): Handle<Slice>[] {
+  const { line, loss } = factsOf(state);
+  const plot = lossPlot(line);
+  return [
+    {
+      name: 't',
+      label: 'Place on the line of weights',
+      axis: 'x',
+      x: along,
+      y: plot.y,
+      place: [state.t, Math.min(plot.y.domain[1], loss)],
+      limits: SLICE,
+      step: 1 / 128,
+      text: `t = ${shortest(state.t)}, loss ${shortest(loss, 4)}`,
+      to: ([t]) => ({ t }),
+    },
+  ];
+}
+
+function drawFunction(svg: SVGSVGElement, state: Slice): void {
+  const { x, y } = graph;
+  const network = sliceNetwork(state);
+  const { breakpoints, values } = linearPieces(network, [-EDGE], [EDGE]);
+  const places = [0, ...breakpoints, 1].map((s, k) => [x(EDGE * (2 * s - 1)), y(values[k][0])]);
+  const examples = Array.from(
+    SLICE_DATA.x,
+    (at, j) => [round(x(at)), round(y(SLICE_DATA.y[j])), at] as const,
+  );
+  const inside = clip(svg, 'function', graph);
+  drawAxes(layer(svg, 'axes-function'), graph, { x: [-1, 0, 1], y: [-1, 0, 1] });
+  drawPaths(layer(svg, 'errors').attr('clip-path', inside), [
+    {
+      name: 'error',
+      d: examples.map(([px, py, at]) => `M${px},${py}V${round(y(evaluate(network, [at])[0]))}`).join(''),
+    },
+  ]);
+  drawPaths(
+    layer(svg, 'kinks').attr('clip-path', inside),
+    units.map((unit) => kinkPath(state, unit)),
+  );
+  drawPaths(layer(svg, 'function').attr('clip-path', inside), [
+    { name: 'graph', d: `M${places.map((place) => place.map(round).join()).join('L')}` },
+  ]);
+  const { owners } = factsOf(state);
+  drawPaths(layer(svg, 'examples'), [
+    {
+      name: 'example',
+      d: examples.map(([px, py]) => `M${px - 4},${py}a4,4 0 1 1 8,0a4,4 0 1 1 -8,0`).join(''),
+    },
+    {
+      name: 'met',
+      d: owners.map(({ example }) => ring(examples[example])).join('') || 'M0,0',
+    },
+  ]);
+}
+
+const ring = ([px, py]: readonly [number, number, number]): string =>
+  `M${px - 10},${py}a10,10 0 1 1 20,0a10,10 0 1 1 -20,0`;
+
+/** A mark where a unit has its kink; a line through the whole plot while it stands on a data point. */
+function kinkPath(state: Slice, unit: number): Path {
+  const at = kinkOf(state, unit);
+  const { owners } = factsOf(state);
+  const px = Math.abs(at) <= EDGE ? round(graph.x(at)) : -20;
+  const { top, bottom } = bounds(graph);
+  const meets = owners.some((owner) => owner.unit === unit);
+  return {
+    name: meets ? 'kink meets' : 'kink',
+    style: `--unit: ${unitColour(unit)}`,
+    d: `M${px},${bottom - 12}l-6,12h12ZM${px},${meets ? top : bottom - 22}V${bottom}`,
+  };
+}
+
+function drawLoss(svg: SVGSVGElement, state: Slice): void {
+  const { line, piece, lowest } = factsOf(state);
+  const plot = lossPlot(line);
+  const [, most] = plot.y.domain;
+  drawAxes(layer(svg, 'axes-loss'), plot, { y: [0, most / 2, most] });
+  const inside = clip(svg, 'loss', plot);
+  const [a, b] = pieceEnds(line, piece);
+  const { top, bottom } = bounds(plot);
+  drawPaths(layer(svg, 'loss').attr('clip-path', inside), [
+    { name: 'piece', d: `M${round(along(a))},${top}H${round(along(b))}V${bottom}H${round(along(a))}Z` },
+    { name: 'formula', d: polynomialPath(line.pieces[piece], line, plot) },
+    { name: 'graph', d: wholePath(line) },
+    { name: 'lowest', d: `M${round(along(lowest.t))},${round(plot.y(lowest.value)) - 12}l6,-10h-12Z` },
+  ]);
+}
+
+/** Per unit a row of marks: where its kink meets a data point. */
+function drawCrossings(svg: SVGSVGElement, state: Slice): void {
+  const { line } = factsOf(state);
+  const marks = units.map(() => '');
+  line.breakpoints.forEach((t, k) => {
+    for (const { unit } of line.owners[k])
+      marks[unit] += `M${round(along(t))},${ROWS.top + unit * ROWS.height}v${ROWS.height - 3}`;
+  });
+  drawPaths(
+    layer(svg, 'crossings'),
+    marks.map((d, unit) => ({ name: 'crossing', style: `--unit: ${unitColour(unit)}`, d: d || 'M0,0' })),
+  );
+  const bottom = ROWS.top + SLICE_UNITS * ROWS.height;
+  drawPaths(layer(svg, 'cursor'), [
+    { name: 'now', d: `M${round(along(state.t))},${bounds(lossPlot(line)).top}V${bottom}` },
+  ]);
+  drawAxes(
+    layer(svg, 'axes-t'),
+    { x: along, y: scale([0, 1], [bottom, ROWS.top]) },
+    { x: [-0.5, 0, 0.5, 1, 1.5] },
+  );
+}
+
+function drawTitles(parent: Layer): void {
+  const titles = [
+    { y: 24, words: 'the network at {t}, its kinks, and the data' },
+    { y: 280, words: 'loss along the line' },
+  ];
+  const texts = parent
+    .selectAll<SVGTextElement, unknown>('text')
+    .data(titles)
+    .join('text')
+    .attr('class', 'panel-title')
+    .attr('x', LEFT)
+    .attr('y', ({ y }) => y);
+  symbol(texts, ({ words }) => words);
+}
+
+/** The next breakpoint to the right, or `null` past the last. */
+function nextBreakpoint({ line }: ReturnType<typeof factsOf>, t: number): number | null {
+  return line.breakpoints.find((place) => place > t + NEAR) ?? null;
+}
+
+function bindLine(svg: SVGSVGElement, model: Model<Slice>): void {
+  svg.querySelector('.timeline')?.addEventListener('click', (event) => {
+    model.set({ t: along.invert(pointIn(svg, event as MouseEvent)[0]) });
+  });
+}
+
+const met = (state: Slice): string =>
+  factsOf(state)
+    .owners.map(
+      ({ unit, example }) =>
+        `the kink of unit ${unit + 1} is on the point at x = ${shortest(SLICE_DATA.x[example])}`,
+    )
+    .join(' and ');
+
+export default defineFigure<Slice>({
+  width: 560,
+  height: 582,
+  invitation: 'Drag along the loss; go from breakpoint to breakpoint.',
+  creases: 'unit',
+  initial: { path: 'other', moves: 'both', t: 0.5 },
+  controls: [
+    choice('path', { label: 'Line', options: PATHS }),
+    choice('moves', { label: 'What moves', options: MOVES }),
+    range('t', { label: 'Place t', min: SLICE[0], max: SLICE[1], step: 1 / 256 }),
+  ],
+  actions: [
+    {
+      name: 'next',
+      label: 'Next breakpoint',
+      to: (state) => ({ t: nextBreakpoint(factsOf(state), state.t) ?? state.t }),
+      possible: (state) => nextBreakpoint(factsOf(state), state.t) !== null,
+    },
+    { name: 'least', label: 'Least loss', to: (state) => ({ t: factsOf(state).lowest.t }) },
+  ],
+  network: sliceNetwork,
+  handles,
+  step: (state) => (state.t >= SLICE[1] ? null : { ...state, t: Math.min(SLICE[1], state.t + 1 / 128) }),
+  rewind: (state) => ({ ...state, t: SLICE[0] }),
+
+  describe(state) {
+    const { line, loss, degree, piece, ends, lowest } = factsOf(state);
+    const at = met(state);
+    return [
+      `The loss along a line in the space of weights, ${labelOf(PATHS, state.path)}; ${labelOf(MOVES, state.moves)} move.`,
+      `It has ${counted(line.pieces.length)} ${line.pieces.length === 1 ? 'piece' : 'pieces'}. At t = ${shortest(state.t)} the loss is ${shortest(loss, 4)},`,
+      `on piece ${piece + 1}, from ${shortest(ends[0])} to ${shortest(ends[1])}, a polynomial of degree ${degree}.`,
+      at ? `Here ${at}.` : '',
+      `The least loss of the line is ${shortest(lowest.value, 4)} at t = ${shortest(lowest.t)}.`,
+    ]
+      .filter(Boolean)
+      .join(' ');
+  },
+
+  values(state) {
+    const { line, loss, degree, lowest } = factsOf(state);
+    return {
+      pieces: counted(line.pieces.length),
+      breakpoints: counted(line.breakpoints.length),
+      degree: String(degree),
+      loss: shortest(loss, 4),
+      least: shortest(lowest.value, 4),
+      at: shortest(lowest.t, 2),
+      units: counted(SLICE_UNITS),
+      points: String(SLICE_DATA.count),
+      most: String(SLICE_UNITS * SLICE_DATA.count),
+    };
+  },
+
+  draw(svg, state) {
+    drawFunction(svg, state);
+    drawLoss(svg, state);
+    drawCrossings(svg, state);
+    once(layer(svg, 'titles'), 'drawn', drawTitles);
+    once(layer(svg, 'timeline'), 'drawn', (group) => {
+      drawPaths(group, [{ name: 'press', d: `M${LEFT},292H${RIGHT}V550H${LEFT}Z` }]);
+    });
+    drawHandles(layer(svg, 'handles'), handles(state));
+  },
+
+  readoutLines: 8,
+
+  readout(element, state) {
+    const { line, piece, ends, degree, least, loss, lowest } = factsOf(state);
+    drawFacts(element, [
+      ['loss here', shortest(loss, 4)],
+      ['piece', `${piece + 1} of ${line.pieces.length}`],
+      ['it reaches', `${shortest(ends[0])} to ${shortest(ends[1])}`],
+      ['degree', String(degree)],
+      ['least on it', `${shortest(least.value, 4)} at t = ${shortest(least.t)}`],
+      ['least of all', `${shortest(lowest.value, 4)} at t = ${shortest(lowest.t)}`],
+      ['here', met(state) || 'no kink is on a point'],
+    ]);
+  },
+
+  interact: bindLine,
+});

@@ -1,0 +1,248 @@
+import { choice, defineFigure, range, toggle } from '../island/figure.ts';
+import type { Model } from '../island/figure.ts';
+import type { Plot } from '../marks/axes.ts';
+import { clip, drawAxes } from '../marks/axes.ts';
+import { creaseMesh } from '../marks/crease-mesh.ts';
+import { byValue, drawCreases, drawFaces, segmentPath } from '../marks/creases.ts';
+import { drawDataPoints, pointsOf } from '../marks/data-points.ts';
+import { drawFacts } from '../marks/fact-table.ts';
+import type { Handle } from '../marks/handle.ts';
+import { drawHandles } from '../marks/handle.ts';
+import { layer, once } from '../marks/layer.ts';
+import type { Layer } from '../marks/layer.ts';
+import { lossPath, roundAbove } from '../marks/loss-path.ts';
+import { counted, round, shortest } from '../marks/number.ts';
+import { drawPaths } from '../marks/paths.ts';
+import { perState } from '../marks/per-state.ts';
+import { pointIn } from '../marks/pointer.ts';
+import { scale } from '../marks/scale.ts';
+import { symbol } from '../marks/symbol.ts';
+import { writing } from '../marks/text.ts';
+import {
+  OTHERS,
+  PATH_DATA,
+  PATH_REACH,
+  pairOf,
+  pathComplex,
+  pathNetwork,
+  pathOf,
+} from '../marks/two-minima.ts';
+import type { Pair, Path } from '../marks/two-minima.ts';
+import { decisionBoundary, evaluate, lossAt } from '../network/index.ts';
+
+const [LEFT, RIGHT] = [52, 550];
+const map: Plot = {
+  x: scale([-PATH_REACH, PATH_REACH], [LEFT, RIGHT]),
+  y: scale([-PATH_REACH, PATH_REACH], [530, 32]),
+};
+const along = scale([0, 1], [LEFT, RIGHT]);
+const points = pointsOf(PATH_DATA);
+
+interface Curves {
+  readonly plot: Plot;
+  readonly asTrained: string;
+  readonly matched: string;
+}
+
+const curves = new Map<Pair, Curves>();
+
+/** Both losses of a pair in one plot, made once. */
+function curvesOf(pair: Pair): Curves {
+  const found = curves.get(pair);
+  if (found) return found;
+  const plot: Plot = { x: along, y: scale([0, roundAbove(pair.asTrained.loss, 0, 1)], [748, 598]) };
+  const made = {
+    plot,
+    asTrained: lossPath(pair.asTrained.loss, plot),
+    matched: lossPath(pair.matched.loss, plot),
+  };
+  curves.set(pair, made);
+  return made;
+}
+
+/** What follows from a state. */
+const factsOf = perState((state: Path) => {
+  const network = pathNetwork(state);
+  const right = points.map(({ at, label }) => evaluate(network, at)[0] > 0 === (label === 1));
+  return {
+    pair: pairOf(state.other),
+    loss: lossAt(pathOf(state).loss, state.t),
+    right,
+    correct: right.filter(Boolean).length,
+    regions: pathComplex(state).regionCount,
+  };
+});
+
+function handles(state: Path): Handle<Path>[] {
+  const { loss, pair } = factsOf(state);
+  const { plot } = curvesOf(pair);
+  return [
+    {
+      name: 't',
+      label: 'Place on the path',
+      axis: 'x',
+      x: along,
+      y: plot.y,
+      place: [state.t, Math.min(plot.y.domain[1], loss)],
+      limits: [0, 1],
+      step: 1 / 64,
+      text: `t = ${shortest(state.t)}, loss ${shortest(loss)}`,
+      to: ([t]) => ({ t }),
+    },
+  ];
+}
+
+function drawMap(svg: SVGSVGElement, state: Path): void {
+  const complex = pathComplex(state);
+  const inside = clip(svg, 'map', map);
+  drawFaces(layer(svg, 'faces'), complex, map, byValue(creaseMesh(complex)));
+  drawCreases(layer(svg, 'creases').attr('clip-path', inside), complex, map);
+  const boundary = segmentPath(decisionBoundary(complex, 0), map) || 'M0,0';
+  drawPaths(layer(svg, 'boundary').attr('clip-path', inside), [
+    { name: 'halo', d: boundary },
+    { name: 'line', d: boundary },
+  ]);
+  drawAxes(layer(svg, 'axes-map'), map, { x: [-1, 0, 1], y: [-1, 0, 1] });
+  const { right } = factsOf(state);
+  drawDataPoints(layer(svg, 'points'), points, map, (i) => right[i]);
+}
+
+function drawCurves(svg: SVGSVGElement, state: Path): void {
+  const { pair } = factsOf(state);
+  const { plot, asTrained, matched } = curvesOf(pair);
+  const [, most] = plot.y.domain;
+  drawAxes(layer(svg, 'axes-loss'), plot, { x: [0, 0.25, 0.5, 0.75, 1], y: [0, most / 2, most] });
+  const inside = clip(svg, 'loss', plot);
+  const { barrier, at, loss } = pathOf(state);
+  const [first, last] = [0, 1].map((t) => lossAt(loss, t));
+  const foot = first + at * (last - first);
+  const y = (value: number) => round(plot.y(value));
+  drawPaths(layer(svg, 'losses').attr('clip-path', inside), [
+    { name: 'chord', d: `M${LEFT},${y(first)}L${RIGHT},${y(last)}` },
+    { name: state.matched ? 'loss trained' : 'loss trained shown', d: asTrained },
+    { name: state.matched ? 'loss matched shown' : 'loss matched', d: matched },
+    { name: 'barrier', d: `M${round(along(at))},${y(foot)}V${y(foot + barrier)}` },
+  ]);
+  drawNames(layer(svg, 'curve-names'), pair, plot);
+  drawPaths(layer(svg, 'cursor'), [{ name: 'now', d: `M${round(along(state.t))},${y(most)}V${y(0)}` }]);
+}
+
+/** A name beside each curve, where it is highest. */
+function drawNames(parent: Layer, { asTrained, matched }: Pair, plot: Plot): void {
+  const names = [
+    { words: 'as trained', at: asTrained.at, value: lossAt(asTrained.loss, asTrained.at) },
+    { words: 'units matched', at: 0.8, value: lossAt(matched.loss, 0.8) },
+  ];
+  parent
+    .selectAll<SVGTextElement, (typeof names)[number]>('text')
+    .data(names)
+    .join('text')
+    .attr('class', 'value')
+    .attr('x', ({ at }) => round(Math.min(RIGHT - 70, Math.max(LEFT + 70, along(at)))))
+    .attr('y', ({ value }) => round(plot.y(value)))
+    .attr('dy', '-0.6em')
+    .attr('text-anchor', 'middle')
+    .each(writing(({ words }) => words));
+}
+
+function drawTitles(parent: Layer, state: Path): void {
+  const { regions } = factsOf(state);
+  const titles = [
+    { y: 23, words: `the network at {t} = ${shortest(state.t, 2)}: ${regions} regions` },
+    { y: 586, words: 'loss on the straight path' },
+  ];
+  const texts = parent
+    .selectAll<SVGTextElement, unknown>('text')
+    .data(titles)
+    .join('text')
+    .attr('class', 'panel-title')
+    .attr('x', LEFT)
+    .attr('y', ({ y }) => y);
+  symbol(texts, ({ words }) => words);
+}
+
+function bindPath(svg: SVGSVGElement, model: Model<Path>): void {
+  svg.querySelector('.timeline')?.addEventListener('click', (event) => {
+    const t = along.invert(pointIn(svg, event as MouseEvent)[0]);
+    model.set({ t: Math.min(1, Math.max(0, t)) });
+  });
+}
+
+export default defineFigure<Path>({
+  width: 560,
+  height: 780,
+  invitation: 'Drag along the path; then match the units.',
+  creases: 'fold',
+  initial: { other: '2', matched: false, t: 0.5 },
+  controls: [
+    choice('other', {
+      label: 'From network 1 to',
+      options: OTHERS.map((value) => ({ value, label: `network ${value}` })),
+    }),
+    toggle('matched', { label: 'Units matched' }),
+    range('t', { label: 'Place t', min: 0, max: 1, step: 1 / 64 }),
+  ],
+  network: pathNetwork,
+  handles,
+  step: (state) => (state.t >= 1 ? null : { ...state, t: Math.min(1, state.t + 1 / 64) }),
+  rewind: (state) => ({ ...state, t: 0 }),
+
+  describe(state) {
+    const { loss, correct, regions } = factsOf(state);
+    const { barrier, at } = pathOf(state);
+    return [
+      `The straight path from network 1 to network ${state.other}, with units ${state.matched ? 'matched' : 'in the order in which they were trained'}.`,
+      `At t = ${shortest(state.t)} the loss is ${shortest(loss)}, ${correct} of ${points.length} points are on the right side, and the window has ${counted(regions)} regions.`,
+      `The barrier is ${shortest(barrier)}, at t = ${shortest(at, 2)}.`,
+    ].join(' ');
+  },
+
+  values(state) {
+    const { loss, correct, regions, pair } = factsOf(state);
+    const all = OTHERS.map(pairOf);
+    const lowered = all.map(({ asTrained, matched }) => asTrained.barrier / matched.barrier);
+    return {
+      loss: shortest(loss),
+      correct: String(correct),
+      points: String(points.length),
+      regions: counted(regions),
+      before: shortest(pair.asTrained.barrier, 2),
+      after: shortest(pair.matched.barrier, 3),
+      pieces: counted(pair.asTrained.loss.pieces.length),
+      least: shortest(Math.min(...lowered), 1),
+      most: shortest(Math.max(...lowered), 0),
+      lowest: shortest(Math.min(...all.map(({ matched }) => matched.barrier)), 3),
+      highest: shortest(Math.max(...all.map(({ matched }) => matched.barrier)), 3),
+      pairs: counted(all.length),
+    };
+  },
+
+  draw(svg, state) {
+    drawMap(svg, state);
+    drawCurves(svg, state);
+    drawTitles(layer(svg, 'titles'), state);
+    once(layer(svg, 'timeline'), 'drawn', (group) => {
+      drawPaths(group, [{ name: 'press', d: `M${LEFT},598H${RIGHT}V748H${LEFT}Z` }]);
+    });
+    drawHandles(layer(svg, 'handles'), handles(state));
+  },
+
+  readoutLines: 10,
+
+  readout(element, state) {
+    const { loss, correct, regions, pair } = factsOf(state);
+    const moved = pair.order.filter((from, to) => from !== to).length;
+    drawFacts(element, [
+      ['loss here', shortest(loss)],
+      ['points on the right side', `${correct} of ${points.length}`],
+      ['regions in the window', String(regions)],
+      ['barrier, as trained', shortest(pair.asTrained.barrier)],
+      ['barrier, units matched', shortest(pair.matched.barrier)],
+      ['units that change places', `${moved} of ${pair.order.length}`],
+      ['their new order', pair.order.map((unit) => unit + 1).join(' ')],
+      ['pieces of the loss', `${pair.asTrained.loss.pieces.length}; ${pair.matched.loss.pieces.length}`],
+    ]);
+  },
+
+  interact: bindPath,
+});

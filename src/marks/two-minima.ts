@@ -1,0 +1,94 @@
+import stored from '../../content/data/mode-connectivity.json' with { type: 'json' };
+import type { DataSet, LossLine, Network, RegionComplex } from '../network/index.ts';
+import {
+  lossAlongLine,
+  lossBarrier,
+  linearRegions,
+  parametersOf,
+  parseNetwork,
+  withParameters,
+} from '../network/index.ts';
+import { matchedUnits, reordered } from './unit-matching.ts';
+import { perState } from './per-state.ts';
+
+/** A place on the straight path between two trained networks. */
+export interface Path {
+  /** The second network: '2' … */
+  readonly other: string;
+  /** Whether its units are put in the order that fits the first network's best. */
+  readonly matched: boolean;
+  readonly t: number;
+}
+
+/** The window that is drawn, and the examples: two classes, −1 and 1. */
+export const PATH_REACH = 1.75;
+const { x, y } = stored.data;
+export const PATH_DATA: DataSet = {
+  count: y.length,
+  x: Float64Array.from(x),
+  y: Float64Array.from(y),
+};
+
+const networks = stored.networks.map(({ network }) => parseNetwork(network));
+/** The networks that the first one can be joined with, by their number. */
+export const OTHERS = stored.networks.slice(1).map((_, k) => String(k + 2));
+
+interface Ends {
+  readonly from: Float64Array;
+  readonly direction: Float64Array;
+  readonly loss: LossLine;
+  /** How far the loss rises above the straight line between the two ends. */
+  readonly barrier: number;
+  readonly at: number;
+}
+
+/** A pair of networks with the straight path between them, before and after matching their units. */
+export interface Pair {
+  readonly asTrained: Ends;
+  readonly matched: Ends;
+  readonly order: readonly number[];
+}
+
+function endsOf(a: Network, b: Network): Ends {
+  const from = parametersOf(a);
+  const direction = parametersOf(b).map((value, i) => value - from[i]);
+  const loss = lossAlongLine(a, from, direction, PATH_DATA);
+  const { value, t } = lossBarrier(loss);
+  return { from, direction, loss, barrier: value, at: t };
+}
+
+const pairs = new Map<string, Pair>();
+
+/** The pair of the first network and another. */
+export function pairOf(other: string): Pair {
+  const found = pairs.get(other);
+  if (found) return found;
+  const [a, b] = [networks[0], networks[Number(other) - 1]];
+  const order = matchedUnits(a, b);
+  const pair = { asTrained: endsOf(a, b), matched: endsOf(a, reordered(b, order)), order };
+  pairs.set(other, pair);
+  return pair;
+}
+
+/** The path that a state is on. */
+export function pathOf({ other, matched }: Path): Ends {
+  const pair = pairOf(other);
+  return matched ? pair.matched : pair.asTrained;
+}
+
+/** The network on the path. */
+export const pathNetwork = perState((state: Path): Network => {
+  const { from, direction } = pathOf(state);
+  return withParameters(
+    networks[0],
+    from.map((value, i) => value + state.t * direction[i]),
+  );
+});
+
+/** Its regions in the window. */
+export const pathComplex = perState((state: Path): RegionComplex =>
+  linearRegions(pathNetwork(state), [
+    [-PATH_REACH, -PATH_REACH],
+    [PATH_REACH, PATH_REACH],
+  ]),
+);

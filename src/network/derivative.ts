@@ -1,0 +1,34 @@
+import { ABS, GELU, HARD_TANH, SIGMOID, SILU, SOFTPLUS, TANH } from './activation.ts';
+import { erfc } from './error-function.ts';
+import { sigmoid } from './exponential.ts';
+
+const normalPeak = 1 / Math.sqrt(2 * Math.PI);
+
+/**
+ * The slope of a unit of one row at pre-activation z.
+ *
+ * At a kink that of the piece to the left, as the pattern has it: 0 for ReLU.
+ *
+ * @param h the unit's value at z
+ */
+export function derivative(kind: number, slopeLeft: number, z: number, h: number): number {
+  if (kind <= ABS) return z > 0 ? 1 : slopeLeft;
+  switch (kind) {
+    case HARD_TANH:
+      return z > -1 && z <= 1 ? 1 : 0;
+    case TANH:
+      return 1 - h * h;
+    case SIGMOID:
+      return h * (1 - h);
+    case SOFTPLUS:
+      return sigmoid(z);
+    case SILU: {
+      const s = sigmoid(z);
+      return s * (1 + z * (1 - s));
+    }
+    case GELU:
+      return erfc(-z * Math.SQRT1_2) / 2 + z * normalPeak * Math.exp((-z * z) / 2);
+    default:
+      return 1;
+  }
+}

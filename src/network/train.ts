@@ -1,0 +1,136 @@
+import { makeBatches } from './batches.ts';
+import { requireData, type DataSet } from './data-set.ts';
+import { TrainingError } from './errors.ts';
+import { makeGradient } from './gradient.ts';
+import type { Loss } from './loss.ts';
+import type { Network } from './network.ts';
+import { descend, freshMemory, type Optimiser } from './optimiser.ts';
+import { flatNetwork, parametersOf } from './parameters.ts';
+
+/** How to train. */
+export interface TrainingOptions {
+  readonly loss: Loss;
+  readonly optimiser: Optimiser;
+  /** Examples per step; all of them unless given. */
+  readonly batch?: number;
+  /** L2: adds decay/2 · Σ w² over the weights to the loss; 0 unless given. */
+  readonly decay?: number;
+  /** Orders the examples of mini-batches; 0 unless given. */
+  readonly seed?: number;
+  /** Whether the left slopes of leaky ReLU units are trained too (parametric ReLU). */
+  readonly slopes?: boolean;
+  /** Stop after the step of this number; never unless given. */
+  readonly steps?: number;
+  /** Take up training where a snapshot of the same training was taken: the same bits follow. */
+  readonly from?: Snapshot;
+}
+
+/** A kept step: a copy, from which training can be taken up. */
+export interface Snapshot {
+  readonly step: number;
+  readonly loss: number;
+  readonly network: Network;
+  /** The network's numbers, see `Flat`. */
+  readonly parameters: Float64Array;
+  /** What the optimiser remembers. */
+  readonly memory: Float64Array;
+}
+
+/** A step of training: a view, valid until the next one. */
+export interface TrainingStep {
+  /** How many steps have been taken. */
+  readonly step: number;
+  /** The loss at the weights of this step, on the batch that the next step uses: on all examples in full-batch training. */
+  readonly loss: number;
+  readonly network: Network;
+  readonly parameters: Float64Array;
+  /** Why training has come to an end: the step after this one was not finite. `null` while it goes on. */
+  readonly stopped: string | null;
+  snapshot(): Snapshot;
+}
+
+/**
+ * Train a network by gradient descent: first the start itself (step 0, or that of `from`), then one step at a time,
+ * until `steps` or for ever.
+ *
+ * Nothing is allocated per step. The given network is left alone. The same options give the same bits: in every browser
+ * as long as no unit is smooth. When weights or loss are no longer finite the last good step comes once more with the reason
+ * in `stopped`, and training ends.
+ *
+ * @throws TrainingError for data or options that do not fit
+ */
+export function* train(
+  network: Network,
+  data: DataSet,
+  options: TrainingOptions,
+): Generator<TrainingStep, void, undefined> {
+  const { loss, optimiser, batch = data.count, decay = 0, seed = 0, slopes = false, from } = options;
+  requireOptions(options);
+  requireData(network, data, loss);
+  const start = from ? Float64Array.from(from.parameters) : parametersOf(network, slopes);
+  const flat = flatNetwork(network, start, slopes);
+  const { parameters } = flat;
+  const memory = from ? Float64Array.from(from.memory) : freshMemory(optimiser, parameters.length);
+  const batches = makeBatches(data.x, data.y, data.count, batch, seed);
+  const gradient = makeGradient(flat, loss, Math.min(batch, data.count), decay);
+  const before = { parameters: parameters.slice(), memory: memory.slice() };
+  const prepare = (step: number) => {
+    batches.choose(step);
+    return gradient.at(batches.x, batches.y, batches.count);
+  };
+  const now = {
+    step: from?.step ?? 0,
+    loss: NaN,
+    network: flat.network,
+    parameters,
+    stopped: null as string | null,
+    snapshot: (): Snapshot => {
+      const copy = parameters.slice();
+      const copied = flatNetwork(network, copy, slopes).network;
+      return { step: now.step, loss: now.loss, network: copied, parameters: copy, memory: memory.slice() };
+    },
+  };
+  now.loss = prepare(now.step);
+  if (!isSound(now.loss, parameters))
+    now.stopped = `The loss at the first weights is ${now.loss}: start with smaller weights or inputs.`;
+  yield now;
+  while (!now.stopped && now.step < (options.steps ?? Infinity)) {
+    before.parameters.set(parameters);
+    before.memory.set(memory);
+    descend(optimiser, parameters, gradient.values, memory);
+    const after = prepare(now.step + 1);
+    if (!isSound(after, parameters)) {
+      parameters.set(before.parameters);
+      memory.set(before.memory);
+      now.stopped = `Step ${now.step + 1} left the range of floating-point numbers: the step size ${optimiser.rate} is too large here.`;
+    } else {
+      now.step++;
+      now.loss = after;
+    }
+    yield now;
+  }
+}
+
+/** A finite loss at finite parameters. */
+function isSound(loss: number, parameters: Float64Array): boolean {
+  let zero = loss * 0;
+  for (let i = 0; i < parameters.length; i++) zero += parameters[i] * 0;
+  return zero === 0;
+}
+
+function requireOptions({ optimiser, batch, decay = 0, seed = 0, steps = 0 }: TrainingOptions): void {
+  const check = (option: string, value: number, expected: string, sound: boolean) => {
+    if (!sound) throw new TrainingError(option, expected, String(value));
+  };
+  const { rate } = optimiser;
+  check('optimiser.rate', rate, 'a positive number', rate > 0 && Number.isFinite(rate));
+  if (batch !== undefined)
+    check('batch', batch, 'a whole number of at least 1', Number.isInteger(batch) && batch > 0);
+  check('decay', decay, 'a number of at least 0', decay >= 0 && Number.isFinite(decay));
+  check('seed', seed, 'a whole number', Number.isSafeInteger(seed));
+  check('steps', steps, 'a number of at least 0', steps >= 0);
+  const shares =
+    optimiser.name === 'adam' ? [optimiser.beta1 ?? 0, optimiser.beta2 ?? 0] : [optimiser.momentum ?? 0];
+  for (const share of shares)
+    check('optimiser', share, 'averages from 0 to below 1', share >= 0 && share < 1);
+}

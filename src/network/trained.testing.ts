@@ -1,0 +1,78 @@
+/**
+ * The trained networks that chapters use, and how to train them again:
+ *
+ *     node src/network/trained.testing.ts
+ *
+ * writes `content/data`; `trained.test.ts` checks that the files are what training gives.
+ */
+import { writeFileSync } from 'node:fs';
+import { lineData, planeData } from './data.ts';
+import type { DataSet } from './data-set.ts';
+import { formatNetwork, type NetworkJson } from './format.ts';
+import { randomNetwork } from './random.ts';
+import { train, type TrainingOptions } from './train.ts';
+
+/** Networks of one shape, trained on one data set from several seeds. */
+export interface TrainedFile {
+  readonly origin: string;
+  readonly widths: readonly number[];
+  readonly data: { readonly x: readonly number[]; readonly y: readonly number[] };
+  readonly networks: readonly {
+    readonly seed: number;
+    readonly loss: number;
+    readonly network: NetworkJson;
+  }[];
+}
+
+interface Recipe {
+  readonly origin: string;
+  readonly widths: readonly number[];
+  readonly seeds: readonly number[];
+  readonly options: TrainingOptions;
+  data(): DataSet;
+}
+
+/** Moons with targets −1 and 1, for the squared loss. */
+function signedMoons(): DataSet {
+  const { count, x, y } = planeData('moons', { count: 100, noise: 0.12, seed: 1 });
+  return { count, x, y: y.map((label) => 2 * label - 1) };
+}
+
+export const recipes: Readonly<Record<string, Recipe>> = {
+  'loss-slice.json': {
+    origin:
+      'Trained by this project: 1-6-1 networks on 14 values of a sine, squared loss, all points at a time, Adam with step size 0.02, 2,000 steps from He weights of the seeds given.',
+    widths: [1, 6, 1],
+    seeds: [1, 3],
+    options: { loss: 'squared', optimiser: { name: 'adam', rate: 0.02 }, steps: 2000 },
+    data: () => lineData('sine', { count: 14 }),
+  },
+  'mode-connectivity.json': {
+    origin:
+      'Trained by this project: 2-16-1 networks on 100 points of two moons with targets −1 and 1, squared loss with L2 penalty 0.001, all points at a time, Adam with step size 0.01, 2,000 steps from He weights of the seeds given.',
+    widths: [2, 16, 1],
+    seeds: [1, 2, 3, 4, 5, 6],
+    options: { loss: 'squared', optimiser: { name: 'adam', rate: 0.01 }, steps: 2000, decay: 1e-3 },
+    data: signedMoons,
+  },
+};
+
+/** Train a recipe's networks. */
+export function trained({ origin, widths, seeds, options, data }: Recipe): TrainedFile {
+  const set = data();
+  const networks = seeds.map((seed) => {
+    let last = null;
+    for (const step of train(randomNetwork({ widths, seed }), set, options))
+      if (step.step === options.steps) last = step.snapshot();
+    if (!last) throw new Error(`training from seed ${seed} stopped early`);
+    return { seed, loss: last.loss, network: formatNetwork(last.network) };
+  });
+  return { origin, widths, data: { x: [...set.x], y: [...set.y] }, networks };
+}
+
+if (import.meta.main) {
+  for (const [name, recipe] of Object.entries(recipes)) {
+    const file = new URL(`../../content/data/${name}`, import.meta.url);
+    writeFileSync(file, `${JSON.stringify(trained(recipe))}\n`);
+  }
+}
