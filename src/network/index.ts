@@ -22,3 +22,15 @@ export { linearRegions, regionLimits, type RegionOptions } from './regions.ts';
 export type { Domain } from './regions/domain.ts';
 export { planeThrough, restrict } from './slice.ts';
 export { linearPieces, type Pieces } from './pieces.ts';
+export {
+  equalKnots,
+  freeKnots,
+  gaps,
+  interpolantNetwork,
+  interpolate,
+  largestGap,
+  type Gap,
+  type Interpolant,
+} from './interpolation.ts';
+export * as targets from './target.ts';
+export type { Target } from './target.ts';
