@@ -1,11 +1,9 @@
-import type { Edge, RegionComplex } from '../network/index.ts';
+import { complexArrays } from '../network/index.ts';
+import type { ComplexArrays, RegionComplex } from '../network/index.ts';
 
-/** What drawings ask of a complex over and over: its edges, and one output at its vertices. */
-export interface CreaseMesh {
+/** What drawings ask of a complex over and over: its faces and edges, and one output at its vertices. */
+export interface CreaseMesh extends ComplexArrays {
   readonly complex: RegionComplex;
-  readonly edges: readonly Edge[];
-  /** Per vertex, the output that is drawn. */
-  readonly heights: Float64Array;
   readonly output: number;
   /** The largest size of a slope jump of that output, at least the smallest positive number. */
   readonly largestJump: number;
@@ -23,24 +21,41 @@ export function creaseMesh(complex: RegionComplex, output = 0): CreaseMesh {
 }
 
 function makeMesh(complex: RegionComplex, output: number): CreaseMesh {
-  const edges = Array.from({ length: complex.edgeCount }, (_, e) => complex.edge(e));
-  const heights = Float64Array.from({ length: complex.vertexCount }, (_, v) => complex.values(v)[output]);
+  const arrays = complexArrays(complex, output);
   return {
+    ...arrays,
     complex,
-    edges,
-    heights,
     output,
-    largestJump: edges.reduce(
-      (largest, { jump }) => Math.max(largest, Math.abs(jump[output])),
-      Number.MIN_VALUE,
-    ),
-    lowest: heights.reduce((low, height) => Math.min(low, height), Infinity),
-    highest: heights.reduce((high, height) => Math.max(high, height), -Infinity),
+    largestJump: arrays.jump.reduce((most, jump) => Math.max(most, Math.abs(jump)), Number.MIN_VALUE),
+    lowest: arrays.heights.reduce((low, height) => Math.min(low, height), Infinity),
+    highest: arrays.heights.reduce((high, height) => Math.max(high, height), -Infinity),
   };
 }
 
-/** The output at the middle of a region's corners: there f takes the corners' mean value, because it is affine. */
-export function meanHeight({ complex, heights }: CreaseMesh, region: number): number {
-  const corners = complex.corners(region);
-  return corners.reduce((sum, v) => sum + heights[v], 0) / corners.length;
+/** The mean output over a region's corners: the value at their mean point, because the output is affine there. */
+export function meanHeight({ starts, corners, heights }: CreaseMesh, region: number): number {
+  let sum = 0;
+  for (let k = starts[region]; k < starts[region + 1]; k++) sum += heights[corners[k]];
+  return sum / (starts[region + 1] - starts[region]);
+}
+
+const patterns = new WeakMap<RegionComplex, readonly (readonly Uint8Array[])[]>();
+
+/** The activation pattern of every region of a complex, computed once. */
+export function patternsOf(complex: RegionComplex): readonly (readonly Uint8Array[])[] {
+  const found =
+    patterns.get(complex) ?? Array.from({ length: complex.regionCount }, (_, i) => complex.pattern(i));
+  patterns.set(complex, found);
+  return found;
+}
+
+/** The edges at which a unit switches, be it alone or with others. */
+export function edgesOf({ complex, left, right }: CreaseMesh, layer: number, unit: number): number[] {
+  const all = patternsOf(complex);
+  const edges: number[] = [];
+  for (let e = 0; e < left.length; e++) {
+    if (left[e] < 0 || right[e] < 0) continue;
+    if (all[left[e]][layer]?.[unit] !== all[right[e]][layer]?.[unit]) edges.push(e);
+  }
+  return edges;
 }

@@ -5,8 +5,12 @@ import type { CreaseMesh } from './crease-mesh.ts';
 import { creaseMesh, meanHeight } from './crease-mesh.ts';
 import type { Layer } from './layer.ts';
 import { round } from './number.ts';
+import { drawPaths } from './paths.ts';
 import { unitColour } from './tint.ts';
-import { valueClass } from './value-steps.ts';
+import type { ValueSpan } from './value-steps.ts';
+import { valueClass, valueSpan } from './value-steps.ts';
+
+export { edgesOf } from './crease-mesh.ts';
 
 /** Slope jumps are drawn in this many strengths. */
 export const STRENGTHS = 5;
@@ -33,13 +37,22 @@ export function strength(jump: number, largest: number): number {
   return Math.min(STRENGTHS, Math.max(1, Math.ceil(STRENGTHS * Math.sqrt(Math.abs(jump) / largest))));
 }
 
+const placed = new WeakMap<RegionComplex, WeakMap<Plot, readonly string[]>>();
+
+/** Where every vertex is drawn in a plot, as "x,y"; computed once per complex and plot. */
+function placesIn(complex: RegionComplex, plot: Plot): readonly string[] {
+  const plots = placed.get(complex) ?? new WeakMap<Plot, readonly string[]>();
+  placed.set(complex, plots);
+  const found =
+    plots.get(plot) ?? Array.from(complex.x, (x, v) => `${round(plot.x(x))},${round(plot.y(complex.y[v]))}`);
+  plots.set(plot, found);
+  return found;
+}
+
 /** The path of a region's outline. */
-export function outline(complex: RegionComplex, region: number, { x, y }: Plot): string {
-  const corners = Array.from(
-    complex.corners(region),
-    (v) => `${round(x(complex.x[v]))},${round(y(complex.y[v]))}`,
-  );
-  return `M${corners.join('L')}Z`;
+export function outline(complex: RegionComplex, region: number, plot: Plot): string {
+  const places = placesIn(complex, plot);
+  return `M${Array.from(complex.corners(region), (v) => places[v]).join('L')}Z`;
 }
 
 /**
@@ -58,42 +71,45 @@ export function drawFaces(
     const name = classOf(i);
     paths.set(name, (paths.get(name) ?? '') + outline(complex, i, plot));
   }
-  parent
-    .selectAll('path')
-    .data([...paths])
-    .join('path')
-    .attr('class', ([name]) => `region ${name}`)
-    .attr('d', ([, d]) => d);
+  drawPaths(
+    parent,
+    Array.from(paths, ([name, d]) => ({ name: `region ${name}`, d })),
+  );
 }
 
-/** The class of a region by the network's value in its middle; colours reach from the lowest to the highest value. */
-export function byValue(mesh: CreaseMesh): (region: number) => string {
-  const reach = Math.max(Math.abs(mesh.lowest), Math.abs(mesh.highest));
-  return (region) => valueClass(meanHeight(mesh, region), reach);
+/** The class of a region by the network's value in its middle. */
+export function byValue(
+  mesh: CreaseMesh,
+  span: ValueSpan = valueSpan(mesh.lowest, mesh.highest),
+): (region: number) => string {
+  return (region) => valueClass(meanHeight(mesh, region), span);
 }
 
-interface Stroke {
+interface Group {
   readonly name: string;
   readonly colour: string | null;
   readonly edges: number[];
 }
 
 /** The inner edges of a complex, gathered by how they are drawn. */
-function strokes(mesh: CreaseMesh, style: CreaseStyle): Stroke[] {
-  const { by = 'fold', largest = mesh.largestJump, colour = (_, unit) => unitColour(unit) } = style;
-  const groups = new Map<string, Stroke>();
-  mesh.edges.forEach(({ owners, jump }, e) => {
-    if (owners.length === 0) return;
-    const size = jump[mesh.output];
-    const [{ layer, unit }] = owners;
-    const name = `crease ${foldOf(size)} strength-${size === 0 ? 1 : strength(size, largest)}${by === 'unit' ? ` layer-${Math.min(layer, 2) + 1}` : ''}`;
-    const paint = by === 'unit' ? colour(layer, unit) : null;
-    const key = `${name} ${paint}`;
-    const group = groups.get(key) ?? { name, colour: paint, edges: [] };
-    groups.set(key, group);
-    group.edges.push(e);
-  });
-  return [...groups.values()];
+function groups({ jump, layer, unit, largestJump }: CreaseMesh, style: CreaseStyle): Group[] {
+  const { by = 'fold', largest = largestJump, colour = (_, which) => unitColour(which) } = style;
+  const found = new Map<string, Group>();
+  for (let e = 0; e < jump.length; e++) {
+    if (layer[e] < 0) continue;
+    const name = `crease ${foldOf(jump[e])} strength-${strength(jump[e], largest)}`;
+    const paint = by === 'unit' ? colour(layer[e], unit[e]) : null;
+    const key = by === 'unit' ? `${name} layer-${Math.min(layer[e], 2) + 1} ${paint}` : name;
+    const group = found.get(key);
+    if (group) group.edges.push(e);
+    else
+      found.set(key, {
+        name: by === 'unit' ? `${name} layer-${Math.min(layer[e], 2) + 1}` : name,
+        colour: paint,
+        edges: [e],
+      });
+  }
+  return [...found.values()];
 }
 
 /** Draw the creases of a complex seen from above; all creases of one style are one path. */
@@ -103,28 +119,22 @@ export function drawCreases(
   plot: Plot,
   style: CreaseStyle = {},
 ): void {
-  parent
-    .selectAll('path')
-    .data(strokes(creaseMesh(complex, style.output), style))
-    .join('path')
-    .attr('class', ({ name }) => name)
-    .attr('style', ({ colour }) => colour && `--stroke: ${colour}`)
-    .attr('d', ({ edges }) => lines(complex, edges, plot));
+  drawPaths(
+    parent,
+    groups(creaseMesh(complex, style.output), style).map(({ name, colour, edges }) => ({
+      name,
+      style: colour === null ? null : `--stroke: ${colour}`,
+      d: lines(complex, edges, plot),
+    })),
+  );
 }
 
 /** The path of some edges of a complex, run together where they follow one another. */
-export function lines(complex: RegionComplex, edges: readonly number[], { x, y }: Plot): string {
-  const place = (v: number) => `${round(x(complex.x[v]))},${round(y(complex.y[v]))}`;
+export function lines(complex: RegionComplex, edges: readonly number[], plot: Plot): string {
+  const places = placesIn(complex, plot);
   return chains(complex, edges)
-    .map((line) => `M${line.map(place).join('L')}`)
+    .map((line) => `M${line.map((v) => places[v]).join('L')}`)
     .join('');
-}
-
-/** The edges at which a unit switches. */
-export function edgesOf(mesh: CreaseMesh, layer: number, unit: number): number[] {
-  return mesh.edges.flatMap(({ owners }, e) =>
-    owners.some((owner) => owner.layer === layer && owner.unit === unit) ? [e] : [],
-  );
 }
 
 /** The path of straight segments, such as those of a level set. */

@@ -54,7 +54,7 @@ export function projection(space: Space, { turn, tilt }: View): Projection {
       const depth = a * sin + b * cos;
       return [middle[0] + size * (a * cos - b * sin), middle[1] - size * (depth * lean + (z - mz) * sz * up)];
     },
-    away: [sin * sx, cos * sy],
+    away: [sin / sx, cos / sy],
     toViewer: [-sin * up, -cos * up, lean],
     inBox: (dx, dy, dz) => [dx * sx, dy * sy, dz * sz],
   };

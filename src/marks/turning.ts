@@ -53,6 +53,7 @@ export function bindTurning(svg: SVGSVGElement, { stop, view, turn, rest }: Turn
     const tilt = event.pointerType === 'mouse' ? PER_UNIT * (y - grip.at[1]) : 0;
     turn(allowedView({ turn: grip.view.turn - PER_UNIT * (x - grip.at[0]), tilt: grip.view.tilt + tilt }));
   });
+  if (surface) keepSidewaysSwipes(surface);
   const release = (): void => {
     grip = null;
   };
@@ -65,6 +66,34 @@ export function bindTurning(svg: SVGSVGElement, { stop, view, turn, rest }: Turn
     event.preventDefault();
     turn(allowedView(to));
   });
+}
+
+/**
+ * Keep a finger that goes sideways from being taken for a scroll; one that goes up or down scrolls the page.
+ *
+ * Chromium does not heed `touch-action: pan-y` on parts of a drawing.
+ */
+function keepSidewaysSwipes(surface: SVGGElement): void {
+  let start: Touch | null = null;
+  let sideways: boolean | null = null;
+  surface.addEventListener(
+    'touchstart',
+    ({ touches }) => {
+      start = touches.length === 1 ? touches[0] : null;
+      sideways = null;
+    },
+    { passive: true },
+  );
+  surface.addEventListener(
+    'touchmove',
+    (event) => {
+      if (!start) return;
+      const [{ clientX, clientY }] = event.touches;
+      sideways ??= Math.abs(clientX - start.clientX) > Math.abs(clientY - start.clientY);
+      if (sideways && event.cancelable) event.preventDefault();
+    },
+    { passive: false },
+  );
 }
 
 function viewAfter(event: KeyboardEvent, { turn, tilt }: View): View | null {

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { complexArrays } from './complex-arrays.ts';
+import { GeometryError } from './errors.ts';
+import { regionFixtures } from './fixtures.testing.ts';
+import { parseNetwork } from './format.ts';
+import { linearRegions } from './regions.ts';
+import { activations, families, nastyCase } from './regions/nasty.testing.ts';
+import { planeThrough, restrict } from './slice.ts';
+
+const anyCase = fc
+  .tuple(fc.constantFrom(...families), fc.constantFrom(...activations), fc.integer({ min: 0, max: 1e6 }))
+  .map(([family, activation, seed]) => {
+    const { network, domain } = nastyCase(family, activation, seed);
+    return linearRegions(parseNetwork(network), domain);
+  });
+
+test('the arrays hold what the complex says one by one', () => {
+  fc.assert(
+    fc.property(anyCase, (complex) => {
+      const all = complexArrays(complex);
+      assert.equal(all.jump.length, complex.edgeCount);
+      for (let i = 0; i < complex.regionCount; i++)
+        assert.deepEqual(all.corners.slice(all.starts[i], all.starts[i + 1]), complex.corners(i));
+      for (let e = 0; e < complex.edgeCount; e++) {
+        const { left, right, owners, jump } = complex.edge(e);
+        const [first = { layer: -1, unit: -1 }] = owners;
+        assert.deepEqual([all.from[e], all.to[e]], complex.ends(e));
+        assert.deepEqual([all.left[e], all.right[e]], [left, right]);
+        assert.deepEqual({ layer: all.layer[e], unit: all.unit[e] }, first);
+        assert.equal(all.jump[e], jump[0]);
+      }
+    }),
+    { seed: 41, numRuns: 300 },
+  );
+});
+
+test('heights are the outputs at the vertices', () => {
+  for (const { name, network, domain, slice } of regionFixtures(['nets'])) {
+    const parsed = parseNetwork(network);
+    const flat = slice ? restrict(parsed, planeThrough(slice.origin, slice.u, slice.v)) : parsed;
+    const complex = linearRegions(flat, domain);
+    const outputs = flat.layers[flat.layers.length - 1].outputs;
+    for (const k of [0, outputs - 1]) {
+      const { heights } = complexArrays(complex, k);
+      const values = Array.from(heights, (_, v) => complex.values(v)[k]);
+      const size = Math.max(1, ...values.map(Math.abs));
+      values.forEach((value, v) => assert.ok(Math.abs(value - heights[v]) < 1e-10 * size, `${name}, ${v}`));
+    }
+  }
+});
+
+test('an output that is not there is an error', () => {
+  const [{ network, domain }] = regionFixtures(['nets']);
+  const complex = linearRegions(parseNetwork(network), domain);
+  assert.throws(() => complexArrays(complex, 7), GeometryError);
+  assert.throws(() => complexArrays({ ...complex }, 0), GeometryError);
+});

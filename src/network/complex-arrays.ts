@@ -1,0 +1,147 @@
+import { complexSource, type ComplexSource, type RegionComplex } from './complex.ts';
+import { GeometryError } from './errors.ts';
+import { nodePath, originOf } from './regions/complex-data.ts';
+import { pieceFromBits, type CutLayer } from './regions/cut-layer.ts';
+import { gradientJump } from './regions/jumps.ts';
+
+/**
+ * A complex and one of its outputs as plain arrays, for drawings that go through all of it on every change.
+ *
+ * The same numbers as `corners`, `ends`, `edge` and `values` give one by one. None of them is to be changed.
+ */
+export interface ComplexArrays {
+  /** Region i has the corners `corners[starts[i]]` … `corners[starts[i + 1] − 1]`, counter-clockwise. */
+  readonly starts: Int32Array;
+  readonly corners: Int32Array;
+  /** Per edge, the vertices at its ends. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** Per edge, the regions beside it, −1 outside the domain. */
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  /** Per edge, its first owner; −1 on the boundary. */
+  readonly layer: Int32Array;
+  readonly unit: Int32Array;
+  /** Per edge, the output's slope jump. */
+  readonly jump: Float64Array;
+  /** Per vertex, the output's value. */
+  readonly heights: Float64Array;
+}
+
+/**
+ * All regions, edges and vertices of a complex at once.
+ *
+ * @throws GeometryError 'dimension' if there is no such output, 'domain' if the complex is not from `linearRegions`
+ */
+export function complexArrays(complex: RegionComplex, output = 0): ComplexArrays {
+  const source = complexSource(complex);
+  if (!source) throw new GeometryError('domain', 'not a complex made by linearRegions');
+  const { data, layers } = source;
+  const outputs = layers[layers.length - 1].units;
+  if (!Number.isInteger(output) || output < 0 || output >= outputs)
+    throw new GeometryError('dimension', `output ${output} of ${outputs}`);
+  const corners = new Int32Array(data.loops.length);
+  for (let k = 0; k < corners.length; k++) corners[k] = originOf(data, data.loops[k]);
+  return {
+    starts: data.regionStart,
+    corners,
+    ...edgeArrays(source, output),
+    heights: heightsOf(source, output, corners),
+  };
+}
+
+/** The output at every vertex, by the affine map of the last region there. */
+function heightsOf(source: ComplexSource, output: number, corners: Int32Array): Float64Array {
+  const { data, layers } = source;
+  const { gx, gy, gc } = source.outputs();
+  const outputs = layers[layers.length - 1].rows;
+  const heights = new Float64Array(data.vertexCount);
+  for (let region = 0, k = 0; region < data.regionCount; region++) {
+    const at = region * outputs + output;
+    for (const end = data.regionStart[region + 1]; k < end; k++) {
+      const v = corners[k];
+      heights[v] = gx[at] * data.x[v] + gy[at] * data.y[v] + gc[at];
+    }
+  }
+  return heights;
+}
+
+type EdgeArrays = Pick<ComplexArrays, 'from' | 'to' | 'left' | 'right' | 'layer' | 'unit' | 'jump'>;
+
+function edgeArrays(source: ComplexSource, output: number): EdgeArrays {
+  const { data } = source;
+  const maps = source.outputs();
+  const edges = source.edges();
+  const count = edges.length;
+  const integers = () => new Int32Array(count);
+  const arrays = { from: integers(), to: integers(), left: integers(), right: integers() };
+  const layer = integers().fill(-1);
+  const unit = integers().fill(-1);
+  const jump = new Float64Array(count);
+  const owner = firstOwners(source);
+  for (let i = 0; i < count; i++) {
+    const e = edges[i];
+    const p = (arrays.from[i] = data.from[e]);
+    const q = (arrays.to[i] = data.to[e]);
+    const left = (arrays.left[i] = data.left[2 * e]);
+    const right = (arrays.right[i] = data.left[2 * e + 1]);
+    if (left < 0 || right < 0) continue;
+    const first = owner(left, right);
+    layer[i] = first.layer;
+    unit[i] = first.unit;
+    const [dx, dy] = gradientJump(source, maps, output, left, right, 2 ** 10);
+    if (dx === 0 && dy === 0) continue;
+    const side = dx * (data.y[p] - data.y[q]) + dy * (data.x[q] - data.x[p]);
+    jump[i] = Math.sign(side) * Math.hypot(dx, dy);
+  }
+  return { ...arrays, layer, unit, jump };
+}
+
+interface MutableOwner {
+  layer: number;
+  unit: number;
+}
+
+/** Finds the first unit whose piece differs between two regions; the answer is overwritten by the next one. */
+function firstOwners({ layers, data }: ComplexSource): (left: number, right: number) => MutableOwner {
+  const depth = layers.length - 1;
+  const paths = new Int32Array(data.regionCount * (depth + 1));
+  for (let region = 0; region < data.regionCount; region++)
+    paths.set(nodePath(data, region, depth), region * (depth + 1));
+  const found: MutableOwner = { layer: -1, unit: -1 };
+  return (left, right) => {
+    for (let level = 1; level <= depth; level++) {
+      const a = paths[left * (depth + 1) + level];
+      const b = paths[right * (depth + 1) + level];
+      if (a === b) continue;
+      found.layer = level - 1;
+      found.unit = firstDifference(layers[level - 1], data.bits, data.nodeBits[a], data.nodeBits[b]);
+      if (found.unit >= 0) return found;
+    }
+    return found;
+  };
+}
+
+/** The lowest unit of a layer whose piece differs between two patterns, −1 if none does. */
+function firstDifference(layer: CutLayer, bits: Int32Array, a: number, b: number): number {
+  let first = -1;
+  for (let word = 0; word < layer.words; word++) {
+    let differing = bits[a + word] ^ bits[b + word];
+    if (differing !== 0 && !layer.plain) return firstDifferentPiece(layer, bits, a, b);
+    for (; differing !== 0; differing &= differing - 1) {
+      const unit = layer.order[32 * word + 31 - Math.clz32(differing & -differing)];
+      if (first < 0 || unit < first) first = unit;
+    }
+  }
+  return first;
+}
+
+function firstDifferentPiece(layer: CutLayer, bits: Int32Array, a: number, b: number): number {
+  let first = -1;
+  for (let unit = 0; unit < layer.units; unit++) {
+    const source = layer.order[unit];
+    if (first >= 0 && source > first) continue;
+    if (pieceFromBits(layer, unit, bits, a) !== pieceFromBits(layer, unit, bits, b)) first = source;
+  }
+  return first;
+}
