@@ -35,3 +35,12 @@ export {
 } from './interpolation.ts';
 export * as targets from './target.ts';
 export type { Target } from './target.ts';
+export {
+  bell,
+  bowl,
+  freudenthalTriangles,
+  gridNetwork,
+  hatNetwork,
+  largestPlaneGap,
+  type PlaneTarget,
+} from './triangulation.ts';
