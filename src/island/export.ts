@@ -39,6 +39,8 @@ export function svgFile(svg: SVGSVGElement, origin: Origin): string {
   const to = [copy, ...copy.querySelectorAll<SVGElement>('*')];
   from.forEach((element, i) => carryStyle(element, to[i]));
   for (const element of handles) element.remove();
+  const painted = paintedOver(svg);
+  if (painted) copy.append(painted);
   copy.setAttribute('xmlns', SVG);
   copy.setAttribute('width', String(svg.viewBox.baseVal.width));
   copy.setAttribute('height', String(svg.viewBox.baseVal.height));
@@ -49,6 +51,17 @@ export function svgFile(svg: SVGSVGElement, origin: Origin): string {
     labelled('metadata', `Source: ${origin.source} Licence: CC BY 4.0, The Creases contributors`),
   );
   return new XMLSerializer().serializeToString(copy);
+}
+
+/** What is painted on the canvas over a drawing, as a picture in its units; `null` if nothing is. */
+function paintedOver(svg: SVGSVGElement): SVGElement | null {
+  const canvas = svg.parentElement?.querySelector<HTMLCanvasElement>('.painting:not([hidden])');
+  if (!canvas) return null;
+  const image = document.createElementNS(SVG, 'image');
+  image.setAttribute('width', String(svg.viewBox.baseVal.width));
+  image.setAttribute('height', String(svg.viewBox.baseVal.height));
+  image.setAttribute('href', canvas.toDataURL());
+  return image;
 }
 
 function carryStyle(from: SVGElement, to: SVGElement): void {

@@ -95,6 +95,13 @@ export interface Figure<S extends State<S>> {
   /** The network that the figure shows, for export. */
   network?(state: S): Network;
   draw(svg: SVGSVGElement, state: S): void;
+  /**
+   * Browser only: paint what SVG could not hold at 60 frames a second, on a canvas over the drawing and in its units.
+   *
+   * `draw` then leaves out what is painted, or draws a reduced picture of it: the first frame of a page and the page
+   * without JavaScript show `draw` alone. Returns whether anything is painted in this state.
+   */
+  paint?(context: CanvasRenderingContext2D, state: S): boolean;
   /** Formulas and tables beside the drawing, as HTML and MathML. */
   readout?(element: HTMLElement, state: S): void;
   /** The most lines that the readout has; their room is kept free, so that no change moves the page. */

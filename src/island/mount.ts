@@ -3,6 +3,7 @@ import { dragHandles } from './drag.ts';
 import { download, networkFile, svgFile } from './export.ts';
 import type { Figure, Model, State } from './figure.ts';
 import { createModel } from './model.ts';
+import { preparePainting } from './painting.ts';
 import { decodeState, encodeState, fragment } from './permalink.ts';
 import { createPlayer } from './player.ts';
 
@@ -31,13 +32,16 @@ export function mount<S extends State<S>>(
   const initial = { ...figure.initial, ...overrides };
   const model = createModel(figure, initial, requestAnimationFrame);
 
+  const life = new AbortController();
+  const paint = preparePainting(root, svg, figure, life.signal);
+
   function draw(state: S): void {
     figure.draw(svg, state);
     if (readout) figure.readout?.(readout, state);
+    paint(state);
   }
 
   draw(initial);
-  const life = new AbortController();
   const controls = part<HTMLFieldSetElement>(root, '.controls');
   model.subscribe((state) => {
     try {

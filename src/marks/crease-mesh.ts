@@ -49,8 +49,19 @@ export function patternsOf(complex: RegionComplex): readonly (readonly Uint8Arra
   return found;
 }
 
-/** The edges at which a unit switches, be it alone or with others. */
-export function edgesOf({ complex, left, right }: CreaseMesh, layer: number, unit: number): number[] {
+const owned = new WeakMap<CreaseMesh, Map<string, readonly number[]>>();
+
+/** The edges at which a unit switches, be it alone or with others; computed once. */
+export function edgesOf(mesh: CreaseMesh, layer: number, unit: number): readonly number[] {
+  const units = owned.get(mesh) ?? new Map<string, readonly number[]>();
+  owned.set(mesh, units);
+  const key = `${layer} ${unit}`;
+  const found = units.get(key) ?? findEdges(mesh, layer, unit);
+  units.set(key, found);
+  return found;
+}
+
+function findEdges({ complex, left, right }: CreaseMesh, layer: number, unit: number): number[] {
   const all = patternsOf(complex);
   const edges: number[] = [];
   for (let e = 0; e < left.length; e++) {

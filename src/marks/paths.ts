@@ -8,6 +8,11 @@ export interface Path {
   readonly style?: string | null;
 }
 
+/** What each element shows: asking the element itself would copy its text. */
+const shown = new WeakMap<Element, Written>();
+
+type Written = { readonly [K in keyof Path]-?: string | null };
+
 /**
  * Draw paths into a group, in their order, on the elements that are there already.
  *
@@ -18,20 +23,31 @@ export function drawPaths(parent: Layer, paths: readonly Path[]): void {
   if (!group) return;
   while (group.childElementCount > paths.length) group.lastElementChild?.remove();
   let element = group.firstElementChild;
-  for (const { name, d, style = null } of paths) {
+  for (const path of paths) {
     if (!element) {
       element = group.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'path');
       group.append(element);
     }
-    write(element, 'class', name);
-    write(element, 'd', d);
-    write(element, 'style', style);
+    const before = shown.get(element) ?? read(element);
+    write(element, 'class', path.name, before.name);
+    write(element, 'd', path.d, before.d);
+    write(element, 'style', path.style ?? null, before.style);
+    shown.set(element, { style: null, ...path });
     element = element.nextElementSibling;
   }
 }
 
-function write(element: Element, name: string, value: string | null): void {
-  if (element.getAttribute(name) === value) return;
+/** What the server has drawn. */
+function read(element: Element): Written {
+  return {
+    name: element.getAttribute('class'),
+    d: element.getAttribute('d'),
+    style: element.getAttribute('style'),
+  };
+}
+
+function write(element: Element, name: string, value: string | null, before: string | null): void {
+  if (before === value) return;
   if (value === null) element.removeAttribute(name);
   else element.setAttribute(name, value);
 }

@@ -18,6 +18,11 @@ export function drawRegionStop(parent: Layer, complex: RegionComplex, plot: Plot
     .attr('role', 'application')
     .attr('aria-roledescription', 'map of regions')
     .attr('aria-label', 'Regions: arrow keys go to the neighbour on that side, Page Down to the next');
+  drawRegionMap(parent, complex, plot, region);
+}
+
+/** Outline the selected region, and take pointers: a further map of regions beside the one that takes the keys. */
+export function drawRegionMap(parent: Layer, complex: RegionComplex, plot: Plot, region: number): void {
   const { left, right, top, bottom } = bounds(plot);
   once(layer(parent, 'region-hit'), [left, right, top, bottom].join(), (group) => {
     group
@@ -40,29 +45,34 @@ export function drawRegionStop(parent: Layer, complex: RegionComplex, plot: Plot
 export interface RegionChoice {
   /** The group that `drawRegionStop` draws, as a selector. */
   readonly stop: string;
-  readonly plot: Plot;
+  readonly plot: Plot | (() => Plot);
   complex(): RegionComplex;
   /** The selected region, −1 for none. */
   selected(): number;
   /** Select the region around a point; called with the region's centre. */
   select(place: Point): void;
+  /** A mouse is over this place, or a finger or mouse has clicked on it. */
+  over?(place: Point): void;
 }
 
 /** Let pointer and keys choose a region of the plane. Browser only, once per figure. */
 export function bindRegionStop(svg: SVGSVGElement, choice: RegionChoice): void {
-  const { plot, complex, selected, select } = choice;
+  const { complex, selected, select } = choice;
   const choose = (region: number): void => {
     if (region >= 0 && region !== selected()) select(centre(complex(), region));
   };
-  const under = (event: MouseEvent): number => {
-    const [x, y] = pointIn(svg, event);
-    return complex().locate(plot.x.invert(x), plot.y.invert(y));
+  const point = (event: MouseEvent): void => {
+    const plot = typeof choice.plot === 'function' ? choice.plot() : choice.plot;
+    const [px, py] = pointIn(svg, event);
+    const place: Point = [plot.x.invert(px), plot.y.invert(py)];
+    choose(complex().locate(...place));
+    choice.over?.(place);
   };
   const stop = svg.querySelector<SVGGElement>(choice.stop);
   stop?.addEventListener('pointermove', (event) => {
-    if (event.pointerType === 'mouse' && event.buttons === 0) choose(under(event));
+    if (event.pointerType === 'mouse' && event.buttons === 0) point(event);
   });
-  stop?.addEventListener('click', (event) => choose(under(event)));
+  stop?.addEventListener('click', point);
   stop?.addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const region = regionAfter(event.key, complex(), Math.max(0, selected()));

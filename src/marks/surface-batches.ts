@@ -19,8 +19,6 @@ export interface Looks {
   readonly looks: number;
 }
 
-const FACES_FIRST = 2 ** 30;
-
 /** What has to wait for what. */
 interface Order {
   /** The edges beside each region: region i has `edges[starts[i]]` … `edges[starts[i + 1] − 1]`. */
@@ -50,11 +48,14 @@ export function surfaceBatches(mesh: CreaseMesh, front: Int8Array, looks: Looks)
   const kinds: Kind[] = [];
   const linesOf = new Map<number, number[]>();
   looks.lines.forEach(({ region }, k) => linesOf.set(region, [...(linesOf.get(region) ?? []), k]));
+  // Looks with something ready, faces and all else apart, each in the order in which they came up.
+  const faces: number[] = [];
+  const others: number[] = [];
   const batches: Batch[] = [];
 
   function release(kind: Kind, look: number, item: number): void {
     kinds[look] = kind;
-    ready[look].push(item);
+    if (ready[look].push(item) === 1) (kind === 'face' ? faces : others).push(look);
   }
   function finish(region: number): void {
     if (--order.missing[region] > 0) return;
@@ -86,27 +87,15 @@ export function surfaceBatches(mesh: CreaseMesh, front: Int8Array, looks: Looks)
   order.behind.forEach((count, region) => {
     if (count === 0) release('face', looks.faces[region], region);
   });
-  for (let look = fullest(ready, kinds); look >= 0; look = fullest(ready, kinds)) {
+  // Faces first: creases that wait for more of their kind make fewer paths.
+  for (let f = 0, o = 0; f < faces.length || o < others.length;) {
+    const look = f < faces.length ? faces[f++] : others[o++];
     const items = ready[look];
     ready[look] = [];
     batches.push({ kind: kinds[look], look, items });
     items.forEach(after[kinds[look]]);
   }
   return batches;
-}
-
-/** The look with the most ready items, faces before all else; −1 when nothing is left. */
-function fullest(ready: readonly (readonly number[])[], kinds: readonly Kind[]): number {
-  let best = -1;
-  let most = 0;
-  for (let look = 0; look < ready.length; look++) {
-    const { length } = ready[look];
-    if (length === 0) continue;
-    // Creases that wait for more of their kind make fewer paths.
-    const weight = kinds[look] === 'face' ? length + FACES_FIRST : length;
-    if (weight > most) [best, most] = [look, weight];
-  }
-  return best;
 }
 
 function constraints(

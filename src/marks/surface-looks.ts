@@ -51,6 +51,16 @@ export const lookNames: readonly string[] = Array.from({ length: FIRST_LINE + LI
   return `crease ${fold} strength-${(rest % STRENGTHS) + 1}${mark}`;
 });
 
+/** Has a surface so many faces that its lines have to be thin and few? */
+export function isDense({ complex }: CreaseMesh): boolean {
+  return complex.regionCount > 100;
+}
+
+/** Two strengths instead of five: what looks alike is drawn in one path. */
+function coarse(size: number): number {
+  return size > 2 ? STRENGTHS : 2;
+}
+
 /** How everything of a surface looks. */
 export function surfaceLooks(mesh: CreaseMesh, seen: Projection, style: SurfaceStyle): Looks {
   return {
@@ -82,8 +92,9 @@ function faceLooks(
 function creaseLooks(mesh: CreaseMesh, { least = 0, unit = null }: SurfaceStyle): Int32Array {
   const { jump, layer, largestJump } = mesh;
   const looks = new Int32Array(jump.length).fill(-1);
+  const grade = isDense(mesh) ? coarse : (size: number) => size;
   const look = (e: number) =>
-    CHOSEN + FOLDS.indexOf(foldOf(jump[e])) * STRENGTHS + strength(jump[e], largestJump);
+    CHOSEN + FOLDS.indexOf(foldOf(jump[e])) * STRENGTHS + grade(strength(jump[e], largestJump));
   for (let e = 0; e < looks.length; e++)
     if (layer[e] >= 0 && Math.abs(jump[e]) >= least * largestJump) looks[e] = look(e);
   if (unit)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { linearRegions, randomNetwork } from '../network/index.ts';
+import { levelSet, linearRegions, randomNetwork } from '../network/index.ts';
 import type { Point } from '../network/index.ts';
 import type { CreaseMesh } from './crease-mesh.ts';
 import { creaseMesh } from './crease-mesh.ts';
@@ -73,6 +73,7 @@ function times({ mesh, picture }: Scene): { face: Int32Array; crease: Int32Array
   const crease = new Int32Array(mesh.complex.edgeCount).fill(-1);
   picture.batches.forEach((batch, k) =>
     batch.items.forEach((item) => {
+      if (batch.kind === 'line') return;
       const list = batch.kind === 'face' ? face : crease;
       assert.equal(list[item], -1, 'painted once');
       list[item] = k;
@@ -156,6 +157,32 @@ test('the regions in order run from the far side of every line of sight to the n
       for (let i = 1; i < path.length; i++)
         assert.ok(place.get(path[i - 1])! <= place.get(path[i])!, 'nearer regions come later');
     }
+  });
+});
+
+test('a line on a face is painted over it and under every face that hides it', () => {
+  check((one, random) => {
+    const { mesh, seen } = one;
+    const segments = levelSet(mesh.complex, 0, 0.3 * mesh.lowest + 0.7 * mesh.highest);
+    const lines = segments.map((segment) => ({ segment, kind: 'contour' as const }));
+    const picture = surfacePicture(mesh, seen, { lines });
+    const { face } = times({ ...one, picture });
+    picture.batches.forEach(({ kind, items }, time) => {
+      if (kind !== 'line') return;
+      for (const item of items) {
+        const { region } = segments[item];
+        assert.ok(time > face[region]);
+        const [ax, ay, bx, by] = picture.ends[item];
+        const t = random();
+        const place: Point = [ax + t * (bx - ax), ay + t * (by - ay)];
+        const own = met(one, region, place);
+        if (own === null) continue;
+        for (const other of indices(face.length)) {
+          const depth = other === region ? null : met(one, other, place);
+          if (depth !== null) assert.equal(face[other] > time, depth < own);
+        }
+      }
+    });
   });
 });
 

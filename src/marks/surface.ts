@@ -8,7 +8,7 @@ import type { Projection } from './projection.ts';
 import type { Batch, Kind } from './surface-batches.ts';
 import { surfaceBatches } from './surface-batches.ts';
 import type { SurfaceStyle } from './surface-looks.ts';
-import { lookNames, surfaceLooks } from './surface-looks.ts';
+import { isDense, lookNames, surfaceLooks } from './surface-looks.ts';
 
 export type { SurfaceLine, SurfaceStyle } from './surface-looks.ts';
 
@@ -83,12 +83,34 @@ export function surfacePaths({ mesh, px, py, batches, ends, nameOf }: SurfacePic
 /** A surface has many corners: a tenth of a unit is as fine as they can be seen. */
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
-/** Draw a surface as SVG. */
+/**
+ * Draw a surface as SVG: all of it, or only its rim if it has more than `CANVAS_ABOVE` faces, which a figure then
+ * paints on a canvas (`paintSurface`).
+ */
 export function drawSurface(
   parent: Layer,
   mesh: CreaseMesh,
   seen: Projection,
   style: SurfaceStyle = {},
 ): void {
-  drawPaths(parent, surfacePaths(surfacePicture(mesh, seen, style)));
+  parent.attr('data-dense', isDense(mesh) ? '' : null);
+  const whole = mesh.complex.regionCount <= CANVAS_ABOVE;
+  drawPaths(parent, whole ? surfacePaths(surfacePicture(mesh, seen, style)) : [rim(mesh, seen, style)]);
+}
+
+/** The surface over the sides of the window. */
+function rim(
+  { complex, left, right, from, to, heights }: CreaseMesh,
+  seen: Projection,
+  style: SurfaceStyle,
+): Path {
+  const { height = (z: number) => z } = style;
+  const place = (v: number) => {
+    const [x, y] = seen.place(complex.x[v], complex.y[v], height(heights[v]));
+    return `${tenth(x)},${tenth(y)}`;
+  };
+  let d = '';
+  for (let e = 0; e < left.length; e++)
+    if (left[e] < 0 || right[e] < 0) d += `M${place(from[e])}L${place(to[e])}`;
+  return { name: 'surface-line rim', d };
 }

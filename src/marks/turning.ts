@@ -61,6 +61,11 @@ export function bindTurning(svg: SVGSVGElement, { stop, view, turn, rest }: Turn
     svg.addEventListener(name, release);
   surface?.addEventListener('dblclick', rest);
   surface?.addEventListener('keydown', (event) => {
+    if (event.key === 'Home') {
+      event.preventDefault();
+      rest();
+      return;
+    }
     const to = viewAfter(event, view());
     if (!to) return;
     event.preventDefault();

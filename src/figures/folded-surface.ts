@@ -1,0 +1,367 @@
+import { choice, defineFigure, range, toggle } from '../island/figure.ts';
+import { drawAxes } from '../marks/axes.ts';
+import type { Plot } from '../marks/axes.ts';
+import { edgesOf } from '../marks/crease-mesh.ts';
+import { creaseAt } from '../marks/crease-pick.ts';
+import { byValue, drawCreases, drawFaces, lines, segmentPath } from '../marks/creases.ts';
+import { layer, once } from '../marks/layer.ts';
+import type { Layer } from '../marks/layer.ts';
+import { bindLinkedTable, drawLinkedTable } from '../marks/linked-table.ts';
+import { counted, round, shortest } from '../marks/number.ts';
+import { drawPaths } from '../marks/paths.ts';
+import { perState } from '../marks/per-state.ts';
+import { mapInWords } from '../marks/plane-formula.ts';
+import { hiddenUnits, planeNetwork, samplesOf } from '../marks/plane-network.ts';
+import type { PlaneNetwork, Sample } from '../marks/plane-network.ts';
+import { pointIn } from '../marks/pointer.ts';
+import { projection } from '../marks/projection.ts';
+import type { Projection, Space } from '../marks/projection.ts';
+import { bindRegionStop, drawRegionMap, drawRegionStop } from '../marks/region-stop.ts';
+import { foldOfUnit, patternCell, regionFacts, sampleTable, unitTable } from '../marks/region-tables.ts';
+import { centre } from '../marks/region-walk.ts';
+import { scale } from '../marks/scale.ts';
+import { CANVAS_ABOVE, surfacePicture } from '../marks/surface.ts';
+import type { SurfaceStyle } from '../marks/surface.ts';
+import { paintSurface, surfaceInks } from '../marks/surface-canvas.ts';
+import { regionSeenAt } from '../marks/surface-pick.ts';
+import { drawSurfaceView } from '../marks/surface-view.ts';
+import { symbol } from '../marks/symbol.ts';
+import { TILTS, allowedView, bindTurning } from '../marks/turning.ts';
+import { parseNetwork, randomNetwork } from '../network/index.ts';
+import type { Network, Owner, Point } from '../network/index.ts';
+import moons from '../../content/data/moons-2-16-16-1.json' with { type: 'json' };
+import seed42 from '../../content/data/seed-42.json' with { type: 'json' };
+import seed999 from '../../content/data/seed-999.json' with { type: 'json' };
+
+interface Surface {
+  readonly network: string;
+  /** Degrees, see `View`. */
+  readonly turn: number;
+  readonly tilt: number;
+  /** Are the contours drawn under the surface too? */
+  readonly floor: boolean;
+  /** A place in the region that is singled out. */
+  readonly x1: number;
+  readonly x2: number;
+  /** The unit whose crease is marked, counted from 1 through all hidden layers; 0 for none. */
+  readonly unit: number;
+}
+
+/** A network to choose, and the half width of its window. */
+interface Offer {
+  readonly label: string;
+  readonly words: string;
+  readonly half: number;
+  readonly make: () => Network;
+}
+
+const offers: Readonly<Record<string, Offer>> = {
+  'seed-42': {
+    label: '2-4-1, seed 42',
+    words: 'The 2-4-1 network of seed 42',
+    half: 2,
+    make: () => parseNetwork(seed42.network),
+  },
+  'seed-999': {
+    label: '2-6-1, seed 999',
+    words: 'The 2-6-1 network of seed 999',
+    half: 2,
+    make: () => parseNetwork(seed999.network),
+  },
+  moons: {
+    label: '2-16-16-1, trained',
+    words: 'A 2-16-16-1 network trained on two moons',
+    half: 1,
+    make: () => parseNetwork(moons.network),
+  },
+  random: {
+    label: '2-24-24-24-1, random',
+    words: 'A random 2-24-24-24-1 network',
+    half: 1.5,
+    make: () => randomNetwork({ widths: [2, 24, 24, 24, 1], seed: 1 }),
+  },
+};
+
+interface Scene extends PlaneNetwork {
+  readonly samples: readonly Sample[];
+  readonly units: readonly Owner[];
+  readonly maps: { readonly creases: Plot; readonly contours: Plot };
+  readonly space: Space;
+}
+
+const width = 560;
+const height = 716;
+const frame = { left: 8, top: 30, right: 552, bottom: 408 };
+const SIDE = 240;
+const TOP = 444;
+
+function makeScene({ make, half }: Offer): Scene {
+  const network = make();
+  const plane = planeNetwork(network, half);
+  const window = [
+    [-half, -half],
+    [half, half],
+  ] as const;
+  const y = scale([-half, half], [TOP + SIDE, TOP]);
+  return {
+    ...plane,
+    samples: samplesOf(network, half),
+    units: hiddenUnits(network),
+    maps: {
+      creases: { x: scale([-half, half], [32, 32 + SIDE]), y },
+      contours: { x: scale([-half, half], [312, 312 + SIDE]), y },
+    },
+    space: { window, heights: plane.heights, middle: [width / 2, 214], size: 150, rise: 0.75 },
+  };
+}
+
+/** Creases weaker than this share of the strongest stay hairlines, on small surfaces and on large ones. */
+const LEAST = [0, 0.05] as const;
+
+const scenes = new Map<string, Scene>();
+
+function sceneOf({ network }: Surface): Scene {
+  const found = scenes.get(network) ?? makeScene(offers[network]);
+  scenes.set(network, found);
+  return found;
+}
+
+const regionOf = perState((state: Surface) => sceneOf(state).complex.locate(state.x1, state.x2));
+const seenFrom = perState((state: Surface): Projection => projection(sceneOf(state).space, state));
+const ownerOf = (state: Surface): Owner | null => sceneOf(state).units[state.unit - 1] ?? null;
+
+const styleOf = (state: Surface): SurfaceStyle => ({
+  selected: regionOf(state),
+  unit: ownerOf(state),
+  least: LEAST[Number(sceneOf(state).mesh.complex.regionCount > CANVAS_ABOVE)],
+});
+
+function drawTitles(parent: Layer, { contours }: Scene): void {
+  const titles = [
+    { x: 32, y: 20, words: 'the surface {z} = {f}({x}_1, {x}_2)' },
+    { x: 32, y: TOP - 10, words: 'creases from above' },
+    { x: 312, y: TOP - 10, words: `contours, ${shortest(contours.step)} apart` },
+  ];
+  const texts = parent
+    .selectAll<SVGTextElement, (typeof titles)[number]>('text')
+    .data(titles)
+    .join('text')
+    .attr('class', 'panel-title')
+    .attr('x', (title) => title.x)
+    .attr('y', (title) => title.y);
+  symbol(texts, ({ words }) => words);
+}
+
+/** What does not change while the reader looks around. */
+function drawMaps(parent: Layer, { complex, mesh, maps, contours, half }: Scene): void {
+  const ticks = { x: [-half, 0, half], y: [-half, 0, half] };
+  for (const name of ['creases', 'contours'] as const) {
+    drawFaces(layer(parent, `faces-${name}`), complex, maps[name], byValue(mesh));
+    drawAxes(layer(parent, `axes-${name}`), maps[name], ticks);
+  }
+  drawCreases(layer(parent, 'creases'), complex, maps.creases);
+  const inner = Array.from(mesh.layer.keys()).filter((e) => mesh.layer[e] >= 0);
+  drawPaths(layer(parent, 'contours'), [
+    { name: 'crease-hint', d: lines(complex, inner, maps.contours) },
+    { name: 'contour', d: segmentPath(contours.segments, maps.contours) },
+    { name: 'contour zero-level', d: segmentPath(contours.zero, maps.contours) },
+  ]);
+}
+
+function drawMarked(parent: Layer, scene: Scene, owner: Owner | null): void {
+  const edges = owner ? edgesOf(scene.mesh, owner.layer, owner.unit) : [];
+  const plots = Object.values(scene.maps);
+  drawPaths(
+    parent,
+    edges.length > 0
+      ? plots.map((plot) => ({ name: 'marked-crease', d: lines(scene.complex, edges, plot) }))
+      : [],
+  );
+}
+
+function drawSamples(parent: Layer, { samples, maps }: Scene, region: number, scene: Scene): void {
+  parent
+    .selectAll('circle')
+    .data(Object.values(maps).flatMap((plot) => samples.map((sample) => ({ plot, sample }))))
+    .join('circle')
+    .attr('class', ({ sample }) =>
+      scene.complex.locate(...sample.place) === region ? 'sample here' : 'sample',
+    )
+    .attr('r', 4)
+    .attr('cx', ({ plot, sample }) => round(plot.x(sample.place[0])))
+    .attr('cy', ({ plot, sample }) => round(plot.y(sample.place[1])));
+}
+
+const inUnits = (count: number) => `${counted(count)} ${count === 1 ? 'unit' : 'units'}`;
+
+/** The marked crease in words; nothing if there is none. */
+function markedInWords(state: Surface): string[] {
+  const owner = ownerOf(state);
+  if (!owner) return [];
+  const { mesh, network } = sceneOf(state);
+  const place = network.layers.length > 2 ? ` of hidden layer ${owner.layer + 1}` : '';
+  const { kind, jump } = foldOfUnit(mesh, owner.layer, owner.unit);
+  const what = {
+    none: 'has no crease in the window',
+    level: 'switches there without a bend',
+    valley: `folds a valley, slope jump ${shortest(jump)}`,
+    mountain: `folds a mountain, slope jump ${shortest(jump)}`,
+    both: `folds valleys and mountains, slope jumps up to ${shortest(jump)}`,
+  }[kind];
+  return [`Marked: unit ${owner.unit + 1}${place} ${what}.`];
+}
+
+export default defineFigure<Surface>({
+  width,
+  height,
+  invitation: 'Turn the surface; point at a region.',
+  creases: 'fold',
+  initial: { network: 'seed-42', turn: 155, tilt: 27, floor: true, x1: -1, x2: 1, unit: 0 },
+  controls: [
+    choice('network', {
+      label: 'Network',
+      options: Object.entries(offers).map(([value, { label }]) => ({ value, label })),
+    }),
+    range('tilt', {
+      label: 'Tilt',
+      min: TILTS[0],
+      max: TILTS[1],
+      step: 1,
+      show: (tilt) => `${Math.round(tilt)}°`,
+    }),
+    toggle('floor', { label: 'Contours under the surface' }),
+  ],
+  network: (state) => sceneOf(state).network,
+
+  constrain(state) {
+    const { half, units } = sceneOf(state);
+    const held = (value: number) => Math.min(half, Math.max(-half, value));
+    return {
+      ...state,
+      ...allowedView(state),
+      x1: held(state.x1),
+      x2: held(state.x2),
+      unit: Math.min(units.length, Math.max(0, Math.round(state.unit))),
+    };
+  },
+
+  describe(state) {
+    const { complex, mesh, half, contours, network } = sceneOf(state);
+    const region = regionOf(state);
+    const { words } = offers[state.network];
+    const depth = network.layers.length - 1;
+    return [
+      `Region ${patternCell(complex.pattern(region))}: f = ${mapInWords(complex.affine(region))}, area ${shortest(complex.area(region))}.`,
+      ...markedInWords(state),
+      `${words} on the square from −${half} to ${half}: ${complex.regionCount} flat pieces of ${inUnits(sceneOf(state).units.length)} in ${counted(depth)} hidden ${depth === 1 ? 'layer' : 'layers'}, values from ${shortest(mesh.lowest)} to ${shortest(mesh.highest)}.`,
+      `The surface is turned by ${shortest(state.turn, 1)}° and seen from ${shortest(state.tilt, 1)}° above its floor${state.floor ? ', on which its contours are drawn' : ''};`,
+      `beside it the creases from above, and contours ${shortest(contours.step)} apart.`,
+    ].join(' ');
+  },
+
+  values(state) {
+    const { complex, mesh, samples, units } = sceneOf(state);
+    const folds = units.map(({ layer: l, unit }) => foldOfUnit(mesh, l, unit).kind);
+    const count = (kind: string) => counted(folds.filter((fold) => fold === kind).length);
+    return {
+      regions: counted(complex.regionCount),
+      map: mapInWords(complex.affine(regionOf(state))),
+      pattern: patternCell(complex.pattern(regionOf(state))),
+      lowest: shortest(mesh.lowest),
+      highest: shortest(mesh.highest),
+      valleys: count('valley'),
+      mountains: count('mountain'),
+      jumps: units.map(({ layer: l, unit }) => shortest(foldOfUnit(mesh, l, unit).jump)).join(', '),
+      patterns: counted(new Set(samples.map(({ pattern }) => pattern.join())).size),
+    };
+  },
+
+  draw(svg, state) {
+    const scene = sceneOf(state);
+    const region = regionOf(state);
+    const owner = ownerOf(state);
+    once(layer(svg, 'titles'), state.network, (group) => drawTitles(group, scene));
+    drawSurfaceView(layer(svg, 'turnable'), {
+      mesh: scene.mesh,
+      space: scene.space,
+      seen: seenFrom(state),
+      style: styleOf(state),
+      floor: state.floor ? scene.contours : null,
+      frame,
+    });
+    once(layer(svg, 'maps'), state.network, (group) => drawMaps(group, scene));
+    drawMarked(layer(svg, 'marked'), scene, owner);
+    drawRegionStop(layer(svg, 'stop-creases'), scene.complex, scene.maps.creases, region);
+    drawRegionMap(layer(svg, 'stop-contours'), scene.complex, scene.maps.contours, region);
+    drawSamples(layer(svg, 'samples'), scene, region, scene);
+  },
+
+  paint(context, state) {
+    const { mesh } = sceneOf(state);
+    const drawing = context.canvas.parentElement?.querySelector<SVGSVGElement>('svg.drawing');
+    if (mesh.complex.regionCount <= CANVAS_ABOVE || !drawing) return false;
+    paintSurface(context, surfacePicture(mesh, seenFrom(state), styleOf(state)), surfaceInks(drawing));
+    return true;
+  },
+
+  readoutLines: 17,
+
+  readout(element, state) {
+    const scene = sceneOf(state);
+    const region = regionOf(state);
+    regionFacts(element, scene, region);
+    drawLinkedTable(element, unitTable(scene, state.unit));
+    drawLinkedTable(element, sampleTable(scene, scene.samples, region));
+  },
+
+  interact(svg, model) {
+    const initial = model.state;
+    const select = ([x1, x2]: Point) => model.set({ x1, x2 });
+    const mark = (owner: Owner | null): void => {
+      const { units } = sceneOf(model.state);
+      const unit = owner
+        ? 1 + units.findIndex((one) => one.layer === owner.layer && one.unit === owner.unit)
+        : 0;
+      if (unit !== model.state.unit) model.set({ unit });
+    };
+    bindTurning(svg, {
+      stop: '.turnable',
+      view: () => model.state,
+      turn: ({ turn, tilt }) => model.set({ turn, tilt }),
+      rest: () => model.set({ turn: initial.turn, tilt: initial.tilt }),
+    });
+    const seen = (event: MouseEvent): void => {
+      const { mesh, complex } = sceneOf(model.state);
+      const region = regionSeenAt(mesh, seenFrom(model.state), pointIn(svg, event));
+      if (region >= 0 && region !== regionOf(model.state)) select(centre(complex, region));
+    };
+    const surface = svg.querySelector<SVGGElement>('.turnable');
+    surface?.addEventListener('pointermove', (event) => {
+      if (event.pointerType === 'mouse' && event.buttons === 0) seen(event);
+    });
+    surface?.addEventListener('click', seen);
+    for (const name of ['creases', 'contours'] as const) {
+      bindRegionStop(svg, {
+        stop: `.stop-${name}`,
+        // All networks' maps have one place in the drawing; their windows differ.
+        plot: () => sceneOf(model.state).maps[name],
+        complex: () => sceneOf(model.state).complex,
+        selected: () => regionOf(model.state),
+        select,
+        over: (place) => {
+          const { mesh, half } = sceneOf(model.state);
+          mark(creaseAt(mesh, place, (14 * half) / SIDE));
+        },
+      });
+    }
+    bindLinkedTable(svg, { name: 'units', choose: (row) => model.set({ unit: row + 1 }) });
+    bindLinkedTable(svg, {
+      name: 'samples',
+      choose: (row) => {
+        const { samples, complex } = sceneOf(model.state);
+        const [x, y] = samples[row].place;
+        if (complex.locate(x, y) !== regionOf(model.state)) select(samples[row].place);
+      },
+    });
+  },
+});

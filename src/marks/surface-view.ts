@@ -1,0 +1,84 @@
+import type { Point, Segment } from '../network/index.ts';
+import { drawBoxAxes } from './box-axes.ts';
+import type { Contours } from './contours.ts';
+import type { CreaseMesh } from './crease-mesh.ts';
+import type { Layer } from './layer.ts';
+import { layer, once } from './layer.ts';
+import { round } from './number.ts';
+import type { Path } from './paths.ts';
+import { drawPaths } from './paths.ts';
+import type { Projection, Space } from './projection.ts';
+import { drawSurface } from './surface.ts';
+import type { SurfaceStyle } from './surface.ts';
+
+/** A rectangle of the drawing. */
+export interface Frame {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A surface in its box, as a view that can be turned. */
+export interface SurfaceView {
+  readonly mesh: CreaseMesh;
+  readonly space: Space;
+  readonly seen: Projection;
+  readonly style: SurfaceStyle;
+  /** Contours to be drawn on the floor. */
+  readonly floor?: Contours | null;
+  /** Straight lines to be drawn on the floor with a class of their own. */
+  readonly trace?: readonly Segment[];
+  /** Where a pointer takes hold. */
+  readonly frame: Frame;
+}
+
+/** Draw a surface over its floor with axes, in a group that is one stop of the tab key and can be turned. */
+export function drawSurfaceView(parent: Layer, view: SurfaceView): void {
+  const { mesh, space, seen, style, frame } = view;
+  parent
+    .attr('tabindex', 0)
+    .attr('role', 'application')
+    .attr('aria-roledescription', 'surface')
+    .attr('aria-label', 'Surface: arrow keys turn it, and faster with Shift; Home turns it back');
+  drawBoxAxes(layer(parent, 'box'), space, seen, { x: '{x}_1', y: '{x}_2', z: '{f}' });
+  drawPaths(layer(parent, 'floor-lines'), floorPaths(view));
+  drawSurface(layer(parent, 'faces'), mesh, seen, style);
+  drawPaths(layer(parent, 'chosen-outline'), chosenOutline(mesh, seen, style));
+  once(layer(parent, 'turn-hit'), Object.values(frame).join(), (group) => {
+    group
+      .selectAll('rect')
+      .data([frame])
+      .join('rect')
+      .attr('x', frame.left)
+      .attr('y', frame.top)
+      .attr('width', frame.right - frame.left)
+      .attr('height', frame.bottom - frame.top);
+  });
+}
+
+function floorPaths({ space, seen, floor, trace = [] }: SurfaceView): Path[] {
+  const at = ([x, y]: Point) => {
+    const [px, py] = seen.place(x, y, space.heights[0]);
+    return `${round(px)},${round(py)}`;
+  };
+  const path = (segments: readonly Segment[]) =>
+    segments.map(({ from, to }) => `M${at(from)}L${at(to)}`).join('');
+  return [
+    { name: 'contour', d: path(floor?.segments ?? []) },
+    { name: 'contour zero-level', d: path(floor?.zero ?? []) },
+    { name: 'trace', d: path(trace) },
+  ].filter(({ d }) => d !== '');
+}
+
+/** The outline of the chosen face, over all else: it is to be found even where others hide it. */
+function chosenOutline(mesh: CreaseMesh, seen: Projection, style: SurfaceStyle): Path[] {
+  const { selected = -1, height = (z: number) => z } = style;
+  if (selected < 0 || selected >= mesh.complex.regionCount) return [];
+  const { x, y } = mesh.complex;
+  const corners = Array.from(mesh.complex.corners(selected), (v) => {
+    const [px, py] = seen.place(x[v], y[v], height(mesh.heights[v]));
+    return `${round(px)},${round(py)}`;
+  });
+  return [{ name: 'outline', d: `M${corners.join('L')}Z` }];
+}
