@@ -9,7 +9,10 @@ import type { Projection, Space } from '../marks/projection.ts';
 import { projection } from '../marks/projection.ts';
 import { perState } from '../marks/per-state.ts';
 import { scale } from '../marks/scale.ts';
+import { paintSurface, surfaceInks } from '../marks/surface-canvas.ts';
 import { drawSurfaceView } from '../marks/surface-view.ts';
+import type { SurfaceStyle } from '../marks/surface.ts';
+import { CANVAS_ABOVE, surfacePicture } from '../marks/surface.ts';
 import { symbol } from '../marks/symbol.ts';
 import { TILTS, allowedView, bindTurning } from '../marks/turning.ts';
 import type { PlaneTarget, Point } from '../network/index.ts';
@@ -24,6 +27,8 @@ interface Roof {
 }
 
 const MOST = 32;
+/** From here on there are too many creases to tell one from another. */
+const CROWDED = 12;
 const SIDES = [1, 2, 4, 8, 16, 32];
 const WINDOW = [
   [-1, -1],
@@ -73,6 +78,8 @@ const spaceOf = ({ target }: Roof): Space => ({
   size: 150,
   rise: 0.6,
 });
+/** Where facets crowd, hairlines between them say enough. */
+const styleOf = ({ cells }: Roof): SurfaceStyle => ({ least: cells > CROWDED ? 1 : 0 });
 const seenFrom = perState((state: Roof): Projection => projection(spaceOf(state), state));
 const slopeOf = ({ target }: Roof): number => measuredSlope(ratesOf(offers[target]).slice(-3)) ?? 0;
 const triangles = ({ cells }: Roof): string => {
@@ -152,7 +159,7 @@ export default defineFigure<Roof>({
       mesh: roofOf(state),
       space: spaceOf(state),
       seen: seenFrom(state),
-      style: {},
+      style: styleOf(state),
       frame,
     });
     drawLogAxes(layer(svg, 'axes-logs'), logs, 2);
@@ -165,6 +172,14 @@ export default defineFigure<Roof>({
       .attr('r', 6.5)
       .attr('cx', round(cx))
       .attr('cy', round(cy));
+  },
+
+  paint(context, state) {
+    const mesh = roofOf(state);
+    const drawing = context.canvas.parentElement?.querySelector<SVGSVGElement>('svg.drawing');
+    if (mesh.complex.regionCount <= CANVAS_ABOVE || !drawing) return false;
+    paintSurface(context, surfacePicture(mesh, seenFrom(state), styleOf(state)), surfaceInks(drawing));
+    return true;
   },
 
   interact(svg, model) {
