@@ -41,3 +41,16 @@ const WORDS = [
 export function counted(count: number): string {
   return WORDS[count] ?? String(count);
 }
+
+/** A number to so many significant digits, tiny and huge ones as "2.1·10⁻⁵". */
+export function significant(value: number, digits = 3): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  const sign = value < 0 ? '−' : '';
+  if (size >= 1e-3 && size < 1e5) return sign + String(Number(size.toPrecision(digits)));
+  const [mantissa, exponent] = size.toExponential(digits - 1).split('e');
+  const power = [...exponent.replace('+', '')]
+    .map((c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]))
+    .join('');
+  return `${sign}${String(Number(mantissa))}·10${power}`;
+}

@@ -64,3 +64,24 @@ export {
   type LossLine,
 } from './loss-line.ts';
 export { degreeOf, polynomialAt, polynomialSlope, signChanges } from './polynomial.ts';
+export {
+  equalKnots,
+  freeKnots,
+  gaps,
+  interpolantNetwork,
+  interpolate,
+  largestGap,
+  type Gap,
+  type Interpolant,
+} from './interpolation.ts';
+export * as targets from './target.ts';
+export type { Target } from './target.ts';
+export {
+  bell,
+  bowl,
+  freudenthalTriangles,
+  gridNetwork,
+  hatNetwork,
+  largestPlaneGap,
+  type PlaneTarget,
+} from './triangulation.ts';

@@ -1,0 +1,194 @@
+import { choice, defineFigure, range } from '../island/figure.ts';
+import type { Plot } from '../marks/axes.ts';
+import { heightField } from '../marks/height-field.ts';
+import type { Layer } from '../marks/layer.ts';
+import { layer } from '../marks/layer.ts';
+import { drawLogAxes, drawSeries, logPlace, measuredSlope } from '../marks/log-plot.ts';
+import { round, shortest, significant } from '../marks/number.ts';
+import type { Projection, Space } from '../marks/projection.ts';
+import { projection } from '../marks/projection.ts';
+import { perState } from '../marks/per-state.ts';
+import { scale } from '../marks/scale.ts';
+import { paintSurface, surfaceInks } from '../marks/surface-canvas.ts';
+import { drawSurfaceView } from '../marks/surface-view.ts';
+import type { SurfaceStyle } from '../marks/surface.ts';
+import { CANVAS_ABOVE, surfacePicture } from '../marks/surface.ts';
+import { symbol } from '../marks/symbol.ts';
+import { TILTS, allowedView, bindTurning } from '../marks/turning.ts';
+import type { PlaneTarget, Point } from '../network/index.ts';
+import { bell, bowl, gridNetwork, hatNetwork, largestPlaneGap, linearRegions } from '../network/index.ts';
+
+interface Roof {
+  readonly target: string;
+  /** Cells along a side. */
+  readonly cells: number;
+  readonly turn: number;
+  readonly tilt: number;
+}
+
+const MOST = 32;
+/** From here on there are too many creases to tell one from another. */
+const CROWDED = 12;
+const SIDES = [1, 2, 4, 8, 16, 32];
+const WINDOW = [
+  [-1, -1],
+  [1, 1],
+] as const;
+const frame = { left: 8, top: 30, right: 552, bottom: 372 };
+const logs: Plot = { x: scale([0, 11.4], [58, 544]), y: scale([-3, 0.5], [568, 434]) };
+
+interface Offer {
+  readonly label: string;
+  readonly target: PlaneTarget;
+  readonly heights: readonly [number, number];
+}
+
+const offers: Readonly<Record<string, Offer>> = {
+  bell: { label: 'the bell exp(−3(x² + y²))', target: bell, heights: [-0.5, 1] },
+  bowl: { label: 'the bowl x² + y²', target: bowl, heights: [-0.5, 2] },
+};
+
+/** Per target and number of cells, the roof; the grid it stands on is shared. */
+const grids = new Map<number, ReturnType<typeof linearRegions>>();
+const roofs = new Map<string, ReturnType<typeof heightField>>();
+
+function gridOf(cells: number): ReturnType<typeof linearRegions> {
+  const found = grids.get(cells) ?? linearRegions(gridNetwork(cells), WINDOW);
+  grids.set(cells, found);
+  return found;
+}
+
+function roofOf({ target, cells }: Roof): ReturnType<typeof heightField> {
+  const key = `${target} ${cells}`;
+  const found = roofs.get(key) ?? heightField(gridOf(cells), offers[target].target.value);
+  roofs.set(key, found);
+  return found;
+}
+
+/** The errors over 2n² triangles. */
+const ratesOf = perState((offer: Offer): readonly Point[] =>
+  SIDES.map((side) => [2 * side * side, largestPlaneGap(offer.target, side)]),
+);
+
+const errorOf = perState(({ target, cells }: Roof) => largestPlaneGap(offers[target].target, cells));
+const spaceOf = ({ target }: Roof): Space => ({
+  window: WINDOW,
+  heights: offers[target].heights,
+  middle: [280, 192],
+  size: 150,
+  rise: 0.6,
+});
+/** Where facets crowd, hairlines between them say enough. */
+const styleOf = ({ cells }: Roof): SurfaceStyle => ({ least: cells > CROWDED ? 1 : 0 });
+const seenFrom = perState((state: Roof): Projection => projection(spaceOf(state), state));
+const slopeOf = ({ target }: Roof): number => measuredSlope(ratesOf(offers[target]).slice(-3)) ?? 0;
+const triangles = ({ cells }: Roof): string => {
+  const count = 2 * cells * cells;
+  return count < 1000
+    ? String(count)
+    : `${Math.floor(count / 1000)},${String(count % 1000).padStart(3, '0')}`;
+};
+
+/** How many ReLU units the network of hats has, layer by layer. */
+const unitsOf = ({ cells }: Roof): readonly number[] => {
+  const corners = (cells + 1) ** 2;
+  return [2 * cells + 1, 2 * corners, corners];
+};
+
+function drawTitles(parent: Layer, state: Roof): void {
+  const error = significant(errorOf(state));
+  const titles = [
+    { x: 20, y: 22, words: `${triangles(state)} triangles; missed: at most ${error}` },
+    { x: 20, y: 424, words: 'largest error against number of triangles' },
+    { x: 70, y: 554, words: `slope ${shortest(slopeOf(state), 2)} (theory: −1)` },
+  ];
+  const texts = parent
+    .selectAll<SVGTextElement, unknown>('text')
+    .data(titles)
+    .join('text')
+    .attr('class', 'panel-title')
+    .attr('x', ({ x }) => x)
+    .attr('y', ({ y }) => y);
+  symbol(texts, ({ words }) => words);
+}
+
+export default defineFigure<Roof>({
+  width: 560,
+  height: 596,
+  invitation: 'Add cells; turn the roof.',
+  creases: 'fold',
+  initial: { target: 'bell', cells: 8, turn: 24, tilt: 34 },
+  controls: [
+    choice('target', {
+      label: 'Target',
+      options: Object.entries(offers).map(([value, { label }]) => ({ value, label })),
+    }),
+    range('cells', { label: 'Cells a side', min: 1, max: MOST, step: 1 }),
+    range('tilt', {
+      label: 'Tilt',
+      min: TILTS[0],
+      max: TILTS[1],
+      step: 1,
+      show: (tilt) => `${Math.round(tilt)}°`,
+    }),
+  ],
+  constrain: (state) => ({ ...state, ...allowedView(state), cells: Math.round(state.cells) }),
+  network: ({ target, cells }) => hatNetwork(offers[target].target.value, cells),
+
+  describe(state) {
+    const [first, second, third] = unitsOf(state);
+    return [
+      `The interpolant of ${offers[state.target].label} over ${triangles(state)} triangles, ${state.cells} cells a side.`,
+      `It misses the target by at most ${significant(errorOf(state))}.`,
+      `A network of hats computes it, with ${first}, ${second} and ${third} ReLU units in three hidden layers.`,
+      `From 128 to 2,048 triangles the error falls with slope ${shortest(slopeOf(state), 2)}; the theory says −1.`,
+      `Seen from ${shortest(state.tilt, 1)}° above the floor, turned by ${shortest(state.turn, 1)}°.`,
+    ].join(' ');
+  },
+
+  values: (state) => ({
+    error: significant(errorOf(state)),
+    triangles: triangles(state),
+    slope: shortest(slopeOf(state), 2),
+    units: String(unitsOf(state).reduce((sum, count) => sum + count, 0)),
+  }),
+
+  draw(svg, state) {
+    drawTitles(layer(svg, 'titles'), state);
+    drawSurfaceView(layer(svg, 'turnable'), {
+      mesh: roofOf(state),
+      space: spaceOf(state),
+      seen: seenFrom(state),
+      style: styleOf(state),
+      frame,
+    });
+    drawLogAxes(layer(svg, 'axes-logs'), logs, 2);
+    drawSeries(layer(svg, 'rates'), logs, [{ name: 'shown', points: ratesOf(offers[state.target]) }]);
+    const [cx, cy] = logPlace(logs, [2 * state.cells ** 2, errorOf(state)]);
+    layer(svg, 'here')
+      .selectAll('circle')
+      .data([null])
+      .join('circle')
+      .attr('r', 6.5)
+      .attr('cx', round(cx))
+      .attr('cy', round(cy));
+  },
+
+  paint(context, state) {
+    const mesh = roofOf(state);
+    const drawing = context.canvas.parentElement?.querySelector<SVGSVGElement>('svg.drawing');
+    if (mesh.complex.regionCount <= CANVAS_ABOVE || !drawing) return false;
+    paintSurface(context, surfacePicture(mesh, seenFrom(state), styleOf(state)), surfaceInks(drawing));
+    return true;
+  },
+
+  interact(svg, model) {
+    const { turn, tilt } = model.state;
+    bindTurning(svg, {
+      stop: '.turnable',
+      view: () => model.state,
+      turn: (view) => model.set({ turn: view.turn, tilt: view.tilt }),
+      rest: () => model.set({ turn, tilt }),
+    });
+  },
+});
