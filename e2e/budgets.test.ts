@@ -5,7 +5,7 @@ import { allLive, figures, hold, named, release } from './figures.ts';
 import { builtPage, builtSource, pages } from './site.ts';
 
 /** Bytes after gzip unless said otherwise. */
-const BUDGET = { early: 3000, scripts: 40_000, html: 120_000, fonts: 120_000, elements: 1500, frame: 60_000 };
+const BUDGET = { early: 3000, scripts: 70_000, html: 120_000, fonts: 120_000, elements: 1500, frame: 60_000 };
 
 const zipped = (text: string | Buffer): number => gzipSync(text).length;
 const kilo = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;

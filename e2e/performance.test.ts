@@ -5,8 +5,8 @@ import { away, centre, controlsOf, handlesOf, valueOf } from './handles.ts';
 
 /** A reader's machine may be four times slower than this one. */
 const SLOWDOWN = 4;
-/** Milliseconds on that machine for recomputing and drawing a figure, and for the whole frame with styles and layout. */
-const BUDGET = { drawing: 16, frame: 32 };
+/** Milliseconds on that machine: for recomputing and drawing a figure, and for whole frames with styles and layout. */
+const BUDGET = { median: 16, drawing: 32, frame: 32 };
 /** Cold code and other programs can only make a round slower, so the best of these counts. */
 const ROUNDS = 3;
 
@@ -67,6 +67,10 @@ function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }
 
+function within(cost: typeof BUDGET): boolean {
+  return (Object.keys(BUDGET) as (keyof typeof BUDGET)[]).every((part) => cost[part] <= BUDGET[part]);
+}
+
 for (const figure of figures) {
   test(`${named(figure)} keeps up with the hand on a machine four times slower`, async ({
     page,
@@ -76,26 +80,29 @@ for (const figure of figures) {
     const element = await open(page, figure);
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
-    let drawing = Infinity;
-    let frame = Infinity;
-    for (let round = 0; round < ROUNDS && (drawing > BUDGET.drawing || frame > BUDGET.frame); round++) {
+    let best = { median: Infinity, drawing: Infinity, frame: Infinity };
+    for (let round = 0; round < ROUNDS && !within(best); round++) {
       const costs = await inputs(page, element, devtools);
       expect(costs.length).toBeGreaterThan(0);
-      const best = (soFar: number, part: keyof Work, share: number) =>
-        Math.min(
-          soFar,
+      const drawing = costs.map((cost) => cost.drawing);
+      best = {
+        median: Math.min(best.median, quantile(drawing, 0.5)),
+        drawing: Math.min(best.drawing, quantile(drawing, 0.95)),
+        frame: Math.min(
+          best.frame,
           quantile(
-            costs.map((cost) => cost[part]),
-            share,
+            costs.map((cost) => cost.frame),
+            0.95,
           ),
-        );
-      drawing = best(drawing, 'drawing', 0.5);
-      frame = best(frame, 'frame', 0.95);
+        ),
+      };
     }
     process.stdout.write(
-      `    ${named(figure)}: drawing ${drawing.toFixed(1)} ms (median), whole frame ${frame.toFixed(1)} ms (95th percentile)\n`,
+      `    ${named(figure)}: drawing ${best.median.toFixed(1)} ms (median), ${best.drawing.toFixed(1)} ms (95th percentile), ` +
+        `whole frame ${best.frame.toFixed(1)} ms (95th percentile)\n`,
     );
-    expect.soft(drawing, 'the median drawing').toBeLessThanOrEqual(BUDGET.drawing);
-    expect.soft(frame, 'the 95th percentile of whole frames').toBeLessThanOrEqual(BUDGET.frame);
+    expect.soft(best.median, 'the median drawing').toBeLessThanOrEqual(BUDGET.median);
+    expect.soft(best.drawing, 'the 95th percentile of drawings').toBeLessThanOrEqual(BUDGET.drawing);
+    expect.soft(best.frame, 'the 95th percentile of whole frames').toBeLessThanOrEqual(BUDGET.frame);
   });
 }
