@@ -60,8 +60,8 @@ export function centre(handle: Locator): Promise<{ x: number; y: number }> {
 
 /** Press a key on a handle, once or more often, and wait until the drawing follows. */
 export async function press(handle: Locator, key: string, times = 1): Promise<HandleValue> {
-  await handle.focus();
-  for (let k = 0; k < times; k++) await handle.page().keyboard.press(key);
+  await handle.press(key);
+  for (let k = 1; k < times; k++) await handle.page().keyboard.press(key);
   await drawn(handle.page());
   return valueOf(handle);
 }
