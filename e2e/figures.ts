@@ -135,11 +135,9 @@ export async function release(page: Page): Promise<void> {
   await page.evaluate(() => dispatchEvent(new Event('release-figures')));
 }
 
-/** Wait until a change that has been made is drawn: at most one drawing per animation frame. */
+/** Wait until a change that has been made is drawn: in the next animation frame, before this goes on. */
 export async function drawn(page: Page): Promise<void> {
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  );
+  await page.evaluate(() => new Promise(requestAnimationFrame));
 }
 
 /**

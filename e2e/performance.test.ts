@@ -1,7 +1,7 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { STOP, drawn, named, open } from './figures.ts';
-import { away, centre, controlsOf, handlesOf, valueOf } from './handles.ts';
+import { away, controlsOf, handlesOf, placeOf } from './handles.ts';
 import { onEachFigure, test } from './stage.ts';
 
 /** A reader's machine may be four times slower than this one. */
@@ -53,9 +53,8 @@ async function inputs(page: Page, figure: Locator, devtools: CDPSession): Promis
     for (const key of ['ArrowLeft', 'ArrowRight']) await measure(() => page.keyboard.press(key));
   }
   for (const { handle } of handles.slice(0, 1)) {
-    await handle.scrollIntoViewIfNeeded();
-    const from = await centre(handle);
-    const by = away(await valueOf(handle), 30);
+    const { value, dot: from } = await placeOf(handle, true);
+    const by = away(value, 30);
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
     for (const part of PARTS) {

@@ -84,6 +84,8 @@ for (const figure of figures.filter(({ path }) => chapters.includes(path)).slice
       await page.evaluate((hash) => {
         location.hash = hash;
       }, `#${figure.id}?${query}`);
+      // The page hears of a new fragment only after the script that set it.
+      await drawn(page);
       await drawn(page);
       expect(await frame(element), query.slice(0, 60)).toBe(first);
     }

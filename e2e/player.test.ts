@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { FigureOnPage } from './figures.ts';
-import { description, expectChange, figures, frame, named, open, openAnew, source } from './figures.ts';
+import { description, expectChange, figures, frame, named, open, source } from './figures.ts';
 import { onEachFigure, test } from './stage.ts';
 
 /** Time enough to draw a change that was made before; in milliseconds. */

@@ -1,7 +1,7 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { STOP, drawn, frame, named, open } from './figures.ts';
-import { away, centre, handlesOf, press, roomier, valueOf } from './handles.ts';
+import { away, handlesOf, placeOf, press, roomier } from './handles.ts';
 import { onEachFigure, test } from './stage.ts';
 import type { Place } from './stops.ts';
 import { changesByPointer } from './stops.ts';
@@ -52,16 +52,13 @@ onEachFigure((figure) => {
     const devtools = await phone.context().newCDPSession(phone);
     for (const { label, handle } of await handlesOf(element)) {
       await test.step(label, async () => {
-        await bringToMiddle(handle);
-        const before = await scrolled(phone);
-        const start = await valueOf(handle);
+        const { value: start, dot, scrolled: before } = await placeOf(handle, true);
         // Thumbs wander across, too.
         const along = away(start, FAR);
-        await swipe(devtools, await centre(handle), { x: along.x || FAR, y: along.y || FAR });
-        await drawn(phone);
-        const moved = await valueOf(handle);
+        await swipe(devtools, dot, { x: along.x || FAR, y: along.y || FAR });
+        const { value: moved, scrolled: after } = await placeOf(handle);
         expect(Math.sign(moved.now - start.now)).toBe(roomier(start));
-        expect(await scrolled(phone)).toBe(before);
+        expect(after, 'how far the page is scrolled').toBe(before);
         expect((await press(handle, 'Escape')).now, 'after Escape').toBe(start.now);
       });
     }
