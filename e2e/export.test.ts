@@ -45,7 +45,11 @@ onEachFigure((figure) => {
       const document = new DOMParser().parseFromString(source, 'image/svg+xml');
       const all = [...document.querySelectorAll('*')];
       const ids = new Set(all.map(({ id }) => id));
-      const references = [...source.matchAll(/url\((?:"|&quot;)?#?([^)"&]*)/g)].map(([, id]) => id);
+      const addresses = [...source.matchAll(/url\((?:"|&quot;)?([^)"&]*)/g)].map(([, address]) => address);
+      // Fonts are in the file itself.
+      const references = addresses
+        .filter((address) => !address.startsWith('data:font/woff2;base64,'))
+        .map((address) => address.replace(/^#/, ''));
       const image = new Image();
       image.src = URL.createObjectURL(new Blob([source], { type: 'image/svg+xml' }));
       return {

@@ -104,6 +104,7 @@ export async function controlsOf(
           return { label, key: input.selectedIndex + 1 < input.length ? 'ArrowDown' : 'ArrowUp' };
         }
         if (input.type === 'checkbox') return { label, key: 'Space' };
+        if (input.type === 'text') return { label, key: '1' };
         return { label, key: input.valueAsNumber < Number(input.max) ? 'ArrowRight' : 'ArrowLeft' };
       })),
     })),

@@ -97,9 +97,11 @@ for (const figure of figures.filter(({ path }) => chapters.includes(path)).slice
   });
 }
 
-/** Is it a text field that the query sets? Any text may be a value of it. */
+/** Any text may be the value of a text field, and none at all is the empty list. */
 function readable(query: string, initial: Readonly<Record<string, unknown>>): boolean {
-  return [...new URLSearchParams(query)].some(([name]) => typeof initial[name] === 'string');
+  return [...new URLSearchParams(query)].some(
+    ([name, value]) => typeof initial[name] === 'string' || (value === '' && Array.isArray(initial[name])),
+  );
 }
 
 const linking = pages.filter((path) => builtPage(path).querySelector('a[data-state]'));
