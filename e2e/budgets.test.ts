@@ -1,33 +1,27 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
-import { allLive, figures, hold, named, release } from './figures.ts';
-import { builtPage, builtSource, home, pages } from './site.ts';
+import { expect } from '@playwright/test';
+import { allLive, figures, named, release } from './figures.ts';
+import { builtBytes, builtPage, builtSource, home, pages } from './site.ts';
+import { onEachPage, test } from './stage.ts';
 
 /** Bytes after gzip unless said otherwise. */
-const BUDGET = { early: 3000, scripts: 40_000, html: 120_000, fonts: 120_000, elements: 1500, frame: 60_000 };
+const BUDGET = { early: 3000, scripts: 70_000, html: 120_000, fonts: 120_000, elements: 1500, frame: 60_000 };
 
 const zipped = (text: string | Buffer): number => gzipSync(text).length;
 const kilo = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
-/** Gather the bodies of what a page fetches, by kind. */
-function transfers(page: Page): { sum(kind: 'script' | 'font'): Promise<number> } {
-  const bodies: { kind: string; size: Promise<number> }[] = [];
-  page.on('response', (response) => {
-    const type = response.headers()['content-type'] ?? '';
-    const kind = /javascript/.test(type) ? 'script' : /font|woff2/.test(type) ? 'font' : '';
-    if (!kind) return;
-    bodies.push({
-      kind,
-      size: response.body().then((body) => (kind === 'font' ? body.length : zipped(body))),
-    });
-  });
-  return {
-    async sum(kind) {
-      const sizes = await Promise.all(bodies.filter((body) => body.kind === kind).map(({ size }) => size));
-      return sizes.reduce((sum, size) => sum + size, 0);
-    },
-  };
+/** The bytes of what a page has fetched so far, by kind: scripts after gzip, fonts as they are. */
+async function fetched(page: Page, ending: '.js' | '.woff2'): Promise<number> {
+  await page.evaluate(() => document.fonts.ready);
+  const addresses = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name),
+  );
+  const paths = new Set(addresses.map((address) => new URL(address).pathname));
+  return [...paths]
+    .filter((path) => path.endsWith(ending))
+    .map((path) => (ending === '.js' ? zipped(builtBytes(path)) : builtBytes(path).length))
+    .reduce((sum, size) => sum + size, 0);
 }
 
 function inlineScripts(path: string): number {
@@ -37,18 +31,14 @@ function inlineScripts(path: string): number {
   return scripts.length ? zipped(scripts.join('\n')) : 0;
 }
 
-for (const path of pages) {
-  test(`${path} keeps its budgets`, async ({ page }) => {
-    const fetched = transfers(page);
-    await hold(page);
-    await page.goto(path);
-    await page.waitForLoadState('networkidle');
-    const early = (await fetched.sum('script')) + inlineScripts(path);
-    await release(page);
-    await allLive(page);
-    await page.waitForLoadState('networkidle');
-    const scripts = (await fetched.sum('script')) + inlineScripts(path);
-    const fonts = await fetched.sum('font');
+onEachPage(pages, (path) => {
+  test(`${path} keeps its budgets`, async ({ held }) => {
+    await held.goto(path);
+    const early = (await fetched(held, '.js')) + inlineScripts(path);
+    await release(held);
+    await allLive(held);
+    const scripts = (await fetched(held, '.js')) + inlineScripts(path);
+    const fonts = await fetched(held, '.woff2');
     const html = zipped(builtSource(path));
     const numbers = { 'scripts before a figure is near': early, 'all scripts': scripts, html, fonts };
     const report = Object.entries(numbers).map(([name, bytes]) => `${name} ${kilo(bytes)}`);
@@ -60,7 +50,7 @@ for (const path of pages) {
     expect.soft(html, 'html').toBeLessThanOrEqual(BUDGET.html);
     expect.soft(fonts, 'fonts').toBeLessThanOrEqual(BUDGET.fonts);
   });
-}
+});
 
 for (const figure of figures) {
   test(`the first frame of ${named(figure)} is small`, () => {

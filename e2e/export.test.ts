@@ -1,30 +1,47 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { AnyFigure, Field } from '../src/island/figure.ts';
 import { decodeState } from '../src/island/permalink.ts';
 import { formatNetwork, parseNetwork } from '../src/network/index.ts';
-import { description, figures, named, open, source } from './figures.ts';
-import { arrow, handlesOf, press, valueOf } from './handles.ts';
+import type { FigureOnPage } from './figures.ts';
+import { description, drawn, named, open, source } from './figures.ts';
+import { arrow, controlsOf, handlesOf, press, valueOf } from './handles.ts';
+import { onEachFigure, test } from './stage.ts';
 
 async function saved(page: Page, button: Locator): Promise<{ name: string; text: string }> {
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
 }
 
-/** Move the first handle, so that the file must be of this state and not of the first. */
+/** Change the figure, so that a file must be of this state and not of the first. */
 async function change(figure: Locator): Promise<void> {
   const [first] = await handlesOf(figure);
   if (first) await press(first.handle, arrow(await valueOf(first.handle)), 3);
+  const [control] = first ? [] : await controlsOf(figure);
+  await control?.control.press(control.key);
+  await drawn(figure.page());
 }
 
-for (const figure of figures) {
-  test(`${named(figure)} is saved as an SVG file that stands on its own`, async ({ page }) => {
-    const element = await open(page, figure);
+/** The state that a figure is in, as its link would say. */
+async function stateOf(
+  figure: FigureOnPage,
+  element: Locator,
+): Promise<{ definition: AnyFigure; state: Record<string, Field> }> {
+  await element.getByRole('button', { name: /^Copy .*link/ }).click();
+  const { hash } = new URL(element.page().url());
+  const { figure: definition, initial } = await source(figure);
+  return { definition, state: decodeState(definition, initial, hash.slice(hash.indexOf('?') + 1)) };
+}
+
+onEachFigure((figure) => {
+  test(`${named(figure)} is saved as an SVG file that stands on its own`, async ({ desk }) => {
+    const element = await open(desk, figure);
     await change(element);
-    const { name, text } = await saved(page, element.getByRole('button', { name: /SVG/ }));
+    const { name, text } = await saved(desk, element.getByRole('button', { name: /SVG/ }));
     expect(name).toBe(`${figure.name}.svg`);
     expect(text).not.toMatch(/var\(|light-dark\(|currentcolor|color-mix\(|"(color|oklab)\(/i);
-    const file = await page.evaluate(async (source) => {
+    const file = await desk.evaluate(async (source) => {
       const document = new DOMParser().parseFromString(source, 'image/svg+xml');
       const all = [...document.querySelectorAll('*')];
       const ids = new Set(all.map(({ id }) => id));
@@ -66,20 +83,29 @@ for (const figure of figures) {
     for (const { label } of definition.handles?.(definition.initial) ?? [])
       expect(text).not.toContain(`"${label}"`);
   });
-}
 
-for (const figure of figures.filter(({ actions }) => actions.includes('json'))) {
-  test(`the network of ${named(figure)} is saved as JSON that reads back bit for bit`, async ({ page }) => {
-    const element = await open(page, figure);
-    await change(element);
-    const { name, text } = await saved(page, element.getByRole('button', { name: /JSON/ }));
-    expect(name).toBe(`${figure.name}.json`);
-    const network = parseNetwork(JSON.parse(text));
-    const svg = await saved(page, element.getByRole('button', { name: /SVG/ }));
-    const query = /#[^?]+\?([^\s<]+)/.exec(svg.text)?.[1].replaceAll('&amp;', '&') ?? '';
-    const { figure: definition, initial } = await source(figure);
-    const shown = definition.network?.(decodeState(definition, initial, query));
-    expect(shown).toBeDefined();
-    expect(formatNetwork(network)).toEqual(formatNetwork(shown!));
-  });
-}
+  if (figure.actions.includes('json')) {
+    test(`the network of ${named(figure)} is saved as JSON that reads back bit for bit`, async ({ desk }) => {
+      const element = await open(desk, figure);
+      await change(element);
+      const { name, text } = await saved(desk, element.getByRole('button', { name: /JSON/ }));
+      expect(name).toBe(`${figure.name}.json`);
+      const { definition, state } = await stateOf(figure, element);
+      const shown = definition.network?.(state);
+      expect(shown).toBeDefined();
+      expect(formatNetwork(parseNetwork(JSON.parse(text)))).toEqual(formatNetwork(shown!));
+    });
+  }
+
+  for (const ending of figure.files) {
+    test(`the ${ending} file of ${named(figure)} holds what the figure says`, async ({ desk }) => {
+      const element = await open(desk, figure);
+      await change(element);
+      const { name, text } = await saved(desk, element.locator(`[data-action="file-${ending}"]`));
+      expect(name).toBe(`${figure.name}.${ending}`);
+      const { definition, state } = await stateOf(figure, element);
+      expect(text).not.toBe('');
+      expect(text).toBe(definition.files?.find((file) => file.name === ending)?.text(state));
+    });
+  }
+});

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { drawn, expectChange, figureIn, figures, frame, live, named, note, open } from './figures.ts';
 import { controlsOf } from './handles.ts';
+import { builtPage, chapters } from './site.ts';
 
 /** The address of a figure's own code. */
 const chunk = (name: string): RegExp => new RegExp(`/_astro/${name}\\.[\\w-]+\\.js$`);
@@ -34,7 +35,13 @@ async function othersLive(page: Page, name: string): Promise<void> {
   }
 }
 
-for (const figure of figures) {
+/** What happens then is the same for all figures: the first with a native control stands for them. */
+const sample = figures.filter(
+  ({ path, id }) =>
+    chapters.includes(path) && builtPage(path).querySelector(`[id="${id}"] label :is(input, select)`),
+);
+
+for (const figure of sample.slice(0, 1)) {
   const tryAgain = { name: 'Try again' };
 
   test(`${named(figure)} keeps its first frame when its code does not load, and starts on another try`, async ({
@@ -91,7 +98,6 @@ for (const figure of figures) {
     const element = await open(page, figure);
     const first = await frame(element);
     const [change] = await controlsOf(element);
-    test.skip(!change, 'It has no native control to change it with.');
     await setBroken(page, true);
     await change.control.press(change.key);
     await expect(element.getByRole('button', tryAgain)).toBeVisible();

@@ -3,6 +3,9 @@ import { expect } from '@playwright/test';
 import type { AnyFigure, Field } from '../src/island/figure.ts';
 import { builtPage, pages } from './site.ts';
 
+/** A part of a drawing that takes arrow keys and pointers: a map of regions, a surface that turns. */
+export const STOP = '[role="application"]';
+
 /** A figure where it stands. */
 export interface FigureOnPage {
   readonly path: string;
@@ -11,20 +14,35 @@ export interface FigureOnPage {
   readonly name: string;
   /** The actions that it has buttons for: "reset", "play", "svg" … */
   readonly actions: readonly string[];
+  /** Those of them that only this figure has. */
+  readonly ownActions: readonly string[];
+  /** The names of its files beside SVG and JSON, which are their endings: "csv". */
+  readonly files: readonly string[];
+  /** Does its drawing have parts that take arrow keys and pointers, beside the handles? */
+  readonly hasStops: boolean;
   /** Fields of the initial state that its page overrides. */
   readonly overrides: Readonly<Record<string, Field>>;
 }
 
+/** Actions that are the same on every figure. */
+const COMMON = ['play', 'pause', 'step', 'reset', 'link', 'svg', 'png', 'json'];
+const FILE = 'file-';
+
 function figuresOn(path: string): FigureOnPage[] {
-  return [...builtPage(path).querySelectorAll<HTMLElement>('live-figure')].map((element) => ({
-    path,
-    id: element.querySelector('.figure')!.id,
-    name: element.getAttribute('data-name')!,
-    actions: [...element.querySelectorAll('[data-action]')].map((button) =>
-      button.getAttribute('data-action')!,
-    ),
-    overrides: JSON.parse(element.getAttribute('data-initial') ?? '{}') as Record<string, Field>,
-  }));
+  return [...builtPage(path).querySelectorAll<HTMLElement>('live-figure')].map((element) => {
+    const buttons = [...element.querySelectorAll('[data-action]')];
+    const actions = buttons.map((button) => button.getAttribute('data-action')!);
+    return {
+      path,
+      id: element.querySelector('.figure')!.id,
+      name: element.getAttribute('data-name')!,
+      actions,
+      ownActions: actions.filter((action) => !COMMON.includes(action) && !action.startsWith(FILE)),
+      files: actions.filter((action) => action.startsWith(FILE)).map((action) => action.slice(FILE.length)),
+      hasStops: element.querySelector(`.drawing ${STOP}`) !== null,
+      overrides: JSON.parse(element.getAttribute('data-initial') ?? '{}') as Record<string, Field>,
+    };
+  });
 }
 
 /** Every figure of every page. */
@@ -47,25 +65,55 @@ export function figureIn(page: Page, id: string): Locator {
   return page.locator('live-figure').filter({ has: page.locator(`[id="${id}"]`) });
 }
 
-/** Open a figure's page, scroll to the figure, and wait until it is live. `fragment` is what follows the path. */
+/** Open a page, unless it is open. Returns whether it was. */
+export async function visit(page: Page, path: string): Promise<boolean> {
+  const there = new URL(page.url()).pathname === path;
+  if (!there) await page.goto(path);
+  return there;
+}
+
+/** Open an address anew, also where the page is open and only the fragment differs. */
+export async function openAnew(page: Page, address: string): Promise<false> {
+  await page.goto('about:blank');
+  await page.goto(address);
+  return false;
+}
+
+/**
+ * Open a figure's page, scroll to the figure, and wait until it is live; if the page was open, reset the figure.
+ *
+ * @param fragment what follows the path: with one, the page is always opened anew
+ */
 export async function open(page: Page, { path, id }: FigureOnPage, fragment = ''): Promise<Locator> {
-  await page.goto(path + fragment);
+  const there = fragment ? await openAnew(page, path + fragment) : await visit(page, path);
   const figure = figureIn(page, id);
   await figure.scrollIntoViewIfNeeded();
   await live(figure);
+  if (there) {
+    await page.mouse.move(0, 0);
+    await reset(figure);
+  }
   return figure;
 }
 
 export async function live(figure: Locator): Promise<void> {
-  await expect(figure).toHaveAttribute('data-live', '');
+  await figure.and(figure.page().locator('[data-live]')).waitFor({ state: 'attached', timeout: 10_000 });
 }
 
 /** Bring every figure of a page near, one after the other, until all are live. */
 export async function allLive(page: Page): Promise<void> {
-  for (const figure of await page.locator('live-figure').all()) {
-    await figure.scrollIntoViewIfNeeded();
-    await live(figure);
-  }
+  const late = await page.evaluate(async () => {
+    const waited: string[] = [];
+    for (const figure of document.querySelectorAll<HTMLElement>('live-figure')) {
+      figure.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const end = performance.now() + 10_000;
+      while (figure.dataset.live === undefined && performance.now() < end)
+        await new Promise(requestAnimationFrame);
+      if (figure.dataset.live === undefined) waited.push(figure.dataset.name ?? '');
+    }
+    return waited;
+  });
+  expect(late, 'figures that do not go live').toEqual([]);
 }
 
 /** Keep the figures of the next pages from going live until they are released. */
@@ -87,11 +135,9 @@ export async function release(page: Page): Promise<void> {
   await page.evaluate(() => dispatchEvent(new Event('release-figures')));
 }
 
-/** Wait until a change that has been made is drawn: at most one drawing per animation frame. */
+/** Wait until a change that has been made is drawn: in the next animation frame, before this goes on. */
 export async function drawn(page: Page): Promise<void> {
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  );
+  await page.evaluate(() => new Promise(requestAnimationFrame));
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { Locator } from '@playwright/test';
-import { drawn } from './figures.ts';
 
 /** What a handle says of itself. */
 export interface HandleValue {
@@ -22,14 +21,42 @@ export async function handlesOf(figure: Locator): Promise<{ label: string; handl
   }));
 }
 
-export function valueOf(handle: Locator): Promise<HandleValue> {
-  return handle.evaluate((element) => ({
-    axis: element.getAttribute('data-axis') ?? '',
-    now: Number(element.getAttribute('aria-valuenow') ?? NaN),
-    min: Number(element.getAttribute('aria-valuemin') ?? NaN),
-    max: Number(element.getAttribute('aria-valuemax') ?? NaN),
-    text: element.getAttribute('aria-valuetext') ?? '',
-  }));
+/** What a handle says, and where it is on the screen, in CSS pixels. */
+export interface HandlePlace {
+  readonly value: HandleValue;
+  /** The centre of its dot. */
+  readonly dot: { readonly x: number; readonly y: number };
+  /** How far the page is scrolled down. */
+  readonly scrolled: number;
+}
+
+/**
+ * A handle's value and place once what has been changed is drawn.
+ *
+ * @param bring scroll it into the middle of the window first
+ */
+export function placeOf(handle: Locator, bring = false): Promise<HandlePlace> {
+  return handle.evaluate(async (element, first) => {
+    if (first) element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    await new Promise(requestAnimationFrame);
+    const box = element.querySelector('.handle-dot')!.getBoundingClientRect();
+    const number = (name: string): number => Number(element.getAttribute(`aria-value${name}`) ?? NaN);
+    return {
+      value: {
+        axis: element.getAttribute('data-axis') ?? '',
+        now: number('now'),
+        min: number('min'),
+        max: number('max'),
+        text: element.getAttribute('aria-valuetext') ?? '',
+      },
+      dot: { x: box.x + box.width / 2, y: box.y + box.height / 2 },
+      scrolled: scrollY,
+    };
+  }, bring);
+}
+
+export async function valueOf(handle: Locator): Promise<HandleValue> {
+  return (await placeOf(handle)).value;
 }
 
 /** +1 or −1: where a handle has more room. */
@@ -51,18 +78,14 @@ export function away(value: HandleValue, length: number): { x: number; y: number
 }
 
 /** The centre of a handle's dot on the screen. */
-export function centre(handle: Locator): Promise<{ x: number; y: number }> {
-  return handle.locator('.handle-dot').evaluate((dot) => {
-    const { x, y, width, height } = dot.getBoundingClientRect();
-    return { x: x + width / 2, y: y + height / 2 };
-  });
+export async function centre(handle: Locator): Promise<{ x: number; y: number }> {
+  return (await placeOf(handle)).dot;
 }
 
 /** Press a key on a handle, once or more often, and wait until the drawing follows. */
 export async function press(handle: Locator, key: string, times = 1): Promise<HandleValue> {
-  await handle.focus();
-  for (let k = 0; k < times; k++) await handle.page().keyboard.press(key);
-  await drawn(handle.page());
+  await handle.press(key);
+  for (let k = 1; k < times; k++) await handle.page().keyboard.press(key);
   return valueOf(handle);
 }
 

@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { allLive } from './figures.ts';
-import { builtPage, home, pages } from './site.ts';
+import { builtFile, builtPage, home, pages } from './site.ts';
+import { listen, onEachPage, test } from './stage.ts';
 
-/** Everything that goes wrong on a page, from before its first request on. */
-async function complaints(page: Page): Promise<string[]> {
+/** Whatever goes wrong between a page and its server, or against the page's policy. */
+async function trouble(page: Page): Promise<string[]> {
   const found: string[] = [];
   const origin = new URL(test.info().project.use.baseURL ?? '').origin;
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()))
-      found.push(`console ${message.type()}: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => found.push(`uncaught: ${error.message}`));
   page.on('request', (request) => {
     const url = new URL(request.url());
     if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== origin)
@@ -34,23 +30,28 @@ async function complaints(page: Page): Promise<string[]> {
   return found;
 }
 
-for (const path of pages) {
-  test(`${path} loads, goes live and scrolls through without a complaint`, async ({ page }) => {
-    const found = await complaints(page);
-    await page.goto(path);
-    await allLive(page);
-    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-    for (const button of await page.getByRole('button', { name: 'Reset', exact: true }).all())
-      await button.click();
-    await page.waitForLoadState('networkidle');
-    expect(found).toEqual([]);
-  });
+test('every page loads, goes live and scrolls through without a complaint', async ({ page }) => {
+  test.setTimeout(10_000 * pages.length);
+  const found = listen(page, await trouble(page));
+  for (const path of pages) {
+    await test.step(path, async () => {
+      await page.goto(path);
+      await allLive(page);
+      await page.evaluate(() => {
+        scrollTo(0, document.documentElement.scrollHeight);
+        for (const reset of document.querySelectorAll<HTMLElement>('[data-action="reset"]')) reset.click();
+      });
+      await page.waitForLoadState('networkidle');
+      expect.soft(found.splice(0), path).toEqual([]);
+    });
+  }
+});
 
-  test(`${path} is under a content security policy that keeps to its own origin`, async ({ page }) => {
-    await page.goto(path);
-    const policy = page.locator('head meta[http-equiv="content-security-policy"]');
-    await expect(policy).toHaveAttribute('content', /default-src 'self'/);
-    const content = (await policy.getAttribute('content')) ?? '';
+onEachPage(pages, (path) => {
+  test(`${path} is under a content security policy that keeps to its own origin`, () => {
+    const policy = builtPage(path).querySelector('head meta[http-equiv="content-security-policy"]');
+    const content = policy?.getAttribute('content') ?? '';
+    expect(content).toMatch(/default-src 'self'/);
     expect(content).not.toMatch(/script-src[^;]*'unsafe-(inline|eval)'/);
     expect(content).not.toMatch(/style-src(-elem)?\s[^;]*'unsafe-inline'/);
     expect(content).not.toMatch(/\*|https?:/);
@@ -61,24 +62,16 @@ for (const path of pages) {
     for (const hash of hashes) expect(content).toContain(`'sha256-${hash}'`);
   });
 
-  test(`every internal address and fragment of ${path} leads somewhere`, async ({ request, baseURL }) => {
+  test(`every internal address and fragment of ${path} leads somewhere`, ({ baseURL }) => {
     const origin = new URL(baseURL ?? '').origin;
     const addressed = [...builtPage(path).querySelectorAll('[href], [src]')].map(
       (node) => node.getAttribute('href') ?? node.getAttribute('src') ?? '',
     );
     const urls = [...new Set(addressed)].map((address) => new URL(address, origin + path));
     const wrong: string[] = [];
-    const texts = new Map<string, Promise<string | null>>();
-    const text = (address: string): Promise<string | null> => {
-      const known = texts.get(address);
-      if (known) return known;
-      const fetched = request.get(address).then((response) => (response.ok() ? response.text() : null));
-      texts.set(address, fetched);
-      return fetched;
-    };
     for (const url of urls.filter((url) => url.origin === origin)) {
       if (!url.pathname.startsWith(home)) wrong.push(`${url.href} is outside ${home}`);
-      const source = await text(url.origin + url.pathname);
+      const source = builtFile(url.pathname);
       if (source === null) wrong.push(`${url.href} does not exist`);
       const id = decodeURIComponent(url.hash.slice(1)).replace(/\?.*$/, '');
       if (source !== null && id && !source.includes(`id="${id}"`))
@@ -95,7 +88,7 @@ for (const path of pages) {
     const ids = [...builtPage(path).querySelectorAll('[id]')].map(({ id }) => id);
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
   });
-}
+});
 
 test('the home page says what the site is', async ({ page }) => {
   await page.goto(home);

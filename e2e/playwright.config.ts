@@ -5,7 +5,14 @@ import { installedChromium } from './browser.ts';
 const port = Number(process.env.PORT ?? 4329);
 const root = process.getuid?.() === 0;
 
+/** Milliseconds that a test, and all tests in one engine, may take on a machine that does much else. */
+const LIMIT = { test: 60_000, engine: 20 * 60_000 };
+
+const engines = [firefox, webkit].filter((engine) => existsSync(engine.executablePath()));
+
 export default defineConfig({
+  timeout: LIMIT.test,
+  globalTimeout: LIMIT.engine * (1 + engines.length),
   testDir: '.',
   outputDir: '../test-results',
   forbidOnly: Boolean(process.env.CI),
@@ -38,7 +45,7 @@ export default defineConfig({
         },
       },
     },
-    ...(existsSync(firefox.executablePath()) ? [{ name: 'firefox', use: devices['Desktop Firefox'] }] : []),
-    ...(existsSync(webkit.executablePath()) ? [{ name: 'webkit', use: devices['Desktop Safari'] }] : []),
+    ...(engines.includes(firefox) ? [{ name: 'firefox', use: devices['Desktop Firefox'] }] : []),
+    ...(engines.includes(webkit) ? [{ name: 'webkit', use: devices['Desktop Safari'] }] : []),
   ],
 });

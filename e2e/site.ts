@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 
 const dist = new URL('../dist/', import.meta.url);
@@ -23,12 +23,35 @@ export const chapters: readonly string[] = pages.filter((path) =>
   slugs.some((slug) => path === `${home}${slug}/`),
 );
 
+const files = new Map<string, string | null>();
+
+/** The text of the file that answers an address's path; `null` if there is none. */
+export function builtFile(path: string): string | null {
+  const known = files.get(path);
+  if (known !== undefined) return known;
+  const file = new URL(`./${path.slice(home.length)}${path.endsWith('/') ? 'index.html' : ''}`, dist);
+  const text = statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : null;
+  files.set(path, text);
+  return text;
+}
+
+/** The bytes of a file of the build, by its address's path. */
+export function builtBytes(path: string): Buffer {
+  return readFileSync(new URL(`./${path.slice(home.length)}`, dist));
+}
+
 /** The source of a page as it was built. */
 export function builtSource(path: string): string {
-  return readFileSync(new URL(`${path.slice(home.length)}index.html`, dist), 'utf8');
+  const source = builtFile(path);
+  if (source === null) throw new Error(`There is no page ${path} in dist/`);
+  return source;
 }
+
+const parsed = new Map<string, Document>();
 
 /** A page as it was built, parsed. */
 export function builtPage(path: string): Document {
-  return parseHTML(builtSource(path)).document as unknown as Document;
+  const page = parsed.get(path) ?? (parseHTML(builtSource(path)).document as unknown as Document);
+  parsed.set(path, page);
+  return page;
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import { home, pages } from './site.ts';
+import { builtPage, chapters, home, pages } from './site.ts';
 
 const paper = (page: Page): Promise<string> =>
   page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -84,7 +84,19 @@ test('a page stands without storage', async ({ page }) => {
   expect(errors).toEqual([]);
 });
 
-for (const path of pages) {
+/** The scripts of a page's head that run before its body is there. */
+const early = (path: string): string[] =>
+  [...builtPage(path).querySelectorAll('head script:not([src], [type="module"])')].map(
+    ({ textContent }) => textContent,
+  );
+
+test('every page sets its theme by the same script, before its body', () => {
+  const [script] = early(home);
+  expect(script).toContain('theme');
+  for (const path of pages) expect(early(path), path).toContain(script);
+});
+
+for (const path of chapters.slice(0, 1)) {
   for (const [stored, system] of [
     ['dark', 'light'],
     ['light', 'dark'],

@@ -1,17 +1,14 @@
-import type { CDPSession } from '@playwright/test';
-import { expect, test } from '@playwright/test';
-import { drawn, figures, frame, named, open, reset } from './figures.ts';
-import { away, centre, handlesOf, roomier, valueOf } from './handles.ts';
+import type { CDPSession, Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { STOP, drawn, frame, named, open } from './figures.ts';
+import { away, handlesOf, placeOf, press, roomier } from './handles.ts';
+import { onEachFigure, test } from './stage.ts';
+import type { Place } from './stops.ts';
+import { changesByPointer } from './stops.ts';
 
 /** How far fingers go, in CSS pixels: more than the slop after which a browser takes a touch for a scroll. */
 const FAR = 40;
 
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
-
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 test.skip(
   ({ browserName }) => browserName !== 'chromium',
   'Fingers are moved through the DevTools protocol.',
@@ -28,48 +25,79 @@ async function swipe(devtools: CDPSession, from: Place, by: Place): Promise<void
   await touch('touchEnd', []);
 }
 
-for (const figure of figures) {
-  test(`every handle of ${named(figure)} follows a finger, and the page keeps still`, async ({ page }) => {
-    const element = await open(page, figure);
-    const devtools = await page.context().newCDPSession(page);
-    for (const { label, handle } of await handlesOf(element)) {
-      await test.step(label, async () => {
-        await handle.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
-        await drawn(page);
-        const scrolled = await page.evaluate(() => scrollY);
-        const start = await valueOf(handle);
-        // Thumbs wander across, too.
-        const along = away(start, FAR);
-        await swipe(devtools, await centre(handle), { x: along.x || FAR, y: along.y || FAR });
-        await drawn(page);
-        const moved = await valueOf(handle);
-        expect(Math.sign(moved.now - start.now)).toBe(roomier(start));
-        expect(await page.evaluate(() => scrollY)).toBe(scrolled);
-        await reset(element);
-      });
-    }
-  });
+async function bringToMiddle(part: Locator): Promise<void> {
+  await part.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  await drawn(part.page());
+}
 
-  test(`a thumb on the drawing of ${named(figure)} beside the handles scrolls the page`, async ({ page }) => {
-    const element = await open(page, figure);
-    const first = await frame(element);
-    const devtools = await page.context().newCDPSession(page);
-    const svg = element.locator('.drawing');
-    await svg.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
-    const free = await svg.evaluate((node) => {
-      const { left, top, right, bottom } = node.getBoundingClientRect();
-      for (let y = Math.max(top, 150) + 5; y < Math.min(bottom, innerHeight - 150); y += 10) {
-        for (let x = left + 5; x < right; x += 10) {
-          const hit = document.elementFromPoint(x, y);
-          if (hit && node.contains(hit) && !hit.closest('.handle')) return { x, y };
-        }
+const scrolled = (page: Page): Promise<number> => page.evaluate(() => scrollY);
+
+/** A place of a drawing, clear of the ends of the window, where no handle is. */
+function freePlace(part: Locator): Promise<Place | null> {
+  return part.evaluate((node) => {
+    const { left, top, right, bottom } = node.getBoundingClientRect();
+    for (let y = Math.max(top, 150) + 5; y < Math.min(bottom, innerHeight - 150); y += 10) {
+      for (let x = left + 5; x < right; x += 10) {
+        const hit = document.elementFromPoint(x, y);
+        if (hit && node.contains(hit) && !hit.closest('.handle')) return { x, y };
       }
-      return null;
-    });
-    expect(free, 'a place without a handle').not.toBeNull();
-    const before = await page.evaluate(() => scrollY);
-    await swipe(devtools, free!, { x: 0, y: before > 200 ? 140 : -140 });
-    await expect.poll(() => page.evaluate(() => scrollY)).not.toBe(before);
-    expect(await frame(element)).toBe(first);
+    }
+    return null;
   });
 }
+
+onEachFigure((figure) => {
+  test(`every handle of ${named(figure)} follows a finger, and the page keeps still`, async ({ phone }) => {
+    const element = await open(phone, figure);
+    const devtools = await phone.context().newCDPSession(phone);
+    for (const { label, handle } of await handlesOf(element)) {
+      await test.step(label, async () => {
+        const { value: start, dot, scrolled: before } = await placeOf(handle, true);
+        // Thumbs wander across, too.
+        const along = away(start, FAR);
+        await swipe(devtools, dot, { x: along.x || FAR, y: along.y || FAR });
+        const { value: moved, scrolled: after } = await placeOf(handle);
+        expect(Math.sign(moved.now - start.now)).toBe(roomier(start));
+        expect(after, 'how far the page is scrolled').toBe(before);
+        expect((await press(handle, 'Escape')).now, 'after Escape').toBe(start.now);
+      });
+    }
+    await devtools.detach();
+  });
+
+  test(`a thumb on the drawing of ${named(figure)} beside the handles scrolls the page`, async ({
+    phone,
+  }) => {
+    const element = await open(phone, figure);
+    const first = await frame(element);
+    const devtools = await phone.context().newCDPSession(phone);
+    const svg = element.locator('.drawing');
+    for (const part of [svg, ...(await svg.locator(STOP).all())]) {
+      if (!(await part.isVisible())) continue;
+      await bringToMiddle(part);
+      const free = await freePlace(part);
+      expect(free, 'a place without a handle').not.toBeNull();
+      const before = await scrolled(phone);
+      await swipe(devtools, free!, { x: 0, y: before > 200 ? 140 : -140 });
+      await expect.poll(() => scrolled(phone), { intervals: [20, 50, 100] }).not.toBe(before);
+      expect(await frame(element)).toBe(first);
+    }
+    await devtools.detach();
+  });
+
+  if (figure.hasStops) {
+    test(`every part of ${named(figure)} that takes fingers follows a tap or a swipe`, async ({ phone }) => {
+      const element = await open(phone, figure);
+      const devtools = await phone.context().newCDPSession(phone);
+      for (const stop of await element.locator(`.drawing ${STOP}`).all()) {
+        if (!(await stop.isVisible())) continue;
+        await bringToMiddle(stop);
+        await changesByPointer(element, stop, {
+          touch: ({ x, y }) => phone.touchscreen.tap(x, y),
+          drag: (from, by) => swipe(devtools, from, by),
+        });
+      }
+      await devtools.detach();
+    });
+  }
+});
