@@ -1,5 +1,5 @@
 import { HARD_TANH, pieceSlope } from './activation.ts';
-import type { AffineMap } from './affine.ts';
+import type { AffineMap } from './affine-map.ts';
 import { complexSource, type RegionComplex } from './complex.ts';
 import { GeometryError } from './errors.ts';
 import type { Network } from './network.ts';
