@@ -67,7 +67,7 @@ test('units, creases and edges of the card are one: marking any marks all', asyn
   await rows.filter({ hasText: 'unit 2 of hidden layer 1' }).hover();
   await drawn(page);
   expect(await description(figure)).toContain('Picked out: unit 2 of hidden layer 1');
-  await expect(figure.locator('.nodes .marked')).toHaveText('2');
+  await expect(figure.locator('.numbers .marked')).toHaveText('2');
 
   await rows.nth(1).focus();
   await press(page, 'ArrowDown');

@@ -3,7 +3,7 @@ import { choice, defineFigure } from '../island/figure.ts';
 import type { Plot } from '../marks/axes.ts';
 import type { Border } from '../marks/borders.ts';
 import { bordersOf } from '../marks/borders.ts';
-import { creaseMesh } from '../marks/crease-mesh.ts';
+import { creaseMesh, patternsOf } from '../marks/crease-mesh.ts';
 import { drawCreases, drawFaces, edgesOf, foldOf, lines } from '../marks/creases.ts';
 import { markCrease } from '../marks/crease-pointer.ts';
 import { sureDecimals } from '../marks/decimals.ts';
@@ -48,6 +48,8 @@ interface Sheet {
   readonly network: Network;
   readonly complex: RegionComplex;
   readonly colour: (layer: number, unit: number) => string;
+  /** The CSS class that colours each region. */
+  readonly tints: readonly string[];
 }
 
 const SIZE = { width: 560, height: 690 };
@@ -59,7 +61,7 @@ function sheet(network: Network, half: number, colour: Sheet['colour']): Sheet {
     [-half, -1],
     [half, 1],
   ]);
-  return { network, complex, colour };
+  return { network, complex, colour, tints: patternsOf(complex).map(tintClass) };
 }
 
 const sheets: Readonly<Record<string, Sheet>> = {
@@ -85,7 +87,7 @@ interface Card extends Sheet {
 }
 
 const cardOf = perState((state: State): Card => {
-  const { network, complex, colour } = sheets[state.network];
+  const { network, complex, colour, tints } = sheets[state.network];
   const region = Math.max(0, complex.locate(state.x, state.y));
   const pattern = complex.pattern(region);
   const whole = (plot.x.domain[1] - plot.x.domain[0]) * 2;
@@ -95,6 +97,7 @@ const cardOf = perState((state: State): Card => {
     network,
     complex,
     colour,
+    tints,
     region,
     pattern,
     borders: bordersOf(complex, region),
@@ -136,12 +139,10 @@ function formulaInWords([a, b]: readonly string[], c: string): string {
 
 function drawMap(
   svg: SVGSVGElement,
-  { network, complex, colour, region, output, marked }: Card,
+  { network, complex, colour, tints, region, output, marked }: Card,
   key: string,
 ) {
-  once(layer(svg, 'faces'), key, (group) =>
-    drawFaces(group, complex, plot, (i) => tintClass(complex.pattern(i))),
-  );
+  once(layer(svg, 'faces'), key, (group) => drawFaces(group, complex, plot, (i) => tints[i]));
   once(layer(svg, 'creases'), `${key} ${output}`, (group) =>
     drawCreases(group, complex, plot, { output, by: 'unit', colour }),
   );

@@ -45,7 +45,7 @@ export function decimal(text: string): Formula {
 /** A matrix of numbers as they are to stand; signs have room of their own, and brackets are the style sheet's. */
 export function matrix(rows: readonly (readonly string[])[]): Formula {
   const entry = (text: string): Formula =>
-    text.startsWith('−') ? decimal(text) : row(['mphantom', [operator('−')]], decimal(text));
+    text.startsWith('−') ? decimal(text) : row(['mphantom', [row(operator('−'), ['mn', ''])]], decimal(text));
   return ['mtable', rows.map((texts) => ['mtr', texts.map((text) => ['mtd', [entry(text)]] as const)])];
 }
 

@@ -88,7 +88,7 @@ export function drawWiring(
       return {
         at,
         owner: hidden ? { layer: r - 1, unit: i } : null,
-        name: `${state}${chosen ? ' marked' : ''}${roomy ? ' roomy' : ''}`,
+        name: `${state}${chosen ? ' marked' : ''}`,
         text: roomy ? String(i + 1) : '',
       };
     }),
@@ -97,29 +97,39 @@ export function drawWiring(
 }
 
 function drawNodes(parent: Layer, nodes: readonly Node[], colour: WiringStyle['colour']): void {
-  const groups = parent
-    .selectAll<SVGGElement, Node>('g')
+  const radius = ({ owner, text }: Node): number => (owner === null ? 6 : text ? 15 : 9);
+  layer(parent, 'circles')
+    .selectAll('circle')
     .data(nodes)
-    .join('g')
+    .join('circle')
     .attr('class', ({ name }) => name)
     .attr('style', ({ owner }) => `--unit: ${owner ? colour(owner.layer, owner.unit) : 'var(--ink)'}`)
-    .attr('transform', ({ at }) => `translate(${at.map(round).join()})`);
-  groups
-    .selectAll('circle')
-    .data(({ name }) => [name.includes('roomy') ? 15 : name === 'terminal' ? 6 : 9])
-    .join('circle')
-    .attr('r', (r) => r);
-  groups
+    .attr('r', radius)
+    .attr('cx', ({ at }) => round(at[0]))
+    .attr('cy', ({ at }) => round(at[1]));
+  // All strokes that strike out a unit are one path.
+  const strikes = nodes.filter(({ name }) => name.startsWith('unit off'));
+  layer(parent, 'strikes')
     .selectAll('path')
-    .data(({ name }) => [name.includes('off') ? (name.includes('roomy') ? 19 : 12) : 0])
+    .data([strikes])
     .join('path')
-    .attr('class', 'strike')
-    .attr('d', (r) => (r > 0 ? `M${-r},${round(0.6 * r)}L${r},${round(-0.6 * r)}` : ''));
-  groups
-    .selectAll<SVGTextElement, string>('text')
-    .data(({ text }) => [text])
+    .attr('d', (off) =>
+      off
+        .map((node) => {
+          const r = radius(node) + 4;
+          const [x, y] = node.at;
+          return `M${round(x - r)},${round(y + 0.6 * r)}l${2 * r},${round(-1.2 * r)}`;
+        })
+        .join(''),
+    );
+  layer(parent, 'numbers')
+    .selectAll<SVGTextElement, Node>('text')
+    .data(nodes.filter(({ text }) => text))
     .join('text')
-    .attr('text-anchor', 'middle')
+    .attr('class', ({ name }) => name)
+    .attr('x', ({ at }) => round(at[0]))
+    .attr('y', ({ at }) => round(at[1]))
     .attr('dy', '0.35em')
-    .each(writing((text) => text));
+    .attr('text-anchor', 'middle')
+    .each(writing(({ text }) => text));
 }
