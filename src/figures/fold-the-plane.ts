@@ -38,9 +38,9 @@ interface Sheet extends Folding {
 }
 
 const width = 560;
-const height = 404;
-const sheet: Plot = { x: scale([-1, 1], [38, 276]), y: scale([-1, 1], [306, 68]) };
-const frame = { x: [316, 554], y: [306, 68] } as const;
+const height = 388;
+const sheet: Plot = { x: scale([-1, 1], [36, 268]), y: scale([-1, 1], [292, 60]) };
+const frame = { x: [322, 554], y: [292, 60] } as const;
 const SHARES = 64;
 /** The marked point lies on this grid. */
 const GRID = 32;
@@ -441,7 +441,7 @@ export default defineFigure<Sheet>({
         .join('text')
         .attr('class', 'panel-title')
         .attr('x', ({ x }) => x)
-        .attr('y', 20);
+        .attr('y', 18);
       symbol(texts, ({ words }) => words);
     });
     layer(svg, 'counts')
@@ -450,7 +450,7 @@ export default defineFigure<Sheet>({
       .join('text')
       .attr('x', width / 2)
       .attr('text-anchor', 'middle')
-      .attr('y', (_, i) => 364 + 26 * i)
+      .attr('y', (_, i) => 350 + 26 * i)
       .each(writing((words) => words));
     drawHandles(layer(svg, 'handles'), handles(state));
   },
