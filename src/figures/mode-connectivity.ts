@@ -4,7 +4,7 @@ import type { Plot } from '../marks/axes.ts';
 import { clip, drawAxes } from '../marks/axes.ts';
 import { creaseMesh } from '../marks/crease-mesh.ts';
 import { byValue, drawCreases, drawFaces, segmentPath } from '../marks/creases.ts';
-import { drawDataPoints, pointsOf } from '../marks/data-points.ts';
+import { drawDataPoints } from '../marks/data-points.ts';
 import { drawFacts } from '../marks/fact-table.ts';
 import type { Handle } from '../marks/handle.ts';
 import { drawHandles } from '../marks/handle.ts';
@@ -20,7 +20,7 @@ import { symbol } from '../marks/symbol.ts';
 import { writing } from '../marks/text.ts';
 import {
   OTHERS,
-  PATH_DATA,
+  PATH_POINTS as points,
   PATH_REACH,
   pairOf,
   pathComplex,
@@ -36,7 +36,6 @@ const map: Plot = {
   y: scale([-PATH_REACH, PATH_REACH], [530, 32]),
 };
 const along = scale([0, 1], [LEFT, RIGHT]);
-const points = pointsOf(PATH_DATA);
 
 interface Curves {
   readonly plot: Plot;

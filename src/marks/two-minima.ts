@@ -8,6 +8,7 @@ import {
   parseNetwork,
   withParameters,
 } from '../network/index.ts';
+import type { DataPoint } from './data-points.ts';
 import { matchedUnits, reordered } from './unit-matching.ts';
 import { perState } from './per-state.ts';
 
@@ -21,13 +22,19 @@ export interface Path {
 }
 
 /** The window that is drawn, and the examples: two classes, −1 and 1. */
-export const PATH_REACH = 1.75;
+export const PATH_REACH = 2;
 const { x, y } = stored.data;
 export const PATH_DATA: DataSet = {
   count: y.length,
   x: Float64Array.from(x),
   y: Float64Array.from(y),
 };
+
+/** The same as points of the plane. */
+export const PATH_POINTS: readonly DataPoint[] = y.map((target, i) => ({
+  at: [x[2 * i], x[2 * i + 1]],
+  label: target > 0 ? 1 : 0,
+}));
 
 const networks = stored.networks.map(({ network }) => parseNetwork(network));
 /** The networks that the first one can be joined with, by their number. */
