@@ -38,7 +38,10 @@ function boxes(page: Page): Promise<Box[]> {
     const name = (node: Element): string =>
       `${node.closest('[id]')?.id ?? ''} ${node.nodeName} ${node.getAttribute('class') ?? ''}`;
     const shown = [...document.querySelectorAll('body *')].filter(
-      (node) => !node.closest('script, clipPath, defs, .katex > *') && node.getClientRects().length > 0,
+      (node) =>
+        !node.closest('script, clipPath, defs, .katex > *') &&
+        node.checkVisibility() &&
+        node.getClientRects().length > 0,
     );
     return shown.map((node) => {
       const { left, top, width, height } = node.getBoundingClientRect();

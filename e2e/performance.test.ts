@@ -8,6 +8,8 @@ import { onEachFigure, test } from './stage.ts';
 const SLOWDOWN = 4;
 /** Milliseconds on that machine: for recomputing and drawing a figure, and for whole frames with styles and layout. */
 const BUDGET = { median: 16, drawing: 32, frame: 32 };
+/** How many handles, and how many controls, are tried by key. */
+const MOST = 4;
 /** Where a drag, or a pointer over a map, stops on its way. */
 const PARTS = [0.15, 0.3, 0.45, 0.6, 0.75, 0.9, 0.6, 0.3];
 /** Cold code and other programs can only make a round slower, so the best of these counts. */
@@ -47,7 +49,12 @@ async function inputs(page: Page, figure: Locator, devtools: CDPSession): Promis
   const handles = await handlesOf(figure);
   const stops = await figure.locator(`.drawing ${STOP}`).all();
   const controls = (await controlsOf(figure)).map(({ control }) => control);
-  for (const target of [...handles.map(({ handle }) => handle), ...stops, ...controls]) {
+  const targets = [
+    ...handles.slice(0, MOST).map(({ handle }) => handle),
+    ...stops,
+    ...controls.slice(0, MOST),
+  ];
+  for (const target of targets) {
     if (!(await target.isVisible())) continue;
     await target.focus();
     for (const key of ['ArrowLeft', 'ArrowRight']) await measure(() => page.keyboard.press(key));

@@ -15,17 +15,22 @@ export interface Pointer {
   drag(from: Place, by: Place): Promise<void>;
 }
 
+/** How many places are tried. */
+const MOST = 16;
+
 /** Places where a pointer hits a part of a drawing, and no handle before it. */
 function hits(stop: Locator): Promise<Place[]> {
   return stop.evaluate((node) => {
     const { left, top, width, height } = node.getBoundingClientRect();
-    const shares = [0.5, 0.2, 0.8, 0.35, 0.65];
-    return shares
-      .flatMap((v) => shares.map((u) => ({ x: left + u * width, y: top + v * height })))
-      .filter(({ x, y }) => {
-        const hit = document.elementFromPoint(x, y);
-        return hit && node.contains(hit) && !hit.closest('.handle');
-      });
+    const shares = [0.5, 0.2, 0.8];
+    const parts = [...node.querySelectorAll('*')].map((part) => part.getBoundingClientRect());
+    return [
+      ...shares.flatMap((v) => shares.map((u) => ({ x: left + u * width, y: top + v * height }))),
+      ...parts.map((box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 })),
+    ].filter(({ x, y }) => {
+      const hit = document.elementFromPoint(x, y);
+      return hit && node.contains(hit) && !hit.closest('.handle');
+    });
   });
 }
 
@@ -36,7 +41,7 @@ export async function changesByPointer(figure: Locator, stop: Locator, pointer: 
   expect(places, 'places where a pointer hits it').not.toEqual([]);
   const before = await frame(figure);
   const tries = [
-    ...places.slice(0, 9).map((place) => () => pointer.touch(place)),
+    ...places.slice(0, MOST).map((place) => () => pointer.touch(place)),
     ...[60, -60].map((x) => () => pointer.drag(places[0], { x, y: 0 })),
   ];
   for (const attempt of tries) {
