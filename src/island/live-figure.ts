@@ -88,3 +88,6 @@ document.addEventListener('click', (event) => {
   follow(hash);
 });
 follow(location.hash);
+// For a projector: `?present=1` shows one figure alone.
+if (new URLSearchParams(location.search).has('present'))
+  void import('./present.ts').then(({ present }) => present());

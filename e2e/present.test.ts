@@ -1,0 +1,83 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { description, drawn, figureIn, figures, live } from './figures.ts';
+import { builtPage } from './site.ts';
+
+/** A figure that links in its chapter's text set, and the states that they set, in order. */
+const linksTo = ({ path, id }: (typeof figures)[number]): Element[] => [
+  ...builtPage(path).querySelectorAll(`a[data-state][href="#${id}"]`),
+];
+const figure = figures.find((one) => linksTo(one).length >= 2)!;
+const links = linksTo(figure);
+
+async function present(page: Page): Promise<Locator> {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto(`${figure.path}?present=1#${figure.id}`);
+  const element = figureIn(page, figure.id);
+  await live(element);
+  await expect(element.getByRole('status')).toContainText(`1 of ${links.length + 1}`);
+  return element;
+}
+
+/** The words that a figure says of itself once a link of the text has set it. */
+async function wordsOf(page: Page, link: number): Promise<string> {
+  await page.goto(`${figure.path}#${figure.id}?${links[link].getAttribute('data-state')}`);
+  const element = figureIn(page, figure.id);
+  await live(element);
+  await drawn(page);
+  return description(element);
+}
+
+test('a presented figure fills the window alone, with large type, and nothing else can be reached', async ({
+  page,
+}) => {
+  const element = await present(page);
+  const box = (await element.boundingBox())!;
+  expect([box.x, box.y, box.width, box.height]).toEqual([0, 0, 1280, 720]);
+  const drawing = (await element.locator('.drawing').boundingBox())!;
+  expect(drawing.height).toBeGreaterThan(400);
+  expect(drawing.y + drawing.height).toBeLessThanOrEqual(720);
+  const type = await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+  expect(type).toBeGreaterThan(24);
+  await expect(page.locator('h1')).toBeHidden();
+  const outside = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('a[href], button, input, [tabindex="0"]')].filter(
+        (node) => !node.closest('.presented') && !node.closest('[inert]'),
+      ).length,
+  );
+  expect(outside).toBe(0);
+});
+
+test('keys step through the states that the text sets, and back to the first', async ({ page }) => {
+  const wanted = [await wordsOf(page, 0), await wordsOf(page, 1)];
+  const element = await present(page);
+  const first = await description(element);
+  const status = element.getByRole('status');
+  for (const [key, at, words] of [
+    ['ArrowRight', 2, wanted[0]],
+    ['PageDown', 3, wanted[1]],
+    ['ArrowLeft', 2, wanted[0]],
+    ['PageUp', 1, first],
+    ['PageUp', 1, first],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(status).toContainText(`${at} of ${links.length + 1}`);
+    await expect(element.locator('.drawing')).toHaveAttribute('aria-label', words);
+  }
+});
+
+test('arrow keys on a handle move the handle, and Escape leads back to the page', async ({ page }) => {
+  const element = await present(page);
+  const handle = element.locator('.drawing').getByRole('slider').first();
+  const before = await handle.getAttribute('aria-valuenow');
+  await handle.focus();
+  await page.keyboard.press('ArrowRight');
+  await drawn(page);
+  expect(await handle.getAttribute('aria-valuenow')).not.toBe(before);
+  await expect(element.getByRole('status')).toContainText('1 of');
+  await element.locator('.figure').focus();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(new RegExp(`${figure.path}#${figure.id}$`));
+  await expect(page.locator('h1')).toBeVisible();
+});
