@@ -111,6 +111,8 @@ onEachPage(linking, (path) => {
     await openAnew(desk, path);
     for (const link of await desk.locator('a[data-state]').all()) {
       const [query, id] = await link.evaluate((node) => {
+        // An answer opens only to those who have guessed.
+        node.closest('.predict')?.querySelector<HTMLInputElement>('.guess input')?.click();
         node.closest('details')?.setAttribute('open', '');
         return [node.getAttribute('data-state') ?? '', (node.getAttribute('href') ?? '').replace(/^.*#/, '')];
       });

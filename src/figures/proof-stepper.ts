@@ -61,7 +61,7 @@ function newEdges(state: Stepper): Segment[] {
   const { deed, layer: inLayer, unit } = stageOf(state);
   if (deed !== 'split' && deed !== 'flatten') return [];
   const mesh = creaseMesh(cellsOf(state));
-  return edgesOf(mesh, inLayer, unit).map((e) => ({ ...mesh.edges[e], region: mesh.edges[e].left }));
+  return edgesOf(mesh, inLayer, unit).map((e) => ({ ...mesh.complex.edge(e), region: mesh.left[e] }));
 }
 
 function drawCells(parent: Layer, complex: RegionComplex): void {
@@ -375,7 +375,10 @@ export default defineFigure<Stepper>({
       ])
       .join('path')
       .attr('d', (d) => d);
-    drawSurface(layer(stop, 'surface turnable'), mesh, seen, { plain: true, least: 1, reach });
+    drawSurface(layer(stop, 'surface turnable'), mesh, seen, {
+      least: 1,
+      span: { middle: 0, reach },
+    });
     drawLine(layer(stop, 'cut-lifted'), lifted(segments, seen), stage);
   },
 
