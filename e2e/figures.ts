@@ -84,7 +84,11 @@ export async function openAnew(page: Page, address: string): Promise<false> {
  *
  * @param fragment what follows the path: with one, the page is always opened anew
  */
-export async function open(page: Page, { path, id }: FigureOnPage, fragment = ''): Promise<Locator> {
+export async function open(
+  page: Page,
+  { path, id }: Pick<FigureOnPage, 'path' | 'id'>,
+  fragment = '',
+): Promise<Locator> {
   const there = fragment ? await openAnew(page, path + fragment) : await visit(page, path);
   const figure = figureIn(page, id);
   await figure.scrollIntoViewIfNeeded();

@@ -5,7 +5,7 @@ import { description, drawn, open } from './figures.ts';
 const figure = { path: '/creases/training/', id: 'fig-training-creases' };
 
 async function openTraining(page: Page): Promise<Locator> {
-  return open(page, { ...figure, name: 'training-creases', actions: [], overrides: {} });
+  return open(page, figure);
 }
 
 const button = (element: Locator, name: string) => element.getByRole('button', { name, exact: true });
