@@ -52,7 +52,7 @@ const STEP = 1 / 16;
 const width = 560;
 const height = 566;
 const TOP = 34;
-const SIDE = 250;
+const SIDE = 240;
 const map: Plot = { x: scale([-HALF, HALF], [34, 34 + SIDE]), y: scale([-HALF, HALF], [TOP + SIDE, TOP]) };
 const box = { left: 300, top: TOP, right: 556, bottom: TOP + SIDE };
 const window = [
@@ -71,7 +71,7 @@ function makeScene(json: unknown): Scene {
   const step = niceStep(lowest, highest, 6);
   return {
     ...plane,
-    space: { window, heights: plane.heights, middle: [432, 158], size: 76, rise: 0.85 },
+    space: { window, heights: plane.heights, middle: [444, 156], size: 72, rise: 0.85 },
     heightTicks: multiples(lowest - step, highest + step, step),
   };
 }

@@ -20,7 +20,7 @@ import { bindRegionStop, drawRegionMap, drawRegionStop } from '../marks/region-s
 import { foldOfUnit, patternCell, regionFacts, sampleTable, unitTable } from '../marks/region-tables.ts';
 import { centre } from '../marks/region-walk.ts';
 import { scale } from '../marks/scale.ts';
-import { CANVAS_ABOVE, surfacePicture } from '../marks/surface.ts';
+import { surfacePicture } from '../marks/surface.ts';
 import type { SurfaceStyle } from '../marks/surface.ts';
 import { paintSurface, surfaceInks } from '../marks/surface-canvas.ts';
 import { regionSeenAt } from '../marks/surface-pick.ts';
@@ -115,8 +115,11 @@ function makeScene({ make, half }: Offer): Scene {
   };
 }
 
-/** Creases weaker than this share of the strongest stay hairlines, on small surfaces and on large ones. */
-const LEAST = [0, 0.05] as const;
+/** Faces that SVG can turn in time: five hundred paths take it 4 ms to style, and a canvas 1 ms to paint. */
+const SVG_UP_TO = 200;
+/** Creases weaker than this share of the strongest stay hairlines on very large surfaces. */
+const LEAST = 0.05;
+const isLarge = ({ complex }: PlaneNetwork) => complex.regionCount > 1000;
 
 const scenes = new Map<string, Scene>();
 
@@ -133,14 +136,15 @@ const ownerOf = (state: Surface): Owner | null => sceneOf(state).units[state.uni
 const styleOf = (state: Surface): SurfaceStyle => ({
   selected: regionOf(state),
   unit: ownerOf(state),
-  least: LEAST[Number(sceneOf(state).mesh.complex.regionCount > CANVAS_ABOVE)],
+  least: isLarge(sceneOf(state)) ? LEAST : 0,
+  svgUpTo: SVG_UP_TO,
 });
 
 function drawTitles(parent: Layer, { contours }: Scene): void {
   const titles = [
     { x: 32, y: 20, words: 'the surface {z} = {f}({x}_1, {x}_2)' },
     { x: 32, y: TOP - 10, words: 'creases from above' },
-    { x: 312, y: TOP - 10, words: `contours, ${shortest(contours.step)} apart` },
+    { x: 312, y: TOP - 10, words: `contours, ${shortest(contours().step)} apart` },
   ];
   const texts = parent
     .selectAll<SVGTextElement, (typeof titles)[number]>('text')
@@ -163,8 +167,8 @@ function drawMaps(parent: Layer, { complex, mesh, maps, contours, half }: Scene)
   const inner = Array.from(mesh.layer.keys()).filter((e) => mesh.layer[e] >= 0);
   drawPaths(layer(parent, 'contours'), [
     { name: 'crease-hint', d: lines(complex, inner, maps.contours) },
-    { name: 'contour', d: segmentPath(contours.segments, maps.contours) },
-    { name: 'contour zero-level', d: segmentPath(contours.zero, maps.contours) },
+    { name: 'contour', d: segmentPath(contours().segments, maps.contours) },
+    { name: 'contour zero-level', d: segmentPath(contours().zero, maps.contours) },
   ]);
 }
 
@@ -255,7 +259,7 @@ export default defineFigure<Surface>({
       ...markedInWords(state),
       `${words} on the square from −${half} to ${half}: ${complex.regionCount} flat pieces of ${inUnits(sceneOf(state).units.length)} in ${counted(depth)} hidden ${depth === 1 ? 'layer' : 'layers'}, values from ${shortest(mesh.lowest)} to ${shortest(mesh.highest)}.`,
       `The surface is turned by ${shortest(state.turn, 1)}° and seen from ${shortest(state.tilt, 1)}° above its floor${state.floor ? ', on which its contours are drawn' : ''};`,
-      `beside it the creases from above, and contours ${shortest(contours.step)} apart.`,
+      `beside it the creases from above, and contours ${shortest(contours().step)} apart.`,
     ].join(' ');
   },
 
@@ -286,7 +290,7 @@ export default defineFigure<Surface>({
       space: scene.space,
       seen: seenFrom(state),
       style: styleOf(state),
-      floor: state.floor ? scene.contours : null,
+      floor: state.floor ? scene.contours() : null,
       frame,
     });
     once(layer(svg, 'maps'), state.network, (group) => drawMaps(group, scene));
@@ -299,7 +303,7 @@ export default defineFigure<Surface>({
   paint(context, state) {
     const { mesh } = sceneOf(state);
     const drawing = context.canvas.parentElement?.querySelector<SVGSVGElement>('svg.drawing');
-    if (mesh.complex.regionCount <= CANVAS_ABOVE || !drawing) return false;
+    if (mesh.complex.regionCount <= SVG_UP_TO || !drawing) return false;
     paintSurface(context, surfacePicture(mesh, seenFrom(state), styleOf(state)), surfaceInks(drawing));
     return true;
   },

@@ -66,7 +66,7 @@ export function drawBoxAxes(parent: Layer, space: Space, seen: Projection, label
   const names: Note[] = [
     { at: beside([middle[0], nearY, z0], 0, 22), text: labels.x },
     { at: beside([nearX, middle[1], z0], 1, 22), text: labels.y },
-    { at: shifted(seen.place(leftmost[0], leftmost[1], z1), 0, -12), text: labels.z },
+    { at: shifted(seen.place(leftmost[0], leftmost[1], z1), 0, -19), text: labels.z },
   ];
   const texts = (name: string, notes: readonly Note[]) =>
     layer(parent, name)

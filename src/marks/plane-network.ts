@@ -12,7 +12,8 @@ export interface PlaneNetwork {
   readonly half: number;
   readonly complex: RegionComplex;
   readonly mesh: CreaseMesh;
-  readonly contours: Contours;
+  /** Computed when first asked for. */
+  readonly contours: () => Contours;
   /** Round heights around all values, with room under the surface for a floor. */
   readonly heights: readonly [floor: number, top: number];
 }
@@ -30,7 +31,8 @@ export function planeNetwork(network: Network, half: number): PlaneNetwork {
   const below = multiples(lowest - room - step, lowest - room + 1e-9 * step, step);
   const above = multiples(highest - 1e-9 * step, highest + step, step);
   const heights = [below.at(-1) ?? lowest - 1, above[0] ?? highest + 1] as const;
-  return { network, half, complex, mesh, contours: contoursOf(mesh), heights };
+  let contours: Contours | null = null;
+  return { network, half, complex, mesh, contours: () => (contours ??= contoursOf(mesh)), heights };
 }
 
 /** The hidden units of a network, layer by layer. */

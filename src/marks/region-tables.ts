@@ -91,11 +91,11 @@ export function sampleTable(
 
 /** A point of the plane as a pair of decimals. */
 export function placeFormula([x, y]: Point, decimals = 3): Formula {
-  const part = (value: number): Formula[] => [
-    ...(shortest(value, decimals).startsWith('−') ? [operator('−')] : []),
-    ['mn', shortest(Math.abs(value), decimals)],
-  ];
-  return row(operator('('), ...part(x), operator(','), ...part(y), operator(')'));
+  const part = (value: number): Formula => {
+    const size: Formula = ['mn', shortest(Math.abs(value), decimals)];
+    return shortest(value, decimals).startsWith('−') ? row(operator('−'), size) : size;
+  };
+  return row(operator('('), part(x), operator(','), part(y), operator(')'));
 }
 
 /** The chosen region in three lines: its pattern, its formula, its area. */

@@ -23,6 +23,8 @@ export interface SurfaceStyle {
   readonly unit?: { readonly layer: number; readonly unit: number } | null;
   /** Which values get which colours. */
   readonly span?: ValueSpan;
+  /** Above this many faces SVG shows the rim alone, and the figure paints the surface; the default is 2,000. */
+  readonly svgUpTo?: number;
   /** Straight lines that lie on the surface, each over one region: contours, or a slice. */
   readonly lines?: readonly SurfaceLine[];
 }

@@ -13,7 +13,7 @@ import { isDense, lookNames, surfaceLooks } from './surface-looks.ts';
 
 export type { SurfaceLine, SurfaceStyle } from './surface-looks.ts';
 
-/** Above this many faces a surface is painted on a canvas. */
+/** Above this many faces a surface has to be painted on a canvas; figures that turn it may choose to earlier. */
 export const CANVAS_ABOVE = 2000;
 
 /** Faces and creases of one look, and where they are drawn: what SVG and canvas have in common. */
@@ -86,8 +86,8 @@ export function surfacePaths({ mesh, px, py, batches, ends, nameOf }: SurfacePic
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 /**
- * Draw a surface as SVG: all of it, or only its rim if it has more than `CANVAS_ABOVE` faces, which a figure then
- * paints on a canvas (`paintSurface`).
+ * Draw a surface as SVG: all of it, or only its rim if it has more faces than `style.svgUpTo`: a figure then paints it
+ * on a canvas (`paintSurface`).
  */
 export function drawSurface(
   parent: Layer,
@@ -96,7 +96,7 @@ export function drawSurface(
   style: SurfaceStyle = {},
 ): void {
   parent.attr('data-dense', isDense(mesh) ? '' : null);
-  const whole = mesh.complex.regionCount <= CANVAS_ABOVE;
+  const whole = mesh.complex.regionCount <= (style.svgUpTo ?? CANVAS_ABOVE);
   drawPaths(parent, whole ? surfacePaths(surfacePicture(mesh, seen, style)) : [rim(mesh, seen, style)]);
 }
 

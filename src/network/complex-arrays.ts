@@ -7,7 +7,7 @@ import { gradientJump } from './regions/jumps.ts';
 /**
  * A complex and one of its outputs as plain arrays, for drawings that go through all of it on every change.
  *
- * The same numbers as `corners`, `ends`, `edge` and `values` give one by one. None of them is to be changed.
+ * What `corners`, `ends`, `edge` and `values` say one by one, in a fraction of the time. None of it is to be changed.
  */
 export interface ComplexArrays {
   /** Region i has the corners `corners[starts[i]]` … `corners[starts[i + 1] − 1]`, counter-clockwise. */
@@ -22,7 +22,7 @@ export interface ComplexArrays {
   /** Per edge, its first owner; −1 on the boundary. */
   readonly layer: Int32Array;
   readonly unit: Int32Array;
-  /** Per edge, the output's slope jump. */
+  /** Per edge, the output's slope jump: 0 only where it is exactly 0, its sign exact, its size to a thousandth. */
   readonly jump: Float64Array;
   /** Per vertex, the output's value. */
   readonly heights: Float64Array;

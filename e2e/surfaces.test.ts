@@ -1,0 +1,193 @@
+import type { Locator } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { description, drawn, figureIn, frame, live, reset } from './figures.ts';
+
+const PAGE = '/creases/surfaces/';
+
+async function openAt(page: import('@playwright/test').Page, id: string, query = ''): Promise<Locator> {
+  await page.goto(`${PAGE}${query && `#${id}?v=1&${query}`}`);
+  const figure = figureIn(page, id);
+  await figure.scrollIntoViewIfNeeded();
+  await live(figure);
+  await drawn(page);
+  return figure;
+}
+
+/** The middle of an element on the screen. */
+async function middle(element: Locator): Promise<{ x: number; y: number }> {
+  const { x, y, width, height } = (await element.boundingBox())!;
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+const turnOf = async (figure: Locator): Promise<number> =>
+  Number(/turned by ([\d.]+)°/.exec(await description(figure))![1]);
+const patternOf = async (figure: Locator): Promise<string> =>
+  /^Region (.+?):/.exec(await description(figure))![1];
+
+test('a surface is turned by keys and by dragging, and goes back', async ({ page }) => {
+  const figure = await openAt(page, 'fig-folded-surface');
+  const first = await frame(figure);
+  const before = await turnOf(figure);
+  const surface = figure.getByRole('application', { name: /Surface/ });
+  await surface.focus();
+  await page.keyboard.press('ArrowLeft');
+  await drawn(page);
+  expect(await turnOf(figure)).toBe(before + 5);
+  await page.keyboard.press('Shift+ArrowRight');
+  await drawn(page);
+  expect(await turnOf(figure)).toBe(before - 10);
+  await page.keyboard.press('Home');
+  await drawn(page);
+  expect(await frame(figure)).toBe(first);
+
+  const { x, y } = await middle(surface.locator('.turn-hit rect'));
+  await page.mouse.move(x, y);
+  await drawn(page);
+  await page.mouse.down();
+  await page.mouse.move(x - 60, y + 10, { steps: 4 });
+  await page.mouse.up();
+  await drawn(page);
+  expect(await turnOf(figure)).toBeGreaterThan(before + 20);
+});
+
+test('arrow keys walk from region to region, and the description reads pattern, map and area', async ({
+  page,
+}) => {
+  const figure = await openAt(page, 'fig-folded-surface');
+  const regions = figure.getByRole('application', { name: /Regions/ });
+  await regions.focus();
+  expect(await patternOf(figure)).toBe('0110');
+  await page.keyboard.press('ArrowDown');
+  await drawn(page);
+  expect(await patternOf(figure)).toBe('0100');
+  await expect(figure.locator('.description')).toHaveText(
+    /^Region 0100: f = .*x₁ \+ .*x₂ − .*, area [\d.]+\./,
+  );
+  const seen = new Set<string>();
+  await page.keyboard.press('Home');
+  for (let k = 0; k < 9; k++) {
+    await drawn(page);
+    seen.add(await patternOf(figure));
+    await page.keyboard.press('PageDown');
+  }
+  expect(seen.size).toBe(9);
+});
+
+test('views and tables of one network point at each other', async ({ page }) => {
+  const figure = await openAt(page, 'fig-folded-surface');
+  const samples = figure.locator('table.samples tbody tr');
+  await samples.nth(2).hover();
+  await drawn(page);
+  expect(await patternOf(figure)).toBe('1011');
+  await expect(samples.nth(2)).toHaveAttribute('aria-current', 'true');
+
+  const units = figure.locator('table.units tbody tr');
+  await units.nth(2).hover();
+  await drawn(page);
+  await expect(figure.locator('.marked path')).toHaveCount(2);
+  expect(await figure.locator('.faces .crease.marked').count()).toBeGreaterThan(0);
+  expect(await description(figure)).toContain('Marked: unit 3 folds a mountain');
+  await units.nth(2).focus();
+  await page.keyboard.press('ArrowUp');
+  await drawn(page);
+  await expect(units.nth(1)).toHaveAttribute('aria-current', 'true');
+
+  // The corner (−2, −2) of the map lies in the region of the first two samples.
+  const box = (await figure.locator('.stop-creases .region-hit rect').boundingBox())!;
+  await page.mouse.move(box.x + 12, box.y + box.height - 12);
+  await drawn(page);
+  expect(await patternOf(figure)).toBe('0100');
+  await expect(figure.locator('table.samples tr.active')).toHaveCount(2);
+  await expect(figure.locator('table.units tr.active')).toHaveCount(0);
+});
+
+test('a surface of thousands of faces is painted on a canvas, which a saved drawing carries', async ({
+  page,
+}) => {
+  const figure = await openAt(page, 'fig-folded-surface', 'network=random&turn=150&tilt=30&x1=0.5&x2=0.5');
+  const canvas = figure.locator('canvas.painting');
+  await expect(canvas).toBeVisible();
+  const inked = () =>
+    canvas.evaluate((node) => {
+      const { width, height } = node as HTMLCanvasElement;
+      const { data } = (node as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
+      return data.filter((value, i) => i % 4 === 3 && value > 0).length / (width * height);
+    });
+  expect(await inked()).toBeGreaterThan(0.05);
+  await expect(figure.locator('.faces path')).toHaveCount(1);
+  await figure.getByRole('application', { name: /Surface/ }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await drawn(page);
+  expect(await inked()).toBeGreaterThan(0.05);
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    figure.getByRole('button', { name: /as SVG/ }).click(),
+  ]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await saved.createReadStream()) chunks.push(chunk as Buffer);
+  expect(Buffer.concat(chunks).toString()).toContain('href="data:image/png');
+  await reset(figure);
+  await expect(canvas).toBeHidden();
+});
+
+test('rows, profile and line of a cross-section point at the same piece', async ({ page }) => {
+  const figure = await openAt(page, 'fig-cross-sections');
+  const rows = figure.locator('table.pieces tbody tr');
+  await expect(rows).toHaveCount(4);
+  await rows.nth(3).hover();
+  await drawn(page);
+  await expect(rows.nth(3)).toHaveAttribute('aria-current', 'true');
+  await expect(figure.locator('.pieces .marked')).toHaveCount(1);
+  await figure.getByRole('button', { name: 'x₂ = 1.5' }).click();
+  await drawn(page);
+  expect(await description(figure)).toContain('crosses three creases: that of unit 4');
+  const box = (await figure.locator('.profile-hit rect').boundingBox())!;
+  await page.mouse.move(box.x + 4, box.y + 20);
+  await drawn(page);
+  await expect(rows.nth(0)).toHaveAttribute('aria-current', 'true');
+});
+
+test('the seeds of the demonstration have the counts of the demonstration’s networks', async ({ page }) => {
+  const figure = await openAt(page, 'fig-seeds-and-width');
+  await expect(figure.locator('.readout')).toContainText('Regions in the whole plane11');
+  await figure.getByRole('button', { name: 'Seed 999, 6 units' }).click();
+  await drawn(page);
+  await expect(figure.locator('.readout')).toContainText('Regions in the window16');
+  await expect(figure.locator('.readout')).toContainText('Regions in the whole plane22');
+  await figure.getByRole('button', { name: 'Next seed' }).click();
+  await drawn(page);
+  await expect(figure.locator('.readout')).toContainText('own generator');
+});
+
+test.describe('with a finger', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  test.skip(
+    ({ browserName }) => browserName !== 'chromium',
+    'Fingers are moved through the DevTools protocol.',
+  );
+
+  test('a sideways swipe turns the surface while the page keeps still, and a tap selects', async ({
+    page,
+  }) => {
+    const figure = await openAt(page, 'fig-folded-surface');
+    const hit = figure.locator('.turn-hit rect');
+    await hit.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    await drawn(page);
+    const scrolled = await page.evaluate(() => scrollY);
+    const before = await turnOf(figure);
+    const { x, y } = await middle(hit);
+    const devtools = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+      devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await touch('touchStart', [{ x, y }]);
+    for (const by of [15, 30, 50, 70]) await touch('touchMove', [{ x: x - by, y: y + 4 }]);
+    await touch('touchEnd', []);
+    await drawn(page);
+    expect(await turnOf(figure)).toBeGreaterThan(before + 20);
+    expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+    const map = (await figure.locator('.stop-contours .region-hit rect').boundingBox())!;
+    await page.touchscreen.tap(map.x + 10, map.y + map.height - 10);
+    await drawn(page);
+    expect(await patternOf(figure)).toBe('0100');
+  });
+});
