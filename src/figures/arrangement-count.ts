@@ -2,7 +2,8 @@ import { defineFigure, toggle } from '../island/figure.ts';
 import type { Model } from '../island/figure.ts';
 import { drawCrossings, drawLines, drawParallelMarks, parallelSets } from '../marks/arrangement.ts';
 import { brief, grouped } from '../marks/big-number.ts';
-import { drawFaces } from '../marks/creases.ts';
+import { clip } from '../marks/axes.ts';
+import { boundedFaces } from '../marks/bounded-faces.ts';
 import type { Handle } from '../marks/handle.ts';
 import { drawHandles } from '../marks/handle.ts';
 import type { HeldLine } from '../marks/held-line.ts';
@@ -18,12 +19,12 @@ import {
   writeLines,
 } from '../marks/held-line.ts';
 import { layer, once } from '../marks/layer.ts';
-import { counted, shortest } from '../marks/number.ts';
+import { counted, round, shortest } from '../marks/number.ts';
 import { perState } from '../marks/per-state.ts';
 import { pointIn } from '../marks/pointer.ts';
 import { scale } from '../marks/scale.ts';
 import { drawTextTable } from '../marks/text-table.ts';
-import { arrangementCounts, crossings, linearRegions, parseNetwork } from '../network/index.ts';
+import { arrangementCounts, crossings, parseNetwork } from '../network/index.ts';
 import type { Line, Network, Point } from '../network/index.ts';
 
 interface State {
@@ -51,6 +52,11 @@ const FIRST = [
 const heldOf = perState((state: State) => readLines(state.lines, MOST));
 const linesOf = perState((state: State): readonly Line[] => heldOf(state).map(({ line }) => line));
 const crossingsOf = perState((state: State) => crossings(linesOf(state)));
+const facesOf = perState((state: State): string =>
+  boundedFaces(linesOf(state), crossingsOf(state))
+    .map((corners) => `M${corners.map(([x, y]) => `${round(plot.x(x))},${round(plot.y(y))}`).join('L')}Z`)
+    .join(''),
+);
 const countsOf = perState((state: State) => arrangementCounts(linesOf(state)));
 
 /** The lines as a hidden layer: unit i switches on line i. */
@@ -64,23 +70,6 @@ const networkOf = perState((state: State): Network => {
     ],
   });
 });
-const regionsOf = perState((state: State) =>
-  linearRegions(networkOf(state), [
-    [-HALF, -HALF],
-    [HALF, HALF],
-  ]),
-);
-
-/**
- * Is the region with that pattern bounded? It is not if it goes on for ever in some direction d, that is if no unit
- * decides against it: then along one of the lines.
- */
-function isBounded(lines: readonly Line[], pattern: Uint8Array): boolean {
-  const goesOn = (dx: number, dy: number) =>
-    lines.every(([a, b], i) => (pattern[i] ? a * dx + b * dy >= 0 : a * dx + b * dy <= 0));
-  return lines.length > 0 && !lines.some(([a, b]) => goesOn(0 - b, a) || goesOn(b, 0 - a));
-}
-
 interface Tally {
   readonly lines: number;
   readonly distinct: number;
@@ -310,14 +299,17 @@ export default defineFigure<State>({
 
   draw(svg, state) {
     const lines = linesOf(state);
-    const regions = regionsOf(state);
     const plane = layer(svg, 'plane');
     once(plane, 'square', (group) => {
       group.append('rect').attr('width', SIZE).attr('height', SIZE).attr('class', 'plane-hit');
     });
-    drawFaces(layer(plane, 'faces'), regions, plot, (i) =>
-      isBounded(lines, regions.pattern(i)[0]) ? 'bounded' : 'unbounded',
-    );
+    layer(plane, 'faces')
+      .attr('clip-path', clip(svg, 'plane', plot))
+      .selectAll('path')
+      .data([facesOf(state)])
+      .join('path')
+      .attr('class', 'bounded')
+      .attr('d', (d) => d);
     drawLines(layer(svg, 'lines'), lines, plot, HALF, state.chosen);
     drawParallelMarks(layer(svg, 'parallels'), lines, parallelSets(lines, crossingsOf(state)), plot, HALF);
     drawCrossings(layer(svg, 'crossings'), crossingsOf(state), plot, HALF);

@@ -13,7 +13,7 @@ import { drawTextTable } from '../marks/text-table.ts';
 import { writing } from '../marks/text.ts';
 import { unitColour } from '../marks/tint.ts';
 import { maximumOnLine, serraUpper } from '../network/index.ts';
-import type { Options } from '../workers/typical-counts.ts';
+import type { Experiment } from '../workers/counting.ts';
 import { areResults, belong, GRIDS, moments, noResults, progress } from '../workers/typical-set-up.ts';
 import { setUpOf, shapesOf, tallies } from '../workers/typical-set-up.ts';
 import type { Results, SetUp, Shape, Tally, What } from '../workers/typical-set-up.ts';
@@ -207,7 +207,7 @@ function notes(state: State): Note[] {
       name: 'side',
       anchor: 'end',
     },
-    { text: 'random networks', x: x(2.6), y: y(0.55), name: 'side' },
+    { text: 'random', x: x(4) + 11, y: y(Math.log10(all[1].rows[3].mean || 1)) + 5, name: 'side' },
     { text: progressText(state, done, of), x: SPAN.left, y: BAR.y - 8, name: 'progress-text' },
   ];
 }
@@ -288,12 +288,12 @@ function work(model: Model<State>): void {
   const start = (state: State): void => {
     const started = setUp(state);
     of = started;
-    const options: Options = {
+    const options: Experiment = {
       setUp: { what: started.what, nets: started.nets, bias: started.bias, seed: started.seed },
       results: resultsOf(state),
     };
-    const worker = new Worker(new URL('../workers/typical-counts.ts', import.meta.url), { type: 'module' });
-    stop = startWork<Options, Results>(worker, options, {
+    const worker = new Worker(new URL('../workers/counting.ts', import.meta.url), { type: 'module' });
+    stop = startWork<Experiment, Results>(worker, options, {
       part: (results) => model.set({ [started.what]: results }),
       done: () => end(),
       failed: () => end({ failed: true }),
