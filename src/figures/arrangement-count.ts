@@ -1,6 +1,7 @@
 import { defineFigure, toggle } from '../island/figure.ts';
 import type { Model } from '../island/figure.ts';
 import { drawCrossings, drawLines, drawParallelMarks, parallelSets } from '../marks/arrangement.ts';
+import { arrangementTally } from '../marks/arrangement-tally.ts';
 import { brief, grouped } from '../marks/big-number.ts';
 import { clip } from '../marks/axes.ts';
 import { boundedFaces } from '../marks/bounded-faces.ts';
@@ -70,37 +71,9 @@ const networkOf = perState((state: State): Network => {
     ],
   });
 });
-interface Tally {
-  readonly lines: number;
-  readonly distinct: number;
-  /** 1 + n + n(n − 1)/2. */
-  readonly general: number;
-  readonly lostToParallels: number;
-  readonly lostToCrossings: number;
-  readonly lostToCopies: number;
-  readonly outside: number;
-}
-
-const most = (n: number) => 1 + n + (n * (n - 1)) / 2;
-
-const tallyOf = perState((state: State): Tally => {
-  const lines = linesOf(state).length;
-  const meetings = crossingsOf(state);
-  const { edges, vertices } = countsOf(state);
-  const pairs = meetings.reduce((sum, { lines: { length } }) => sum + (length * (length - 1)) / 2, 0);
-  const incidences = meetings.reduce((sum, { lines: { length } }) => sum + length, 0);
-  const distinct = edges - incidences;
-  const seen = ({ x, y }: { x: number; y: number }) => Math.max(Math.abs(x), Math.abs(y)) <= HALF;
-  return {
-    lines,
-    distinct,
-    general: most(lines),
-    lostToParallels: (distinct * (distinct - 1)) / 2 - pairs,
-    lostToCrossings: pairs - incidences + vertices,
-    lostToCopies: most(lines) - most(distinct),
-    outside: meetings.filter((at) => !seen(at)).length,
-  };
-});
+const tallyOf = perState((state: State) =>
+  arrangementTally(linesOf(state).length, crossingsOf(state), countsOf(state), HALF),
+);
 
 function withLines(held: readonly HeldLine[], chosen: number): Partial<State> {
   return { lines: writeLines(held), chosen };
@@ -223,6 +196,8 @@ function interact(svg: SVGSVGElement, model: Model<State>): void {
 const plural = (count: number, one: string, many = `${one}s`) =>
   `${counted(count)} ${count === 1 ? one : many}`;
 
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
 export default defineFigure<State>({
   width: SIZE,
   height: SIZE,
@@ -273,7 +248,7 @@ export default defineFigure<State>({
       [lostToCopies, 'to lines that lie on one another'],
     ].flatMap(([count, where]) => (count ? [`${count} ${where}`] : []));
     return [
-      `${plural(lines, 'line')} in the plane: ${plural(vertices, 'crossing')}, ${plural(edges, 'edge')},`,
+      `${capital(plural(lines, 'line'))} in the plane: ${plural(vertices, 'crossing')}, ${plural(edges, 'edge')},`,
       `${plural(faces, 'region')}, ${counted(boundedFaces)} of them bounded.`,
       `In general position there would be ${general} regions${lost.length ? `; lost are ${lost.join(', ')}` : ''}.`,
       ...(outside ? [`${plural(outside, 'crossing')} outside the picture.`] : []),
