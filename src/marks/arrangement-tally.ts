@@ -13,7 +13,8 @@ export interface ArrangementTally {
   readonly outside: number;
 }
 
-const general = (n: number) => 1 + n + (n * (n - 1)) / 2;
+const pairsOf = (n: number) => (n * n - n) / 2;
+const general = (n: number) => 1 + n + pairsOf(n);
 
 /** The tally of `lines` lines that meet so; a pair of lines that meets nowhere else costs one region. */
 export function arrangementTally(
@@ -23,14 +24,14 @@ export function arrangementTally(
   half: number,
 ): ArrangementTally {
   const sizes = meetings.map((meeting) => meeting.lines.length);
-  const pairs = sizes.reduce((sum, k) => sum + (k * (k - 1)) / 2, 0);
+  const pairs = sizes.reduce((sum, k) => sum + pairsOf(k), 0);
   const incidences = sizes.reduce((sum, k) => sum + k, 0);
   // A line with k crossings on it has k + 1 edges.
   const distinct = edges - incidences;
   return {
     lines,
     general: general(lines),
-    lostToParallels: (distinct * (distinct - 1)) / 2 - pairs,
+    lostToParallels: pairsOf(distinct) - pairs,
     lostToCrossings: pairs - incidences + vertices,
     lostToCopies: general(lines) - general(distinct),
     outside: meetings.filter(({ x, y }) => Math.max(Math.abs(x), Math.abs(y)) > half).length,
