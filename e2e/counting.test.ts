@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
+import { brief } from '../src/marks/big-number.ts';
+import { serraUpper } from '../src/network/index.ts';
 import { description, drawn, figures, frame, note, open, reset } from './figures.ts';
 
 const figure = (name: string) => figures.find((one) => one.name === name)!;
@@ -19,6 +21,7 @@ function faults(page: Page): string[] {
 test('random networks are counted in a thread of their own, can be stopped, and go on where they were', async ({
   page,
 }) => {
+  test.slow();
   const found = faults(page);
   const element = await open(page, figure('typical-counts'));
   const stored = await frame(element);
@@ -68,7 +71,7 @@ test('reset ends a count, and one that cannot start says so and can be tried aga
   await expect.poll(() => workers).toEqual(['started', 'ended']);
   expect(await frame(element)).toBe(first);
 
-  await page.route(/typical-counts-[\w-]+\.js/, (route) => route.abort());
+  await page.route(/counting-[\w-]+\.js/, (route) => route.abort());
   await button(element, 'Run').click();
   await expect(element.locator('.progress-text')).toContainText('Press Run to try again');
   expect(await description(element)).toContain('failed');
@@ -129,7 +132,8 @@ test('lines are added by click, key and button, moved, turned and deleted, and e
   await undo.click();
   await drawn(page);
   expect(await frame(element), 'even a reset can be taken back').toBe(before);
-  for (let k = 0; k < 4; k++) await undo.click();
+  for (let k = 0; k < 3; k++) await undo.click();
+  await expect(undo).toBeDisabled();
   await drawn(page);
   expect(await regions()).toBe('16');
 });
@@ -160,4 +164,64 @@ test('a line that is led near a crossing or a parallel goes there exactly, and t
   await drag(turn, 0.8, -1.78);
   expect(await description(element)).toContain('lost are 1 to parallels');
   await expect(element.locator('.parallel-mark')).toHaveCount(1);
+});
+
+test('bounds follow what is typed, say what is wrong with it, and show all digits', async ({ page }) => {
+  const element = await open(page, figure('bounds-calculator'));
+  const widths = element.getByRole('textbox', { name: 'Widths of the hidden layers' });
+  const inputs = element.getByRole('textbox', { name: 'Inputs n₀' });
+  const fault = element.getByRole('status').filter({ hasText: 'Widths' });
+  const numbers = element.locator('.numbers text');
+  const shown = async (): Promise<string[]> =>
+    (await numbers.allTextContents()).map((text) => text.replaceAll('\u202f', ''));
+  await widths.fill('4 4');
+  await drawn(page);
+  expect(await shown()).toEqual(['256', '121', '121', '–', '–', '44', '37']);
+  await expect(element.getByRole('row', { name: /Serra et al. 2018, at least/ })).toContainText(
+    '– a width of 4 is less than 3 · 2 = 6',
+  );
+
+  await widths.fill('4, 300');
+  await expect(fault).toContainText('“300” is not a whole number from 1 to 256.');
+  await expect(widths).toHaveAttribute('aria-invalid', 'true');
+  await drawn(page);
+  expect((await shown())[0], 'the last good sizes stay').toBe('256');
+  await button(element, 'Add a layer').click();
+  await expect(widths).toHaveValue('4, 4, 4');
+  await expect(fault).toHaveCount(0);
+
+  await inputs.fill('10');
+  await widths.fill('5, 5');
+  await drawn(page);
+  expect(await shown()).toEqual(['1024', '1024', '638', '–', '–', '–', '1024']);
+
+  await element
+    .getByRole('combobox', { name: 'All digits of' })
+    .selectOption({ label: 'Patterns, 2ᴺ, at most' });
+  await widths.fill('128');
+  await drawn(page);
+  await expect(element.locator('.all-digits')).toContainText(
+    '340 282 366 920 938 463 463 374 607 431 768 211 456',
+  );
+});
+
+test('the largest sizes are computed in a thread of their own, and a failure can be tried again', async ({
+  page,
+}) => {
+  const found = faults(page);
+  const element = await open(page, figure('bounds-calculator'));
+  const largest = new Array<number>(8).fill(256);
+  const upper = element.locator('.numbers text').nth(2);
+  await page.route(/counting-[\w-]+\.js/, (route) => route.abort());
+  await element.getByRole('textbox', { name: 'Inputs n₀' }).fill('256');
+  await element.getByRole('textbox', { name: 'Widths of the hidden layers' }).fill(largest.join(', '));
+  await expect(element.locator('.all-digits')).toHaveText('The computation failed. Press Try again.');
+  await page.unrouteAll();
+  found.length = 0;
+  await button(element, 'Try again').click();
+  await expect(upper).toHaveText(brief(serraUpper(largest, 256)!), { timeout: 20_000 });
+  await expect(button(element, 'Try again')).toBeHidden();
+  await button(element, 'Drop a layer').click();
+  await expect(upper).not.toHaveText('…');
+  expect(found).toEqual([]);
 });

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 const allowed: Record<string, RegExp> = {
   network: /^network$/,
   marks: /^(d3|munkres|network|marks|\.\.\/content\/data\/.*)$/,
-  workers: /^(comlink|network|\.\.\/content\/data\/.*|island\/work\.ts)$/,
+  workers: /^(comlink|network|workers|\.\.\/content\/data\/.*|island\/work\.ts)$/,
   figures: /^(d3|network|marks|workers|island\/(figure|work)\.ts|\.\.\/content\/data\/.*)$/,
   island: /^(d3|comlink|network|marks|island|katex\/dist\/fonts\/.*)$/,
   lab: /^(d3|comlink|network|marks|island|lab|styles)$/,

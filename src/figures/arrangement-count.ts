@@ -1,8 +1,10 @@
 import { defineFigure, toggle } from '../island/figure.ts';
 import type { Model } from '../island/figure.ts';
 import { drawCrossings, drawLines, drawParallelMarks, parallelSets } from '../marks/arrangement.ts';
+import { arrangementTally } from '../marks/arrangement-tally.ts';
 import { brief, grouped } from '../marks/big-number.ts';
-import { drawFaces } from '../marks/creases.ts';
+import { clip } from '../marks/axes.ts';
+import { boundedFaces } from '../marks/bounded-faces.ts';
 import type { Handle } from '../marks/handle.ts';
 import { drawHandles } from '../marks/handle.ts';
 import type { HeldLine } from '../marks/held-line.ts';
@@ -18,12 +20,12 @@ import {
   writeLines,
 } from '../marks/held-line.ts';
 import { layer, once } from '../marks/layer.ts';
-import { counted, shortest } from '../marks/number.ts';
+import { counted, round, shortest } from '../marks/number.ts';
 import { perState } from '../marks/per-state.ts';
 import { pointIn } from '../marks/pointer.ts';
 import { scale } from '../marks/scale.ts';
 import { drawTextTable } from '../marks/text-table.ts';
-import { arrangementCounts, crossings, linearRegions, parseNetwork } from '../network/index.ts';
+import { arrangementCounts, crossings, parseNetwork } from '../network/index.ts';
 import type { Line, Network, Point } from '../network/index.ts';
 
 interface State {
@@ -51,6 +53,11 @@ const FIRST = [
 const heldOf = perState((state: State) => readLines(state.lines, MOST));
 const linesOf = perState((state: State): readonly Line[] => heldOf(state).map(({ line }) => line));
 const crossingsOf = perState((state: State) => crossings(linesOf(state)));
+const facesOf = perState((state: State): string =>
+  boundedFaces(linesOf(state), crossingsOf(state))
+    .map((corners) => `M${corners.map(([x, y]) => `${round(plot.x(x))},${round(plot.y(y))}`).join('L')}Z`)
+    .join(''),
+);
 const countsOf = perState((state: State) => arrangementCounts(linesOf(state)));
 
 /** The lines as a hidden layer: unit i switches on line i. */
@@ -64,54 +71,9 @@ const networkOf = perState((state: State): Network => {
     ],
   });
 });
-const regionsOf = perState((state: State) =>
-  linearRegions(networkOf(state), [
-    [-HALF, -HALF],
-    [HALF, HALF],
-  ]),
+const tallyOf = perState((state: State) =>
+  arrangementTally(linesOf(state).length, crossingsOf(state), countsOf(state), HALF),
 );
-
-/**
- * Is the region with that pattern bounded? It is not if it goes on for ever in some direction d, that is if no unit
- * decides against it: then along one of the lines.
- */
-function isBounded(lines: readonly Line[], pattern: Uint8Array): boolean {
-  const goesOn = (dx: number, dy: number) =>
-    lines.every(([a, b], i) => (pattern[i] ? a * dx + b * dy >= 0 : a * dx + b * dy <= 0));
-  return lines.length > 0 && !lines.some(([a, b]) => goesOn(0 - b, a) || goesOn(b, 0 - a));
-}
-
-interface Tally {
-  readonly lines: number;
-  readonly distinct: number;
-  /** 1 + n + n(n − 1)/2. */
-  readonly general: number;
-  readonly lostToParallels: number;
-  readonly lostToCrossings: number;
-  readonly lostToCopies: number;
-  readonly outside: number;
-}
-
-const most = (n: number) => 1 + n + (n * (n - 1)) / 2;
-
-const tallyOf = perState((state: State): Tally => {
-  const lines = linesOf(state).length;
-  const meetings = crossingsOf(state);
-  const { edges, vertices } = countsOf(state);
-  const pairs = meetings.reduce((sum, { lines: { length } }) => sum + (length * (length - 1)) / 2, 0);
-  const incidences = meetings.reduce((sum, { lines: { length } }) => sum + length, 0);
-  const distinct = edges - incidences;
-  const seen = ({ x, y }: { x: number; y: number }) => Math.max(Math.abs(x), Math.abs(y)) <= HALF;
-  return {
-    lines,
-    distinct,
-    general: most(lines),
-    lostToParallels: (distinct * (distinct - 1)) / 2 - pairs,
-    lostToCrossings: pairs - incidences + vertices,
-    lostToCopies: most(lines) - most(distinct),
-    outside: meetings.filter((at) => !seen(at)).length,
-  };
-});
 
 function withLines(held: readonly HeldLine[], chosen: number): Partial<State> {
   return { lines: writeLines(held), chosen };
@@ -234,6 +196,8 @@ function interact(svg: SVGSVGElement, model: Model<State>): void {
 const plural = (count: number, one: string, many = `${one}s`) =>
   `${counted(count)} ${count === 1 ? one : many}`;
 
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
 export default defineFigure<State>({
   width: SIZE,
   height: SIZE,
@@ -284,7 +248,7 @@ export default defineFigure<State>({
       [lostToCopies, 'to lines that lie on one another'],
     ].flatMap(([count, where]) => (count ? [`${count} ${where}`] : []));
     return [
-      `${plural(lines, 'line')} in the plane: ${plural(vertices, 'crossing')}, ${plural(edges, 'edge')},`,
+      `${capital(plural(lines, 'line'))} in the plane: ${plural(vertices, 'crossing')}, ${plural(edges, 'edge')},`,
       `${plural(faces, 'region')}, ${counted(boundedFaces)} of them bounded.`,
       `In general position there would be ${general} regions${lost.length ? `; lost are ${lost.join(', ')}` : ''}.`,
       ...(outside ? [`${plural(outside, 'crossing')} outside the picture.`] : []),
@@ -310,14 +274,17 @@ export default defineFigure<State>({
 
   draw(svg, state) {
     const lines = linesOf(state);
-    const regions = regionsOf(state);
     const plane = layer(svg, 'plane');
     once(plane, 'square', (group) => {
       group.append('rect').attr('width', SIZE).attr('height', SIZE).attr('class', 'plane-hit');
     });
-    drawFaces(layer(plane, 'faces'), regions, plot, (i) =>
-      isBounded(lines, regions.pattern(i)[0]) ? 'bounded' : 'unbounded',
-    );
+    layer(plane, 'faces')
+      .attr('clip-path', clip(svg, 'plane', plot))
+      .selectAll('path')
+      .data([facesOf(state)])
+      .join('path')
+      .attr('class', 'bounded')
+      .attr('d', (d) => d);
     drawLines(layer(svg, 'lines'), lines, plot, HALF, state.chosen);
     drawParallelMarks(layer(svg, 'parallels'), lines, parallelSets(lines, crossingsOf(state)), plot, HALF);
     drawCrossings(layer(svg, 'crossings'), crossingsOf(state), plot, HALF);

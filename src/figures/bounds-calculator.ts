@@ -11,7 +11,7 @@ import { drawTextTable } from '../marks/text-table.ts';
 import { writing } from '../marks/text.ts';
 import { boundSteps, boundValues } from '../network/index.ts';
 import type { BoundValues } from '../network/index.ts';
-import type { Sizes } from '../workers/bounds.ts';
+import type { Sizes } from '../workers/counting.ts';
 
 interface State {
   readonly inputs: number;
@@ -76,7 +76,7 @@ function work(model: Model<State>): void {
     }
     if (running || !isSlow(state) || state.done === key || hasFailed(state)) return;
     if (known.has(key)) return model.set({ done: key });
-    const worker = new Worker(new URL('../workers/bounds.ts', import.meta.url), { type: 'module' });
+    const worker = new Worker(new URL('../workers/counting.ts', import.meta.url), { type: 'module' });
     const end = (done: string) => () => {
       running = null;
       model.set({ done });

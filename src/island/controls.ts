@@ -40,9 +40,10 @@ export function bindControls<S extends State<S>>(
   }
   let before: S | null = null;
   const show = (state: S): void => {
-    for (const { control, input, output } of inputs) {
+    for (const { control, input, output, fault } of inputs) {
       if (before && same(before[control.name], state[control.name])) continue;
       if (input) write(control, input, state);
+      if (input && isTyped(control)) typed(control, input, fault);
       if (output) output.value = shown(control, state);
     }
     before = state;

@@ -5,6 +5,7 @@ import type { Activation } from './activation.ts';
 import { affineAt } from './affine.ts';
 import { bruteForcePieces } from './brute-force.testing.ts';
 import { families, nastyCase } from './degenerate.testing.ts';
+import { maximumOnLine } from './bounds.ts';
 import { GeometryError } from './errors.ts';
 import { evaluate } from './evaluate.ts';
 import { lineOf, readFixture, regionFixtures } from './fixtures.testing.ts';
@@ -293,4 +294,25 @@ test('smooth networks, wrong dimensions and infinite ends are refused with the r
   assert.equal(reason(smooth, [0, 0], [1, 1]), 'smooth');
   assert.equal(reason(relu, [0, 0], [1]), 'dimension');
   assert.equal(reason(relu, [Infinity, 0], [1, 1]), 'domain');
+});
+
+test('three units, then three, make sixteen pieces on a line: the most that six units in two hidden layers can', () => {
+  // The first layer adds up to a W with values 0, 1, 0, and each threshold of the second crosses it four times.
+  const w = [4, -3, 2];
+  const network = parseNetwork({
+    layers: [
+      { weights: [[1], [1], [-1]], biases: [0, -0.5, 1.5], activation: 'relu' },
+      { weights: [w, w, w.map((weight) => -weight)], biases: [-3.25, -3.5, 3.75], activation: 'relu' },
+      { weights: [[1, 1, 1]], biases: [0], activation: 'identity' },
+    ],
+  });
+  const { breakpoints, owners } = linearPieces(network, [-10], [10]);
+  const expected = [
+    ...[-0.375, -0.25, -0.125, 0, 0.125, 0.25, 0.375, 0.5],
+    ...[0.75, 1, 1.25, 1.5, 1.75, 2, 2.25],
+  ];
+  assert.equal(breakpoints.length + 1, 16);
+  breakpoints.forEach((t, i) => assert.ok(Math.abs(-10 + 20 * t - expected[i]) < 1e-12));
+  assert.equal(owners.flat().filter(({ layer }) => layer === 1).length, 12);
+  assert.equal(BigInt(breakpoints.length + 1), maximumOnLine([3, 3], 1));
 });

@@ -1,0 +1,213 @@
+import { drawAxes } from './axes.ts';
+import { log10, powerOfTen } from './big-number.ts';
+import type { Layer } from './layer.ts';
+import { layer } from './layer.ts';
+import { round } from './number.ts';
+import { scale } from './scale.ts';
+import { writing } from './text.ts';
+import { unitColour } from './tint.ts';
+
+/** What networks of one shape gave, `depth` hidden layers of `width` units each. */
+export interface CountRow {
+  readonly width: number;
+  readonly depth: number;
+  readonly units: number;
+  /** How many networks have been counted; the next four mean nothing while it is 0. */
+  readonly networks: number;
+  readonly mean: number;
+  readonly least: number;
+  readonly most: number;
+  /** The mean, divided by what it is measured against. */
+  readonly share: number;
+  /** The largest number that any network of this shape has, or a bound for it. */
+  readonly largest: bigint;
+}
+
+/** Counts over depth and width, against the largest ones. */
+export interface CountChart {
+  readonly rows: readonly CountRow[];
+  readonly depths: readonly number[];
+  readonly widths: readonly number[];
+  readonly words: {
+    readonly count: string;
+    readonly share: string;
+    readonly largest: string;
+  };
+  /** Exponents of the powers of ten on the axis. */
+  readonly ticks: readonly number[];
+  /** How far the experiment is, in words and as numbers. */
+  readonly status: string;
+  readonly done: number;
+  readonly of: number;
+  /** Do the counts belong to other settings? */
+  readonly stale: boolean;
+}
+
+/** Size of the chart, in the drawing's units. */
+export const COUNT_CHART = { width: 560, height: 624 };
+
+const SPAN = { left: 58, right: 540 };
+/** Depths stand side by side at 1, 2, 3, 4. */
+const x = scale([0.7, 4.9], [SPAN.left, SPAN.right]);
+const bottomPlot = { x, y: scale([0, 1.25], [504, 390]) };
+const BAR = { y: 606, height: 8 };
+
+const topPlot = ({ ticks }: CountChart) => ({ x, y: scale([0, ticks[ticks.length - 1] + 1], [322, 34]) });
+
+/** A mark of its own for every width, so that colour is not needed: a dot, a square, a triangle. */
+function marker(width: number, cx: number, cy: number): string {
+  const [px, py] = [round(cx), round(cy)];
+  if (width === 0) return `M${px - 4.5},${py}a4.5,4.5 0 1 0 9,0a4.5,4.5 0 1 0 -9,0Z`;
+  if (width === 1) return `M${px - 4},${py - 4}h8v8h-8Z`;
+  return `M${px},${round(py - 5.5)}l5.2,9h-10.4Z`;
+}
+
+/** The rows of one width. */
+interface Series {
+  readonly width: number;
+  readonly index: number;
+  readonly rows: readonly PlacedRow[];
+}
+
+/** A row with its place along the axis of depths. */
+interface PlacedRow extends CountRow {
+  readonly at: number;
+}
+
+function seriesOf({ rows, widths, depths }: CountChart): Series[] {
+  const placed = rows.map((row) => ({ ...row, at: x(depths.indexOf(row.depth) + 1) }));
+  return widths.map((width, index) => ({ width, index, rows: placed.filter((row) => row.width === width) }));
+}
+
+function path(parent: Layer, name: string, all: readonly Series[], d: (series: Series) => string): void {
+  parent
+    .selectAll<SVGPathElement, Series>(`path.${name}`)
+    .data(all)
+    .join((enter) => enter.append('path').attr('class', name))
+    .attr('style', ({ index }) => `--series: ${unitColour(index)}`)
+    .attr('d', d);
+}
+
+const joined = (points: readonly (readonly [number, number])[]) =>
+  points.length ? `M${points.map(([px, py]) => `${round(px)},${round(py)}`).join('L')}` : '';
+
+const counted = (rows: readonly PlacedRow[]) => rows.filter(({ networks }) => networks > 0);
+
+function drawCounts(parent: Layer, chart: CountChart): void {
+  const { y } = topPlot(chart);
+  const all = seriesOf(chart);
+  const top = (row: CountRow) => y(log10(row.largest));
+  const middle = (row: CountRow) => y(Math.log10(row.mean));
+  path(parent, 'largest-line', all, ({ rows }) => joined(rows.map((row) => [row.at, top(row)])));
+  path(parent, 'largest-mark', all, ({ rows, index }) =>
+    rows.map((row) => marker(index, row.at, top(row))).join(''),
+  );
+  path(parent, 'range-line', all, ({ rows }) =>
+    counted(rows)
+      .map(
+        ({ at, least, most }) => `M${round(at)},${round(y(Math.log10(least)))}V${round(y(Math.log10(most)))}`,
+      )
+      .join(''),
+  );
+  path(parent, 'mean-line', all, ({ rows }) => joined(counted(rows).map((row) => [row.at, middle(row)])));
+  path(parent, 'mean-mark', all, ({ rows, index }) =>
+    counted(rows)
+      .map((row) => marker(index, row.at, middle(row)))
+      .join(''),
+  );
+}
+
+function drawShares(parent: Layer, chart: CountChart): void {
+  const place = ({ at, share }: PlacedRow): [number, number] => [at, bottomPlot.y(Math.min(1.25, share))];
+  path(parent, 'mean-line', seriesOf(chart), ({ rows }) => joined(counted(rows).map(place)));
+  path(parent, 'mean-mark', seriesOf(chart), ({ rows, index }) =>
+    counted(rows)
+      .map((row) => marker(index, ...place(row)))
+      .join(''),
+  );
+}
+
+interface Note {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly name: string;
+  readonly anchor?: string;
+  readonly index?: number;
+}
+
+function notes(chart: CountChart): Note[] {
+  const { words } = chart;
+  const { y } = topPlot(chart);
+  const all = seriesOf(chart);
+  return [
+    { text: words.count, x: SPAN.left, y: 20, name: 'panel-title' },
+    { text: words.share, x: SPAN.left, y: 376, name: 'panel-title' },
+    { text: 'hidden layers', x: (SPAN.left + SPAN.right) / 2, y: 552, name: 'axis-title', anchor: 'middle' },
+    ...all.map(({ rows, width, index }) => ({
+      text: `width ${width}`,
+      x: x(4) + 11,
+      y: y(log10(rows[3].largest)) + 5,
+      name: 'series-name',
+      index,
+    })),
+    {
+      text: words.largest,
+      x: x(3) - 14,
+      y: y(log10(all[2].rows[2].largest)),
+      name: 'side',
+      anchor: 'end',
+    },
+    { text: 'random', x: x(4) + 11, y: y(Math.log10(all[1].rows[3].mean || 1)) + 5, name: 'side' },
+    { text: chart.status, x: SPAN.left, y: BAR.y - 8, name: 'progress-text' },
+  ];
+}
+
+function drawNotes(parent: Layer, chart: CountChart): void {
+  parent
+    .selectAll<SVGTextElement, Note>('text')
+    .data(notes(chart))
+    .join('text')
+    .attr('class', ({ name }) => name)
+    .attr('x', (note) => round(note.x))
+    .attr('y', (note) => round(note.y))
+    .attr('text-anchor', ({ anchor }) => anchor ?? null)
+    .attr('style', ({ index }) => (index === undefined ? null : `fill: ${unitColour(index)}`))
+    .each(writing(({ text }) => text));
+}
+
+function drawProgress(parent: Layer, { done, of }: CountChart): void {
+  parent
+    .attr('role', 'progressbar')
+    .attr('aria-label', 'Networks counted')
+    .attr('aria-valuemin', 0)
+    .attr('aria-valuemax', of)
+    .attr('aria-valuenow', done);
+  parent
+    .selectAll('rect')
+    .data([1, of ? done / of : 0])
+    .join('rect')
+    .attr('class', (_, i) => (i ? 'bar-done' : 'bar'))
+    .attr('x', SPAN.left)
+    .attr('y', BAR.y)
+    .attr('height', BAR.height)
+    .attr('width', (share) => round(share * (SPAN.right - SPAN.left)));
+}
+
+/** Above the counts on a logarithmic axis, below their shares, at the bottom how far the experiment is. */
+export function drawCountChart(svg: SVGSVGElement, chart: CountChart): void {
+  const showX = (place: number) => String(chart.depths[place - 1]);
+  const places = chart.depths.map((_, i) => i + 1);
+  drawAxes(layer(svg, 'axes-counts'), topPlot(chart), {
+    x: places,
+    y: chart.ticks,
+    showX,
+    showY: powerOfTen,
+  });
+  drawAxes(layer(svg, 'axes-shares'), bottomPlot, { x: places, y: [0, 0.5, 1], showX });
+  const faded = chart.stale ? 'true' : null;
+  drawCounts(layer(svg, 'counts').attr('data-stale', faded), chart);
+  drawShares(layer(svg, 'shares').attr('data-stale', faded), chart);
+  drawNotes(layer(svg, 'notes'), chart);
+  drawProgress(layer(svg, 'progress'), chart);
+}
