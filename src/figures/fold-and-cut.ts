@@ -227,7 +227,7 @@ export default defineFigure<FoldPlan>({
     },
     { name: 'swap', label: 'Swap side', to: plans.withSidesSwapped },
     {
-      name: 'undo',
+      name: 'without-last',
       label: 'Undo',
       to: plans.withoutLastFold,
       possible: (plan) => plans.foldCount(plan) > 0,

@@ -19,8 +19,9 @@ export interface FoldRegions {
   readonly facets: RegionComplex;
   /** With the cut as a unit of its own: facets divided by it. */
   readonly pieces: RegionComplex;
-  /** Per edge of `facets`, whether the output bends there. */
-  readonly seen: readonly boolean[];
+  /** The inner edges of `facets` at which the output bends, and those at which it does not. */
+  readonly seen: readonly number[];
+  readonly unseen: readonly number[];
   /** Regions of `facets` that are left when creases that the cut does not see are taken out. */
   readonly linear: number;
 }
@@ -38,17 +39,20 @@ export const foldRegions: (recipe: FoldRecipe) => FoldRegions = perRecipe(({ she
   const facets = linearRegions(foldAndCutNetwork(list, line), domain, options);
   const pieces = linearRegions(cutFacetsNetwork(list, line), domain, options);
   const least = TOLERANCE * Math.hypot(...line.w);
-  const edges = Array.from({ length: facets.edgeCount }, (_, e) => facets.edge(e));
-  const seen = edges.map(({ owners, jump }) => owners.length > 0 && Math.abs(jump[0]) > least);
   const root = Int32Array.from({ length: facets.regionCount }, (_, i) => i);
   const find = (i: number): number => (root[i] === i ? i : (root[i] = find(root[i])));
+  const seen: number[] = [];
+  const unseen: number[] = [];
   let linear = facets.regionCount;
-  edges.forEach(({ owners, left: a, right: b }, e) => {
-    if (owners.length === 0 || seen[e] || find(a) === find(b)) return;
+  for (let e = 0; e < facets.edgeCount; e++) {
+    const { left: a, right: b, jump } = facets.edge(e);
+    if (a < 0 || b < 0) continue;
+    (Math.abs(jump[0]) > least ? seen : unseen).push(e);
+    if (Math.abs(jump[0]) > least || find(a) === find(b)) continue;
     root[find(a)] = find(b);
     linear--;
-  });
-  return { facets, pieces, seen, linear };
+  }
+  return { facets, pieces, seen, unseen, linear };
 });
 
 /** How two sets of polygons compare. */

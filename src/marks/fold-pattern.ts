@@ -132,7 +132,7 @@ export function drawSheetPattern(parent: Layer, recipe: FoldRecipe, plot: Plot, 
 /** The same sheet as the network has it: activation regions, the decision boundary, and creases the output misses. */
 export function drawNetworkRegions(parent: Layer, recipe: FoldRecipe, plot: Plot): void {
   once(parent, JSON.stringify([recipe, plot.x.range]), () => {
-    const { facets, pieces, seen } = foldRegions(recipe);
+    const { facets, pieces, seen, unseen } = foldRegions(recipe);
     const folds = recipe.folds.length / 3;
     drawFaces(layer(parent, 'regions'), facets, plot, (i) => `tinted-${tintOf(facets.pattern(i))}`);
     const free = Array.from({ length: pieces.regionCount }, (_, i) => i)
@@ -145,15 +145,10 @@ export function drawNetworkRegions(parent: Layer, recipe: FoldRecipe, plot: Plot
       .join('path')
       .attr('class', 'decided')
       .attr('d', (d) => d);
-    const inner = seen.flatMap((bends, e) => (facets.edge(e).owners.length > 0 ? [{ e, bends }] : []));
-    const paths = [true, false].map((wanted) => ({
-      name: wanted ? 'switch' : 'switch unseen',
-      d: lines(
-        facets,
-        inner.filter(({ bends }) => bends === wanted).map(({ e }) => e),
-        plot,
-      ),
-    }));
+    const paths = [
+      { name: 'switch', d: lines(facets, seen, plot) },
+      { name: 'switch unseen', d: lines(facets, unseen, plot) },
+    ];
     layer(parent, 'switches')
       .selectAll('path')
       .data([
