@@ -59,13 +59,12 @@ export function present(): void {
   document.addEventListener('keydown', (event) => {
     const { key, target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const own = target instanceof Element && target.closest(KEYS_OF_ITS_OWN) !== null;
+    if (own && !key.startsWith('Page')) return;
     if (key === 'f') void document.documentElement.requestFullscreen?.();
-    if (key === 'Escape' && !event.defaultPrevented && !document.fullscreenElement)
-      location.replace(location.pathname + location.hash);
-    const own = target instanceof Element && target.closest(KEYS_OF_ITS_OWN) && !key.startsWith('Page');
-    const press = target instanceof HTMLButtonElement && key === ' ';
+    if (key === 'Escape' && !document.fullscreenElement) location.replace(location.pathname + location.hash);
     const by = FORWARD.includes(key) ? 1 : BACK.includes(key) ? -1 : 0;
-    if (by === 0 || own || press) return;
+    if (by === 0 || (key === ' ' && target instanceof HTMLButtonElement)) return;
     event.preventDefault();
     go(at + by);
   });
