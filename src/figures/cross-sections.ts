@@ -171,7 +171,7 @@ const actions = slices.map((x2, i): Action<Slice> => ({
 function drawTitles(parent: Layer): void {
   const titles = [
     { x: 34, y: TOP - 10, words: 'the line from above' },
-    { x: 310, y: TOP - 10, words: 'the cut through the surface' },
+    { x: 320, y: TOP - 10, words: 'the cut, in the surface' },
     { x: 44, y: 326, words: '{f} along the line, from A to B' },
   ];
   symbol(
