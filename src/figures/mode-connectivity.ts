@@ -226,7 +226,7 @@ export default defineFigure<Path>({
     drawHandles(layer(svg, 'handles'), handles(state));
   },
 
-  readoutLines: 10,
+  readoutLines: 9,
 
   readout(element, state) {
     const { loss, correct, regions, pair } = factsOf(state);

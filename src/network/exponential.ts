@@ -9,6 +9,10 @@ for (let k = 13, value = 1; k >= 0; k--) {
   value /= 14 - k;
 }
 
+/** 1, 1/2, 1/4, … down to the smallest that an exponential here can need. */
+const powersOfHalf = new Float64Array(1024);
+for (let k = 0, value = 1; k < powersOfHalf.length; k++, value /= 2) powersOfHalf[k] = value;
+
 /**
  * e^x for x ≤ 0 from + − × ÷ alone, so that training takes the same steps in every browser: `Math.exp` differs in last bits.
  *
@@ -20,17 +24,7 @@ export function exponential(x: number): number {
   const r = x + halvings * ln2High + halvings * ln2Low;
   let series = 0;
   for (let k = 0; k < 14; k++) series = series * r + inverseFactorials[k];
-  return series * powerOfHalf(halvings);
-}
-
-function powerOfHalf(n: number): number {
-  let power = 1;
-  let base = 0.5;
-  for (let k = n; k > 0; k >>= 1) {
-    if (k & 1) power *= base;
-    base *= base;
-  }
-  return power;
+  return series * powersOfHalf[halvings];
 }
 
 /** The logistic function 1 / (1 + e^−x). */

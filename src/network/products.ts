@@ -20,6 +20,9 @@ export function multiply(
 ): void {
   const wide = cols - (cols & 3);
   const even = rows - (rows & 1);
+  // Kept to 32 bits, indices are not checked for overflow.
+  const qb2 = (2 * qb) | 0;
+  const qb3 = (3 * qb) | 0;
   for (let b = 0; b < wide; b += 4) {
     const s0 = start[b];
     const s1 = start[b + 1];
@@ -38,11 +41,11 @@ export function multiply(
       let j = b * qb;
       for (let t = 0; t < inner; t++) {
         const u = p[i];
-        const v = p[i + pa];
+        const v = p[(i + pa) | 0];
         const q0 = q[j];
-        const q1 = q[j + qb];
-        const q2 = q[j + 2 * qb];
-        const q3 = q[j + 3 * qb];
+        const q1 = q[(j + qb) | 0];
+        const q2 = q[(j + qb2) | 0];
+        const q3 = q[(j + qb3) | 0];
         x0 += u * q0;
         x1 += u * q1;
         x2 += u * q2;
@@ -51,8 +54,8 @@ export function multiply(
         y1 += v * q1;
         y2 += v * q2;
         y3 += v * q3;
-        i += pt;
-        j += qt;
+        i = (i + pt) | 0;
+        j = (j + qt) | 0;
       }
       const k = a * cols + b;
       c[k] = x0;
