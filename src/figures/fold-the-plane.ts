@@ -4,15 +4,7 @@ import type { Network, Point, RegionComplex, Segment } from '../network/index.ts
 import type { Plot } from '../marks/axes.ts';
 import { bounds, clip, drawAxes } from '../marks/axes.ts';
 import { lines, segmentPath } from '../marks/creases.ts';
-import {
-  FOLDING_UNIT,
-  clipped,
-  facetMap,
-  facets,
-  foldNetwork,
-  isValley,
-  unfolded,
-} from '../marks/dyadic-folds.ts';
+import { FOLDING_UNIT, facetMap, facets, foldNetwork, isValley, unfolded } from '../marks/dyadic-folds.ts';
 import type { Folding } from '../marks/fold-schemes.ts';
 import { directionOf, foldsOf, reachOf, tidyFolding, withOffset } from '../marks/fold-schemes.ts';
 import type { Handle } from '../marks/handle.ts';
@@ -22,6 +14,7 @@ import { layer, once } from '../marks/layer.ts';
 import { counted, round, shortest } from '../marks/number.ts';
 import { perState } from '../marks/per-state.ts';
 import { scale } from '../marks/scale.ts';
+import { drawPrint, flatPrint, foldedPrint, outlined } from '../marks/printed-fish.ts';
 import { symbol } from '../marks/symbol.ts';
 import { writing } from '../marks/text.ts';
 import { tint } from '../marks/tint.ts';
@@ -47,42 +40,9 @@ const GRID = 32;
 /** Handles of folds stand this far outside the sheet. */
 const OUT = 0.15;
 
-/** A fish that swims across the first creases, so that its parts can be told apart: body, fin and eye. */
-const BODY: readonly Point[] = [
-  [-0.86, 0.14],
-  [-0.72, 0.34],
-  [-0.46, 0.49],
-  [-0.15, 0.53],
-  [0.16, 0.45],
-  [0.4, 0.29],
-  [0.55, 0.17],
-  [0.88, 0.5],
-  [0.79, 0.1],
-  [0.88, -0.3],
-  [0.55, 0.03],
-  [0.4, -0.09],
-  [0.16, -0.23],
-  [-0.15, -0.3],
-  [-0.46, -0.24],
-  [-0.72, -0.07],
-];
-const FIN: readonly Point[] = [
-  [-0.22, 0.53],
-  [0.1, 0.82],
-  [0.2, 0.43],
-];
-const EYE: readonly Point[] = [
-  [-0.66, 0.24],
-  [-0.63, 0.21],
-  [-0.59, 0.21],
-  [-0.56, 0.24],
-  [-0.56, 0.28],
-  [-0.59, 0.31],
-  [-0.63, 0.31],
-  [-0.66, 0.28],
-];
-/** The printed grid: quarters of the sheet. */
-const RULES = [-0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75];
+/** How dark one layer of the fish is, in per cent, after one to four folds. */
+const SHADES = [45, 36, 24, 14];
+const onSheetPlot = ([x, y]: Point): Point => [sheet.x(x), sheet.y(y)];
 
 interface Found {
   readonly complex: RegionComplex;
@@ -210,63 +170,6 @@ function handles(state: Sheet): Handle<Sheet>[] {
   ];
 }
 
-const pathOf = (points: readonly Point[], { x, y }: Plot): string =>
-  points.length < 3 ? '' : `M${points.map(([a, b]) => `${round(x(a))},${round(y(b))}`).join('L')}Z`;
-
-interface Print {
-  readonly name: string;
-  readonly d: string;
-}
-
-/** How dark one layer of the fish is, in per cent, after one to four folds. */
-const SHADES = [45, 36, 24, 14];
-const SAME: Plot = { x: scale([0, 1], [0, 1]), y: scale([0, 1], [0, 1]) };
-const line = ([a, b]: Point, [c, d]: Point): string => `M${round(a)},${round(b)}L${round(c)},${round(d)}`;
-const RULED: readonly (readonly [Point, Point])[] = RULES.flatMap((at): [Point, Point][] => [
-  [
-    [at, -1],
-    [at, 1],
-  ],
-  [
-    [-1, at],
-    [1, at],
-  ],
-]);
-
-const onSheetPlot = ([x, y]: Point): Point => [sheet.x(x), sheet.y(y)];
-/** The picture as it is printed on the sheet. */
-const PRINTED: readonly Print[] = [
-  { name: 'rules', d: RULED.map(([from, to]) => line(onSheetPlot(from), onSheetPlot(to))).join('') },
-  { name: 'fish', d: pathOf(BODY, sheet) + pathOf(FIN, sheet) },
-  { name: 'eye', d: pathOf(EYE, sheet) },
-];
-
-/** The picture after folding, a path per facet: where parts of the fish lie on one another it is darker. */
-function folding(complex: RegionComplex, put: (region: number) => (point: Point) => Point): Print[] {
-  let rules = '';
-  const parts: Print[] = [];
-  for (let i = 0; i < complex.regionCount; i++) {
-    const polygon = complex.polygon(i);
-    const place = put(i);
-    const part = (shape: readonly Point[]): string => pathOf(clipped(shape, polygon).map(place), SAME);
-    parts.push({ name: 'fish', d: part(BODY) + part(FIN) }, { name: 'eye', d: part(EYE) });
-    for (const ends of RULED) {
-      const [from, to] = clipped(ends, polygon);
-      if (from && to) rules += line(place(from), place(to));
-    }
-  }
-  return [{ name: 'rules', d: rules }, ...parts.filter(({ d }) => d)];
-}
-
-function drawPrint(parent: Layer, prints: readonly Print[]): void {
-  parent
-    .selectAll('path')
-    .data(prints)
-    .join('path')
-    .attr('class', ({ name }) => `print ${name}`)
-    .attr('d', ({ d }) => d);
-}
-
 function drawFacets(
   parent: Layer,
   complex: RegionComplex,
@@ -278,7 +181,7 @@ function drawFacets(
     .join('path')
     .attr('class', 'facet')
     .attr('fill', (i) => tint(complex.pattern(i).map((bits) => bits.slice(FOLDING_UNIT))))
-    .attr('d', (i) => pathOf(complex.polygon(i).map(put(i)), SAME));
+    .attr('d', (i) => outlined(complex.polygon(i).map(put(i))));
 }
 
 /** The creases of the sheet, mountains and valleys apart. */
@@ -410,7 +313,7 @@ export default defineFigure<Sheet>({
       };
     };
     drawFacets(layer(svg, 'facets'), complex, () => onSheetPlot);
-    once(layer(svg, 'sheet-print'), 'drawn', (group) => drawPrint(group, PRINTED));
+    once(layer(svg, 'sheet-print'), 'drawn', (group) => drawPrint(group, flatPrint(sheet)));
     drawCreases(layer(svg, 'creases'), complex);
     layer(svg, 'copies')
       .selectAll('path')
@@ -422,7 +325,7 @@ export default defineFigure<Sheet>({
     drawFacets(layer(svg, 'layers'), complex, moved);
     drawPrint(
       layer(svg, 'plane-print').attr('style', `--share: ${SHADES[state.folds - 1]}%`),
-      folding(complex, moved),
+      foldedPrint(complex, moved),
     );
     layer(svg, 'line')
       .attr('clip-path', clip(svg, 'plane', { x: scale([0, 1], frame.x), y: scale([0, 1], frame.y) }))

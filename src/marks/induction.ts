@@ -83,6 +83,9 @@ export function stageNetwork({ deed, layer, unit }: Stage): Network {
   });
 }
 
+/** How many units have been dealt with before a stage's own. */
+export const doneBefore = (index: number): number => Math.floor((index - 1) / 4);
+
 const known = new Map<number, RegionComplex>();
 
 /** The cells of a stage, with the function that it looks at. */
