@@ -17,7 +17,7 @@ export interface Place {
 export interface Flat {
   readonly parameters: Float64Array;
   readonly places: readonly Place[];
-  /** A view: it changes with `parameters`. */
+  /** A view: it changes with `parameters`, so nothing that follows from its numbers may be kept with it. */
   readonly network: Network;
 }
 

@@ -10,6 +10,7 @@ import { makeHistory } from './history.ts';
 import type { Network } from './network.ts';
 import type { Optimiser } from './optimiser.ts';
 import { parametersOf, withParameters } from './parameters.ts';
+import { linearPieces } from './pieces.ts';
 import { randomNetwork } from './random.ts';
 import { train, type Snapshot, type TrainingOptions } from './train.ts';
 
@@ -98,6 +99,18 @@ test('training leaves the given network, and every snapshot, as they are', () =>
   assert.deepEqual(parametersOf(network), before);
   for (const { snapshot, copy } of kept) assert.deepEqual(parametersOf(snapshot.network), copy);
   assert.equal(new Set(kept.map(({ copy }) => copy.join())).size, 6);
+});
+
+test('the pieces of the network of a step are those of its snapshot, at every step', () => {
+  const deep = randomNetwork({ widths: [2, 6, 6, 1], seed: 4 });
+  const options: TrainingOptions = { loss: 'logistic', optimiser: { name: 'sgd', rate: 0.5 }, steps: 12 };
+  for (const step of train(deep, moons, options)) {
+    const [seen, kept] = [step.network, step.snapshot().network].map((one) =>
+      linearPieces(one, [-2, -1.5], [2, 1.7]),
+    );
+    assert.deepEqual(seen.breakpoints, kept.breakpoints);
+    assert.deepEqual(seen.slopes, kept.slopes);
+  }
 });
 
 test('every pass of mini-batches shows every example once, in another order', () => {

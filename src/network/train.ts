@@ -3,7 +3,7 @@ import { requireData, type DataSet } from './data-set.ts';
 import { TrainingError } from './errors.ts';
 import { makeGradient } from './gradient.ts';
 import type { Loss } from './loss.ts';
-import type { Network } from './network.ts';
+import { makeNetwork, type Network } from './network.ts';
 import { descend, freshMemory, type Optimiser } from './optimiser.ts';
 import { flatNetwork, parametersOf } from './parameters.ts';
 
@@ -81,7 +81,10 @@ export function* train(
   const now = {
     step: from?.step ?? 0,
     loss: NaN,
-    network: flat.network,
+    // A network of its own for every step: what is kept with a network must not outlive its numbers.
+    get network() {
+      return makeNetwork(flat.network.layers);
+    },
     parameters,
     stopped: null as string | null,
     snapshot: (): Snapshot => {
