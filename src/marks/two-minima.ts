@@ -1,3 +1,4 @@
+import matching from '../../content/data/unit-orders.json' with { type: 'json' };
 import stored from '../../content/data/mode-connectivity.json' with { type: 'json' };
 import type { DataSet, LossLine, Network, RegionComplex } from '../network/index.ts';
 import {
@@ -9,7 +10,7 @@ import {
   withParameters,
 } from '../network/index.ts';
 import type { DataPoint } from './data-points.ts';
-import { matchedUnits, reordered } from './unit-matching.ts';
+import { reordered } from './reordered-units.ts';
 import { perState } from './per-state.ts';
 
 /** A place on the straight path between two trained networks. */
@@ -71,7 +72,7 @@ export function pairOf(other: string): Pair {
   const found = pairs.get(other);
   if (found) return found;
   const [a, b] = [networks[0], networks[Number(other) - 1]];
-  const order = matchedUnits(a, b);
+  const order = matching.orders[Number(other) - 2];
   const pair = { asTrained: endsOf(a, b), matched: endsOf(a, reordered(b, order)), order };
   pairs.set(other, pair);
   return pair;

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evaluate, randomNetwork } from '../network/index.ts';
-import { matchedUnits, reordered, totalLikeness } from './unit-matching.ts';
+import { evaluate, parseNetwork, randomNetwork } from '../network/index.ts';
+import { reordered } from './reordered-units.ts';
+import orders16 from '../../content/data/unit-orders.json' with { type: 'json' };
+import stored from '../../content/data/mode-connectivity.json' with { type: 'json' };
+import { matchedUnits, totalLikeness } from './unit-matching.ts';
 
 function orders(n: number): number[][] {
   if (n === 0) return [[]];
@@ -33,4 +36,12 @@ test('another order of the units is the same function', () => {
     [2, 1],
   ])
     evaluate(network, x).forEach((value, k) => assert.ok(Math.abs(value - evaluate(other, x)[k]) < 1e-12));
+});
+
+test('the orders that are stored for the trained networks are those that the solver finds', () => {
+  const [first, ...others] = stored.networks.map(({ network }) => parseNetwork(network));
+  assert.deepEqual(
+    orders16.orders,
+    others.map((other) => matchedUnits(first, other)),
+  );
 });

@@ -1,6 +1,5 @@
 import { munkres } from 'munkres';
 import type { Network } from '../network/index.ts';
-import { parametersOf, withParameters } from '../network/index.ts';
 
 /** How alike unit i of one hidden layer and unit j of another are: the inner product of all weights into and out of them. */
 function likeness(a: Network, b: Network, i: number, j: number): number {
@@ -29,18 +28,4 @@ export function matchedUnits(a: Network, b: Network): readonly number[] {
 /** The sum that `matchedUnits` makes largest, for any order. */
 export function totalLikeness(a: Network, b: Network, order: readonly number[]): number {
   return order.reduce((sum, j, i) => sum + likeness(a, b, i, j), 0);
-}
-
-/** The same function with its hidden units in another order: `order[i]` comes to place i. */
-export function reordered(network: Network, order: readonly number[]): Network {
-  const parameters = parametersOf(network);
-  const [{ inputs, outputs: units }, { outputs }] = network.layers;
-  const moved = parameters.slice();
-  const out = (inputs + 1) * units;
-  order.forEach((from, to) => {
-    for (let k = 0; k < inputs; k++) moved[to * inputs + k] = parameters[from * inputs + k];
-    moved[inputs * units + to] = parameters[inputs * units + from];
-    for (let o = 0; o < outputs; o++) moved[out + o * units + to] = parameters[out + o * units + from];
-  });
-  return withParameters(network, moved);
 }

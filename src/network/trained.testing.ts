@@ -9,6 +9,7 @@ import { writeFileSync } from 'node:fs';
 import { lineData, planeData } from './data.ts';
 import type { DataSet } from './data-set.ts';
 import { formatNetwork, type NetworkJson } from './format.ts';
+import { withParameters } from './parameters.ts';
 import { randomNetwork } from './random.ts';
 import { train, type TrainingOptions } from './train.ts';
 
@@ -41,7 +42,7 @@ function signedMoons(): DataSet {
 export const recipes: Readonly<Record<string, Recipe>> = {
   'loss-slice.json': {
     origin:
-      'Trained by this project: 1-6-1 networks on 14 values of a sine, squared loss, all points at a time, Adam with step size 0.02, 2,000 steps from He weights of the seeds given.',
+      'Trained by this project: 1-6-1 networks on 14 values of a sine, squared loss, all points at a time, Adam with step size 0.02, 2,000 steps from He weights of the seeds given; weights rounded to five decimals.',
     widths: [1, 6, 1],
     seeds: [1, 3],
     options: { loss: 'squared', optimiser: { name: 'adam', rate: 0.02 }, steps: 2000 },
@@ -49,13 +50,16 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   },
   'mode-connectivity.json': {
     origin:
-      'Trained by this project: 2-16-1 networks on 100 points of two moons with targets −1 and 1, squared loss with L2 penalty 0.001, all points at a time, Adam with step size 0.01, 2,000 steps from He weights of the seeds given.',
+      'Trained by this project: 2-16-1 networks on 100 points of two moons with targets −1 and 1, squared loss with L2 penalty 0.001, all points at a time, Adam with step size 0.01, 2,000 steps from He weights of the seeds given; weights rounded to five decimals.',
     widths: [2, 16, 1],
     seeds: [1, 2, 3, 5],
     options: { loss: 'squared', optimiser: { name: 'adam', rate: 0.01 }, steps: 2000, decay: 1e-3 },
     data: signedMoons,
   },
 };
+
+/** Five decimals are as good as sixteen to readers' eyes, and half as long to send. */
+const rounded = (value: number): number => Math.round(value * 1e5) / 1e5;
 
 /** Train a recipe's networks. */
 export function trained({ origin, widths, seeds, options, data }: Recipe): TrainedFile {
@@ -65,7 +69,8 @@ export function trained({ origin, widths, seeds, options, data }: Recipe): Train
     for (const step of train(randomNetwork({ widths, seed }), set, options))
       if (step.step === options.steps) last = step.snapshot();
     if (!last) throw new Error(`training from seed ${seed} stopped early`);
-    return { seed, loss: last.loss, network: formatNetwork(last.network) };
+    const network = withParameters(last.network, last.parameters.map(rounded));
+    return { seed, loss: rounded(last.loss), network: formatNetwork(network) };
   });
   return { origin, widths, data: { x: [...set.x], y: [...set.y] }, networks };
 }
