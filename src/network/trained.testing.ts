@@ -59,7 +59,7 @@ export const recipes: Readonly<Record<string, Recipe>> = {
 };
 
 /** Five decimals are as good as sixteen to readers' eyes, and half as long to send. */
-const rounded = (value: number): number => Math.round(value * 1e5) / 1e5;
+const rounded = (value: number): number => Math.round(value * 1e5) / 1e5 + 0;
 
 /** Train a recipe's networks. */
 export function trained({ origin, widths, seeds, options, data }: Recipe): TrainedFile {
