@@ -1,10 +1,9 @@
-import { select } from 'd3';
 import type { FoldRecipe } from './fold-presets.ts';
 import { cutOf, foldsOf, sheetOf } from './fold-recipe.ts';
 import type { Formula } from './math.ts';
-import { operator, row, setMath, variable } from './math.ts';
+import { operator, row, variable } from './math.ts';
 import { shortest, written } from './number.ts';
-import { writing } from './text.ts';
+import { drawTable } from './table.ts';
 
 const HEADINGS = ['Fold', 'z', 'moves by', 'at point', 'facets'];
 
@@ -81,37 +80,12 @@ export function drawFoldTable(
   readings: readonly number[],
   now: number,
 ): void {
-  const table = select(element)
-    .selectAll('table')
-    .data([null])
-    .join('table')
-    .attr('class', 'piece-table fold-table');
-  table
-    .selectAll('thead')
-    .data([null])
-    .join('thead')
-    .selectAll('tr')
-    .data([null])
-    .join('tr')
-    .selectAll<HTMLTableCellElement, unknown>('th')
-    .data(HEADINGS)
-    .join('th')
-    .attr('scope', 'col')
-    .each(writing((heading) => heading));
-  table
-    .selectAll('tbody')
-    .data([null])
-    .join('tbody')
-    .selectAll('tr')
-    .data(rows(recipe, readings, now))
-    .join('tr')
-    .attr('class', ({ active }) => (active ? 'active' : null))
-    .attr('aria-current', ({ active }) => (active ? 'true' : null))
-    .selectAll<HTMLTableCellElement, string | Formula>('td')
-    .data(({ cells }) => cells)
-    .join('td')
-    .each(function (cell) {
-      if (typeof cell !== 'string') setMath(this, cell);
-      else if (this.textContent !== cell) this.textContent = cell;
-    });
+  const lines = rows(recipe, readings, now);
+  drawTable(element, {
+    name: 'fold-table',
+    lined: true,
+    headings: HEADINGS,
+    rows: lines.map(({ cells }) => cells),
+    active: (k) => lines[k].active,
+  });
 }

@@ -1,9 +1,8 @@
-import { select } from 'd3';
 import { foldOf } from './creases.ts';
 import { counted, shortest } from './number.ts';
 import type { Section } from './section.ts';
 import { pointOf } from './section.ts';
-import { writing } from './text.ts';
+import { drawTable } from './table.ts';
 
 const HEADINGS = ['Unit', 'at x₁', 'slope changes by', 'fold'];
 
@@ -15,33 +14,11 @@ export function drawSectionTable(element: HTMLElement, section: Section): void {
     shortest(jump),
     foldOf(jump),
   ]);
-  const table = select(element).selectAll('table').data([null]).join('table').attr('class', 'piece-table');
-  table
-    .selectAll<HTMLTableCaptionElement, unknown>('caption')
-    .data([null])
-    .join('caption')
-    .each(writing(() => `Along the line x₂ = ${shortest(section.from[1])}: ${counted(rows.length)} folds`));
-  table
-    .selectAll('thead')
-    .data([null])
-    .join('thead')
-    .selectAll('tr')
-    .data([null])
-    .join('tr')
-    .selectAll<HTMLTableCellElement, unknown>('th')
-    .data(HEADINGS)
-    .join('th')
-    .attr('scope', 'col')
-    .each(writing((heading) => heading));
-  table
-    .selectAll('tbody')
-    .data([null])
-    .join('tbody')
-    .selectAll('tr')
-    .data(rows)
-    .join('tr')
-    .selectAll<HTMLTableCellElement, string>('td')
-    .data((cells) => cells)
-    .join('td')
-    .each(writing((text) => text));
+  drawTable(element, {
+    name: 'section-folds',
+    lined: true,
+    caption: `Along the line x₂ = ${shortest(section.from[1])}: ${counted(rows.length)} folds`,
+    headings: HEADINGS,
+    rows,
+  });
 }

@@ -9,6 +9,9 @@ export type Cell = string | Formula;
 /** What a table shows. */
 export interface Table {
   readonly name: string;
+  /** Has it lines between its rows? */
+  readonly lined?: boolean;
+  readonly caption?: string;
   readonly headings?: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
   /** The rows that are marked. */
@@ -18,13 +21,21 @@ export interface Table {
 }
 
 /** Draw a table into a readout; one of its name that is there already is kept. */
-export function drawTable(element: HTMLElement, { name, headings, rows, active, rowClass }: Table): void {
-  const className = `figure-table ${name}`;
+export function drawTable(
+  element: HTMLElement,
+  { name, lined = false, caption, headings, rows, active, rowClass }: Table,
+): void {
+  const className = `${lined ? 'piece-table' : 'figure-table'} ${name}`;
   const table = select(element)
     .selectAll<HTMLTableElement, unknown>(`table.${name}`)
     .data([null])
     .join('table')
     .attr('class', className);
+  table
+    .selectAll<HTMLTableCaptionElement, string>('caption')
+    .data(caption === undefined ? [] : [caption])
+    .join('caption')
+    .each(writing((words) => words));
   const head = table
     .selectAll('thead')
     .data(headings ? [headings] : [])
