@@ -167,6 +167,18 @@ export function listActive({ aHigh, bHigh, active }: AffineInputs): number {
   return count;
 }
 
+/** Adds one unit to the list, or takes it out; the order of the list does not matter. */
+export function keepActive(outputs: AffineInputs, unit: number, isActive: boolean): void {
+  const { active } = outputs;
+  if (isActive) {
+    active[outputs.activeCount++] = unit;
+    return;
+  }
+  let k = 0;
+  while (active[k] !== unit) k++;
+  active[k] = active[--outputs.activeCount];
+}
+
 function setOutput(level: Level, unit: number): void {
   const { outputs, layer, pattern } = level;
   const piece = pattern[unit];

@@ -12,6 +12,7 @@ import {
   evaluateRows,
   errorOf,
   evaluateStart,
+  keepActive,
   largestError,
   listActive,
   prepare,
@@ -164,8 +165,9 @@ function followInto(level: Level, l: number, left: number, right: number, begin:
       const unit = switchPiece(level, order[i++]);
       if (nextIsLast) changeSlopes(level, unit, next);
       else changeOutput(level, unit, next);
+      if (level.relu) keepActive(level.outputs, unit, level.pattern[unit] === 1);
     } while (i < end && compareEvents(events, place, order[i], exactRoot) === 0);
-    level.outputs.activeCount = listActive(level.outputs);
+    if (!level.relu) level.outputs.activeCount = listActive(level.outputs);
     visit(l + 1, place, i < end ? order[i] : right);
   }
 }
