@@ -127,23 +127,36 @@ function exponent(points: readonly (readonly [number, number])[]): number {
   return logs.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / xx;
 }
 
-/** Time against the size of the output, V + E + F, and the output times the width of the layers. */
+const sizeOf = ({ vertexCount, edgeCount, regionCount }: RegionComplex) =>
+  vertexCount + edgeCount + regionCount;
+
+/** V + E + F after every hidden layer, added up: every layer is evaluated on all that those before it have made. */
+function sizeOfAllLayers(widths: readonly number[]): number {
+  const depths = Array.from({ length: widths.length - 2 }, (_, k) => k + 1);
+  return depths.reduce((sum, depth) => {
+    const network = randomNetwork({ widths: [...widths.slice(0, depth + 1), 1], seed: 1 });
+    return sum + sizeOf(linearRegions(network, box));
+  }, 0);
+}
+
+/** Time against the size of the output, V + E + F, and against its sum over the layers. */
 function growth(title: string, shapes: readonly number[][], parameter: (shape: number[]) => number): void {
   const rows = shapes.map((widths) => {
     const network = randomNetwork({ widths, seed: 1 });
-    const { vertexCount, edgeCount, regionCount } = linearRegions(network, box);
+    const output = sizeOf(linearRegions(network, box));
     const [time] = alternate([() => linearRegions(network, box)]);
-    const output = vertexCount + edgeCount + regionCount;
-    return { widths, time, output, work: output * Math.max(...widths) };
+    return { widths, time, output, all: sizeOfAllLayers(widths) };
   });
   process.stdout.write(`\n${title}\n`);
-  row(['widths', 'V + E + F', 'ms', 'ns each']);
-  for (const { widths, time, output } of rows)
-    row([widths.join('-'), output, time.toFixed(3), ((1e6 * time) / output).toFixed(0)]);
+  row(['widths', 'V + E + F', 'by layer', 'ms', 'ns each', 'by layer']);
+  for (const { widths, time, output, all } of rows) {
+    const each = [output, all].map((size) => ((1e6 * time) / size).toFixed(0));
+    row([widths.join('-'), output, all, time.toFixed(3), ...each]);
+  }
   const of = (pick: (r: (typeof rows)[number]) => [number, number]) => exponent(rows.map(pick)).toFixed(2);
   process.stdout.write(
     `time ~ parameter^${of((r) => [parameter(r.widths), r.time])}, output ~ parameter^${of((r) => [parameter(r.widths), r.output])}, ` +
-      `time ~ output^${of((r) => [r.output, r.time])}, time ~ (output × width)^${of((r) => [r.work, r.time])}\n`,
+      `time ~ output^${of((r) => [r.output, r.time])}, time ~ (output of all layers)^${of((r) => [r.all, r.time])}\n`,
   );
 }
 
