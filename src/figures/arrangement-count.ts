@@ -315,7 +315,7 @@ export default defineFigure<State>({
     drawTextTable(
       element,
       'arrangement-table',
-      ['', 'Here', 'In general position'],
+      ['Count', 'Here', 'In general position'],
       [
         ...rows.map(([name, here, there]) => ({
           name: name === 'Regions F' ? 'active' : undefined,

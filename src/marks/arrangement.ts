@@ -2,6 +2,7 @@ import type { Crossing, Line, Point } from '../network/index.ts';
 import type { Plot } from './axes.ts';
 import { chord } from './held-line.ts';
 import type { Layer } from './layer.ts';
+import { layer } from './layer.ts';
 import { round } from './number.ts';
 import { writing } from './text.ts';
 
@@ -17,11 +18,13 @@ export function drawLines(
     const ends = chord(line, half) ?? [];
     return ends.map(([px, py], i) => `${i ? 'L' : 'M'}${round(x(px))},${round(y(py))}`).join('');
   });
+  // A group for each kind: lines that come and go must not change places with the others.
   const draw = (name: string, data: readonly string[]) =>
-    parent
-      .selectAll<SVGPathElement, string>(`path.${name}`)
+    layer(parent, `${name}s`)
+      .selectAll<SVGPathElement, string>('path')
       .data(data)
-      .join((enter) => enter.append('path').attr('class', name))
+      .join('path')
+      .attr('class', name)
       .attr('d', (d) => d);
   draw('line-hit', paths).attr('data-line', (_, i) => i);
   draw('line', [paths.filter((_, i) => i !== chosen).join('')]);
