@@ -31,7 +31,7 @@ const definitionsOnly = {
 const sharedCode = [
   {
     name: 'drawing',
-    test: /node_modules\/d3|\/src\/marks\/(layer|paths|tint|scale|per-state|symbol|axes|handle|number|text|math)\.ts$/,
+    test: /node_modules\/d3|\/src\/marks\/(layer|paths|tint|scale|per-state|symbol|axes|handle|number|text|math|table)\.ts$/,
   },
   {
     name: 'regions',
@@ -39,7 +39,7 @@ const sharedCode = [
   },
   {
     name: 'segments',
-    test: /\/src\/(network\/(line-[a-z]+|exact-line|pieces|piece-slopes|affine|boundary)|marks\/pieces)\.ts$/,
+    test: /\/src\/network\/(line-[a-z]+|exact-line|pieces|piece-slopes|boundary)\.ts$/,
   },
 ];
 
