@@ -31,15 +31,15 @@ const definitionsOnly = {
 const sharedCode = [
   {
     name: 'drawing',
-    test: /node_modules\/d3|\/src\/marks\/(layer|paths|tint|scale|per-state|symbol|axes|handle|number|text|math)\.ts$/,
+    test: /node_modules\/d3|\/src\/island\/figure\.ts$|\/src\/marks\/(layer|paths|tint|scale|per-state|symbol|axes|handle|number|text|math|table)\.ts$/,
   },
   {
     name: 'regions',
-    test: /\/src\/(network\/(regions\/[a-z-]+|regions|complex|complex-arrays|network|format|activation|activation-format|errors|json-values|rational|evaluate|affine-map)|marks\/(creases|crease-mesh|chains|value-steps))\.ts$/,
+    test: /\/src\/(network\/(regions\/[a-z-]+|regions|complex|complex-arrays|network|format|activation|activation-format|errors|json-values|rational|evaluate|affine-map)|marks\/(creases|crease-mesh|chains|value-steps|region-walk))\.ts$/,
   },
   {
     name: 'segments',
-    test: /\/src\/(network\/(line-[a-z]+|exact-line|pieces|piece-slopes|affine|boundary)|marks\/pieces)\.ts$/,
+    test: /\/src\/network\/(line-[a-z]+|exact-line|pieces|piece-slopes|boundary)\.ts$/,
   },
 ];
 

@@ -3,6 +3,7 @@ import { boundaryLoops } from './fold-pattern.ts';
 import { sheetOf } from './fold-recipe.ts';
 import type { Crease, FoldedSheet } from './fold-sheet.ts';
 import { at, edgesOfFacets } from './fold-sheet.ts';
+import { shortest } from './number.ts';
 
 /** Paper to print on: width and height of the upright page in millimetres. */
 export const PAGES = {
@@ -50,7 +51,7 @@ export function printedPattern(recipe: FoldRecipe, page: keyof typeof PAGES, tit
     const [x, y] = at(sheet.places[0], v);
     return [x0 + unit * (x - left), y0 + unit * (top - y)];
   };
-  const size = `${mm(unit * (right - left))} × ${mm(unit * (top - bottom))} mm`;
+  const size = [right - left, top - bottom].map((side) => shortest(unit * side, 1)).join(' × ') + ' mm';
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}mm" height="${height}mm" viewBox="0 0 ${width} ${height}">`,
     `<title>${escaped(title)}</title>`,

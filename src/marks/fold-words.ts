@@ -52,9 +52,9 @@ export function facetCounts(plan: FoldPlan): string {
   const { facets, linear } = foldRegions(recipe);
   const unseen =
     linear < facets.regionCount
-      ? ` The cut does not see every crease: for w·Φ(x) − d, ${linear} linear regions are left.`
+      ? ` The cut does not see every crease: for w·Φ(x) − d, ${linear} linear ${linear === 1 ? 'region is' : 'regions are'} left.`
       : ' The cut sees every crease.';
-  return `${n} ${n === 1 ? 'fold' : 'folds'}, ${facets.regionCount} of at most 2${superscript(n)} = ${2 ** n} facets.${n > 0 ? unseen : ''}`;
+  return `${n} ${n === 1 ? 'fold' : 'folds'}, ${facets.regionCount} of at most 2${superscript(n)} = ${2 ** n} ${n === 0 ? 'facet' : 'facets'}.${facets.regionCount > 1 ? unseen : ''}`;
 }
 
 function apartInWords({ apart }: Agreement): string {
@@ -67,7 +67,7 @@ function apartInWords({ apart }: Agreement): string {
 export function agreement(plan: FoldPlan): string {
   const { facets, cutOut }: FoldCheck = foldCheck(recipeOf(plan));
   if (facets.same && cutOut.same)
-    return `Paper and network agree, ${apartInWords(facets.apart > cutOut.apart ? facets : cutOut)}: facets = activation regions (${facets.folded}), cut-out = decision region (${cutOut.folded} parts).`;
+    return `Paper and network agree, ${apartInWords(facets.apart > cutOut.apart ? facets : cutOut)}: facets = activation regions (${facets.folded}), cut-out = decision region (${cutOut.folded} ${cutOut.folded === 1 ? 'part' : 'parts'}).`;
   return `Paper and network differ: ${facets.folded} facets and ${facets.network} activation regions, ${cutOut.folded} and ${cutOut.network} parts of the cut-out.`;
 }
 
