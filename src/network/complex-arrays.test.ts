@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { complexArrays, patternNumbers } from './complex-arrays.ts';
+import { complexArrays } from './complex-arrays.ts';
 import { GeometryError } from './errors.ts';
 import { regionFixtures } from './fixtures.testing.ts';
 import { parseNetwork } from './format.ts';
-import { randomNetwork } from './random.ts';
 import { linearRegions } from './regions.ts';
 import { activations, families, nastyCase } from './regions/nasty.testing.ts';
 import { planeThrough, restrict } from './slice.ts';
@@ -58,29 +57,4 @@ test('an output that is not there is an error', () => {
   const complex = linearRegions(parseNetwork(network), domain);
   assert.throws(() => complexArrays(complex, 7), GeometryError);
   assert.throws(() => complexArrays({ ...complex }, 0), GeometryError);
-});
-
-test('pattern numbers spell the bits of every pattern, and are left out where a unit has more than two pieces', () => {
-  fc.assert(
-    fc.property(anyCase, (complex) => {
-      const patterns = Array.from({ length: complex.regionCount }, (_, i) =>
-        complex
-          .pattern(i)
-          .map((pieces) => [...pieces])
-          .flat(),
-      );
-      const numbers = patternNumbers(complex);
-      if (!numbers) return;
-      assert.deepEqual(
-        [...numbers],
-        patterns.map((bits) => parseInt(bits.join('') || '0', 2)),
-      );
-    }),
-    { seed: 12, numRuns: 200 },
-  );
-  const many = linearRegions(randomNetwork({ widths: [2, 53, 1], seed: 1 }), [
-    [-1, -1],
-    [1, 1],
-  ]);
-  assert.equal(patternNumbers(many), null);
 });

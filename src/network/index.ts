@@ -28,7 +28,8 @@ export {
   zaslavskyBounded,
 } from './bounds.ts';
 export type { Edge, RegionComplex } from './complex.ts';
-export { complexArrays, patternNumbers, type ComplexArrays } from './complex-arrays.ts';
+export { complexArrays, type ComplexArrays } from './complex-arrays.ts';
+export { patternNumbers } from './pattern-numbers.ts';
 export { linearRegions, regionLimits, type RegionOptions } from './regions.ts';
 export type { Domain } from './regions/domain.ts';
 export { planeThrough, restrict } from './slice.ts';
