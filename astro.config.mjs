@@ -27,6 +27,20 @@ const definitionsOnly = {
   },
 };
 
+/** Where stored data come from stands in their files; figures do not show it, so pages need not load it. */
+const withoutOrigins = {
+  name: 'without-origins',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /\/content\/data\/.*\.json$/ },
+    handler(code) {
+      const data = JSON.parse(code);
+      delete data.origin;
+      return JSON.stringify(data);
+    },
+  },
+};
+
 /** What nearly every figure needs, in few files: together they are packed better than each by itself. */
 const sharedCode = [
   {
@@ -59,7 +73,7 @@ export default defineConfig({
   // Data addresses would need a wider content security policy.
   vite: {
     build: { assetsInlineLimit: 0, rolldownOptions: { output: { codeSplitting: { groups: sharedCode } } } },
-    plugins: [woff2Only, definitionsOnly],
+    plugins: [woff2Only, definitionsOnly, withoutOrigins],
     worker: { format: 'es' },
   },
   devToolbar: { enabled: false },

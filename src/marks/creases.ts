@@ -43,8 +43,11 @@ const placed = new WeakMap<RegionComplex, WeakMap<Plot, readonly string[]>>();
 function placesIn(complex: RegionComplex, plot: Plot): readonly string[] {
   const plots = placed.get(complex) ?? new WeakMap<Plot, readonly string[]>();
   placed.set(complex, plots);
-  const found =
-    plots.get(plot) ?? Array.from(complex.x, (x, v) => `${round(plot.x(x))},${round(plot.y(complex.y[v]))}`);
+  const known = plots.get(plot);
+  if (known) return known;
+  const found: string[] = [];
+  for (let v = 0; v < complex.vertexCount; v++)
+    found.push(`${round(plot.x(complex.x[v]))},${round(plot.y(complex.y[v]))}`);
   plots.set(plot, found);
   return found;
 }
@@ -52,7 +55,10 @@ function placesIn(complex: RegionComplex, plot: Plot): readonly string[] {
 /** The path of a region's outline. */
 export function outline(complex: RegionComplex, region: number, plot: Plot): string {
   const places = placesIn(complex, plot);
-  return `M${Array.from(complex.corners(region), (v) => places[v]).join('L')}Z`;
+  const { starts, corners } = creaseMesh(complex);
+  let path = '';
+  for (let k = starts[region]; k < starts[region + 1]; k++) path += (path ? 'L' : 'M') + places[corners[k]];
+  return `${path}Z`;
 }
 
 /**

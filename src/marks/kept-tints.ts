@@ -1,4 +1,5 @@
 import type { RegionComplex } from '../network/index.ts';
+import { patternNumbers } from '../network/index.ts';
 import { patternsOf } from './crease-mesh.ts';
 import { fromLetters, toLetters } from './letters.ts';
 import { centre } from './region-walk.ts';
@@ -21,25 +22,17 @@ export function keptTints(tints: Uint8Array): string {
   return toLetters(pairs);
 }
 
-const keysKnown = new WeakMap<RegionComplex, readonly (number | string)[]>();
+type Keys = ArrayLike<number | string>;
+const keysKnown = new WeakMap<RegionComplex, Keys>();
 
-/** Words for the regions' patterns, equal for equal patterns; computed once per complex. */
-function keysOf(complex: RegionComplex): readonly (number | string)[] {
-  const keys = keysKnown.get(complex) ?? patternsOf(complex).map(keyOf);
+/** Numbers or words for the regions' patterns, equal for equal patterns; computed once per complex. */
+function keysOf(complex: RegionComplex): Keys {
+  const keys =
+    keysKnown.get(complex) ??
+    patternNumbers(complex) ??
+    patternsOf(complex).map((pattern) => pattern.map((pieces) => pieces.join()).join(';'));
   keysKnown.set(complex, keys);
   return keys;
-}
-
-/** A number that spells the bits out, where a double can hold them: far quicker to look up than a string. */
-function keyOf(pattern: readonly Uint8Array[]): number | string {
-  const length = pattern.reduce((sum, bits) => sum + bits.length, 0);
-  let key = 0;
-  for (const bits of pattern)
-    for (const bit of bits) {
-      if (bit > 1 || length > 52) return pattern.map((pieces) => pieces.join()).join(';');
-      key = 2 * key + bit;
-    }
-  return key;
 }
 
 /**
@@ -48,11 +41,12 @@ function keyOf(pattern: readonly Uint8Array[]): number | string {
  */
 export function inheritedTints(before: RegionComplex, tints: Uint8Array, after: RegionComplex): Uint8Array {
   const known = new Map<number | string, number>();
-  keysOf(before).forEach((key, i) => known.set(key, tints[i]));
+  const keys = keysOf(before);
+  for (let i = 0; i < before.regionCount; i++) known.set(keys[i], tints[i]);
   return Uint8Array.from(keysOf(after), (key, i) => {
     const old = known.get(key);
     if (old !== undefined) return old;
     const there = before.locate(...centre(after, i));
-    return there < 0 ? tintNumber(patternsOf(after)[i]) : tints[there];
+    return there < 0 ? tintNumber(after.pattern(i)) : tints[there];
   });
 }

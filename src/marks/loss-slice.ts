@@ -1,7 +1,7 @@
 import stored from '../../content/data/loss-slice.json' with { type: 'json' };
 import type { LossLine, Network } from '../network/index.ts';
 import {
-  dataSet,
+  lineData,
   lossAlongLine,
   parametersOf,
   parseNetwork,
@@ -22,12 +22,8 @@ export interface Slice {
 /** Where the lines begin and end. */
 export const SLICE: readonly [number, number] = [-0.5, 1.5];
 
-const { x, y } = stored.data;
 /** The examples: places and values. */
-export const SLICE_DATA = dataSet(
-  x.map((place) => [place]),
-  y,
-);
+export const SLICE_DATA = lineData('sine', { count: 14 });
 const [first, second] = stored.networks.map(({ network }) => parseNetwork(network));
 const trained = parametersOf(first);
 const untrained = parametersOf(randomNetwork({ widths: stored.widths, seed: stored.networks[0].seed }));

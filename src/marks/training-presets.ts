@@ -51,7 +51,7 @@ export const TRAINING_PRESETS: readonly TrainingPreset[] = [
   {
     value: 'moons',
     label: 'Two moons',
-    why: 'Two layers of 16 units have creases to spare: watch the boundary bend until no point is on the wrong side.',
+    why: 'Creases to spare: watch the boundary bend until no point is on the wrong side.',
     widths: [2, 16, 16, 1],
     data: 'moons',
     noise: 0.12,
@@ -68,7 +68,7 @@ export const TRAINING_PRESETS: readonly TrainingPreset[] = [
   {
     value: 'spirals',
     label: 'Two spirals',
-    why: 'The hardest of the set: the boundary has to wind one and a half times around the middle.',
+    why: 'The boundary has to wind one and a half times around the middle.',
     widths: [2, 16, 16, 1],
     data: 'spirals',
     noise: 0.03,
@@ -86,7 +86,7 @@ export const TRAINING_PRESETS: readonly TrainingPreset[] = [
   {
     value: 'checkerboard',
     label: 'Checkerboard',
-    why: 'Sixteen squares, and only 48 points to say so: the boundary joins what it likes between them.',
+    why: 'Sixteen squares, and only 48 points to say so.',
     widths: [2, 16, 16, 1],
     data: 'checkerboard',
     noise: 0.03,
@@ -95,7 +95,7 @@ export const TRAINING_PRESETS: readonly TrainingPreset[] = [
   {
     value: 'batches',
     label: 'Moons, eight points at a time',
-    why: 'Each step sees eight points only, and the loss on those eight jumps about.',
+    why: 'Each step sees eight points, and the loss on them jumps about.',
     widths: [2, 16, 16, 1],
     data: 'moons',
     noise: 0.12,
@@ -105,7 +105,7 @@ export const TRAINING_PRESETS: readonly TrainingPreset[] = [
   {
     value: 'few',
     label: 'Circles, two units (fails)',
-    why: 'Two creases cannot close a ring: whatever the seed, the area of either class runs off to infinity.',
+    why: 'Two creases cannot close a ring, whatever the seed.',
     widths: [2, 2, 1],
     data: 'circles',
     optimiser: adam(0.03),
@@ -113,7 +113,7 @@ export const TRAINING_PRESETS: readonly TrainingPreset[] = [
   {
     value: 'dead',
     label: 'Dead units (fails)',
-    why: 'Every unit is off at every point, so no crease ever moves: only the output’s own bias can learn.',
+    why: 'Every unit is off at every point: only the output’s own bias can learn.',
     widths: [2, 8, 1],
     data: 'moons',
     noise: 0.12,
@@ -123,7 +123,7 @@ export const TRAINING_PRESETS: readonly TrainingPreset[] = [
   {
     value: 'alike',
     label: 'Eight equal units (fails)',
-    why: 'Units that start equal get equal gradients and stay equal: eight units, one crease.',
+    why: 'Equal units get equal gradients and stay equal: eight units, one crease.',
     widths: [2, 8, 1],
     data: 'moons',
     noise: 0.12,
@@ -133,7 +133,7 @@ export const TRAINING_PRESETS: readonly TrainingPreset[] = [
   {
     value: 'large',
     label: 'Too large a step (fails)',
-    why: 'The first steps throw whole layers past the data. Dead units do not come back: the loss stays at ln 2.',
+    why: 'The first steps throw whole layers past the data, and the loss stays at ln 2.',
     widths: [2, 16, 16, 1],
     data: 'moons',
     noise: 0.12,
@@ -142,7 +142,7 @@ export const TRAINING_PRESETS: readonly TrainingPreset[] = [
   {
     value: 'overflow',
     label: 'Overflow (fails)',
-    why: 'Squared loss and far too large a step: weights grow until no number holds them, and training stops.',
+    why: 'Squared loss and far too large a step: weights grow until no number holds them.',
     widths: [2, 8, 1],
     data: 'moons',
     noise: 0.12,

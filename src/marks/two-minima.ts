@@ -7,6 +7,7 @@ import {
   linearRegions,
   parametersOf,
   parseNetwork,
+  planeData,
   withParameters,
 } from '../network/index.ts';
 import type { DataPoint } from './data-points.ts';
@@ -24,15 +25,13 @@ export interface Path {
 
 /** The window that is drawn, and the examples: two classes, −1 and 1. */
 export const PATH_REACH = 2;
-const { x, y } = stored.data;
-export const PATH_DATA: DataSet = {
-  count: y.length,
-  x: Float64Array.from(x),
-  y: Float64Array.from(y),
-};
+const moons = planeData('moons', { count: 100, noise: 0.12, seed: 1 });
+const { count, x } = moons;
+const y = moons.y.map((label) => 2 * label - 1);
+export const PATH_DATA: DataSet = { count, x, y };
 
 /** The same as points of the plane. */
-export const PATH_POINTS: readonly DataPoint[] = y.map((target, i) => ({
+export const PATH_POINTS: readonly DataPoint[] = Array.from(y, (target, i) => ({
   at: [x[2 * i], x[2 * i + 1]],
   label: target > 0 ? 1 : 0,
 }));

@@ -91,12 +91,17 @@ function zeroSegments(complex: RegionComplex, target: Target): Segment[] {
   const segments: Segment[] = [];
   const flat = new Uint8Array(data.regionCount);
   for (let region = 0; region < data.regionCount; region++) {
-    const loop = data.loops.subarray(data.regionStart[region], data.regionStart[region + 1]);
-    flat[region] = loop.every((half) => sign[originOf(data, half)] === 0) ? 1 : 0;
-    const signs = new Set(Array.from(loop, (half) => sign[originOf(data, half)]));
-    if (!signs.has(1) || !signs.has(-1)) continue;
+    const [first, after] = [data.regionStart[region], data.regionStart[region + 1]];
+    let [lowest, highest] = [1, -1];
+    for (let k = first; k < after; k++) {
+      const here = sign[originOf(data, data.loops[k])];
+      if (here < lowest) lowest = here;
+      if (here > highest) highest = here;
+    }
+    flat[region] = lowest === 0 && highest === 0 ? 1 : 0;
+    if (lowest >= 0 || highest <= 0) continue;
     const ends: Point[] = [];
-    for (const half of loop) {
+    for (const half of data.loops.subarray(first, after)) {
       const [p, q] = [originOf(data, half), originOf(data, half ^ 1)];
       if (sign[p] === 0) ends.push(at(p));
       else if (sign[p] * sign[q] < 0) ends.push(crossing(source, values, half >> 1));
@@ -111,7 +116,8 @@ function zeroEdges(source: ComplexSource, { sign }: VertexValues, flat: Uint8Arr
   const { data } = source;
   const segments: Segment[] = [];
   for (const e of source.edges()) {
-    const [p, q] = [data.from[e], data.to[e]];
+    const p = data.from[e];
+    const q = data.to[e];
     if (sign[p] !== 0 || sign[q] !== 0) continue;
     const sides = [data.left[2 * e], data.left[2 * e + 1]].filter((region) => region >= 0 && !flat[region]);
     if (sides.length === 0) continue;

@@ -28,6 +28,8 @@ export function makeHistory(network: Network, data: DataSet, options: TrainingOp
   let stopped: string | null = null;
   let front: Generator<TrainingStep, void, undefined> | null = null;
   let now: TrainingStep | null = null;
+  /** The step asked for last: whoever goes on from there need not train again what led to it. */
+  let last: Snapshot | null = null;
 
   function record(step: TrainingStep): void {
     if (step.step <= reached) return;
@@ -58,7 +60,8 @@ export function makeHistory(network: Network, data: DataSet, options: TrainingOp
   }
 
   function again(step: number): Snapshot {
-    const nearest = kept.findLast((snapshot) => snapshot.step <= step) ?? kept[0];
+    let nearest = kept.findLast((snapshot) => snapshot.step <= step) ?? kept[0];
+    if (last && last.step <= step && last.step > nearest.step) nearest = last;
     for (const one of train(network, data, { ...options, steps: step, from: nearest }))
       if (one.step === step) return one.snapshot();
     return nearest;
@@ -68,7 +71,8 @@ export function makeHistory(network: Network, data: DataSet, options: TrainingOp
     at(step) {
       advance(Math.max(0, step));
       const wanted = Math.max(0, Math.min(Math.floor(step), reached));
-      return now?.step === wanted ? now.snapshot() : again(wanted);
+      if (last?.step !== wanted) last = now?.step === wanted ? now.snapshot() : again(wanted);
+      return last;
     },
     losses: () => losses.subarray(0, reached + 1),
     get stopped() {

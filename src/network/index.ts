@@ -29,6 +29,7 @@ export {
 } from './bounds.ts';
 export type { Edge, RegionComplex } from './complex.ts';
 export { complexArrays, type ComplexArrays } from './complex-arrays.ts';
+export { patternNumbers } from './pattern-numbers.ts';
 export { linearRegions, regionLimits, type RegionOptions } from './regions.ts';
 export type { Domain } from './regions/domain.ts';
 export { planeThrough, restrict } from './slice.ts';

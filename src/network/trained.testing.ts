@@ -17,7 +17,6 @@ import { train, type TrainingOptions } from './train.ts';
 export interface TrainedFile {
   readonly origin: string;
   readonly widths: readonly number[];
-  readonly data: { readonly x: readonly number[]; readonly y: readonly number[] };
   readonly networks: readonly {
     readonly seed: number;
     readonly loss: number;
@@ -72,7 +71,7 @@ export function trained({ origin, widths, seeds, options, data }: Recipe): Train
     const network = withParameters(last.network, last.parameters.map(rounded));
     return { seed, loss: rounded(last.loss), network: formatNetwork(network) };
   });
-  return { origin, widths, data: { x: [...set.x], y: [...set.y] }, networks };
+  return { origin, widths, networks };
 }
 
 if (import.meta.main) {

@@ -95,8 +95,10 @@ export function buildGraph(widths: readonly number[], draw: () => number): Graph
 /** One step on a batch: every example forward and back, then all weights. */
 export function stepGraph(graph: Graph, x: Float64Array, y: Float64Array, rate: number): void {
   const inputs = graph[0].length;
+  const input: number[] = [];
   for (let n = 0; n < y.length; n++) {
-    forward(graph, Array.from(x.subarray(n * inputs, (n + 1) * inputs)));
+    for (let i = 0; i < inputs; i++) input[i] = x[n * inputs + i];
+    forward(graph, input);
     backward(graph, y[n]);
   }
   update(graph, rate, 0);
