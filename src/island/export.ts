@@ -110,7 +110,7 @@ function background(svg: SVGSVGElement): SVGElement {
   const rect = document.createElementNS(SVG, 'rect');
   rect.setAttribute('width', '100%');
   rect.setAttribute('height', '100%');
-  rect.setAttribute('fill', getComputedStyle(svg.parentElement ?? svg).backgroundColor);
+  rect.setAttribute('fill', getComputedStyle(svg.closest('.stage') ?? svg).backgroundColor);
   return rect;
 }
 
