@@ -107,11 +107,11 @@ function stripOf(state: Slice): Plot {
 const held = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));
 const snapped = (value: number) => held(Math.round(value / STEP) * STEP, HALF);
 
-/** A point on the grid, but not so near to the other end that no line is left. */
+/** A point on the grid; too near to the other end it steps over or under it, so that x has its whole range. */
 function apart([x, y]: Point, [ox, oy]: Point): Point {
   const [sx, sy] = [snapped(x), snapped(y)];
   if (Math.hypot(sx - ox, sy - oy) >= LEAST) return [sx, sy];
-  return [ox + (ox + LEAST > HALF || (sx < ox && ox - LEAST >= -HALF) ? -LEAST : LEAST), sy];
+  return [sx, oy + (oy + LEAST > HALF || (sy < oy && oy - LEAST >= -HALF) ? -LEAST : LEAST)];
 }
 
 function endHandle(state: Slice, end: 'a' | 'b'): Handle<Slice> {

@@ -54,10 +54,11 @@ export function bindTurning(svg: SVGSVGElement, { stop, view, turn, rest }: Turn
     turn(allowedView({ turn: grip.view.turn - PER_UNIT * (x - grip.at[0]), tilt: grip.view.tilt + tilt }));
   });
   if (surface) keepSidewaysSwipes(surface);
-  const release = (): void => {
-    grip = null;
+  const release = (event: PointerEvent): void => {
+    // A finger is held by the part that it touched first; that part's loss is the drawing's gain.
+    if (event.type !== 'lostpointercapture' || event.target === svg) grip = null;
   };
-  for (const name of ['pointerup', 'pointercancel', 'lostpointercapture'])
+  for (const name of ['pointerup', 'pointercancel', 'lostpointercapture'] as const)
     svg.addEventListener(name, release);
   surface?.addEventListener('dblclick', rest);
   surface?.addEventListener('keydown', (event) => {

@@ -6,6 +6,8 @@ import { indexOfUnit, unitAt } from './units.ts';
 import type { WiringBox } from './wiring.ts';
 import { wiringPlaces } from './wiring.ts';
 
+/** How far from a unit a pointer still counts: more than half the way between two rows, so that none is between them. */
+const REACH = 40;
 /** How far around the wiring a pointer still counts, in the drawing's units. */
 const MARGIN = 26;
 
@@ -84,7 +86,7 @@ export function unitAfter(key: string, network: Network, marked: number): number
 export function bindUnitStop(svg: SVGSVGElement, choice: UnitChoice): void {
   const { box, network, marked, mark } = choice;
   const stop = svg.querySelector<SVGGElement>(choice.stop);
-  const under = (event: MouseEvent): number => unitNear(network(), box, pointIn(svg, event), 32);
+  const under = (event: MouseEvent): number => unitNear(network(), box, pointIn(svg, event), REACH);
   const choose = (unit: number): void => {
     if (unit !== marked()) mark(unit);
   };
