@@ -2,8 +2,7 @@ import { bindExports } from './bind-exports.ts';
 import { bindControls } from './controls.ts';
 import { dragHandles } from './drag.ts';
 import type { Figure, Model, State, Stepper } from './figure.ts';
-import type { History } from './history.ts';
-import { keepHistory } from './history.ts';
+import type { BindUndo } from './undo.ts';
 import { createModel } from './model.ts';
 import { preparePainting } from './painting.ts';
 import { decodeState } from './permalink.ts';
@@ -22,11 +21,13 @@ export interface Mounted {
  * Make a figure live on the server's markup.
  *
  * @param fail hears of an error that a later drawing throws
+ * @param bindUndo binds the undo button, in figures that have one
  */
 export function mount<S extends State<S>>(
   root: HTMLElement,
   figure: Figure<S>,
   fail: (error: unknown) => void,
+  bindUndo?: BindUndo,
 ): Mounted {
   const svg = part<SVGSVGElement>(root, '.drawing');
   const readout = root.querySelector<HTMLElement>('.readout');
@@ -61,7 +62,7 @@ export function mount<S extends State<S>>(
   const player = bindPlayer(root, figure, model, onClick);
   figure.interact?.(svg, model, player);
   bindActions(root, figure, model, onClick);
-  const history = figure.undo ? bindUndo(root, model, life.signal) : null;
+  const history = bindUndo?.(root, model, life.signal);
   const renew = (state: S): void => {
     history?.cut();
     model.set(state);
@@ -105,37 +106,6 @@ function describeChanges<S extends State<S>>(
       spoken.textContent = description;
     }, PAUSE_BEFORE_SPEECH);
   });
-}
-
-/** A step that can be taken back begins with a press, a click, or a key after a pause. */
-const PAUSE_BETWEEN_STEPS = 1000;
-
-function bindUndo<S extends State<S>>(root: HTMLElement, model: Model<S>, signal: AbortSignal): History {
-  const button = part<HTMLButtonElement>(root, '[data-action="undo"]');
-  const show = (): void => {
-    button.disabled = !history.possible;
-  };
-  const history = keepHistory(model, show);
-  let lastKey = -Infinity;
-  const cut = (): void => history.cut();
-  root.addEventListener('pointerdown', cut, { capture: true, signal });
-  root.addEventListener('click', cut, { capture: true, signal });
-  root.addEventListener(
-    'keydown',
-    (event) => {
-      if (event.timeStamp - lastKey > PAUSE_BETWEEN_STEPS || /^(Delete|Backspace|Enter)$/.test(event.key))
-        cut();
-      lastKey = event.timeStamp;
-      const inText = event.target instanceof HTMLInputElement && event.target.type === 'text';
-      if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || inText) return;
-      event.preventDefault();
-      history.undo();
-    },
-    { capture: true, signal },
-  );
-  button.addEventListener('click', () => history.undo(), { signal });
-  show();
-  return history;
 }
 
 function bindPlayer<S extends State<S>>(

@@ -12,5 +12,6 @@ const modules = import.meta.glob<{ default: AnyFigure }>(['../figures/*.ts', '!.
  */
 export async function start(root: HTMLElement, fail: (error: unknown) => void): Promise<Mounted> {
   const { default: figure } = await modules[`../figures/${root.dataset.name}.ts`]();
-  return mount(root, figure, fail);
+  const undo = figure.undo ? await import('./undo.ts') : undefined;
+  return mount(root, figure, fail, undo?.bindUndo);
 }

@@ -1,12 +1,5 @@
-import {
-  maximumOnLine,
-  montufarLower,
-  montufarUpper,
-  patternUpper,
-  serraLower,
-  serraUpper,
-  zaslavsky,
-} from './bounds.ts';
+import { maximumOnLine, montufarLower, montufarUpper, serraLower, serraUpper } from './bounds.ts';
+import { patternUpper, zaslavsky } from './layer-bounds.ts';
 
 /** All bounds on the number of regions of plain ReLU networks of some widths; `null` where a hypothesis fails. */
 export interface BoundValues {

@@ -17,16 +17,8 @@ export {
 } from './arrangement.ts';
 export { decisionBoundary, levelSet, type Segment } from './boundary.ts';
 export { boundSteps, boundValues, type BoundValues } from './bound-values.ts';
-export {
-  maximumOnLine,
-  montufarLower,
-  montufarUpper,
-  patternUpper,
-  serraLower,
-  serraUpper,
-  zaslavsky,
-  zaslavskyBounded,
-} from './bounds.ts';
+export { maximumOnLine, montufarLower, montufarUpper, serraLower, serraUpper } from './bounds.ts';
+export { patternUpper, zaslavsky, zaslavskyBounded } from './layer-bounds.ts';
 export type { Edge, RegionComplex } from './complex.ts';
 export { complexArrays, type ComplexArrays } from './complex-arrays.ts';
 export { patternNumbers } from './pattern-numbers.ts';
