@@ -12,7 +12,7 @@ import { scale } from '../marks/scale.ts';
 import { paintSurface, surfaceInks } from '../marks/surface-canvas.ts';
 import { drawSurfaceView } from '../marks/surface-view.ts';
 import type { SurfaceStyle } from '../marks/surface.ts';
-import { CANVAS_ABOVE, surfacePicture } from '../marks/surface.ts';
+import { surfacePicture } from '../marks/surface.ts';
 import { symbol } from '../marks/symbol.ts';
 import { TILTS, allowedView, bindTurning } from '../marks/turning.ts';
 import type { PlaneTarget, Point } from '../network/index.ts';
@@ -27,6 +27,8 @@ interface Roof {
 }
 
 const MOST = 32;
+/** Faces that SVG can turn in time. */
+const SVG_UP_TO = 200;
 /** From here on there are too many creases to tell one from another. */
 const CROWDED = 12;
 const SIDES = [1, 2, 4, 8, 16, 32];
@@ -79,7 +81,10 @@ const spaceOf = ({ target }: Roof): Space => ({
   rise: 0.6,
 });
 /** Where facets crowd, hairlines between them say enough. */
-const styleOf = ({ cells }: Roof): SurfaceStyle => ({ least: cells > CROWDED ? 1 : 0 });
+const styleOf = ({ cells }: Roof): SurfaceStyle => ({
+  least: cells > CROWDED ? 1 : 0,
+  svgUpTo: SVG_UP_TO,
+});
 const seenFrom = perState((state: Roof): Projection => projection(spaceOf(state), state));
 const slopeOf = ({ target }: Roof): number => measuredSlope(ratesOf(offers[target]).slice(-3)) ?? 0;
 const triangles = ({ cells }: Roof): string => {
@@ -177,7 +182,7 @@ export default defineFigure<Roof>({
   paint(context, state) {
     const mesh = roofOf(state);
     const drawing = context.canvas.parentElement?.querySelector<SVGSVGElement>('svg.drawing');
-    if (mesh.complex.regionCount <= CANVAS_ABOVE || !drawing) return false;
+    if (mesh.complex.regionCount <= SVG_UP_TO || !drawing) return false;
     paintSurface(context, surfacePicture(mesh, seenFrom(state), styleOf(state)), surfaceInks(drawing));
     return true;
   },
