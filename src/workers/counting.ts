@@ -1,7 +1,7 @@
-import { expose } from 'comlink';
 import type { Job } from '../island/work.ts';
 import type { BoundValues } from '../network/index.ts';
 import { boundValues } from '../network/index.ts';
+import { offer } from './offer.ts';
 import { experiment } from './typical-experiment.ts';
 import type { Results, SetUp } from './typical-set-up.ts';
 
@@ -41,4 +41,4 @@ function count({ setUp, results }: Experiment, report: (results: Results) => voi
   if (latest) report(latest);
 }
 
-expose(job);
+offer(job);

@@ -1,7 +1,7 @@
-import { expose } from 'comlink';
 import type { Job } from '../island/work.ts';
 import type { RandomCounts } from '../network/random-counts.ts';
 import { randomCounts } from '../network/random-counts.ts';
+import { offer } from './offer.ts';
 
 /** Which networks to count: families one after the other, without the first `skip` networks. */
 export interface CountingOptions {
@@ -20,4 +20,4 @@ const job: Job<CountingOptions, number> = {
     }
   },
 };
-expose(job);
+offer(job);
