@@ -3,7 +3,7 @@ import { description, drawn, open } from './figures.ts';
 
 test('a stroke of the mouse across the plot draws a target, and the network follows', async ({ page }) => {
   const figure = await open(page, { path: '/creases/approximation/', id: 'fig-fit-by-pieces' });
-  await figure.getByLabel('Target').selectOption({ label: 'your drawing' });
+  await figure.getByRole('combobox', { name: 'Target' }).selectOption({ label: 'your drawing' });
   await drawn(page);
   const before = await description(figure);
   const paper = (await figure.locator('.paper rect').boundingBox())!;
@@ -17,10 +17,10 @@ test('a stroke of the mouse across the plot draws a target, and the network foll
   // The stroke starts near the top, where the height is nearly 1.
   const height = Number(/begins at height (−?[\d.]+)/.exec(after)?.[1].replace('−', '-'));
   expect(height).toBeGreaterThan(0.9);
-  await figure.getByLabel('Target').selectOption({ label: '√x' });
+  await figure.getByRole('combobox', { name: 'Target' }).selectOption({ label: '√x' });
   await drawn(page);
   await figure.locator('.paper rect').click({ position: { x: 40, y: 40 }, force: true });
-  await figure.getByLabel('Target').selectOption({ label: 'your drawing' });
+  await figure.getByRole('combobox', { name: 'Target' }).selectOption({ label: 'your drawing' });
   await drawn(page);
   expect(await description(figure), 'a press does nothing to other targets').toBe(after);
 });
