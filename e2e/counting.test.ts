@@ -49,6 +49,8 @@ test('random networks are counted in a thread of their own, can be stopped, and 
   await reset(element);
   expect(await frame(element), 'the stored result is back').toBe(stored);
   await button(element, 'Run').click();
+  // The bar stands at 480 until the count has begun.
+  await expect(button(element, 'Stop')).toBeEnabled();
   await expect(bar).toHaveAttribute('aria-valuenow', '480', { timeout: 60_000 });
   await expect(button(element, 'Run')).toBeEnabled();
   await drawn(page);
