@@ -58,9 +58,9 @@ export function isDense({ complex }: CreaseMesh): boolean {
   return complex.regionCount > 100;
 }
 
-/** Two strengths instead of five: what looks alike is drawn in one path. */
+/** Three strengths instead of five: what looks alike is drawn in one path. */
 function coarse(size: number): number {
-  return size > 2 ? STRENGTHS : 2;
+  return size <= 2 ? 1 : size <= 3 ? 3 : STRENGTHS;
 }
 
 /** How everything of a surface looks. */
