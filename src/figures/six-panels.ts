@@ -68,7 +68,7 @@ const handles = (state: State): Handle<State>[] => [
     place: [2, state.level],
     limits: [-2, 2],
     step: 1 / 16,
-    text: `x₂ = ${shortest(state.level)}, ${counted(section(state).folds.length)} folds`,
+    text: `x₂ = ${shortest(state.level)}, ${counted(section(state).bends.length)} ${section(state).bends.length === 1 ? 'bend' : 'bends'}`,
     to: ([, level]) => ({ level: Math.round(level * 64) / 64 }),
   },
 ];
@@ -95,7 +95,7 @@ function drawTitles(parent: Layer): void {
   const titles = [
     ...SHEETS.map(({ words, middle }) => ({ words, x: middle[0] - 118, y: middle[1] - 98 })),
     { words: 'its true creases', x: 22, y: 438 },
-    { words: 'cut at the line: its folds', x: 302, y: 438 },
+    { words: 'cut at the line: its bends', x: 302, y: 438 },
   ];
   const texts = parent
     .selectAll<SVGTextElement, unknown>('text')
@@ -118,13 +118,13 @@ function drawFromAbove(parent: Layer, { level }: State): void {
     .attr('d', (d) => d);
 }
 
-/** The cross-section: its graph, and at every fold a line of its kind and the unit's number. */
+/** The cross-section: its graph, and at every bend a line of its kind and the unit's number. */
 function drawSection(parent: Layer, cut: Section): void {
   const { x, y } = beside;
   const at = (t: number): number => x(pointOf(cut, t)[0]);
   layer(parent, 'guides')
     .selectAll('path')
-    .data(cut.folds)
+    .data(cut.bends)
     .join('path')
     .attr('class', ({ jump }) => `crease ${foldOf(jump)} strength-4`)
     .attr('d', ({ t }) => `M${round(at(t))},452V652`);
@@ -134,9 +134,9 @@ function drawSection(parent: Layer, cut: Section): void {
     .join('path')
     .attr('class', 'graph')
     .attr('d', (d) => `M${d}`);
-  layer(parent, 'folds')
+  layer(parent, 'bends')
     .selectAll('circle')
-    .data(cut.folds)
+    .data(cut.bends)
     .join('circle')
     .attr('class', ({ jump }) => `fold-dot ${foldOf(jump)}`)
     .attr('r', 4.5)
@@ -157,10 +157,10 @@ function drawSection(parent: Layer, cut: Section): void {
 /** Folds nearer than this share one label, in the drawing's units. */
 const CLOSE = 14;
 
-/** The numbers of the units that fold, left of each fold or group of folds. */
+/** The numbers of the units that bend it, left of each bend or group of bends. */
 function namesOf(cut: Section): { x: number; text: string }[] {
   const names: { x: number; last: number; text: string }[] = [];
-  for (const { t, owners } of cut.folds) {
+  for (const { t, owners } of cut.bends) {
     const x = beside.x(pointOf(cut, t)[0]);
     const text = owners.map(({ unit }) => String(unit + 1)).join(', ');
     const before = names[names.length - 1];
@@ -172,8 +172,8 @@ function namesOf(cut: Section): { x: number; text: string }[] {
   return names;
 }
 
-function foldsInWords({ folds }: Section): string {
-  return folds
+function bendsInWords({ bends }: Section): string {
+  return bends
     .map(
       ({ t, jump, owners }) =>
         `unit ${owners.map(({ unit }) => String(unit + 1)).join(' and ')} at x₁ = ${shortest(4 * t - 2)}, a ${foldOf(jump)}`,
@@ -202,23 +202,23 @@ export default defineFigure<State>({
   handles,
 
   describe(state) {
-    const { folds } = section(state);
+    const { bends } = section(state);
     return [
       `Graphs of networks with no, one, two and five units over the square from −2 to 2, turned by ${shortest(state.turn)} degrees, tilted by ${shortest(state.tilt)}.`,
       `They have ${SHEETS.map(({ complex: regions }) => String(regions.regionCount)).join(', ')} flat pieces.`,
-      `Cut at x₂ = ${shortest(state.level)}, the last one has ${counted(folds.length)} ${folds.length === 1 ? 'fold' : 'folds'}: ${foldsInWords(section(state))}.`,
+      `Cut at x₂ = ${shortest(state.level)}, the last one has ${counted(bends.length)} ${bends.length === 1 ? 'bend' : 'bends'}: ${bendsInWords(section(state))}.`,
     ].join(' ');
   },
 
   values(state) {
-    const { folds } = section(state);
+    const { bends } = section(state);
     const pieces = (i: number) => counted(SHEETS[i].complex.regionCount);
     return {
       one: pieces(1),
       two: pieces(2),
       five: String(SHEETS[3].complex.regionCount),
-      folds: counted(folds.length),
-      where: foldsInWords(section(state)),
+      bends: counted(bends.length),
+      where: bendsInWords(section(state)),
     };
   },
 

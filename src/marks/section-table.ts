@@ -4,20 +4,20 @@ import type { Section } from './section.ts';
 import { pointOf } from './section.ts';
 import { drawTable } from './table.ts';
 
-const HEADINGS = ['Unit', 'at x₁', 'slope changes by', 'fold'];
+const HEADINGS = ['Unit', 'at x₁', 'slope changes by', 'kind'];
 
-/** A table of a section's folds: the unit that makes each, where, how much the slope changes, and its kind. */
+/** A table of a section's bends: the unit that makes each, where, how much the slope changes, and its kind. */
 export function drawSectionTable(element: HTMLElement, section: Section): void {
-  const rows = section.folds.map(({ t, jump, owners }) => [
+  const rows = section.bends.map(({ t, jump, owners }) => [
     owners.map(({ unit }) => String(unit + 1)).join(', '),
     shortest(pointOf(section, t)[0]),
     shortest(jump),
     foldOf(jump),
   ]);
   drawTable(element, {
-    name: 'section-folds',
+    name: 'section-bends',
     lined: true,
-    caption: `Along the line x₂ = ${shortest(section.from[1])}: ${counted(rows.length)} folds`,
+    caption: `Along the line x₂ = ${shortest(section.from[1])}: ${counted(rows.length)} ${rows.length === 1 ? 'bend' : 'bends'}`,
     headings: HEADINGS,
     rows,
   });

@@ -37,16 +37,16 @@ test('five units make as many regions, in the window and in the whole plane, as 
   assert.equal(arrangementCounts(lines).faces, manyFolds.regionsInWholePlane);
 });
 
-test('every fold of a section lies on its unit’s line, and bends as central differences say', () => {
+test('every bend of a section lies on its unit’s line, and bends as central differences say', () => {
   const { weights, biases } = network.layers[0];
   for (const level of [-1.5, oracles.origami.crossSectionAtX2, 1.25]) {
     const section = sectionAlong(network, [-2, level], [2, level]);
-    for (const { t, value, jump, owners } of section.folds) {
+    for (const { t, value, jump, owners } of section.bends) {
       const [x, y] = pointOf(section, t);
       for (const { unit } of owners)
         assert.ok(Math.abs(weights[2 * unit] * x + weights[2 * unit + 1] * y + biases[unit]) < 1e-12);
       assert.ok(Math.abs(evaluate(network, [x, y])[0] - value) < 1e-12);
-      const alone = section.folds.every((other) => other.t === t || Math.abs(other.t - t) > 1e-3);
+      const alone = section.bends.every((other) => other.t === t || Math.abs(other.t - t) > 1e-3);
       if (!alone) continue;
       const h = 1e-4;
       const f = (u: number) => evaluate(network, [u, y])[0];
@@ -55,9 +55,9 @@ test('every fold of a section lies on its unit’s line, and bends as central di
   }
 });
 
-test('the original’s section has five folds, at three places that can be told apart', () => {
+test('the original’s section has five bends, at three places that can be told apart', () => {
   const section = sectionAlong(network, [-2, 0.5], [2, 0.5]);
-  const places = section.folds.map(({ t }) => pointOf(section, t)[0]);
+  const places = section.bends.map(({ t }) => pointOf(section, t)[0]);
   assert.deepEqual(
     places.map((x) => Number(x.toFixed(6))),
     [-1, -1, 0.071429, 0.1, 0.5],
@@ -68,7 +68,7 @@ test('a section’s parts follow one another, each inside one region', () => {
   const complex = linearRegions(network, window);
   const section = sectionAlong(network, [-2, -0.75], [2, -0.75]);
   const parts = sectionSegments(section, complex);
-  assert.equal(parts.length, section.folds.length + 1);
+  assert.equal(parts.length, section.bends.length + 1);
   parts.forEach(({ from, to, region }, i) => {
     if (i > 0) assert.deepEqual(from, parts[i - 1].to);
     assert.equal(complex.locate((from[0] + to[0]) / 2, (from[1] + to[1]) / 2), region);

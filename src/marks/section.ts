@@ -2,7 +2,7 @@ import type { Network, Owner, Point, RegionComplex, Segment } from '../network/i
 import { linearPieces } from '../network/index.ts';
 
 /** A place where the graph over a straight line bends, or could. */
-export interface SectionFold {
+export interface SectionBend {
   /** Where along the line, from 0 to 1. */
   readonly t: number;
   readonly value: number;
@@ -15,9 +15,9 @@ export interface SectionFold {
 export interface Section {
   readonly from: Point;
   readonly to: Point;
-  /** The values at the start, at every fold and at the end, with where they are. */
+  /** The values at the start, at every bend and at the end, with where they are. */
   readonly corners: readonly { readonly t: number; readonly value: number }[];
-  readonly folds: readonly SectionFold[];
+  readonly bends: readonly SectionBend[];
 }
 
 /** Cut a network's graph along a segment of the plane. */
@@ -29,7 +29,7 @@ export function sectionAlong(network: Network, from: Point, to: Point): Section 
     from,
     to,
     corners: ts.map((t, i) => ({ t, value: values[i][0] })),
-    folds: owners.map((owner, i) => ({
+    bends: owners.map((owner, i) => ({
       t: breakpoints[i],
       value: values[i + 1][0],
       jump: (slopes[i + 1][0] - slopes[i][0]) / length,
