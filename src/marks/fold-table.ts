@@ -83,7 +83,7 @@ export function drawFoldTable(
   const lines = rows(recipe, readings, now);
   drawTable(element, {
     name: 'fold-table',
-    lined: true,
+    look: 'lined',
     headings: HEADINGS,
     rows: lines.map(({ cells }) => cells),
     active: (k) => lines[k].active,

@@ -1,7 +1,6 @@
 import { select } from 'd3';
 import type { Formula } from './math.ts';
-import { setMath } from './math.ts';
-import { writing } from './text.ts';
+import { drawTable } from './table.ts';
 
 /** One row of a table whose rows stand for parts of a drawing. */
 export interface LinkedRow {
@@ -24,47 +23,23 @@ export interface LinkedTable {
 
 /** Draw such a table into a readout, hidden if it has no rows; it is one stop of the tab key. */
 export function drawLinkedTable(readout: HTMLElement, { name, label, headings, rows }: LinkedTable): void {
-  const table = select(readout)
-    .selectAll(`table.${name}`)
-    .data([null])
-    .join('table')
-    .attr('class', `piece-table linked ${name}`)
-    .attr('aria-label', label)
-    .attr('hidden', rows.length === 0 ? '' : null);
-  table
-    .selectAll('thead')
-    .data([null])
-    .join('thead')
-    .selectAll('tr')
-    .data([null])
-    .join('tr')
-    .selectAll<HTMLTableCellElement, string>('th')
-    .data(headings)
-    .join('th')
-    .attr('scope', 'col')
-    .each(writing((heading) => heading));
-  const stop = Math.max(
+  const first = Math.max(
     0,
     rows.findIndex(({ active }) => active),
   );
-  table
-    .selectAll('tbody')
-    .data([null])
-    .join('tbody')
-    .selectAll('tr')
-    .data(rows)
-    .join('tr')
-    .attr('tabindex', (_, i) => (i === stop ? 0 : -1))
-    .attr('style', ({ colour }) => (colour ? `--unit: ${colour}` : null))
-    .attr('class', ({ active }) => (active ? 'active' : null))
-    .attr('aria-current', ({ active }) => (active ? 'true' : null))
-    .selectAll<HTMLTableCellElement, string | Formula>('td')
-    .data(({ cells }) => cells)
-    .join('td')
-    .each(function (cell) {
-      if (typeof cell !== 'string') setMath(this, cell);
-      else writing<string>((text) => text).call(this, cell);
-    });
+  drawTable(readout, {
+    name,
+    look: 'linked',
+    headings,
+    rows: rows.map(({ cells }) => cells),
+    stop: (i) => (i === first ? 0 : -1),
+    colour: (i) => rows[i].colour,
+    active: (i) => rows[i].active,
+  });
+  select(readout)
+    .select(`table.${name}`)
+    .attr('aria-label', label)
+    .attr('hidden', rows.length === 0 ? '' : null);
 }
 
 /** What a linked table needs from its figure. */

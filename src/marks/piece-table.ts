@@ -11,7 +11,7 @@ const HEADINGS = ['Interval', 'Pattern', 'Formula', 'Slope'];
 export function drawPieceTable(element: HTMLElement, { pieces }: Profile, active: number): void {
   drawTable(element, {
     name: 'pieces',
-    lined: true,
+    look: 'lined',
     headings: HEADINGS,
     rows: pieces.map((piece, i) => cells(piece, i === 0, i === pieces.length - 1)),
     active: (i) => i === active,

@@ -16,7 +16,7 @@ export function drawSectionTable(element: HTMLElement, section: Section): void {
   ]);
   drawTable(element, {
     name: 'section-bends',
-    lined: true,
+    look: 'lined',
     caption: `Along the line x₂ = ${shortest(section.from[1])}: ${counted(rows.length)} ${rows.length === 1 ? 'bend' : 'bends'}`,
     headings: HEADINGS,
     rows,

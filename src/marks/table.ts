@@ -6,14 +6,21 @@ import { writing } from './text.ts';
 /** A cell of a table: plain words or a formula. */
 export type Cell = string | Formula;
 
+const LOOKS = { plain: 'figure-table', lined: 'piece-table', linked: 'piece-table linked' } as const;
+
 /** What a table shows. */
 export interface Table {
   readonly name: string;
-  /** Has it lines between its rows? */
-  readonly lined?: boolean;
+  /** Has it lines between its rows, and do the rows stand for parts of the drawing? Plain unless given. */
+  readonly look?: keyof typeof LOOKS;
   readonly caption?: string;
   readonly headings?: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Is the first cell of every row its heading? */
+  readonly rowHeads?: boolean;
+  /** Where the tab key stops, 0, and which rows it passes over, −1; a colour for the mark at a row's head. */
+  readonly stop?: (row: number) => number;
+  readonly colour?: (row: number) => string | undefined;
   /** The rows that are marked. */
   readonly active?: (row: number) => boolean;
   /** The CSS class of a row or of a cell in it. */
@@ -23,9 +30,9 @@ export interface Table {
 /** Draw a table into a readout; one of its name that is there already is kept. */
 export function drawTable(
   element: HTMLElement,
-  { name, lined = false, caption, headings, rows, active, rowClass }: Table,
+  { name, look = 'plain', caption, headings, rows, rowHeads = false, stop, colour, active, rowClass }: Table,
 ): void {
-  const className = `${lined ? 'piece-table' : 'figure-table'} ${name}`;
+  const className = `${LOOKS[look]} ${name}`;
   const table = select(element)
     .selectAll<HTMLTableElement, unknown>(`table.${name}`)
     .data([null])
@@ -49,27 +56,42 @@ export function drawTable(
     .join('th')
     .attr('scope', 'col')
     .each(writing((words) => words));
-  table
+  const lines = table
     .selectAll('tbody')
     .data([null])
     .join('tbody')
     .selectAll<HTMLTableRowElement, readonly Cell[]>('tr')
     .data(rows)
     .join('tr')
+    .attr('tabindex', (_, i) => stop?.(i) ?? null)
+    .attr('style', (_, i) => {
+      const head = colour?.(i);
+      return head ? `--unit: ${head}` : null;
+    })
     .attr('class', (_, i) => [active?.(i) ? 'active' : '', rowClass?.(i) ?? ''].join(' ').trim() || null)
-    .attr('aria-current', (_, i) => (active?.(i) ? 'true' : null))
+    .attr('aria-current', (_, i) => (active?.(i) ? 'true' : null));
+  const heads = rowHeads ? 1 : 0;
+  lines
+    .selectAll<HTMLTableCellElement, Cell>('th')
+    .data((cells) => cells.slice(0, heads))
+    .join('th')
+    .attr('scope', 'row')
+    .each(writeCell);
+  lines
     .selectAll<HTMLTableCellElement, Cell>('td')
-    .data((cells) => cells)
+    .data((cells) => cells.slice(heads))
     .join('td')
-    .each(function (cell) {
-      const formula = typeof cell !== 'string';
-      if (formula !== this.hasAttribute('data-formula')) {
-        this.replaceChildren();
-        this.removeAttribute('data-formula');
-      }
-      if (formula) setMath(this, cell);
-      else if (this.textContent !== cell) this.textContent = cell;
-    });
+    .each(writeCell);
+}
+
+function writeCell(this: HTMLTableCellElement, cell: Cell): void {
+  const formula = typeof cell !== 'string';
+  if (formula !== this.hasAttribute('data-formula')) {
+    this.replaceChildren();
+    this.removeAttribute('data-formula');
+  }
+  if (formula) setMath(this, cell);
+  else if (this.textContent !== cell) this.textContent = cell;
 }
 
 /** Write one paragraph of a name into a readout. */

@@ -1,5 +1,4 @@
-import { select } from 'd3';
-import { writing } from './text.ts';
+import { drawTable } from './table.ts';
 
 /** One row of a table: its cells, and the class of the row. */
 export interface TextRow {
@@ -14,33 +13,12 @@ export function drawTextTable(
   headings: readonly string[],
   rows: readonly TextRow[],
 ): void {
-  const table = select(element)
-    .selectAll('table')
-    .data([null])
-    .join('table')
-    .attr('class', `piece-table ${name}`);
-  const head = table.selectAll('thead').data([null]).join('thead').selectAll('tr').data([null]).join('tr');
-  head
-    .selectAll<HTMLTableCellElement, string>('th')
-    .data(headings)
-    .join('th')
-    .attr('scope', 'col')
-    .each(writing((heading) => heading));
-  const body = table.selectAll('tbody').data([null]).join('tbody');
-  const lines = body
-    .selectAll('tr')
-    .data(rows)
-    .join('tr')
-    .attr('class', (row) => row.name ?? null);
-  lines
-    .selectAll<HTMLTableCellElement, string>('th')
-    .data(({ cells }) => cells.slice(0, 1))
-    .join('th')
-    .attr('scope', 'row')
-    .each(writing((text) => text));
-  lines
-    .selectAll<HTMLTableCellElement, string>('td')
-    .data(({ cells }) => cells.slice(1))
-    .join('td')
-    .each(writing((text) => text));
+  drawTable(element, {
+    name,
+    look: 'lined',
+    headings,
+    rows: rows.map(({ cells }) => cells),
+    rowHeads: true,
+    rowClass: (i) => rows[i].name ?? '',
+  });
 }
