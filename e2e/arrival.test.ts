@@ -81,18 +81,14 @@ function watch(page: Page): Promise<void> {
 }
 
 /** Something of each figure of a page, by id. */
-async function ofEach<T>(
-  page: Page,
-  path: string,
-  what: (id: string) => Promise<T>,
-): Promise<Map<string, T>> {
+async function ofEach<T>(path: string, what: (id: string) => Promise<T>): Promise<Map<string, T>> {
   const all = new Map<string, T>();
   for (const figure of figures) if (figure.path === path) all.set(figure.id, await what(figure.id));
   return all;
 }
 
 async function arrive(page: Page, path: string): Promise<Arrival> {
-  const frames = () => ofEach(page, path, (id) => frame(figureIn(page, id)));
+  const frames = () => ofEach(path, (id) => frame(figureIn(page, id)));
   await page.goto(path);
   const served = await frames();
   const before = await looks(page);
@@ -101,7 +97,7 @@ async function arrive(page: Page, path: string): Promise<Arrival> {
   await allLive(page);
   await drawn(page);
   const live = await frames();
-  const replaced = await ofEach(page, path, (id) => figureIn(page, id).getAttribute('data-replaced'));
+  const replaced = await ofEach(path, (id) => figureIn(page, id).getAttribute('data-replaced'));
   return { before, served, live, replaced, after: await looks(page) };
 }
 

@@ -3,7 +3,7 @@ const ln2High = 0.6931471803691238;
 const ln2Low = 1.9082149292705877e-10;
 
 /** 1/13!, …, 1/1!, 1: for |r| < 0.35 the term of order 14 is below 10⁻¹⁷. */
-const inverseFactorials = new Float64Array(14);
+export const inverseFactorials = new Float64Array(14);
 for (let k = 13, value = 1; k >= 0; k--) {
   inverseFactorials[k] = value;
   value /= 14 - k;
@@ -20,7 +20,7 @@ for (let k = 0, value = 1; k < powersOfHalf.length; k++, value /= 2) powersOfHal
  */
 export function exponential(x: number): number {
   if (!(x > -708)) return x <= -708 ? 0 : x;
-  const halvings = Math.round(-x / Math.LN2);
+  const halvings = Math.floor(-x / Math.LN2 + 0.5);
   const r = x + halvings * ln2High + halvings * ln2Low;
   let series = 0;
   for (let k = 0; k < 14; k++) series = series * r + inverseFactorials[k];

@@ -1,13 +1,17 @@
 import { LEAKY_RELU, RELU, activate } from './activation.ts';
 import { derivative } from './derivative.ts';
+import { makeKernels, type Kernels } from './kernels/kernels.ts';
 import { meanLoss, type Loss } from './loss.ts';
 import type { Layer } from './network.ts';
 import type { Flat } from './parameters.ts';
-import { multiply } from './products.ts';
 
-/** A layer with room for what one batch makes of it. */
+/** A layer with room for what one batch makes of it; all arrays of numbers are the kernels'. */
 interface LayerWork {
   readonly layer: Layer;
+  /** Copies of the layer's numbers: rows × inputs, inputs × rows, rows. */
+  readonly rowWise: Float64Array;
+  readonly columnWise: Float64Array;
+  readonly offsets: Float64Array;
   /** Kind and left slope if all units share them and have one row each; else kind −1. */
   readonly kind: number;
   /** batch × rows: pre-activations. */
@@ -41,13 +45,44 @@ export interface Gradient {
 
 /** Room for gradients of `flat`, for batches of up to `capacity` examples. */
 export function makeGradient(flat: Flat, loss: Loss, capacity: number, decay = 0): Gradient {
-  const values = new Float64Array(flat.parameters.length);
-  const last = flat.network.layers.length - 1;
-  const works = flat.network.layers.map((_, l) => makeWork(flat, l, l === last, values, capacity));
-  const outputs = flat.network.outputs;
-  const widest = Math.max(...flat.network.layers.map(({ inputs }) => inputs), 4);
-  const zeros = new Float64Array(widest);
+  const { layers, inputs, outputs } = flat.network;
+  const kernels = makeKernels(roomFor(flat, capacity), 7 * layers.length + 4);
+  const { floats } = kernels;
+  const values = floats(flat.parameters.length);
+  const first = floats(capacity * inputs);
+  const zeros = floats(widest(flat));
+  const one = floats(1).fill(1);
+  const last = layers.length - 1;
+  const works = layers.map((_, l) => makeWork(flat, l, values, capacity, kernels));
   const final = works[last];
+
+  function forward(x: Float64Array, count: number): void {
+    for (let i = 0; i < count * inputs; i++) first[i] = x[i];
+    let h = first;
+    for (const work of works) {
+      copyNumbers(work);
+      const { z, offsets, columnWise } = work;
+      const rows = offsets.length;
+      const width = work.layer.inputs;
+      kernels.product(z, offsets, h, width, 1, columnWise, rows, count, rows, width);
+      if (work.h !== z) activateAll(work, count, kernels);
+      h = work.h;
+    }
+  }
+
+  /** From a layer's `delta` the gradient by its weights and biases. */
+  function layerGradient({ layer, delta, weights, biases }: LayerWork, h: Float64Array, count: number): void {
+    const rows = biases.length;
+    kernels.product(weights, zeros, delta, 1, rows, h, layer.inputs, rows, layer.inputs, count);
+    kernels.product(biases, zeros, one, 0, 0, delta, rows, 1, rows, count);
+  }
+
+  /** From a layer's `delta` that of the layer below. */
+  function toLayerBelow({ layer, rowWise, delta }: LayerWork, below: LayerWork, count: number): void {
+    const rows = layer.biases.length;
+    kernels.product(below.deltaH, zeros, delta, rows, 1, rowWise, layer.inputs, count, layer.inputs, rows);
+    throughActivation(below, count, kernels);
+  }
 
   function penalty(): number {
     if (decay === 0) return 0;
@@ -61,30 +96,43 @@ export function makeGradient(flat: Flat, loss: Loss, capacity: number, decay = 0
   return {
     values,
     loss(x, y, count) {
-      forward(works, x, count);
-      return meanLoss(loss, final.z, y, count, outputs, null) + penalty();
+      forward(x, count);
+      return meanLoss(loss, final.z, y, count, outputs, null, kernels) + penalty();
     },
     at(x, y, count) {
-      forward(works, x, count);
-      const mean = meanLoss(loss, final.z, y, count, outputs, final.delta);
+      forward(x, count);
+      const mean = meanLoss(loss, final.z, y, count, outputs, final.delta, kernels);
       for (let l = last; l >= 0; l--) {
-        const work = works[l];
-        const h = l > 0 ? works[l - 1].h : x;
-        layerGradient(work, h, zeros, count);
-        if (decay > 0) addDecay(work, decay);
-        if (l > 0) toLayerBelow(work, works[l - 1], zeros, count);
+        layerGradient(works[l], l > 0 ? works[l - 1].h : first, count);
+        if (decay > 0) addDecay(works[l], decay);
+        if (l > 0) toLayerBelow(works[l], works[l - 1], count);
       }
       return mean + penalty();
     },
   };
 }
 
+/** The largest number of a layer's rows or inputs. */
+function widest({ network }: Flat): number {
+  return Math.max(...network.layers.flatMap(({ inputs, biases }) => [inputs, biases.length]));
+}
+
+/** At least as many numbers as all arrays of a gradient hold together. */
+function roomFor(flat: Flat, capacity: number): number {
+  const layers = flat.network.layers.map(
+    ({ weights, biases, outputs }) =>
+      2 * weights.length + biases.length + 2 * capacity * (biases.length + outputs),
+  );
+  const sum = layers.reduce((total, size) => total + size, 0);
+  return sum + flat.parameters.length + capacity * flat.network.inputs + widest(flat) + 1;
+}
+
 function makeWork(
   { network, places }: Flat,
   l: number,
-  last: boolean,
   values: Float64Array,
   capacity: number,
+  { floats }: Kernels,
 ): LayerWork {
   const layer = network.layers[l];
   const { kinds, leftSlopes, rank, outputs, weights, biases } = layer;
@@ -92,15 +140,18 @@ function makeWork(
   const uniform =
     rank === 1 && kinds.every((kind, i) => kind === kinds[0] && leftSlopes[i] === leftSlopes[0]);
   const rows = biases.length;
-  const z = new Float64Array(capacity * rows);
-  const delta = new Float64Array(capacity * rows);
+  const z = floats(capacity * rows);
+  const delta = floats(capacity * rows);
   return {
     layer,
+    rowWise: floats(weights.length),
+    columnWise: floats(weights.length),
+    offsets: floats(rows),
     kind: uniform && place.slopes < 0 ? kinds[0] : -1,
     z,
-    h: last ? z : new Float64Array(capacity * outputs),
+    h: l === network.layers.length - 1 ? z : floats(capacity * outputs),
     delta,
-    deltaH: rank === 1 ? delta : new Float64Array(capacity * outputs),
+    deltaH: rank === 1 ? delta : floats(capacity * outputs),
     taken: new Uint8Array(rank === 1 ? 0 : capacity * outputs),
     weights: values.subarray(place.weights, place.weights + weights.length),
     biases: values.subarray(place.biases, place.biases + rows),
@@ -108,23 +159,20 @@ function makeWork(
   };
 }
 
-function forward(works: readonly LayerWork[], x: Float64Array, count: number): void {
-  let h = x;
-  for (const work of works) {
-    const { layer, z } = work;
-    const { inputs, weights, biases } = layer;
-    multiply(z, biases, h, inputs, 1, weights, inputs, 1, count, biases.length, inputs);
-    if (work.h !== z) activateAll(work, count);
-    h = work.h;
+function copyNumbers({ layer, rowWise, columnWise, offsets }: LayerWork): void {
+  const { weights, biases, inputs } = layer;
+  const rows = biases.length;
+  for (let r = 0, i = 0; r < rows; r++) {
+    offsets[r] = biases[r];
+    for (let k = 0; k < inputs; k++, i++) columnWise[k * rows + r] = rowWise[i] = weights[i];
   }
 }
 
-function activateAll({ layer, kind, z, h, taken }: LayerWork, count: number): void {
+function activateAll({ layer, kind, z, h, taken }: LayerWork, count: number, kernels: Kernels): void {
   const { outputs, rank, kinds, leftSlopes } = layer;
   const size = count * outputs;
   if (kind === RELU) {
-    // A product has no branch to predict, and keeps a NaN.
-    for (let i = 0; i < size; i++) h[i] = z[i] * Number(z[i] > 0);
+    kernels.rectify(h, z, size);
   } else if (kind >= 0) {
     const slope = leftSlopes[0];
     for (let i = 0; i < size; i++) h[i] = activate(kind, slope, z[i]);
@@ -140,34 +188,17 @@ function activateAll({ layer, kind, z, h, taken }: LayerWork, count: number): vo
   }
 }
 
-/** From a layer's `delta` the gradient by its weights and biases. */
-function layerGradient(work: LayerWork, h: Float64Array, zeros: Float64Array, count: number): void {
-  const { layer, delta, weights, biases } = work;
-  const rows = biases.length;
-  multiply(weights, zeros, delta, 1, rows, h, 1, layer.inputs, rows, layer.inputs, count);
-  biases.fill(0);
-  for (let i = 0; i < count * rows;) for (let r = 0; r < rows; r++) biases[r] += delta[i++];
-}
-
 function addDecay({ layer, weights }: LayerWork, decay: number): void {
   for (let i = 0; i < weights.length; i++) weights[i] += decay * layer.weights[i];
 }
 
-/** From a layer's `delta` that of the layer below. */
-function toLayerBelow(work: LayerWork, below: LayerWork, zeros: Float64Array, count: number): void {
-  const { layer, delta } = work;
-  const rows = layer.biases.length;
-  multiply(below.deltaH, zeros, delta, rows, 1, layer.weights, 1, layer.inputs, count, layer.inputs, rows);
-  throughActivation(below, count);
-}
-
 /** From the gradient by a layer's values that by its pre-activations, and by its slopes. */
-function throughActivation(work: LayerWork, count: number): void {
+function throughActivation(work: LayerWork, count: number, kernels: Kernels): void {
   const { layer, kind, z, h, delta, deltaH, taken, slopes } = work;
   const { outputs, rank, kinds, leftSlopes } = layer;
   const size = count * outputs;
   if (kind === RELU) {
-    for (let i = 0; i < size; i++) delta[i] *= Number(z[i] > 0);
+    kernels.gate(delta, z, size);
   } else if (kind >= 0) {
     const slope = leftSlopes[0];
     for (let i = 0; i < size; i++) delta[i] *= derivative(kind, slope, z[i], h[i]);

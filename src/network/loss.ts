@@ -1,4 +1,5 @@
 import { exponential } from './exponential.ts';
+import type { Kernels } from './kernels/kernels.ts';
 import { naturalLogarithm } from './random.ts';
 
 /**
@@ -19,6 +20,7 @@ export function targetsPerExample(loss: Loss, outputs: number): number {
  *
  * @param f count × outputs
  * @param y count × `targetsPerExample`
+ * @param kernels whose arrays f and delta are
  */
 export function meanLoss(
   loss: Loss,
@@ -27,9 +29,10 @@ export function meanLoss(
   count: number,
   outputs: number,
   delta: Float64Array | null,
+  kernels: Kernels,
 ): number {
   if (loss === 'softmax') return softmaxLoss(f, y, count, outputs, delta);
-  if (loss === 'logistic') return logisticLoss(f, y, count, outputs, delta);
+  if (loss === 'logistic') return logisticLoss(f, y, count * outputs, count, delta, kernels);
   let total = 0;
   for (let i = 0; i < count * outputs; i++) {
     const off = f[i] - y[i];
@@ -46,15 +49,17 @@ const factors = 64;
 function logisticLoss(
   f: Float64Array,
   y: Float64Array,
+  size: number,
   count: number,
-  outputs: number,
   delta: Float64Array | null,
+  kernels: Kernels,
 ): number {
   let total = 0;
   let product = 1;
-  for (let i = 0; i < count * outputs; i++) {
+  if (delta) kernels.exponentials(delta, f, size);
+  for (let i = 0; i < size; i++) {
     const z = f[i];
-    const small = exponential(-Math.abs(z));
+    const small = delta ? delta[i] : exponential(-Math.abs(z));
     const one = 1 + small;
     product *= one;
     if (i % factors === factors - 1) {
