@@ -188,3 +188,13 @@ test('a data set of points has the layout that training reads', () => {
   );
   assert.deepEqual([data.count, [...data.x], [...data.y]], [2, [1, 2, 3, 4], [0, 1]]);
 });
+
+test('a batch that is larger than its room is refused', () => {
+  const network = randomNetwork({ widths: [2, 3, OUTPUTS], seed: 1 });
+  const data = examples(5, 'squared', 1);
+  const gradient = makeGradient(flatNetwork(network, parametersOf(network)), 'squared', 4);
+  assert.throws(() => gradient.at(data.x, data.y, 5), {
+    name: 'TrainingError',
+    message: /at most 4 examples/,
+  });
+});

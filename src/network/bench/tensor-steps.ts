@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Stepper, Task } from './training.ts';
+import type { Stepper, Task } from './task.ts';
 
 type Tensor = object;
 

@@ -11,19 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { planeData, randomNetwork, train } from '../index.ts';
 import { normalSource, uniformSource } from '../random.ts';
 import { buildGraph, stepGraph } from './object-graph.ts';
+import type { Stepper, Task } from './task.ts';
 import { tensorSteppers } from './tensor-steps.ts';
-
-/** A network of these widths, its batch, and plain gradient descent at this rate. */
-export interface Task {
-  readonly widths: readonly number[];
-  readonly batch: number;
-  readonly rate: number;
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-}
-
-/** Takes `steps` steps of a training that goes on from call to call. */
-export type Stepper = (steps: number) => void | Promise<void>;
 
 const shapes = [
   { widths: [2, 8, 8, 1], batch: 32 },

@@ -5,7 +5,8 @@ import { planeData } from '../data.ts';
 import { normalSource, randomNetwork, uniformSource } from '../random.ts';
 import { train } from '../train.ts';
 import { compileLoops } from './compile.testing.ts';
-import { makeKernels, type Kernels } from './kernels.ts';
+import { makeKernels } from './compiled.ts';
+import type { Kernels } from './kernels.ts';
 import { plainKernels } from './plain.ts';
 
 const special = [0, -0, NaN, Infinity, -Infinity, 5e-324, -5e-324, 1e-300, 708, -708, 707.9999999, 1e308];
