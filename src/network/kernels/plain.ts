@@ -5,7 +5,17 @@ import type { Kernels } from './kernels.ts';
 export const plainKernels: Kernels = {
   compiled: false,
   floats: (length) => new Float64Array(length),
-  product,
+  product(c, start, p, pa, pt, q, qt, rows, cols, inner) {
+    for (let a = 0; a < rows; a++) {
+      const [row, first] = [a * cols, a * pa];
+      for (let b = 0; b < cols; b++) c[row + b] = start[b];
+      for (let t = 0; t < inner; t++) {
+        const u = p[first + t * pt];
+        const from = t * qt;
+        for (let b = 0; b < cols; b++) c[row + b] += u * q[from + b];
+      }
+    }
+  },
   rectify(h, z, size) {
     for (let i = 0; i < size; i++) h[i] = z[i] <= 0 ? 0 : z[i];
   },
@@ -16,26 +26,3 @@ export const plainKernels: Kernels = {
     for (let i = 0; i < size; i++) to[i] = exponential(-Math.abs(z[i]));
   },
 };
-
-function product(
-  c: Float64Array,
-  start: Float64Array,
-  p: Float64Array,
-  pa: number,
-  pt: number,
-  q: Float64Array,
-  qt: number,
-  rows: number,
-  cols: number,
-  inner: number,
-): void {
-  for (let a = 0; a < rows; a++) {
-    const [row, first] = [a * cols, a * pa];
-    for (let b = 0; b < cols; b++) c[row + b] = start[b];
-    for (let t = 0; t < inner; t++) {
-      const u = p[first + t * pt];
-      const from = t * qt;
-      for (let b = 0; b < cols; b++) c[row + b] += u * q[from + b];
-    }
-  }
-}
