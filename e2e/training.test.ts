@@ -54,7 +54,7 @@ test('points are added, moved, chosen and deleted by mouse and keys, and trainin
 test('a click on the loss travels in time, and back to step 0 finds the same weights', async ({ page }) => {
   const element = await openTraining(page);
   const first = await description(element);
-  const curve = element.locator('.timeline rect').first();
+  const curve = element.locator('.timeline path').first();
   await curve.scrollIntoViewIfNeeded();
   const box = (await curve.boundingBox())!;
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);

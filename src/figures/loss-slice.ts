@@ -1,22 +1,20 @@
 import { choice, defineFigure, range } from '../island/figure.ts';
-import type { Model } from '../island/figure.ts';
 import type { Plot } from '../marks/axes.ts';
 import { bounds, clip, drawAxes } from '../marks/axes.ts';
 import type { Handle } from '../marks/handle.ts';
 import { drawHandles } from '../marks/handle.ts';
 import { layer, once } from '../marks/layer.ts';
-import type { Layer } from '../marks/layer.ts';
 import { lossPath, polynomialPath, roundAbove } from '../marks/loss-path.ts';
 import { SLICE, SLICE_DATA, SLICE_UNITS, sliceLine, sliceNetwork } from '../marks/loss-slice.ts';
 import type { Slice } from '../marks/loss-slice.ts';
 import { drawFacts } from '../marks/fact-table.ts';
 import { counted, round, shortest } from '../marks/number.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import type { Path } from '../marks/paths.ts';
 import { drawPaths } from '../marks/paths.ts';
 import { perState } from '../marks/per-state.ts';
-import { pointIn } from '../marks/pointer.ts';
 import { scale } from '../marks/scale.ts';
-import { symbol } from '../marks/symbol.ts';
+import { bindTimeline, drawTimeline } from '../marks/timeline.ts';
 import { unitColour } from '../marks/tint.ts';
 import type { LossLine } from '../network/index.ts';
 import {
@@ -36,6 +34,8 @@ const graph: Plot = { x: scale([-EDGE, EDGE], [LEFT, RIGHT]), y: scale([-1.6, 1.
 const along = scale(SLICE, [LEFT, RIGHT]);
 /** Below the loss, one row of marks per unit. */
 const ROWS = { top: 484, height: 11 };
+/** From the top of the loss to the lowest row. */
+const pressed: Plot = { x: along, y: scale([0, 1], [550, 292]) };
 const units = Array.from({ length: SLICE_UNITS }, (_, i) => i);
 /** A place counts as a breakpoint within this distance. */
 const NEAR = 1e-9;
@@ -210,37 +210,21 @@ function drawCrossings(svg: SVGSVGElement, state: Slice): void {
   );
 }
 
-function drawTitles(parent: Layer): void {
-  const titles = [
-    { y: 24, words: 'the network at {t}, its kinks, and the data' },
-    { y: 280, words: 'loss along the line' },
-  ];
-  const texts = parent
-    .selectAll<SVGTextElement, unknown>('text')
-    .data(titles)
-    .join('text')
-    .attr('class', 'panel-title')
-    .attr('x', LEFT)
-    .attr('y', ({ y }) => y);
-  symbol(texts, ({ words }) => words);
-}
+const TITLES = [
+  { x: LEFT, y: 24, words: 'the network at {t}, its kinks, and the data' },
+  { x: LEFT, y: 280, words: 'loss along the line' },
+];
 
 /** The next breakpoint to the right, or `null` past the last. */
 function nextBreakpoint({ line }: ReturnType<typeof factsOf>, t: number): number | null {
   return line.breakpoints.find((place) => place > t + NEAR) ?? null;
 }
 
-function bindLine(svg: SVGSVGElement, model: Model<Slice>): void {
-  svg.querySelector('.timeline')?.addEventListener('click', (event) => {
-    model.set({ t: along.invert(pointIn(svg, event as MouseEvent)[0]) });
-  });
-}
-
 const met = (state: Slice): string =>
   factsOf(state)
     .owners.map(
       ({ unit, example }) =>
-        `the kink of unit ${unit + 1} is on the point at x = ${shortest(SLICE_DATA.x[example])}`,
+        `the kink of unit ${unit + 1} is on the point at x\u00a0=\u00a0${shortest(SLICE_DATA.x[example])}`,
     )
     .join(' and ');
 
@@ -302,10 +286,8 @@ export default defineFigure<Slice>({
     drawFunction(svg, state);
     drawLoss(svg, state);
     drawCrossings(svg, state);
-    once(layer(svg, 'titles'), 'drawn', drawTitles);
-    once(layer(svg, 'timeline'), 'drawn', (group) => {
-      drawPaths(group, [{ name: 'press', d: `M${LEFT},292H${RIGHT}V550H${LEFT}Z` }]);
-    });
+    once(layer(svg, 'titles'), 'drawn', (group) => drawPanelTitles(group, TITLES));
+    drawTimeline(layer(svg, 'timeline'), [pressed]);
     drawHandles(layer(svg, 'handles'), handles(state));
   },
 
@@ -324,5 +306,7 @@ export default defineFigure<Slice>({
     ]);
   },
 
-  interact: bindLine,
+  interact(svg, model) {
+    bindTimeline(svg, (x) => model.set({ t: along.invert(x) }));
+  },
 });

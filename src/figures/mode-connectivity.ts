@@ -1,23 +1,23 @@
 import { choice, defineFigure, range, toggle } from '../island/figure.ts';
-import type { Model } from '../island/figure.ts';
 import type { Plot } from '../marks/axes.ts';
 import { clip, drawAxes } from '../marks/axes.ts';
 import { creaseMesh } from '../marks/crease-mesh.ts';
-import { byValue, drawCreases, drawFaces, segmentPath } from '../marks/creases.ts';
+import { byValue } from '../marks/creases.ts';
 import { drawDataPoints } from '../marks/data-points.ts';
+import { drawDecisionMap } from '../marks/decision-map.ts';
 import { drawFacts } from '../marks/fact-table.ts';
 import type { Handle } from '../marks/handle.ts';
 import { drawHandles } from '../marks/handle.ts';
-import { layer, once } from '../marks/layer.ts';
+import { layer } from '../marks/layer.ts';
 import type { Layer } from '../marks/layer.ts';
 import { lossPath, roundAbove } from '../marks/loss-path.ts';
 import { counted, round, shortest } from '../marks/number.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import { drawPaths } from '../marks/paths.ts';
 import { perState } from '../marks/per-state.ts';
-import { pointIn } from '../marks/pointer.ts';
 import { scale } from '../marks/scale.ts';
-import { symbol } from '../marks/symbol.ts';
 import { writing } from '../marks/text.ts';
+import { bindTimeline, drawTimeline } from '../marks/timeline.ts';
 import {
   OTHERS,
   PATH_POINTS as points,
@@ -93,15 +93,8 @@ function handles(state: Path): Handle<Path>[] {
 
 function drawMap(svg: SVGSVGElement, state: Path): void {
   const complex = pathComplex(state);
-  const inside = clip(svg, 'map', map);
-  drawFaces(layer(svg, 'faces'), complex, map, byValue(creaseMesh(complex)));
-  drawCreases(layer(svg, 'creases').attr('clip-path', inside), complex, map);
-  const boundary = segmentPath(decisionBoundary(complex, 0), map) || 'M0,0';
-  drawPaths(layer(svg, 'boundary').attr('clip-path', inside), [
-    { name: 'halo', d: boundary },
-    { name: 'line', d: boundary },
-  ]);
-  drawAxes(layer(svg, 'axes-map'), map, { x: [-1, 0, 1], y: [-1, 0, 1] });
+  const fill = byValue(creaseMesh(complex));
+  drawDecisionMap(svg, complex, map, decisionBoundary(complex, 0), fill);
   const { right } = factsOf(state);
   drawDataPoints(layer(svg, 'points'), points, map, (i) => right[i]);
 }
@@ -126,11 +119,18 @@ function drawCurves(svg: SVGSVGElement, state: Path): void {
   drawPaths(layer(svg, 'cursor'), [{ name: 'now', d: `M${round(along(state.t))},${y(most)}V${y(0)}` }]);
 }
 
-/** A name beside each curve, where it is highest. */
+/** A name above the one curve, where it is highest, and a name under the other, or above it where it runs along the axis. */
 function drawNames(parent: Layer, { asTrained, matched }: Pair, plot: Plot): void {
+  const place = 0.64;
+  const low = lossAt(matched.loss, place);
   const names = [
-    { words: 'as trained', at: asTrained.at, value: lossAt(asTrained.loss, asTrained.at) },
-    { words: 'units matched', at: 0.8, value: lossAt(matched.loss, 0.8) },
+    { words: 'as trained', at: asTrained.at, value: lossAt(asTrained.loss, asTrained.at), dy: '-0.6em' },
+    {
+      words: 'units matched',
+      at: place,
+      value: low,
+      dy: plot.y(0) - plot.y(low) > 30 ? '1.5em' : '-0.6em',
+    },
   ];
   parent
     .selectAll<SVGTextElement, (typeof names)[number]>('text')
@@ -139,32 +139,17 @@ function drawNames(parent: Layer, { asTrained, matched }: Pair, plot: Plot): voi
     .attr('class', 'value')
     .attr('x', ({ at }) => round(Math.min(RIGHT - 70, Math.max(LEFT + 70, along(at)))))
     .attr('y', ({ value }) => round(plot.y(value)))
-    .attr('dy', '-0.6em')
+    .attr('dy', ({ dy }) => dy)
     .attr('text-anchor', 'middle')
     .each(writing(({ words }) => words));
 }
 
 function drawTitles(parent: Layer, state: Path): void {
   const { regions } = factsOf(state);
-  const titles = [
-    { y: 23, words: `the network at {t} = ${shortest(state.t, 2)}: ${regions} regions` },
-    { y: 586, words: 'loss on the straight path' },
-  ];
-  const texts = parent
-    .selectAll<SVGTextElement, unknown>('text')
-    .data(titles)
-    .join('text')
-    .attr('class', 'panel-title')
-    .attr('x', LEFT)
-    .attr('y', ({ y }) => y);
-  symbol(texts, ({ words }) => words);
-}
-
-function bindPath(svg: SVGSVGElement, model: Model<Path>): void {
-  svg.querySelector('.timeline')?.addEventListener('click', (event) => {
-    const t = along.invert(pointIn(svg, event as MouseEvent)[0]);
-    model.set({ t: Math.min(1, Math.max(0, t)) });
-  });
+  drawPanelTitles(parent, [
+    { x: LEFT, y: 23, words: `the network at {t} = ${shortest(state.t, 2)}: ${regions} regions` },
+    { x: LEFT, y: 586, words: 'loss on the straight path' },
+  ]);
 }
 
 export default defineFigure<Path>({
@@ -220,9 +205,7 @@ export default defineFigure<Path>({
     drawMap(svg, state);
     drawCurves(svg, state);
     drawTitles(layer(svg, 'titles'), state);
-    once(layer(svg, 'timeline'), 'drawn', (group) => {
-      drawPaths(group, [{ name: 'press', d: `M${LEFT},598H${RIGHT}V748H${LEFT}Z` }]);
-    });
+    drawTimeline(layer(svg, 'timeline'), [curvesOf(pairOf(state.other)).plot]);
     drawHandles(layer(svg, 'handles'), handles(state));
   },
 
@@ -239,9 +222,14 @@ export default defineFigure<Path>({
       ['barrier, units matched', shortest(pair.matched.barrier)],
       ['units that change places', `${moved} of ${pair.order.length}`],
       ['their new order', pair.order.map((unit) => unit + 1).join(' ')],
-      ['pieces of the loss', `${pair.asTrained.loss.pieces.length}; ${pair.matched.loss.pieces.length}`],
+      [
+        'pieces of the loss',
+        `${pair.asTrained.loss.pieces.length}, matched ${pair.matched.loss.pieces.length}`,
+      ],
     ]);
   },
 
-  interact: bindPath,
+  interact(svg, model) {
+    bindTimeline(svg, (x) => model.set({ t: Math.min(1, Math.max(0, along.invert(x))) }));
+  },
 });

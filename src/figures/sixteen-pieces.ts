@@ -23,7 +23,7 @@ interface State {
   readonly third: number;
 }
 
-const WINDOW = [-0.75, 2.75] as const;
+const WINDOW = [-1, 2.75] as const;
 const LIMITS = [-0.125, 1.25] as const;
 const NAMES = ['first', 'second', 'third'] as const;
 const plot: Plot = { x: scale(WINDOW, [40, 548]), y: scale([-0.2, 1.35], [318, 14]) };
@@ -93,7 +93,7 @@ function drawW(svg: SVGSVGElement): void {
     .attr('class', 'graph')
     .attr('d', (d) => d);
   const names = layer(svg, 'name').selectAll<SVGTextElement, string>('text').data(['{u}']).join('text');
-  symbol(names.attr('x', round(x(2.36))).attr('y', round(y(0.98))), (name) => name);
+  symbol(names.attr('x', round(x(2.58))).attr('y', round(y(1.24))), (name) => name);
 }
 
 /** A dot where a unit of the second hidden layer switches, a square where one of the first does. */
@@ -124,7 +124,8 @@ function handles(state: State): Handle<State>[] {
     name,
     label: `Threshold of unit ${i + 1}`,
     axis: 'y',
-    place: [-0.62 + 0.05 * i, state[name]],
+    // Left of the W, so that they never hide where it crosses.
+    place: [-0.93 + 0.08 * i, state[name]],
     limits: LIMITS,
     step: 1 / 16,
     text: `u = ${shortest(state[name])}`,

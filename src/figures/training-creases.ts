@@ -1,54 +1,42 @@
 import { choice, defineFigure, range } from '../island/figure.ts';
-import type { Model } from '../island/figure.ts';
 import type { Plot } from '../marks/axes.ts';
-import { bounds, clip, drawAxes } from '../marks/axes.ts';
-import { byValue, drawCreases, drawFaces, segmentPath } from '../marks/creases.ts';
+import { bounds } from '../marks/axes.ts';
+import { grouped } from '../marks/big-number.ts';
+import { byValue } from '../marks/creases.ts';
 import { creaseMesh } from '../marks/crease-mesh.ts';
 import { drawDataPoints, REACH } from '../marks/data-points.ts';
 import { bindDataPoints, drawPointStop, withoutSelected } from '../marks/data-point-stop.ts';
+import { drawDecisionMap } from '../marks/decision-map.ts';
 import { drawFacts } from '../marks/fact-table.ts';
 import type { Handle } from '../marks/handle.ts';
 import { drawHandles } from '../marks/handle.ts';
-import { layer, once } from '../marks/layer.ts';
+import { layer } from '../marks/layer.ts';
 import type { Layer } from '../marks/layer.ts';
-import { counted, round, shortest } from '../marks/number.ts';
+import { counted, round, shortest, significant } from '../marks/number.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import { drawPaths } from '../marks/paths.ts';
 import { perState } from '../marks/per-state.ts';
-import { pointIn } from '../marks/pointer.ts';
 import { scale } from '../marks/scale.ts';
-import { symbol } from '../marks/symbol.ts';
 import { writing } from '../marks/text.ts';
+import { bindTimeline, drawTimeline } from '../marks/timeline.ts';
+import {
+  CURVES,
+  countPlot,
+  drawCounts,
+  drawLosses,
+  lossPlot,
+  mostRegions,
+  powerIn,
+  steps,
+} from '../marks/training-curves.ts';
 import { TRAINING_PRESETS, presetOf } from '../marks/training-presets.ts';
 import * as run from '../marks/training-run.ts';
 import type { Training } from '../marks/training-state.ts';
 import { INITIAL_TRAINING, LAST_STEP, trainingPoints } from '../marks/training-state.ts';
-import { decisionBoundary, formatNetwork, patternUpper, serraUpper, zaslavsky } from '../network/index.ts';
+import { decisionBoundary, formatNetwork, patternUpper } from '../network/index.ts';
 
-const [LEFT, RIGHT] = [58, 552];
-/** Step 0 stands a little to the right of the axis, so that the handle covers no number. */
-const steps = scale([0, LAST_STEP], [LEFT + 12, RIGHT]);
+const { left: LEFT, right: RIGHT } = CURVES;
 const map: Plot = { x: scale([-REACH, REACH], [LEFT, RIGHT]), y: scale([-REACH, REACH], [524, 30]) };
-/** Powers of ten: losses from 0.0001 to 10, counts from 1 to 10⁵. */
-const lossPlot: Plot = { x: steps, y: scale([-4, 1], [694, 584]) };
-const countPlot: Plot = { x: steps, y: scale([0, 5], [856, 746]) };
-
-const power = (value: number, { y }: Plot): number =>
-  Math.min(y.domain[1], Math.max(y.domain[0], Math.log10(Math.max(value, Number.MIN_VALUE))));
-
-/** The largest number of regions that the preset's widths allow, by the sharpest bound that is known to the network module. */
-function bound({ preset }: Training): bigint {
-  const hidden = presetOf(preset).widths.slice(1, -1);
-  return zaslavsky(hidden, 2) ?? serraUpper(hidden, 2) ?? 0n;
-}
-
-const thousands = (value: bigint): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-
-/** A loss, from 1,000 on as a power of ten. */
-function lossText(loss: number): string {
-  if (loss < 1000) return shortest(loss, loss < 0.1 ? 4 : 3);
-  const [digits, exponent] = loss.toExponential(1).split('e+');
-  return `${digits} × 10${Array.from(exponent, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')}`;
-}
 
 function handles(state: Training): Handle<Training>[] {
   if (trainingPoints(state).length === 0) return [];
@@ -59,10 +47,10 @@ function handles(state: Training): Handle<Training>[] {
     axis: 'x',
     x: steps,
     y: lossPlot.y,
-    place: [state.step, power(loss, lossPlot)],
+    place: [state.step, powerIn(loss, lossPlot)],
     limits: [0, LAST_STEP],
     step: Math.max(1, state.stride),
-    text: `step ${state.step}, loss ${lossText(loss)}`,
+    text: `step ${state.step}, loss ${significant(loss)}`,
     to: ([step], from) => run.atStep(from, step),
   };
   return [time];
@@ -74,84 +62,11 @@ function drawMap(svg: SVGSVGElement, state: Training): void {
   const complex = run.shownComplex(state);
   const tints = run.shownTints(state);
   const { right } = run.progressOf(state);
-  const place = clip(svg, 'map', map);
   const fill = state.fill === 'output' ? byValue(creaseMesh(complex)) : (i: number) => `tint-${tints[i] + 1}`;
-  drawFaces(layer(svg, 'faces'), complex, map, fill);
-  drawCreases(layer(svg, 'creases').attr('clip-path', place), complex, map);
-  const boundary = segmentPath(boundaryOf(state), map) || 'M0,0';
-  drawPaths(layer(svg, 'boundary').attr('clip-path', place), [
-    { name: 'halo', d: boundary },
-    { name: 'line', d: boundary },
-  ]);
-  drawAxes(layer(svg, 'axes-map'), map, { x: [-1, 0, 1], y: [-1, 0, 1] });
+  drawDecisionMap(svg, complex, map, boundaryOf(state), fill);
   const stop = layer(svg, 'data');
   drawPointStop(stop, state, map);
   drawDataPoints(layer(stop, 'points'), trainingPoints(state), map, (i) => right[i]);
-}
-
-function drawLoss(svg: SVGSVGElement, state: Training): void {
-  drawAxes(layer(svg, 'axes-loss'), lossPlot, {});
-  drawTicks(layer(svg, 'ticks-loss'), lossPlot, [
-    [-4, '10⁻⁴'],
-    [-2, '0.01'],
-    [0, '1'],
-  ]);
-  const places = Array.from(
-    run.lossesOf(state),
-    (loss, step) => `${round(steps(step))},${round(lossPlot.y(power(loss, lossPlot)))}`,
-  );
-  drawPaths(layer(svg, 'loss'), [{ name: 'graph', d: places.length > 1 ? `M${places.join('L')}` : 'M0,0' }]);
-}
-
-function drawCounts(svg: SVGSVGElement, state: Training): void {
-  drawAxes(layer(svg, 'axes-count'), countPlot, { x: [0, 200, 400, 600] });
-  drawTicks(layer(svg, 'ticks-count'), countPlot, [
-    [0, '1'],
-    [2, '100'],
-    [4, '10⁴'],
-  ]);
-  const counts = run.countsOf(state);
-  const y = (count: number) => round(countPlot.y(power(count, countPlot)));
-  const most = Number(bound(state));
-  drawPaths(layer(svg, 'counts'), [
-    { name: 'bound', d: `M${LEFT},${y(most)}H${RIGHT}` },
-    { name: 'beginning', d: `M${LEFT},${y(counts[0].count)}H${RIGHT}` },
-    {
-      name: 'graph',
-      d: `M${counts.map(({ step, count }) => `${round(steps(step))},${y(count)}`).join('L')}`,
-    },
-  ]);
-  layer(svg, 'bound-name')
-    .selectAll<SVGTextElement, string>('text')
-    .data([`at most ${thousands(bound(state))} for these widths`])
-    .join('text')
-    .attr('class', 'value')
-    .attr('x', RIGHT - 4)
-    .attr('y', y(most))
-    .attr('dy', '1.15em')
-    .attr('text-anchor', 'end')
-    .each(writing((text) => text));
-}
-
-/** Ticks with words of their own, for scales of powers. */
-function drawTicks(parent: Layer, plot: Plot, ticks: readonly (readonly [number, string])[]): void {
-  once(parent, ticks.join(), () => {
-    drawPaths(
-      layer(parent, 'lines'),
-      ticks.map(([at]) => ({ name: 'gridline', d: `M${LEFT},${round(plot.y(at))}H${RIGHT}` })),
-    );
-    layer(parent, 'words')
-      .selectAll<SVGTextElement, (typeof ticks)[number]>('text')
-      .data(ticks)
-      .join('text')
-      .attr('class', 'tick')
-      .attr('x', LEFT)
-      .attr('dx', '-0.4em')
-      .attr('y', ([at]) => round(plot.y(at)))
-      .attr('dy', '0.35em')
-      .attr('text-anchor', 'end')
-      .text(([, word]) => word);
-  });
 }
 
 function lossName({ preset }: Training): string {
@@ -160,19 +75,15 @@ function lossName({ preset }: Training): string {
 }
 
 function drawTitles(parent: Layer, state: Training): void {
-  const titles = [
-    { y: bounds(map).top - 9, words: `step ${state.step}: ${run.shownComplex(state).regionCount} regions` },
-    { y: bounds(lossPlot).top - 9, words: lossName(state) },
-    { y: bounds(countPlot).top - 9, words: 'regions in the window' },
+  const words = [
+    `step ${state.step}: ${run.shownComplex(state).regionCount} regions`,
+    lossName(state),
+    'regions in the window',
   ];
-  const texts = parent
-    .selectAll<SVGTextElement, unknown>('text')
-    .data(titles)
-    .join('text')
-    .attr('class', 'panel-title')
-    .attr('x', LEFT)
-    .attr('y', ({ y }) => y);
-  symbol(texts, ({ words }) => words);
+  drawPanelTitles(
+    parent,
+    [map, lossPlot, countPlot].map((plot, i) => ({ x: LEFT, y: bounds(plot).top - 9, words: words[i] })),
+  );
 }
 
 /** The step shown, through both curves. */
@@ -182,27 +93,6 @@ function drawNow(parent: Layer, state: Training): void {
   drawPaths(parent, [{ name: 'now', d: d.join('') }]);
 }
 
-/** Press anywhere on the curves to go there. */
-function drawTimeline(parent: Layer): void {
-  once(parent, 'drawn', (group) => {
-    group
-      .selectAll('rect')
-      .data([lossPlot, countPlot].map(bounds))
-      .join('rect')
-      .attr('x', LEFT)
-      .attr('y', ({ top }) => top)
-      .attr('width', RIGHT - LEFT)
-      .attr('height', ({ top, bottom }) => bottom - top);
-  });
-}
-
-function bindTimeline(svg: SVGSVGElement, model: Model<Training>): void {
-  svg.querySelector('.timeline')?.addEventListener('click', (event) => {
-    const [x] = pointIn(svg, event as MouseEvent);
-    model.set(run.atStep(model.state, steps.invert(x)));
-  });
-}
-
 /** Rows of the table beside the drawing. */
 function rows(state: Training): readonly (readonly [string, string])[] {
   const { loss, right, dead, units } = run.progressOf(state);
@@ -210,7 +100,7 @@ function rows(state: Training): readonly (readonly [string, string])[] {
   const hidden = presetOf(state.preset).widths.slice(1, -1);
   const correct = right.filter(Boolean).length;
   return [
-    ['loss', right.length > 0 ? lossText(loss) : '–'],
+    ['loss', right.length > 0 ? significant(loss) : '–'],
     ['points on the right side', `${correct} of ${right.length}`],
     ['units that are off at every point', `${dead} of ${units}`],
     ['regions now', String(run.shownComplex(state).regionCount)],
@@ -218,9 +108,9 @@ function rows(state: Training): readonly (readonly [string, string])[] {
     ['fewest and most so far', `${Math.min(...counts)} – ${Math.max(...counts)}`],
     [
       hidden.length === 1 ? 'largest number, whole plane' : 'upper bound for these widths',
-      thousands(bound(state)),
+      grouped(mostRegions(state)),
     ],
-    [`patterns of ${units} units`, thousands(patternUpper(hidden, 2) ?? 0n)],
+    [`patterns of ${units} units`, grouped(patternUpper(hidden, 2) ?? 0n)],
   ];
 }
 
@@ -330,7 +220,7 @@ export default defineFigure<Training>({
       `${label}: a ${widths.join('-')} network at step ${state.step} of ${LAST_STEP}, ${state.stride} per frame, step size ${shortest(rate, 5)}.`,
       `It has ${counted(regions)} regions in the window, coloured by ${state.fill === 'output' ? 'the output' : 'region'}.`,
       points.length > 0
-        ? `The loss is ${lossText(loss)}; ${right.filter(Boolean).length} of ${points.length} points are on the right side.`
+        ? `The loss is ${significant(loss)}; ${right.filter(Boolean).length} of ${points.length} points are on the right side.`
         : '',
       dead > 0 ? `${dead} of ${units} units are off at every point.` : '',
       `New points are ${state.adds === '0' ? 'discs' : 'squares'}.`,
@@ -348,7 +238,7 @@ export default defineFigure<Training>({
     const counts = run.countsOf(state).map(({ count }) => count);
     return {
       step: String(state.step),
-      loss: lossText(loss),
+      loss: significant(loss),
       right: String(right.filter(Boolean).length),
       points: String(right.length),
       dead: counted(dead),
@@ -357,17 +247,17 @@ export default defineFigure<Training>({
       first: counted(counts[0]),
       fewest: counted(Math.min(...counts)),
       most: counted(Math.max(...counts)),
-      bound: thousands(bound(state)),
-      patterns: thousands(patternUpper(presetOf(state.preset).widths.slice(1, -1), 2) ?? 0n),
+      bound: grouped(mostRegions(state)),
+      patterns: grouped(patternUpper(presetOf(state.preset).widths.slice(1, -1), 2) ?? 0n),
     };
   },
 
   draw(svg, state) {
     drawMap(svg, state);
-    drawLoss(svg, state);
-    drawCounts(svg, state);
+    drawLosses(layer(svg, 'loss'), state);
+    drawCounts(layer(svg, 'counts'), state);
     drawNow(layer(svg, 'time'), state);
-    drawTimeline(layer(svg, 'timeline'));
+    drawTimeline(layer(svg, 'timeline'), [lossPlot, countPlot]);
     drawTitles(layer(svg, 'titles'), state);
     drawHandles(layer(svg, 'handles'), handles(state));
   },
@@ -377,6 +267,6 @@ export default defineFigure<Training>({
 
   interact(svg, model) {
     bindDataPoints(svg, model, map);
-    bindTimeline(svg, model);
+    bindTimeline(svg, (x) => model.set(run.atStep(model.state, steps.invert(x))));
   },
 });

@@ -69,7 +69,10 @@ export function drawBoundChart(parent: Layer, shown: Shown): void {
     .join('path')
     .attr('class', ({ says }) => KINDS[says])
     .attr('d', (row, i) => (logs[i] === null ? '' : glyph(row, x(logs[i]), at(i) + LINE)));
-  texts(layer(parent, 'titles'), at, ({ title, says }) => `${title}, ${SAYS[says]}`).attr('x', CHART.left);
+  texts(layer(parent, 'titles'), at, ({ title, says }) => `${title}, ${SAYS[says]}`).attr(
+    'x',
+    CHART.left + 8,
+  );
   texts(layer(parent, 'numbers'), at, ({ name }) => {
     if (!shown) return '…';
     const value = shown[name];

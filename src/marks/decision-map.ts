@@ -1,0 +1,25 @@
+import type { RegionComplex, Segment } from '../network/index.ts';
+import type { Plot } from './axes.ts';
+import { clip, drawAxes } from './axes.ts';
+import { drawCreases, drawFaces, segmentPath } from './creases.ts';
+import { layer } from './layer.ts';
+import { drawPaths } from './paths.ts';
+
+/** Regions, creases and, over both, the decision boundary of a network with two inputs; on top the axes. */
+export function drawDecisionMap(
+  svg: SVGSVGElement,
+  complex: RegionComplex,
+  plot: Plot,
+  boundary: readonly Segment[],
+  classOf: (region: number) => string,
+): void {
+  const inside = clip(svg, 'map', plot);
+  drawFaces(layer(svg, 'faces'), complex, plot, classOf);
+  drawCreases(layer(svg, 'creases').attr('clip-path', inside), complex, plot);
+  const d = segmentPath(boundary, plot) || 'M0,0';
+  drawPaths(layer(svg, 'boundary').attr('clip-path', inside), [
+    { name: 'halo', d },
+    { name: 'line', d },
+  ]);
+  drawAxes(layer(svg, 'axes-map'), plot, { x: [-1, 0, 1], y: [-1, 0, 1] });
+}

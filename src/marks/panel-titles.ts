@@ -1,0 +1,21 @@
+import type { Layer } from './layer.ts';
+import { symbol } from './symbol.ts';
+
+/** Words over one of the panels of a drawing; symbols in them as `symbol` takes them. */
+export interface PanelTitle {
+  readonly x: number;
+  readonly y: number;
+  readonly words: string;
+}
+
+/** A title over each panel of a drawing. */
+export function drawPanelTitles(parent: Layer, titles: readonly PanelTitle[]): void {
+  const texts = parent
+    .selectAll<SVGTextElement, PanelTitle>('text')
+    .data(titles)
+    .join('text')
+    .attr('class', 'panel-title')
+    .attr('x', ({ x }) => x)
+    .attr('y', ({ y }) => y);
+  symbol(texts, ({ words }) => words);
+}

@@ -1,0 +1,26 @@
+import type { Plot } from './axes.ts';
+import { bounds } from './axes.ts';
+import type { Layer } from './layer.ts';
+import { once } from './layer.ts';
+import { drawPaths } from './paths.ts';
+import { pointIn } from './pointer.ts';
+
+/** Draw what `bindTimeline` listens to: these plots as clear areas, in the layer called "timeline". */
+export function drawTimeline(parent: Layer, plots: readonly Plot[]): void {
+  const boxes = plots
+    .map(bounds)
+    .map(({ left, right, top, bottom }) => `M${left},${top}H${right}V${bottom}H${left}Z`);
+  once(parent, boxes.join(), () => {
+    drawPaths(
+      parent,
+      boxes.map((d) => ({ name: 'press', d })),
+    );
+  });
+}
+
+/** Call `go` with the place along the drawing wherever its timeline is pressed. Browser only, once per figure. */
+export function bindTimeline(svg: SVGSVGElement, go: (x: number) => void): void {
+  svg
+    .querySelector('.timeline')
+    ?.addEventListener('click', (event) => go(pointIn(svg, event as MouseEvent)[0]));
+}
