@@ -55,7 +55,7 @@ const nothingAhead = {
 const sharedCode = [
   {
     name: 'drawing',
-    test: /node_modules\/d3|\/src\/island\/figure\.ts$|\/src\/marks\/(layer|paths|tint|scale|per-state|symbol|axes|handle|number|text|math|table)\.ts$/,
+    test: /node_modules\/d3|\/src\/island\/figure\.ts$|\/src\/marks\/(layer|paths|tint|scale|per-state|symbol|axes|handle|number|text|math|table|panel-titles)\.ts$/,
   },
   {
     name: 'networks',

@@ -18,7 +18,7 @@ import { writing } from '../marks/text.ts';
 import { patternWord, tintClass, unitColour } from '../marks/tint.ts';
 import { indexOfUnit, unitAt, unitName, unitsOf } from '../marks/units.ts';
 import { bindUnitStop, drawUnitStop } from '../marks/unit-stop.ts';
-import { drawWiring } from '../marks/wiring.ts';
+import { drawWiring, drawWiringNames } from '../marks/wiring.ts';
 import {
   linearRegions,
   parseNetwork,
@@ -367,7 +367,7 @@ export default defineFigure<State>({
       marked: shown,
       colour: colour(network),
     });
-    once(layer(svg, 'row-names'), 'drawn', drawRowNames);
+    drawWiringNames(layer(svg, 'row-names'), network, BOX);
   },
 
   readoutLines: 9,
@@ -421,17 +421,3 @@ export default defineFigure<State>({
     bindListStop(svg, { name: 'bend-list', choose: (bend) => model.set({ bend }) });
   },
 });
-
-function drawRowNames(parent: Layer): void {
-  const names = ['inputs', 'hidden 1', 'hidden 2', 'output'];
-  const fall = (BOX.bottom - BOX.top) / (names.length - 1);
-  parent
-    .selectAll<SVGTextElement, string>('text')
-    .data(names)
-    .join('text')
-    .attr('class', 'tick')
-    .attr('x', 12)
-    .attr('y', (_, i) => BOX.top + i * fall)
-    .attr('dy', '0.35em')
-    .each(writing((name) => name));
-}

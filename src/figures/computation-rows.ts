@@ -9,7 +9,7 @@ import { layer, once } from '../marks/layer.ts';
 import type { Formula } from '../marks/math.ts';
 import { number, operator, row, setMath, variable } from '../marks/math.ts';
 import { round, shortest, written } from '../marks/number.ts';
-import { symbol } from '../marks/symbol.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import type { ThreeUnits } from '../marks/three-units.ts';
 import * as units from '../marks/three-units.ts';
 import { kinkHandle, outHandle, probeHandle } from '../marks/three-units-handles.ts';
@@ -147,14 +147,10 @@ function drawHeadings(parent: Layer): void {
     y: bounds(sumPlot).top,
     words: '{f}({x}): the sum of the last column',
   };
-  const texts = parent
-    .selectAll<SVGTextElement, unknown>('text')
-    .data([...inPanels, sum])
-    .join('text')
-    .attr('class', 'panel-title')
-    .attr('x', (heading) => heading.x)
-    .attr('y', (heading) => heading.y - 7);
-  symbol(texts, (heading) => heading.words);
+  drawPanelTitles(
+    parent,
+    [...inPanels, sum].map(({ x, y, words }) => ({ x, y: y - 7, words })),
+  );
 }
 
 /** The table of the computation at the cursor, one row per unit and one for the sum. */

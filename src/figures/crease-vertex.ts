@@ -5,6 +5,7 @@ import { creaseMesh } from '../marks/crease-mesh.ts';
 import { byValue, drawCreases, drawFaces } from '../marks/creases.ts';
 import type { CreaseVertex } from '../marks/crease-vertices.ts';
 import { foldVertices, graphVertex, inSquare, linesNetwork, maxNetwork } from '../marks/crease-vertices.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import { bindVertexStop, drawVertexStop } from '../marks/vertex-stop.ts';
 import { borderPath, drawFoldCreases, sheetPlot } from '../marks/fold-pattern.ts';
 import { FOLD_PRESETS } from '../marks/fold-presets.ts';
@@ -250,19 +251,12 @@ export default defineFigure<State>({
       scales,
     );
     drawVertexStar(layer(svg, 'star'), chosen(state).star, DISC.at, DISC.radius);
-    once(layer(svg, 'titles'), 'drawn', (group) => {
-      group
-        .selectAll<SVGTextElement, unknown>('text')
-        .data([
-          { x: 20, words: 'crease pattern' },
-          { x: 326, words: 'the vertex' },
-        ])
-        .join('text')
-        .attr('class', 'panel-title')
-        .attr('x', ({ x }) => x)
-        .attr('y', 20)
-        .each(writing(({ words }) => words));
-    });
+    once(layer(svg, 'titles'), 'drawn', (group) =>
+      drawPanelTitles(group, [
+        { x: 20, y: 20, words: 'crease pattern' },
+        { x: 326, y: 20, words: 'the vertex' },
+      ]),
+    );
     drawHandles(layer(svg, 'handles'), handles(state));
   },
 

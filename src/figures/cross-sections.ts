@@ -11,6 +11,7 @@ import type { Layer } from '../marks/layer.ts';
 import { bindLinkedTable, drawLinkedTable } from '../marks/linked-table.ts';
 import { number } from '../marks/math.ts';
 import { counted, round, shortest } from '../marks/number.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import { drawPaths } from '../marks/paths.ts';
 import { perState } from '../marks/per-state.ts';
 import { planeNetwork } from '../marks/plane-network.ts';
@@ -23,7 +24,6 @@ import { scale } from '../marks/scale.ts';
 import type { SliceProfile } from '../marks/slice-profile.ts';
 import { ownersInWords, pieceOf, sliceProfile } from '../marks/slice-profile.ts';
 import { drawSurfaceView } from '../marks/surface-view.ts';
-import { symbol } from '../marks/symbol.ts';
 import { writing } from '../marks/text.ts';
 import { unitColour } from '../marks/tint.ts';
 import { allowedView, bindTurning } from '../marks/turning.ts';
@@ -169,21 +169,11 @@ const actions = slices.map((x2, i): Action<Slice> => ({
 }));
 
 function drawTitles(parent: Layer): void {
-  const titles = [
+  drawPanelTitles(parent, [
     { x: 34, y: TOP - 10, words: 'the line from above' },
     { x: 320, y: TOP - 10, words: 'the cut, in the surface' },
     { x: 44, y: 326, words: '{f} along the line, from A to B' },
-  ];
-  symbol(
-    parent
-      .selectAll<SVGTextElement, (typeof titles)[number]>('text')
-      .data(titles)
-      .join('text')
-      .attr('class', 'panel-title')
-      .attr('x', (title) => title.x)
-      .attr('y', (title) => title.y),
-    ({ words }) => words,
-  );
+  ]);
 }
 
 const segment = ({ x, y }: Plot, from: Point, to: Point) =>

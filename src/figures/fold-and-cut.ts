@@ -1,5 +1,6 @@
 import { select } from 'd3';
 import { choice, defineFigure, range } from '../island/figure.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import { perState } from '../marks/per-state.ts';
 import type { Camera } from '../marks/fold-camera.ts';
 import { cameraAt } from '../marks/fold-camera.ts';
@@ -24,7 +25,6 @@ import type { Layer } from '../marks/layer.ts';
 import { layer, once } from '../marks/layer.ts';
 import { counted, shortest } from '../marks/number.ts';
 import { drawPaths } from '../marks/paths.ts';
-import { symbol } from '../marks/symbol.ts';
 import { writing } from '../marks/text.ts';
 import type { Point } from '../network/index.ts';
 import { foldAndCutNetwork, foldedPoint, pastFold } from '../network/index.ts';
@@ -150,19 +150,11 @@ function drawTable(parent: Layer, plan: FoldPlan): void {
 }
 
 function drawTitles(parent: Layer, { paper, network }: typeof SIDE_BY_SIDE): void {
-  const titles = [
-    { at: [24, paper.top - 10], words: 'the sheet' },
-    { at: [network.left, network.top - 10], words: 'the network’s regions' },
-    { at: [24, 646], words: 'the network: one hidden layer per fold' },
-  ];
-  const texts = parent
-    .selectAll<SVGTextElement, unknown>('text')
-    .data(titles)
-    .join('text')
-    .attr('class', 'panel-title')
-    .attr('x', ({ at }) => at[0])
-    .attr('y', ({ at }) => at[1]);
-  symbol(texts, ({ words: title }) => title);
+  drawPanelTitles(parent, [
+    { x: 24, y: paper.top - 10, words: 'the sheet' },
+    { x: network.left, y: network.top - 10, words: 'the network’s regions' },
+    { x: 24, y: 646, words: 'the network: one hidden layer per fold' },
+  ]);
 }
 
 function lines(plan: FoldPlan): { name: string; text: string }[] {

@@ -8,6 +8,7 @@ import { layer, once } from '../marks/layer.ts';
 import type { Layer } from '../marks/layer.ts';
 import { bindLinkedTable, drawLinkedTable } from '../marks/linked-table.ts';
 import { counted, round, shortest } from '../marks/number.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import { drawPaths } from '../marks/paths.ts';
 import { perState } from '../marks/per-state.ts';
 import { mapInWords } from '../marks/plane-formula.ts';
@@ -25,7 +26,6 @@ import type { SurfaceStyle } from '../marks/surface.ts';
 import { paintSurface, surfaceInks } from '../marks/surface-canvas.ts';
 import { regionSeenAt } from '../marks/surface-pick.ts';
 import { drawSurfaceView } from '../marks/surface-view.ts';
-import { symbol } from '../marks/symbol.ts';
 import { TILTS, allowedView, bindTurning } from '../marks/turning.ts';
 import { parseNetwork, randomNetwork } from '../network/index.ts';
 import type { Network, Owner, Point } from '../network/index.ts';
@@ -141,19 +141,11 @@ const styleOf = (state: Surface): SurfaceStyle => ({
 });
 
 function drawTitles(parent: Layer, { contours }: Scene): void {
-  const titles = [
+  drawPanelTitles(parent, [
     { x: 32, y: 20, words: 'the surface {z} = {f}({x}_1, {x}_2)' },
     { x: 32, y: TOP - 10, words: 'creases from above' },
     { x: 312, y: TOP - 10, words: `contours, ${shortest(contours().step)} apart` },
-  ];
-  const texts = parent
-    .selectAll<SVGTextElement, (typeof titles)[number]>('text')
-    .data(titles)
-    .join('text')
-    .attr('class', 'panel-title')
-    .attr('x', (title) => title.x)
-    .attr('y', (title) => title.y);
-  symbol(texts, ({ words }) => words);
+  ]);
 }
 
 /** What does not change while the reader looks around. */

@@ -6,10 +6,10 @@ import { drawHandles } from '../marks/handle.ts';
 import { layer, once } from '../marks/layer.ts';
 import type { Layer } from '../marks/layer.ts';
 import { counted, round, shortest, written } from '../marks/number.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import type { Kink, Profile } from '../marks/pieces.ts';
 import { distinctFormulas, linearPiecesOf, pieceAt } from '../marks/pieces.ts';
 import { drawPieceTable } from '../marks/piece-table.ts';
-import { symbol } from '../marks/symbol.ts';
 import type { ThreeUnits } from '../marks/three-units.ts';
 import * as units from '../marks/three-units.ts';
 import { kinkHandle, outHandle, probeHandle } from '../marks/three-units-handles.ts';
@@ -57,14 +57,10 @@ function drawTitles(parent: Layer): void {
     { plot: plots.slope, words: 'slope {f}′({x}): constant on every piece' },
     { plot: plots.bend, words: 'bend {f}″({x}): an impulse at every kink' },
   ];
-  const texts = parent
-    .selectAll<SVGTextElement, unknown>('text')
-    .data(titles)
-    .join('text')
-    .attr('class', 'panel-title')
-    .attr('x', 44)
-    .attr('y', ({ plot }) => bounds(plot).top - 9);
-  symbol(texts, ({ words }) => words);
+  drawPanelTitles(
+    parent,
+    titles.map(({ plot, words }) => ({ x: 44, y: bounds(plot).top - 9, words })),
+  );
 }
 
 /** One dashed line per unit through all panels, so that the eye keeps them together. */

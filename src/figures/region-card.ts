@@ -7,7 +7,6 @@ import { creaseMesh, patternsOf } from '../marks/crease-mesh.ts';
 import { drawCreases, drawFaces, edgesOf, foldOf, lines } from '../marks/creases.ts';
 import { markCrease } from '../marks/crease-pointer.ts';
 import { sureDecimals } from '../marks/decimals.ts';
-import type { Layer } from '../marks/layer.ts';
 import { layer, once } from '../marks/layer.ts';
 import { bindListStop, drawListStop, part } from '../marks/list-stop.ts';
 import type { Formula } from '../marks/math.ts';
@@ -21,7 +20,7 @@ import { writing } from '../marks/text.ts';
 import { patternWord, tintClass, unitColour } from '../marks/tint.ts';
 import { indexOfUnit, unitAt, unitName } from '../marks/units.ts';
 import { bindUnitStop, drawUnitStop } from '../marks/unit-stop.ts';
-import { drawWiring } from '../marks/wiring.ts';
+import { drawWiring, drawWiringNames } from '../marks/wiring.ts';
 import {
   affineError,
   areaError,
@@ -154,21 +153,7 @@ function drawMap(
     .attr('style', marked && `stroke: ${colour(marked.layer, marked.unit)}`)
     .attr('d', (d) => d);
   drawRegionStop(layer(svg, 'map-stop'), complex, plot, region);
-  once(layer(svg, 'row-names'), String(network.layers.length), (group) => drawRowNames(group));
-}
-
-function drawRowNames(parent: Layer): void {
-  const names = ['inputs', 'hidden 1', 'hidden 2', 'outputs'];
-  const fall = (BOX.bottom - BOX.top) / (names.length - 1);
-  parent
-    .selectAll<SVGTextElement, string>('text')
-    .data(names)
-    .join('text')
-    .attr('class', 'tick')
-    .attr('x', 12)
-    .attr('y', (_, i) => BOX.top + i * fall)
-    .attr('dy', '0.35em')
-    .each(writing((name) => name));
+  drawWiringNames(layer(svg, 'row-names'), network, BOX);
 }
 
 /** f(x) = A x + c, and below it A and c with their numbers. */

@@ -8,6 +8,7 @@ import { layer, once } from '../marks/layer.ts';
 import type { Layer } from '../marks/layer.ts';
 import { creaseLines, crossingsOf, roomFor } from '../marks/line-crossings.ts';
 import { counted, round, shortest } from '../marks/number.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import { perState } from '../marks/per-state.ts';
 import { planeNetwork } from '../marks/plane-network.ts';
 import type { PlaneNetwork } from '../marks/plane-network.ts';
@@ -15,7 +16,6 @@ import { projection } from '../marks/projection.ts';
 import type { Space } from '../marks/projection.ts';
 import { scale } from '../marks/scale.ts';
 import { drawSurfaceView } from '../marks/surface-view.ts';
-import { symbol } from '../marks/symbol.ts';
 import { writing } from '../marks/text.ts';
 import { patternWord } from '../marks/tint.ts';
 import { allowedView, bindTurning } from '../marks/turning.ts';
@@ -109,21 +109,11 @@ const sceneOf = perState((state: Draw): Scene => {
 });
 
 function drawTitles(parent: Layer, { far }: Scene): void {
-  const titles = [
+  drawPanelTitles(parent, [
     { x: 34, y: TOP - 10, words: 'the window' },
     { x: 314, y: TOP - 10, words: `farther out, to ±${far.half}` },
     { x: 34, y: 316, words: 'the surface over the window' },
-  ];
-  symbol(
-    parent
-      .selectAll<SVGTextElement, (typeof titles)[number]>('text')
-      .data(titles)
-      .join('text')
-      .attr('class', 'panel-title')
-      .attr('x', (title) => title.x)
-      .attr('y', (title) => title.y),
-    ({ words }) => words,
-  );
+  ]);
 }
 
 function drawMaps(parent: Layer, { complex, mesh, far }: Scene): void {

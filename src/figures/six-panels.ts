@@ -11,6 +11,7 @@ import { drawHandles } from '../marks/handle.ts';
 import type { Layer } from '../marks/layer.ts';
 import { layer, once } from '../marks/layer.ts';
 import { counted, round, shortest } from '../marks/number.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import { perState } from '../marks/per-state.ts';
 import { projection } from '../marks/projection.ts';
 import { scale } from '../marks/scale.ts';
@@ -18,7 +19,6 @@ import type { Section } from '../marks/section.ts';
 import { pointOf, sectionAlong, sectionSegments } from '../marks/section.ts';
 import { drawSectionTable } from '../marks/section-table.ts';
 import { drawSurface } from '../marks/surface.ts';
-import { symbol } from '../marks/symbol.ts';
 import { writing } from '../marks/text.ts';
 import { allowedView, bindTurning, TILTS } from '../marks/turning.ts';
 import type { Network, Point } from '../network/index.ts';
@@ -92,19 +92,11 @@ function drawSheets(parent: Layer, state: State): void {
 }
 
 function drawTitles(parent: Layer): void {
-  const titles = [
+  drawPanelTitles(parent, [
     ...SHEETS.map(({ words, middle }) => ({ words, x: middle[0] - 118, y: middle[1] - 98 })),
     { words: 'its true creases', x: 22, y: 438 },
     { words: 'cut at the line: its bends', x: 302, y: 438 },
-  ];
-  const texts = parent
-    .selectAll<SVGTextElement, unknown>('text')
-    .data(titles)
-    .join('text')
-    .attr('class', 'panel-title')
-    .attr('x', ({ x }) => x)
-    .attr('y', ({ y }) => y);
-  symbol(texts, ({ words }) => words);
+  ]);
 }
 
 function drawFromAbove(parent: Layer, { level }: State): void {

@@ -133,3 +133,19 @@ function drawNodes(parent: Layer, nodes: readonly Node[], colour: WiringStyle['c
     .attr('text-anchor', 'middle')
     .each(writing(({ text }) => text));
 }
+
+/** Names the rows of a network's drawing, left of it: inputs, hidden layers, outputs. */
+export function drawWiringNames(parent: Layer, { outputs, layers }: Network, box: WiringBox): void {
+  const hidden = layers.slice(0, -1).map((_, i) => `hidden ${i + 1}`);
+  const names = ['inputs', ...hidden, outputs === 1 ? 'output' : 'outputs'];
+  const fall = (box.bottom - box.top) / (names.length - 1);
+  parent
+    .selectAll<SVGTextElement, string>('text')
+    .data(names)
+    .join('text')
+    .attr('class', 'tick')
+    .attr('x', 12)
+    .attr('y', (_, row) => box.top + row * fall)
+    .attr('dy', '0.35em')
+    .each(writing((name) => name));
+}
