@@ -5,7 +5,7 @@ import type { Handle } from '../marks/handle.ts';
 import { drawHandles } from '../marks/handle.ts';
 import { layer, once } from '../marks/layer.ts';
 import { lossPath, polynomialPath, roundAbove } from '../marks/loss-path.ts';
-import { SLICE, SLICE_DATA, SLICE_UNITS, sliceLine, sliceNetwork } from '../marks/loss-slice.ts';
+import { SLICE, SLICE_DATA, SLICE_UNITS, graphOf, sliceLine, sliceNetwork } from '../marks/loss-slice.ts';
 import type { Slice } from '../marks/loss-slice.ts';
 import { drawFacts } from '../marks/fact-table.ts';
 import { counted, round, shortest } from '../marks/number.ts';
@@ -17,16 +17,7 @@ import { scale } from '../marks/scale.ts';
 import { bindTimeline, drawTimeline } from '../marks/timeline.ts';
 import { unitColour } from '../marks/tint.ts';
 import type { LossLine } from '../network/index.ts';
-import {
-  degreeOf,
-  evaluate,
-  leastLoss,
-  leastOnPiece,
-  linearPieces,
-  lossAt,
-  pieceEnds,
-  pieceOf,
-} from '../network/index.ts';
+import { degreeOf, evaluate, leastLoss, leastOnPiece, lossAt, pieceEnds, pieceOf } from '../network/index.ts';
 
 const [LEFT, RIGHT] = [52, 550];
 const EDGE = 1.15;
@@ -120,8 +111,7 @@ function handles(state: Slice): Handle<Slice>[] {
 function drawFunction(svg: SVGSVGElement, state: Slice): void {
   const { x, y } = graph;
   const network = sliceNetwork(state);
-  const { breakpoints, values } = linearPieces(network, [-EDGE], [EDGE]);
-  const places = [0, ...breakpoints, 1].map((s, k) => [x(EDGE * (2 * s - 1)), y(values[k][0])]);
+  const places = graphOf(network, EDGE).map(([at, value]) => [x(at), y(value)]);
   const examples = Array.from(
     SLICE_DATA.x,
     (at, j) => [round(x(at)), round(y(SLICE_DATA.y[j])), at] as const,

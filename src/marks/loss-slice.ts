@@ -1,6 +1,7 @@
 import stored from '../../content/data/loss-slice.json' with { type: 'json' };
-import type { LossLine, Network } from '../network/index.ts';
+import type { LossLine, Network, Point } from '../network/index.ts';
 import {
+  evaluate,
   lineData,
   lossAlongLine,
   parametersOf,
@@ -80,3 +81,13 @@ export const sliceNetwork = perState((state: Slice): Network => {
     start.map((value, i) => value + state.t * direction[i]),
   );
 });
+
+/**
+ * The graph of a network with one input, one hidden layer of ReLU units and one output from −edge to edge, exactly: its ends,
+ * and between them the places −b/w where units switch.
+ */
+export function graphOf(network: Network, edge: number): readonly Point[] {
+  const [{ weights, biases }] = network.layers;
+  const switches = Array.from(weights, (w, i) => -biases[i] / w).filter((x) => Math.abs(x) < edge);
+  return [-edge, ...switches.sort((a, b) => a - b), edge].map((x): Point => [x, evaluate(network, [x])[0]]);
+}
