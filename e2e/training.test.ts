@@ -67,3 +67,19 @@ test('a click on the loss travels in time, and back to step 0 finds the same wei
   await drawn(page);
   expect(await description(element)).not.toBe(first);
 });
+
+test('a press on a curve along the weights goes to that place', async ({ page }) => {
+  for (const [name, place] of [
+    ['loss-slice', 1],
+    ['mode-connectivity', 0.75],
+  ] as const) {
+    const element = await open(page, { path: '/creases/training/', id: `fig-${name}` });
+    const curve = element.locator('.timeline path');
+    await curve.scrollIntoViewIfNeeded();
+    const box = (await curve.boundingBox())!;
+    await page.mouse.click(box.x + 0.75 * box.width, box.y + box.height / 3);
+    await drawn(page);
+    const t = /At t = ([\d.]+) the loss/.exec(await description(element))?.[1];
+    expect(Math.abs(Number(t) - place), name).toBeLessThan(0.01);
+  }
+});
