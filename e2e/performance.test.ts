@@ -13,7 +13,7 @@ const MOST = 4;
 /** Where a drag, or a pointer over a map, stops on its way. */
 const PARTS = [0.15, 0.3, 0.45, 0.6, 0.75, 0.9, 0.6, 0.3];
 /** Cold code and other programs can only make a round slower, so the best of these counts. */
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 /** Processor time, in seconds or, for an input, in milliseconds on the slow machine. */
 interface Work {

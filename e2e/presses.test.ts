@@ -6,7 +6,7 @@ import { drawn, figures, named, open, reset } from './figures.ts';
 const BUDGET = { median: 16, worst: 32 };
 const SLOWDOWN = 4;
 /** Other programs can only make a round slower, so the best one counts. */
-const ROUNDS = 3;
+const ROUNDS = 5;
 /** How often a button is pressed: one slow press of twenty is no matter. */
 const PRESSES = 12;
 /** Buttons that change nothing in the drawing, or change it over time. */

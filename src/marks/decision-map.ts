@@ -2,7 +2,7 @@ import type { RegionComplex, Segment } from '../network/index.ts';
 import type { Plot } from './axes.ts';
 import { clip, drawAxes } from './axes.ts';
 import { drawCreases, drawFaces, segmentPath } from './creases.ts';
-import { layer } from './layer.ts';
+import { layer, once } from './layer.ts';
 import { drawPaths } from './paths.ts';
 
 /** Regions, creases and, over both, the decision boundary of a network with two inputs; on top the axes. */
@@ -21,5 +21,5 @@ export function drawDecisionMap(
     { name: 'halo', d },
     { name: 'line', d },
   ]);
-  drawAxes(layer(svg, 'axes-map'), plot, { x: [-1, 0, 1], y: [-1, 0, 1] });
+  once(layer(svg, 'axes-map'), 'drawn', (axes) => drawAxes(axes, plot, { x: [-1, 0, 1], y: [-1, 0, 1] }));
 }

@@ -30,10 +30,14 @@ export function powerIn(value: number, { y }: Plot): number {
   return Math.min(y.domain[1], Math.max(y.domain[0], Math.log10(Math.max(value, Number.MIN_VALUE))));
 }
 
+const most = new Map<string, bigint>();
+
 /** The largest number of regions that the run's widths allow, by the sharpest bound that is known to the network module. */
 export function mostRegions({ preset }: Training): bigint {
   const hidden = presetOf(preset).widths.slice(1, -1);
-  return zaslavsky(hidden, 2) ?? serraUpper(hidden, 2) ?? 0n;
+  const found = most.get(preset) ?? zaslavsky(hidden, 2) ?? serraUpper(hidden, 2) ?? 0n;
+  most.set(preset, found);
+  return found;
 }
 
 /** The loss, step by step, as far as the run was shown. */
@@ -54,7 +58,9 @@ export function drawLosses(parent: Layer, state: Training): void {
 
 /** The number of regions along the run, how many there were at first, and how many there could be. */
 export function drawCounts(parent: Layer, state: Training): void {
-  drawAxes(layer(parent, 'axes'), { ...countPlot, x: steps }, { x: [0, 200, 400, 600] });
+  once(layer(parent, 'axes'), 'drawn', (axes) =>
+    drawAxes(axes, { ...countPlot, x: steps }, { x: [0, 200, 400, 600] }),
+  );
   drawTicks(layer(parent, 'ticks'), countPlot, [
     [0, '1'],
     [2, '100'],
@@ -62,10 +68,10 @@ export function drawCounts(parent: Layer, state: Training): void {
   ]);
   const counts = countsOf(state);
   const y = (count: number) => round(countPlot.y(powerIn(count, countPlot)));
-  const most = mostRegions(state);
+  const highest = mostRegions(state);
   const level = (count: number) => `M${CURVES.left},${y(count)}H${CURVES.right}`;
   drawPaths(layer(parent, 'curves'), [
-    { name: 'bound', d: level(Number(most)) },
+    { name: 'bound', d: level(Number(highest)) },
     { name: 'beginning', d: level(counts[0].count) },
     {
       name: 'graph',
@@ -74,13 +80,13 @@ export function drawCounts(parent: Layer, state: Training): void {
   ]);
   layer(parent, 'bound-name')
     .selectAll<SVGTextElement, string>('text')
-    .data([`at most ${grouped(most)} for these widths`])
+    .data([`at most ${grouped(highest)} for these widths`])
     .join('text')
     .attr('class', 'value')
     .attr('x', CURVES.right - 4)
-    .attr('y', y(Number(most)))
+    .attr('y', y(Number(highest)))
     // Where the bound is low, the curve and the numbers of the axis are below it.
-    .attr('dy', most < 1000n ? '-0.4em' : '1.15em')
+    .attr('dy', highest < 1000n ? '-0.4em' : '1.15em')
     .attr('text-anchor', 'end')
     .each(writing((text) => text));
 }

@@ -18,18 +18,25 @@ export function patternNumbers(complex: RegionComplex): Float64Array | null {
   const hidden = layers.slice(0, depth);
   const units = hidden.reduce((sum, layer) => sum + layer.units, 0);
   if (units > 52 || !hidden.every(({ plain }) => plain)) return null;
+  let after = units;
+  const worths = hidden.map(({ units: width, order }) => {
+    after -= width;
+    return Float64Array.from({ length: width }, (_, unit) => 2 ** (after + width - 1 - order[unit]));
+  });
   const numbers = new Float64Array(data.regionCount);
+  /** What the units of a level add in a node of its cutting; many regions share the nodes of the first levels. */
+  const shares = new Float64Array(data.nodeBits.length).fill(-1);
+  const share = (level: number, node: number): number => {
+    if (shares[node] >= 0) return shares[node];
+    const [layer, worth, bits] = [hidden[level], worths[level], data.nodeBits[node]];
+    let sum = 0;
+    for (let unit = 0; unit < worth.length; unit++)
+      if (pieceFromBits(layer, unit, data.bits, bits) > 0) sum += worth[unit];
+    return (shares[node] = sum);
+  };
   for (let region = 0; region < data.regionCount; region++) {
     const path = nodePath(data, region, depth);
-    let after = units;
-    for (let level = 0; level < depth; level++) {
-      const layer = hidden[level];
-      after -= layer.units;
-      const bits = data.nodeBits[path[level + 1]];
-      for (let unit = 0; unit < layer.units; unit++)
-        if (pieceFromBits(layer, unit, data.bits, bits) > 0)
-          numbers[region] += 2 ** (after + layer.units - 1 - layer.order[unit]);
-    }
+    for (let level = 0; level < depth; level++) numbers[region] += share(level, path[level + 1]);
   }
   return numbers;
 }
