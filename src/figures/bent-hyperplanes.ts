@@ -13,6 +13,7 @@ import { number, operator, row } from '../marks/math.ts';
 import { counted, round, shortest, written } from '../marks/number.ts';
 import { perState } from '../marks/per-state.ts';
 import { bindRegionStop, drawRegionStop } from '../marks/region-stop.ts';
+import { drawRowNames } from '../marks/row-names.ts';
 import { scale } from '../marks/scale.ts';
 import { writing } from '../marks/text.ts';
 import { patternWord, tintClass, unitColour } from '../marks/tint.ts';
@@ -95,6 +96,7 @@ const WINDOW = [
 ] as const;
 const plot: Plot = { x: scale([-2, 2], [12, 548]), y: scale([-1.5, 1.5], [412, 10]) };
 const BOX = { left: 118, right: 520, top: 454, bottom: 612 };
+const ROWS = ['inputs', 'hidden 1', 'hidden 2', 'output'];
 const colour = (network: Network) => (l: number, unit: number) =>
   unitColour(indexOfUnit(network, { layer: l, unit }));
 
@@ -367,7 +369,7 @@ export default defineFigure<State>({
       marked: shown,
       colour: colour(network),
     });
-    once(layer(svg, 'row-names'), 'drawn', drawRowNames);
+    once(layer(svg, 'row-names'), 'drawn', (group) => drawRowNames(group, ROWS, BOX));
   },
 
   readoutLines: 9,
@@ -421,17 +423,3 @@ export default defineFigure<State>({
     bindListStop(svg, { name: 'bend-list', choose: (bend) => model.set({ bend }) });
   },
 });
-
-function drawRowNames(parent: Layer): void {
-  const names = ['inputs', 'hidden 1', 'hidden 2', 'output'];
-  const fall = (BOX.bottom - BOX.top) / (names.length - 1);
-  parent
-    .selectAll<SVGTextElement, string>('text')
-    .data(names)
-    .join('text')
-    .attr('class', 'tick')
-    .attr('x', 12)
-    .attr('y', (_, i) => BOX.top + i * fall)
-    .attr('dy', '0.35em')
-    .each(writing((name) => name));
-}

@@ -15,6 +15,7 @@ import { matrix, operator, row, setMath, variable } from '../marks/math.ts';
 import { counted } from '../marks/number.ts';
 import { perState } from '../marks/per-state.ts';
 import { bindRegionStop, drawRegionStop } from '../marks/region-stop.ts';
+import { drawRowNames } from '../marks/row-names.ts';
 import { scale } from '../marks/scale.ts';
 import { symbol } from '../marks/symbol.ts';
 import { writing } from '../marks/text.ts';
@@ -55,6 +56,7 @@ interface Sheet {
 const SIZE = { width: 560, height: 690 };
 const plot: Plot = { x: scale([-1.3125, 1.3125], [12, 548]), y: scale([-1, 1], [418, 10]) };
 const BOX = { left: 118, right: 520, top: 462, bottom: 660 };
+const ROWS = ['inputs', 'hidden 1', 'hidden 2', 'outputs'];
 
 function sheet(network: Network, half: number, colour: Sheet['colour']): Sheet {
   const complex = linearRegions(network, [
@@ -154,21 +156,7 @@ function drawMap(
     .attr('style', marked && `stroke: ${colour(marked.layer, marked.unit)}`)
     .attr('d', (d) => d);
   drawRegionStop(layer(svg, 'map-stop'), complex, plot, region);
-  once(layer(svg, 'row-names'), String(network.layers.length), (group) => drawRowNames(group));
-}
-
-function drawRowNames(parent: Layer): void {
-  const names = ['inputs', 'hidden 1', 'hidden 2', 'outputs'];
-  const fall = (BOX.bottom - BOX.top) / (names.length - 1);
-  parent
-    .selectAll<SVGTextElement, string>('text')
-    .data(names)
-    .join('text')
-    .attr('class', 'tick')
-    .attr('x', 12)
-    .attr('y', (_, i) => BOX.top + i * fall)
-    .attr('dy', '0.35em')
-    .each(writing((name) => name));
+  once(layer(svg, 'row-names'), String(network.layers.length), (group) => drawRowNames(group, ROWS, BOX));
 }
 
 /** f(x) = A x + c, and below it A and c with their numbers. */
@@ -191,6 +179,7 @@ function mapFormulas({ slopes, offsets }: Card): [Formula, Formula] {
       operator('='),
       matrix(slopes),
       operator(','),
+      ['mtext', '\u2002'],
       upright('c'),
       operator('='),
       matrix(offsets.map((text) => [text])),
