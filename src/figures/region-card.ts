@@ -7,7 +7,6 @@ import { creaseMesh, patternsOf } from '../marks/crease-mesh.ts';
 import { drawCreases, drawFaces, edgesOf, foldOf, lines } from '../marks/creases.ts';
 import { markCrease } from '../marks/crease-pointer.ts';
 import { sureDecimals } from '../marks/decimals.ts';
-import type { Layer } from '../marks/layer.ts';
 import { layer, once } from '../marks/layer.ts';
 import { bindListStop, drawListStop, part } from '../marks/list-stop.ts';
 import type { Formula } from '../marks/math.ts';

@@ -85,10 +85,29 @@ export function drawBoxAxes(parent: Layer, space: Space, seen: Projection, label
       .attr('y', ({ at }) => round(at[1]))
       .attr('dy', '0.35em')
       .attr('text-anchor', (_, i) => (i > 3 ? 'end' : 'middle'));
-  texts('box-ticks', ticks)
+  texts('box-ticks', clear(ticks))
     .attr('class', 'tick')
     .each(writing(({ text }) => text));
   symbol(texts('box-names', names).attr('text-anchor', 'middle'), ({ text }) => text);
+}
+
+/** Half the width of a digit and the height of a line at their largest, in drawing units, which is on a phone. */
+const HALF_DIGIT = 4.8;
+const LINE = 14;
+
+/** The same ticks, where those of the two sides would meet at a corner moved apart to the left and the right. */
+function clear(ticks: readonly Note[]): Note[] {
+  const all = [...ticks];
+  for (const i of [0, 1])
+    for (const j of [2, 3]) {
+      const [dx, dy] = [all[j].at[0] - all[i].at[0], all[j].at[1] - all[i].at[1]];
+      const lack = HALF_DIGIT * (all[i].text.length + all[j].text.length + 1) - Math.abs(dx);
+      if (lack <= 0 || Math.abs(dy) >= LINE) continue;
+      const side = Math.sign(dx) || 1;
+      all[i] = { ...all[i], at: shifted(all[i].at, (-side * lack) / 2, 0) };
+      all[j] = { ...all[j], at: shifted(all[j].at, (side * lack) / 2, 0) };
+    }
+  return all;
 }
 
 function shifted([x, y]: Point, dx: number, dy: number): Point {
