@@ -4,13 +4,14 @@ import { bounds, clip, drawAxes } from '../marks/axes.ts';
 import type { Plot } from '../marks/axes.ts';
 import { multiples, niceStep } from '../marks/contours.ts';
 import { byValue, drawCreases, drawFaces } from '../marks/creases.ts';
+import { crossingDots, drawCrossingDots } from '../marks/crossing-dots.ts';
 import type { Handle } from '../marks/handle.ts';
 import { drawHandles } from '../marks/handle.ts';
 import { layer, once } from '../marks/layer.ts';
 import type { Layer } from '../marks/layer.ts';
 import { bindLinkedTable, drawLinkedTable } from '../marks/linked-table.ts';
 import { number } from '../marks/math.ts';
-import { counted, round, shortest } from '../marks/number.ts';
+import { counted, listed, round, shortest } from '../marks/number.ts';
 import { drawPanelTitles } from '../marks/panel-titles.ts';
 import { drawPaths } from '../marks/paths.ts';
 import { perState } from '../marks/per-state.ts';
@@ -24,7 +25,6 @@ import { scale } from '../marks/scale.ts';
 import type { SliceProfile } from '../marks/slice-profile.ts';
 import { ownersInWords, pieceOf, sliceProfile } from '../marks/slice-profile.ts';
 import { drawSurfaceView } from '../marks/surface-view.ts';
-import { writing } from '../marks/text.ts';
 import { unitColour } from '../marks/tint.ts';
 import { allowedView, bindTurning } from '../marks/turning.ts';
 import { parseNetwork } from '../network/index.ts';
@@ -50,7 +50,7 @@ const HALF = 2;
 const LEAST = 0.25;
 const STEP = 1 / 16;
 const width = 560;
-const height = 566;
+const height = 574;
 const TOP = 34;
 const SIDE = 240;
 const map: Plot = { x: scale([-HALF, HALF], [34, 34 + SIDE]), y: scale([-HALF, HALF], [TOP + SIDE, TOP]) };
@@ -62,17 +62,13 @@ const window = [
 
 interface Scene extends PlaneNetwork {
   readonly space: Space;
-  readonly heightTicks: readonly number[];
 }
 
 function makeScene(json: unknown): Scene {
   const plane = planeNetwork(parseNetwork(json), HALF);
-  const { lowest, highest } = plane.mesh;
-  const step = niceStep(lowest, highest, 6);
   return {
     ...plane,
     space: { window, heights: plane.heights, middle: [444, 156], size: 72, rise: 0.85 },
-    heightTicks: multiples(lowest - step, highest + step, step),
   };
 }
 
@@ -90,18 +86,35 @@ const profileOf = perState((state: Slice): SliceProfile => {
 const probeAt = perState((state: Slice): number => state.probe * profileOf(state).length);
 const pieceNow = perState((state: Slice): number => pieceOf(profileOf(state), probeAt(state)));
 
+const PROFILE = { top: 352, bottom: 508 };
+
+/** The heights that the profile is drawn in: its own, with room for the numbers above, so that weak kinks show too. */
+const heightsOf = perState((state: Slice): readonly [number, number] => {
+  const { lowest, highest } = sceneOf(state).mesh;
+  const values = profileOf(state).pieces.flatMap((piece) => piece.values);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  // A profile that is almost level is to look almost level.
+  const span = Math.max(high - low, (highest - lowest) / 4);
+  const middle = (low + high) / 2;
+  return [middle - 0.6 * span, middle + 0.75 * span];
+});
+
+function heightTicks(state: Slice): number[] {
+  const [low, high] = heightsOf(state);
+  return multiples(low, high, niceStep(low, high, 5));
+}
+
 /** Distances along the line, and the output. */
 function plotOf(state: Slice): Plot {
-  const ticks = sceneOf(state).heightTicks;
   return {
     x: scale([0, profileOf(state).length], [44, 544]),
-    y: scale([ticks[0], ticks[ticks.length - 1]], [500, 340]),
+    y: scale(heightsOf(state), [PROFILE.bottom, PROFILE.top]),
   };
 }
 
 /** Where the probe is dragged, under the profile. */
 function stripOf(state: Slice): Plot {
-  return { x: plotOf(state).x, y: scale([0, 1], [544, 544]) };
+  return { x: plotOf(state).x, y: scale([0, 1], [552, 552]) };
 }
 
 const held = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));
@@ -168,13 +181,11 @@ const actions = slices.map((x2, i): Action<Slice> => ({
   to: () => ({ ax: -HALF, ay: x2, bx: HALF, by: x2 }),
 }));
 
-function drawTitles(parent: Layer): void {
-  drawPanelTitles(parent, [
-    { x: 34, y: TOP - 10, words: 'the line from above' },
-    { x: 320, y: TOP - 10, words: 'the cut, in the surface' },
-    { x: 44, y: 326, words: '{f} along the line, from A to B' },
-  ]);
-}
+const TITLES = [
+  { x: 34, y: TOP - 10, words: 'the line from above' },
+  { x: 320, y: TOP - 10, words: 'the cut, in the surface' },
+  { x: 44, y: 318, words: '{f} along the line, from A to B' },
+];
 
 const segment = ({ x, y }: Plot, from: Point, to: Point) =>
   `M${round(x(from[0]))},${round(y(from[1]))}L${round(x(to[0]))},${round(y(to[1]))}`;
@@ -208,52 +219,6 @@ function drawProfile(parent: Layer, plot: Plot, profile: SliceProfile, now: numb
   );
 }
 
-interface Dot {
-  readonly place: Point;
-  readonly text: string;
-  readonly colour: string;
-  readonly lift: number;
-}
-
-/** A dot per crossing with its unit's number; numbers that would meet are lifted over one another. */
-function dots({ crossings }: SliceProfile, at: (k: number) => Point): Dot[] {
-  let last = -Infinity;
-  let lift = 0;
-  return crossings.map(({ owners }, k) => {
-    const place = at(k);
-    lift = Math.abs(place[0] - last) < 16 ? lift + 1 : 0;
-    last = place[0];
-    return {
-      place,
-      text: owners.map(({ unit }) => unit + 1).join('+'),
-      colour: unitColour(owners[0].unit),
-      lift: lift % 3,
-    };
-  });
-}
-
-function drawDots(parent: Layer, all: readonly Dot[]): void {
-  const groups = parent
-    .selectAll<SVGGElement, Dot>('g')
-    .data(all)
-    .join('g')
-    .attr('style', ({ colour }) => `--unit: ${colour}`)
-    .attr('transform', ({ place }) => `translate(${round(place[0])},${round(place[1])})`);
-  groups
-    .selectAll('circle')
-    .data((dot) => [dot])
-    .join('circle')
-    .attr('r', 4.5);
-  groups
-    .selectAll<SVGTextElement, Dot>('text')
-    .data((dot) => [dot])
-    .join('text')
-    .attr('class', 'value')
-    .attr('text-anchor', 'middle')
-    .attr('dy', ({ lift }) => `${-0.65 - 1.05 * lift}em`)
-    .each(writing(({ text }) => text));
-}
-
 function drawProbe(parent: Layer, state: Slice, plot: Plot): void {
   const { top } = bounds(plot);
   const x = round(plot.x(probeAt(state)));
@@ -264,15 +229,12 @@ function drawProbe(parent: Layer, state: Slice, plot: Plot): void {
     .attr('d', (d) => d);
 }
 
-const listed = (parts: readonly string[]) =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
-
 export default defineFigure<Slice>({
   width,
   height,
   invitation: 'Drag the ends of the line.',
   creases: 'unit',
-  initial: { network: 'seed-42', ax: -2, ay: -0.5, bx: 2, by: -0.5, probe: 0.25, turn: 155, tilt: 27 },
+  initial: { network: 'seed-42', ax: -2, ay: -0.5, bx: 2, by: -0.5, probe: 0.3125, turn: 155, tilt: 27 },
   controls: [
     choice('network', {
       label: 'Network',
@@ -335,7 +297,7 @@ export default defineFigure<Slice>({
     const profile = profileOf(state);
     const now = pieceNow(state);
     const plot = plotOf(state);
-    once(layer(svg, 'titles'), 'drawn', drawTitles);
+    once(layer(svg, 'titles'), 'drawn', (group) => drawPanelTitles(group, TITLES));
     once(layer(svg, 'map'), state.network, (group) => {
       drawFaces(layer(group, 'regions'), scene.complex, map, byValue(scene.mesh));
       drawAxes(layer(group, 'axes'), map, { x: [-2, 0, 2], y: [-2, 0, 2] });
@@ -355,20 +317,31 @@ export default defineFigure<Slice>({
       frame: box,
     });
     const ticks = multiples(-1e-9, profile.length * (1 + 1e-9), profile.length > 2.5 ? 1 : 0.5);
-    drawAxes(layer(svg, 'axes'), plot, { x: ticks, y: scene.heightTicks });
+    drawAxes(layer(svg, 'axes'), plot, { x: ticks, y: heightTicks(state) });
     drawLine(layer(svg, 'line'), profile, now);
-    drawDots(
+    drawCrossingDots(
       layer(svg, 'line-dots'),
-      dots(profile, (k) => [map.x(profile.crossings[k].place[0]), map.y(profile.crossings[k].place[1])]),
+      crossingDots(profile, (k) => [
+        map.x(profile.crossings[k].place[0]),
+        map.y(profile.crossings[k].place[1]),
+      ]),
     );
     drawProbe(layer(svg, 'probe'), state, plot);
     drawProfile(layer(svg, 'profile').attr('clip-path', clip(svg, 'profile', plot)), plot, profile, now);
-    drawDots(
+    drawCrossingDots(
       layer(svg, 'profile-dots'),
-      dots(profile, (k) => [plot.x(profile.crossings[k].distance), plot.y(profile.crossings[k].value)]),
+      crossingDots(profile, (k) => [
+        plot.x(profile.crossings[k].distance),
+        plot.y(profile.crossings[k].value),
+      ]),
     );
     once(layer(svg, 'profile-hit'), 'drawn', (group) => {
-      group.append('rect').attr('x', 44).attr('y', 340).attr('width', 500).attr('height', 160);
+      group
+        .append('rect')
+        .attr('x', 44)
+        .attr('y', PROFILE.top)
+        .attr('width', 500)
+        .attr('height', PROFILE.bottom - PROFILE.top);
     });
     drawHandles(layer(svg, 'handles'), handles(state));
   },

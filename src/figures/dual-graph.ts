@@ -4,7 +4,7 @@ import { drawCreases, drawFaces, outline } from '../marks/creases.ts';
 import type { Layer } from '../marks/layer.ts';
 import { layer, once } from '../marks/layer.ts';
 import { bindListStop, drawListStop, part } from '../marks/list-stop.ts';
-import { round } from '../marks/number.ts';
+import { counted, round } from '../marks/number.ts';
 import { perState } from '../marks/per-state.ts';
 import type { Link, RegionGraphs } from '../marks/region-graph.ts';
 import { linkedTo, regionGraphs } from '../marks/region-graph.ts';
@@ -291,11 +291,11 @@ export default defineFigure<State>({
   values(state) {
     const { complex, dual, hamming, invented, missed } = sceneOf(state);
     return {
-      regions: String(complex.regionCount),
-      dual: String(dual.length),
-      hamming: String(hamming.length),
-      invented: String(invented.length),
-      missed: String(missed.length),
+      regions: counted(complex.regionCount),
+      dual: counted(dual.length),
+      hamming: counted(hamming.length),
+      invented: counted(invented.length),
+      missed: counted(missed.length),
     };
   },
 

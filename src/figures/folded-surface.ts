@@ -7,9 +7,10 @@ import { byValue, drawCreases, drawFaces, lines, segmentPath } from '../marks/cr
 import { layer, once } from '../marks/layer.ts';
 import type { Layer } from '../marks/layer.ts';
 import { bindLinkedTable, drawLinkedTable } from '../marks/linked-table.ts';
-import { counted, round, shortest } from '../marks/number.ts';
-import { drawPanelTitles } from '../marks/panel-titles.ts';
+import { counted, listed, round, shortest } from '../marks/number.ts';
 import { drawPaths } from '../marks/paths.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
+import type { PanelTitle } from '../marks/panel-titles.ts';
 import { perState } from '../marks/per-state.ts';
 import { mapInWords } from '../marks/plane-formula.ts';
 import { hiddenUnits, planeNetwork, samplesOf } from '../marks/plane-network.ts';
@@ -90,10 +91,10 @@ interface Scene extends PlaneNetwork {
 }
 
 const width = 560;
-const height = 716;
-const frame = { left: 8, top: 30, right: 552, bottom: 408 };
+const height = 734;
+const frame = { left: 8, top: 30, right: 552, bottom: 428 };
 const SIDE = 240;
-const TOP = 444;
+const TOP = 462;
 
 function makeScene({ make, half }: Offer): Scene {
   const network = make();
@@ -111,7 +112,7 @@ function makeScene({ make, half }: Offer): Scene {
       creases: { x: scale([-half, half], [32, 32 + SIDE]), y },
       contours: { x: scale([-half, half], [312, 312 + SIDE]), y },
     },
-    space: { window, heights: plane.heights, middle: [width / 2, 214], size: 150, rise: 0.75 },
+    space: { window, heights: plane.heights, middle: [width / 2, 222], size: 140, rise: 0.75 },
   };
 }
 
@@ -140,13 +141,11 @@ const styleOf = (state: Surface): SurfaceStyle => ({
   svgUpTo: SVG_UP_TO,
 });
 
-function drawTitles(parent: Layer, { contours }: Scene): void {
-  drawPanelTitles(parent, [
-    { x: 32, y: 20, words: 'the surface {z} = {f}({x}_1, {x}_2)' },
-    { x: 32, y: TOP - 10, words: 'creases from above' },
-    { x: 312, y: TOP - 10, words: `contours, ${shortest(contours().step)} apart` },
-  ]);
-}
+const titlesOf = ({ contours }: Scene): PanelTitle[] => [
+  { x: 32, y: 20, words: 'the surface {z} = {f}({x}_1, {x}_2)' },
+  { x: 32, y: TOP - 10, words: 'creases from above' },
+  { x: 312, y: TOP - 10, words: `contours, ${shortest(contours().step)} apart` },
+];
 
 /** What does not change while the reader looks around. */
 function drawMaps(parent: Layer, { complex, mesh, maps, contours, half }: Scene): void {
@@ -267,7 +266,7 @@ export default defineFigure<Surface>({
       highest: shortest(mesh.highest),
       valleys: count('valley'),
       mountains: count('mountain'),
-      jumps: units.map(({ layer: l, unit }) => shortest(foldOfUnit(mesh, l, unit).jump)).join(', '),
+      jumps: listed(units.map(({ layer: l, unit }) => shortest(foldOfUnit(mesh, l, unit).jump))),
       patterns: counted(new Set(samples.map(({ pattern }) => pattern.join())).size),
     };
   },
@@ -276,7 +275,7 @@ export default defineFigure<Surface>({
     const scene = sceneOf(state);
     const region = regionOf(state);
     const owner = ownerOf(state);
-    once(layer(svg, 'titles'), state.network, (group) => drawTitles(group, scene));
+    once(layer(svg, 'titles'), state.network, (group) => drawPanelTitles(group, titlesOf(scene)));
     drawSurfaceView(layer(svg, 'turnable'), {
       mesh: scene.mesh,
       space: scene.space,

@@ -176,6 +176,7 @@ function mapFormulas({ slopes, offsets }: Card): [Formula, Formula] {
       operator('='),
       matrix(slopes),
       operator(','),
+      ['mtext', '\u2002'],
       upright('c'),
       operator('='),
       matrix(offsets.map((text) => [text])),

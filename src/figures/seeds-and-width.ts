@@ -9,6 +9,7 @@ import type { Layer } from '../marks/layer.ts';
 import { creaseLines, crossingsOf, roomFor } from '../marks/line-crossings.ts';
 import { counted, round, shortest } from '../marks/number.ts';
 import { drawPanelTitles } from '../marks/panel-titles.ts';
+import type { PanelTitle } from '../marks/panel-titles.ts';
 import { perState } from '../marks/per-state.ts';
 import { planeNetwork } from '../marks/plane-network.ts';
 import type { PlaneNetwork } from '../marks/plane-network.ts';
@@ -41,12 +42,12 @@ interface Draw {
 const HALF = 2;
 const LIMITS = { seed: 1000, units: 10 } as const;
 const width = 560;
-const height = 650;
+const height = 660;
 const TOP = 34;
 const SIDE = 240;
 const y = (half: number) => scale([-half, half], [TOP + SIDE, TOP]);
 const near: Plot = { x: scale([-HALF, HALF], [34, 34 + SIDE]), y: y(HALF) };
-const frame = { left: 8, top: 322, right: 552, bottom: 646 };
+const frame = { left: 8, top: 332, right: 552, bottom: 656 };
 
 /** The two networks whose weights are stored, because they come from another generator. */
 const stored: readonly { readonly seed: number; readonly units: number; readonly network: Network }[] = [
@@ -101,20 +102,18 @@ const sceneOf = perState((state: Draw): Scene => {
         [HALF, HALF],
       ],
       heights: plane.heights,
-      middle: [width / 2, 488],
+      middle: [width / 2, 498],
       size: 128,
       rise: 0.7,
     },
   };
 });
 
-function drawTitles(parent: Layer, { far }: Scene): void {
-  drawPanelTitles(parent, [
-    { x: 34, y: TOP - 10, words: 'the window' },
-    { x: 314, y: TOP - 10, words: `farther out, to ±${far.half}` },
-    { x: 34, y: 316, words: 'the surface over the window' },
-  ]);
-}
+const titlesOf = ({ far }: Scene): PanelTitle[] => [
+  { x: 34, y: TOP - 10, words: 'the window' },
+  { x: 314, y: TOP - 10, words: `farther out, to ±${far.half}` },
+  { x: 34, y: 326, words: 'the surface over the window' },
+];
 
 function drawMaps(parent: Layer, { complex, mesh, far }: Scene): void {
   const { half, plot } = far;
@@ -219,7 +218,7 @@ export default defineFigure<Draw>({
   draw(svg, state) {
     const scene = sceneOf(state);
     const key = `${state.seed} ${state.units}`;
-    once(layer(svg, 'titles'), key, (group) => drawTitles(group, scene));
+    once(layer(svg, 'titles'), key, (group) => drawPanelTitles(group, titlesOf(scene)));
     once(layer(svg, 'maps'), key, (group) => drawMaps(group, scene));
     drawSurfaceView(layer(svg, 'turnable'), {
       mesh: scene.mesh,

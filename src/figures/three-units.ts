@@ -6,7 +6,7 @@ import { drawHandles } from '../marks/handle.ts';
 import type { Layer } from '../marks/layer.ts';
 import { layer } from '../marks/layer.ts';
 import { bindListStop, drawListStop, part } from '../marks/list-stop.ts';
-import { counted, round } from '../marks/number.ts';
+import { counted, listed, round } from '../marks/number.ts';
 import { perState } from '../marks/per-state.ts';
 import type { ThreeLines } from '../marks/plane-lines.ts';
 import {
@@ -82,9 +82,6 @@ const planeOf = perState((state: State): Plane => {
 
 const namesOf = ({ whereabouts }: Plane, wanted: Whereabouts): string[] =>
   PATTERNS.flatMap((bits, i) => (whereabouts[i] === wanted ? [patternWord([bits])] : []));
-
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 
 /** A line from edge to edge of the window, with a short tick at its point towards the side where the unit is on. */
 function drawLines(parent: Layer, state: State): void {

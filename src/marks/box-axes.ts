@@ -15,12 +15,15 @@ export interface BoxLabels {
   readonly z: string;
 }
 
+/** An upright that looks shorter than this, in drawing units, has no room for its ticks. */
+const LEAST_UPRIGHT = 24;
+
 interface Note {
   readonly at: Point;
   readonly text: string;
 }
 
-/** The two sides of the floor that are nearest to the viewer, with their ticks, and the upright at the left end. */
+/** The two sides of the floor that are nearest to the viewer, with their ticks, and the upright at the left end; seen from above, the upright has no ticks. */
 export function drawBoxAxes(parent: Layer, space: Space, seen: Projection, labels: BoxLabels): void {
   const [[x0, y0], [x1, y1]] = space.window;
   const [z0, z1] = space.heights;
@@ -57,16 +60,21 @@ export function drawBoxAxes(parent: Layer, space: Space, seen: Projection, label
   const middle: Place = [(x0 + x1) / 2, (y0 + y1) / 2, z0];
   const beside = (at: Place, axis: 0 | 1, by: number): Point =>
     out(at, axis === 0 ? [at[0], middle[1], z0] : [middle[0], at[1], z0], by);
+  const foot = seen.place(leftmost[0], leftmost[1], z0);
+  const top = seen.place(leftmost[0], leftmost[1], z1);
+  const upright = <T>(notes: readonly T[]): readonly T[] => (foot[1] - top[1] < LEAST_UPRIGHT ? [] : notes);
   const ticks: Note[] = [
     ...[x0, x1].map((x) => ({ at: beside([x, nearY, z0], 0, 13), text: shortest(x) })),
     ...[y0, y1].map((y) => ({ at: beside([nearX, y, z0], 1, 13), text: shortest(y) })),
-    { at: shifted(seen.place(leftmost[0], leftmost[1], z1), -6, 4), text: shortest(z1, 2) },
-    { at: shifted(seen.place(leftmost[0], leftmost[1], z0), -6, -8), text: shortest(z0, 2) },
+    ...upright([
+      { at: shifted(top, -6, 4), text: shortest(z1, 2) },
+      { at: shifted(foot, -6, -8), text: shortest(z0, 2) },
+    ]),
   ];
   const names: Note[] = [
     { at: beside([middle[0], nearY, z0], 0, 22), text: labels.x },
     { at: beside([nearX, middle[1], z0], 1, 22), text: labels.y },
-    { at: shifted(seen.place(leftmost[0], leftmost[1], z1), 0, -19), text: labels.z },
+    ...upright([{ at: shifted(top, 0, -19), text: labels.z }]),
   ];
   const texts = (name: string, notes: readonly Note[]) =>
     layer(parent, name)
@@ -77,10 +85,29 @@ export function drawBoxAxes(parent: Layer, space: Space, seen: Projection, label
       .attr('y', ({ at }) => round(at[1]))
       .attr('dy', '0.35em')
       .attr('text-anchor', (_, i) => (i > 3 ? 'end' : 'middle'));
-  texts('box-ticks', ticks)
+  texts('box-ticks', clear(ticks))
     .attr('class', 'tick')
     .each(writing(({ text }) => text));
   symbol(texts('box-names', names).attr('text-anchor', 'middle'), ({ text }) => text);
+}
+
+/** Half the width of a digit and the height of a line at their largest, in drawing units, which is on a phone. */
+const HALF_DIGIT = 4.8;
+const LINE = 14;
+
+/** The same ticks, where those of the two sides would meet at a corner moved apart to the left and the right. */
+function clear(ticks: readonly Note[]): Note[] {
+  const all = [...ticks];
+  for (const i of [0, 1])
+    for (const j of [2, 3]) {
+      const [dx, dy] = [all[j].at[0] - all[i].at[0], all[j].at[1] - all[i].at[1]];
+      const lack = HALF_DIGIT * (all[i].text.length + all[j].text.length + 1) - Math.abs(dx);
+      if (lack <= 0 || Math.abs(dy) >= LINE) continue;
+      const side = Math.sign(dx) || 1;
+      all[i] = { ...all[i], at: shifted(all[i].at, (-side * lack) / 2, 0) };
+      all[j] = { ...all[j], at: shifted(all[j].at, (side * lack) / 2, 0) };
+    }
+  return all;
 }
 
 function shifted([x, y]: Point, dx: number, dy: number): Point {

@@ -5,7 +5,7 @@ import { parseHTML } from 'linkedom';
 import { layer } from './layer.ts';
 import { affine, inWords, number, setMath, variable } from './math.ts';
 import { scale } from './scale.ts';
-import { counted, shortest, written } from './number.ts';
+import { counted, listed, shortest, written } from './number.ts';
 import { symbol } from './symbol.ts';
 import { tint } from './tint.ts';
 
@@ -31,6 +31,13 @@ test('numbers are written with a true minus, no trailing zeros and no negative z
   assert.equal(written(-0.25), '−¼');
   assert.equal(counted(4), 'four');
   assert.equal(counted(13), '13');
+});
+
+test('words in a row have commas between, and an "and" before the last', () => {
+  assert.equal(listed([]), '');
+  assert.equal(listed(['4']), '4');
+  assert.equal(listed(['4', '1']), '4 and 1');
+  assert.equal(listed(['4', '1', '3']), '4, 1 and 3');
 });
 
 test('an affine formula leaves out what a reader would leave out', () => {

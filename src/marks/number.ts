@@ -42,6 +42,13 @@ export function counted(count: number): string {
   return WORDS[count] ?? String(count);
 }
 
+/** Words in a row: "4, 1 and 3". */
+export function listed(words: readonly string[]): string {
+  return words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}
+
 /** A number to so many significant digits, tiny and huge ones as "2.1·10⁻⁵". */
 export function significant(value: number, digits = 3): string {
   if (value === 0) return '0';
