@@ -5,7 +5,7 @@ import type { Handle } from '../marks/handle.ts';
 import { drawHandles } from '../marks/handle.ts';
 import { layer, once } from '../marks/layer.ts';
 import type { Layer } from '../marks/layer.ts';
-import { counted, round, shortest, written } from '../marks/number.ts';
+import { counted, listed, round, shortest, written } from '../marks/number.ts';
 import { drawPanelTitles } from '../marks/panel-titles.ts';
 import type { Kink, Profile } from '../marks/pieces.ts';
 import { distinctFormulas, linearPiecesOf, pieceAt } from '../marks/pieces.ts';
@@ -209,13 +209,6 @@ function drawProbe(parent: Layer, state: ThreeUnits): void {
 }
 
 const plural = (count: number, noun: string) => `${counted(count)} ${noun}${count === 1 ? '' : 's'}`;
-
-/** "−1, 0 and 1". */
-function listed(values: readonly string[]): string {
-  return values.length < 2
-    ? values.join('')
-    : `${values.slice(0, -1).join(', ')} and ${values[values.length - 1]}`;
-}
 
 export default defineFigure<ThreeUnits>({
   width,

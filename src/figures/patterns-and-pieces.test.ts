@@ -78,11 +78,11 @@ test('the zero region of max(0, min(x, y)) is not convex, and that of a hat is n
 
 test('of the first network’s four regions three pairs are neighbours, and Hamming distance finds four', () => {
   assert.deepEqual(graph.values!(graph.initial), {
-    regions: '4',
-    dual: '3',
-    hamming: '4',
-    invented: '1',
-    missed: '0',
+    regions: 'four',
+    dual: 'three',
+    hamming: 'four',
+    invented: 'one',
+    missed: 'no',
   });
   const network = graph.network!(graph.initial);
   const words = [-2, -0.5, 0.5, 2].map((x) =>
