@@ -10,6 +10,7 @@ import { layer, once } from '../marks/layer.ts';
 import type { Formula } from '../marks/math.ts';
 import { affine, number, operator, row, variable } from '../marks/math.ts';
 import { counted, round, shortest, written } from '../marks/number.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import type { Hinge, Polyline } from '../marks/polyline.ts';
 import { hingeSum, polylineAt } from '../marks/polyline.ts';
 import type { Scale } from '../marks/scale.ts';
@@ -94,14 +95,10 @@ function drawTitles(parent: Layer): void {
     { at: x, over: y, words: '{y} = {f}({g}({x}))' },
     { at: turned, over: y, words: '{y} goes round the corner' },
   ];
-  const texts = parent
-    .selectAll<SVGTextElement, unknown>('text')
-    .data(titles)
-    .join('text')
-    .attr('class', 'panel-title')
-    .attr('x', ({ at }) => at.range[0])
-    .attr('y', ({ over }) => over.range[1] - 20);
-  symbol(texts, ({ words }) => words);
+  drawPanelTitles(
+    parent,
+    titles.map(({ at, over, words }) => ({ x: at.range[0], y: over.range[1] - 20, words })),
+  );
 }
 
 const path = (points: readonly (readonly [number, number])[]): string =>

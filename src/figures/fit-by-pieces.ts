@@ -10,12 +10,12 @@ import { drawHandles } from '../marks/handle.ts';
 import type { Layer } from '../marks/layer.ts';
 import { layer, once } from '../marks/layer.ts';
 import { drawLogAxes, drawSeries, logPlace, measuredSlope } from '../marks/log-plot.ts';
-import { drawTextTable } from '../marks/number-table.ts';
 import { round, shortest, significant } from '../marks/number.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import { perState } from '../marks/per-state.ts';
 import { pointIn } from '../marks/pointer.ts';
 import { scale } from '../marks/scale.ts';
-import { symbol } from '../marks/symbol.ts';
+import { drawTable } from '../marks/table.ts';
 import { writing } from '../marks/text.ts';
 import type { Gap, Interpolant, Target } from '../network/index.ts';
 import { evaluate, gaps, interpolantNetwork } from '../network/index.ts';
@@ -204,7 +204,7 @@ function drawWords(parent: Layer, state: Fit): void {
   const found = measured === null ? 'no error left' : `slope ${shortest(measured, 2)}`;
   const theory = expected === null ? 'theory: exact' : `theory: ${shortest(expected)}`;
   const pieces = `${state.pieces} ${state.pieces === 1 ? 'piece' : 'pieces'}`;
-  const titles = [
+  drawPanelTitles(parent, [
     { x: 20, y: 24, words: `${offer.name} and its interpolant, ${pieces}` },
     {
       x: 20,
@@ -214,15 +214,7 @@ function drawWords(parent: Layer, state: Fit): void {
     { x: 20, y: 404, words: 'largest error against number of pieces' },
     { x: 70, y: 540, words: `${KNOTS[state.knots as Knots]}: ${found}` },
     { x: 70, y: 564, words: theory },
-  ];
-  const texts = parent
-    .selectAll<SVGTextElement, unknown>('text')
-    .data(titles)
-    .join('text')
-    .attr('class', 'panel-title')
-    .attr('x', ({ x }) => x)
-    .attr('y', ({ y }) => y);
-  symbol(texts, ({ words }) => words);
+  ]);
 }
 
 /** Let a mouse, a pen or a finger draw across the plot. */
@@ -351,7 +343,9 @@ export default defineFigure<Fit>({
       shortest(knots[i], 4),
       shortest(jumps[i], 3),
     ]);
-    drawTextTable(element, {
+    drawTable(element, {
+      name: 'units',
+      look: 'lined',
       caption: `The network: output bias ${shortest(interpolant.values[0], 4)}, and a unit σ(x − knot) per piece`,
       headings: ['Unit', 'Knot', 'Output weight'],
       rows,

@@ -5,6 +5,7 @@ import type { Layer } from '../marks/layer.ts';
 import { layer } from '../marks/layer.ts';
 import { drawLogAxes, drawSeries, logPlace, measuredSlope } from '../marks/log-plot.ts';
 import { round, shortest, significant } from '../marks/number.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import type { Projection, Space } from '../marks/projection.ts';
 import { projection } from '../marks/projection.ts';
 import { perState } from '../marks/per-state.ts';
@@ -13,7 +14,6 @@ import { paintSurface, surfaceInks } from '../marks/surface-canvas.ts';
 import { drawSurfaceView } from '../marks/surface-view.ts';
 import type { SurfaceStyle } from '../marks/surface.ts';
 import { surfacePicture } from '../marks/surface.ts';
-import { symbol } from '../marks/symbol.ts';
 import { TILTS, allowedView, bindTurning } from '../marks/turning.ts';
 import type { PlaneTarget, Point } from '../network/index.ts';
 import { bell, bowl, gridNetwork, hatNetwork, largestPlaneGap, linearRegions } from '../network/index.ts';
@@ -102,19 +102,11 @@ const unitsOf = ({ cells }: Roof): readonly number[] => {
 
 function drawTitles(parent: Layer, state: Roof): void {
   const error = significant(errorOf(state));
-  const titles = [
+  drawPanelTitles(parent, [
     { x: 20, y: 22, words: `${triangles(state)} triangles; missed: at most ${error}` },
     { x: 20, y: 424, words: 'largest error against number of triangles' },
     { x: 70, y: 554, words: `slope ${shortest(slopeOf(state), 2)} (theory: −1)` },
-  ];
-  const texts = parent
-    .selectAll<SVGTextElement, unknown>('text')
-    .data(titles)
-    .join('text')
-    .attr('class', 'panel-title')
-    .attr('x', ({ x }) => x)
-    .attr('y', ({ y }) => y);
-  symbol(texts, ({ words }) => words);
+  ]);
 }
 
 export default defineFigure<Roof>({

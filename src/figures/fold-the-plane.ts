@@ -12,10 +12,10 @@ import { drawHandles } from '../marks/handle.ts';
 import type { Layer } from '../marks/layer.ts';
 import { layer, once } from '../marks/layer.ts';
 import { counted, round, shortest } from '../marks/number.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import { perState } from '../marks/per-state.ts';
 import { scale } from '../marks/scale.ts';
 import { drawPrint, flatPrint, foldedPrint, outlined } from '../marks/printed-fish.ts';
-import { symbol } from '../marks/symbol.ts';
 import { writing } from '../marks/text.ts';
 import { tint } from '../marks/tint.ts';
 
@@ -334,19 +334,12 @@ export default defineFigure<Sheet>({
       .join('path')
       .attr('d', (d) => d);
     drawPoints(layer(svg, 'image'), [image], plane);
-    once(layer(svg, 'titles'), 'drawn', (group) => {
-      const texts = group
-        .selectAll<SVGTextElement, unknown>('text')
-        .data([
-          { x: bounds(sheet).left, words: 'the sheet of inputs' },
-          { x: frame.x[0], words: 'the folded plane' },
-        ])
-        .join('text')
-        .attr('class', 'panel-title')
-        .attr('x', ({ x }) => x)
-        .attr('y', 18);
-      symbol(texts, ({ words }) => words);
-    });
+    once(layer(svg, 'titles'), 'drawn', (group) =>
+      drawPanelTitles(group, [
+        { x: bounds(sheet).left, y: 18, words: 'the sheet of inputs' },
+        { x: frame.x[0], y: 18, words: 'the folded plane' },
+      ]),
+    );
     layer(svg, 'counts')
       .selectAll<SVGTextElement, string>('text')
       .data(counts(state))

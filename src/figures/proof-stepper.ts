@@ -13,11 +13,11 @@ import type { Layer } from '../marks/layer.ts';
 import { layer, once } from '../marks/layer.ts';
 import { setMath } from '../marks/math.ts';
 import { counted, round } from '../marks/number.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import type { Projection, Space } from '../marks/projection.ts';
 import { projection } from '../marks/projection.ts';
 import { scale } from '../marks/scale.ts';
 import { drawSurface } from '../marks/surface.ts';
-import { symbol } from '../marks/symbol.ts';
 import { drawWords } from '../marks/table.ts';
 import { tint } from '../marks/tint.ts';
 import { allowedView, bindTurning } from '../marks/turning.ts';
@@ -151,20 +151,14 @@ export default defineFigure<Stepper>({
     drawCells(layer(svg, 'cells'), complex);
     drawCreases(layer(svg, 'creases'), complex, plot, { by: 'unit', colour: colourOf });
     drawLine(layer(svg, 'cut'), segmentPath(segments, plot), stage);
-    const titles = layer(svg, 'titles')
-      .selectAll<SVGTextElement, unknown>('text')
-      .data([
-        { at: [30, 20], words: 'the cells' },
-        {
-          at: [30, 362],
-          words: stage.deed === 'flatten' ? 'σ({g})' : stage.deed === 'output' ? '{f}' : '{g}',
-        },
-      ])
-      .join('text')
-      .attr('class', 'panel-title')
-      .attr('x', ({ at }) => at[0])
-      .attr('y', ({ at }) => at[1]);
-    symbol(titles, ({ words }) => words);
+    drawPanelTitles(layer(svg, 'titles'), [
+      { x: 30, y: 20, words: 'the cells' },
+      {
+        x: 30,
+        y: 362,
+        words: stage.deed === 'flatten' ? 'σ({g})' : stage.deed === 'output' ? '{f}' : '{g}',
+      },
+    ]);
     drawCounter(layer(svg, 'counter'), state.stage);
     const stop = layer(svg, 'surface-stop')
       .attr('tabindex', 0)

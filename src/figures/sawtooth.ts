@@ -8,6 +8,7 @@ import { drawHandles } from '../marks/handle.ts';
 import type { Layer } from '../marks/layer.ts';
 import { layer, once } from '../marks/layer.ts';
 import { counted, round, shortest } from '../marks/number.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import { perState } from '../marks/per-state.ts';
 import { cutSawtooth, onUnitInterval, sawtoothNetwork } from '../marks/tent-map.ts';
 import { scale } from '../marks/scale.ts';
@@ -255,14 +256,9 @@ export default defineFigure<Sawtooth>({
   draw(svg, state) {
     const found = composite(state.folds);
     drawAxes(layer(svg, 'axes'), plot, { x: [0, 0.25, 0.5, 0.75, 1], y: [0, 0.5, 1] });
-    const title = layer(svg, 'title')
-      .selectAll<SVGTextElement, number>('text')
-      .data([state.folds])
-      .join('text')
-      .attr('class', 'panel-title')
-      .attr('x', 40)
-      .attr('y', 18);
-    symbol(title, (folds) => `the tent map applied ${times(folds)}`);
+    drawPanelTitles(layer(svg, 'title'), [
+      { x: 40, y: 18, words: `the tent map applied ${times(state.folds)}` },
+    ]);
     once(layer(svg, 'graphs'), String(state.folds), (group) => {
       group
         .selectAll('path')

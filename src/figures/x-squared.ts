@@ -8,10 +8,10 @@ import { drawHandles } from '../marks/handle.ts';
 import type { Layer } from '../marks/layer.ts';
 import { layer, once } from '../marks/layer.ts';
 import { counted, round, shortest } from '../marks/number.ts';
+import { drawPanelTitles } from '../marks/panel-titles.ts';
 import type { ErrorArc } from '../marks/tent-map.ts';
 import { shallowSquare, squareError, squareNetwork } from '../marks/tent-map.ts';
 import { scale } from '../marks/scale.ts';
-import { symbol } from '../marks/symbol.ts';
 import { drawTable } from '../marks/table.ts';
 import { writing } from '../marks/text.ts';
 
@@ -299,16 +299,7 @@ export default defineFigure<Square>({
       .data([`M${round(strip.x(state.probe))},${ERROR.top}V${strip.y(0)}`])
       .join('path')
       .attr('d', (d) => d);
-    once(layer(svg, 'titles'), 'drawn', (group) => {
-      const texts = group
-        .selectAll<SVGTextElement, unknown>('text')
-        .data(TITLES)
-        .join('text')
-        .attr('class', 'panel-title')
-        .attr('x', ({ x }) => x)
-        .attr('y', ({ y }) => y);
-      symbol(texts, ({ words }) => words);
-    });
+    once(layer(svg, 'titles'), 'drawn', (group) => drawPanelTitles(group, TITLES));
     drawHandles(layer(svg, 'handles'), handles(state));
   },
 
