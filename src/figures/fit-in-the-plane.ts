@@ -50,9 +50,10 @@ const offers: Readonly<Record<string, Offer>> = {
   bowl: { label: 'the bowl x² + y²', target: bowl, heights: [-0.5, 2] },
 };
 
-/** Per target and number of cells, the roof; the grid it stands on is shared. */
+/** Per target and number of cells, the roof and its error; the grid it stands on is shared. Turning changes none of them. */
 const grids = new Map<number, ReturnType<typeof linearRegions>>();
 const roofs = new Map<string, ReturnType<typeof heightField>>();
+const errors = new Map<string, number>();
 
 function gridOf(cells: number): ReturnType<typeof linearRegions> {
   const found = grids.get(cells) ?? linearRegions(gridNetwork(cells), WINDOW);
@@ -72,7 +73,12 @@ const ratesOf = perState((offer: Offer): readonly Point[] =>
   SIDES.map((side) => [2 * side * side, largestPlaneGap(offer.target, side)]),
 );
 
-const errorOf = perState(({ target, cells }: Roof) => largestPlaneGap(offers[target].target, cells));
+function errorOf({ target, cells }: Roof): number {
+  const key = `${target} ${cells}`;
+  const found = errors.get(key) ?? largestPlaneGap(offers[target].target, cells);
+  errors.set(key, found);
+  return found;
+}
 const spaceOf = ({ target }: Roof): Space => ({
   window: WINDOW,
   heights: offers[target].heights,
