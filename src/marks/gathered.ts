@@ -68,17 +68,46 @@ function unhidden(mesh: CreaseMesh, px: Float64Array, py: Float64Array): Uint8Ar
     whole += Math.abs(areas[i]);
   }
   const alone = new Uint8Array(areas.length).fill(1);
+  const near = strips(boxes, alone.length);
   areas.forEach((area, back) => {
-    if (area <= EDGE_ON * whole) hide(boxes, back, alone);
+    if (area <= EDGE_ON * whole) hide(boxes, back, alone, near);
   });
   return alone;
 }
 
-/** Mark the faces whose boxes meet that of a back. */
-function hide(boxes: Float64Array, back: number, alone: Uint8Array): void {
-  const [x0, x1, y0, y1] = boxes.subarray(4 * back, 4 * back + 4);
-  for (let i = 0; i < alone.length; i++) {
-    const b = 4 * i;
-    if (boxes[b] <= x1 && boxes[b + 1] >= x0 && boxes[b + 2] <= y1 && boxes[b + 3] >= y0) alone[i] = 0;
+/** Upright strips of the drawing, side by side, so that a box need only be compared with those near it. */
+interface Strips {
+  /** Per strip the boxes that reach into it. */
+  readonly boxes: readonly (readonly number[])[];
+  /** The strip in which a place lies. */
+  readonly at: (x: number) => number;
+}
+
+const STRIPS = 48;
+
+function strips(boxes: Float64Array, count: number): Strips {
+  let [low, high] = [Infinity, -Infinity];
+  for (let b = 0; b < boxes.length; b += 4) {
+    low = Math.min(low, boxes[b]);
+    high = Math.max(high, boxes[b + 1]);
   }
+  const perUnit = STRIPS / (high - low || 1);
+  const at = (x: number): number => Math.min(STRIPS - 1, Math.floor((x - low) * perUnit));
+  const found: number[][] = Array.from({ length: STRIPS }, () => []);
+  for (let i = 0; i < count; i++) {
+    const last = at(boxes[4 * i + 1]);
+    for (let k = at(boxes[4 * i]); k <= last; k++) found[k].push(i);
+  }
+  return { boxes: found, at };
+}
+
+/** Mark the faces whose boxes meet that of a back. */
+function hide(boxes: Float64Array, back: number, alone: Uint8Array, near: Strips): void {
+  const [x0, x1, y0, y1] = boxes.subarray(4 * back, 4 * back + 4);
+  const last = near.at(x1);
+  for (let k = near.at(x0); k <= last; k++)
+    for (const i of near.boxes[k]) {
+      const b = 4 * i;
+      if (boxes[b] <= x1 && boxes[b + 1] >= x0 && boxes[b + 2] <= y1 && boxes[b + 3] >= y0) alone[i] = 0;
+    }
 }
