@@ -73,7 +73,7 @@ function probed(drawing: SVGSVGElement): readonly Ink[] {
   const make = (name: string) => ownerDocument.createElementNS('http://www.w3.org/2000/svg', name);
   // A drawing of its own beside the first: changes in there are for readers alone.
   const probe = make('svg');
-  probe.setAttribute('class', 'probe');
+  probe.setAttribute('class', 'ink-probe');
   probe.setAttribute('data-dense', '');
   const paths = lookNames.map((name) => {
     const path = make('path');
