@@ -74,7 +74,7 @@ const factsOf = perState(({ target: name, knots, pieces, drawn }: Fit) => {
     } satisfies Plot,
     miss: {
       x: scale([target.from, target.to], [left, right]),
-      y: scale(error > 0 ? [-1.15 * error, 1.15 * error] : [-1, 1], [356, 274]),
+      y: scale(error > 0 ? [-1.15 * error, 1.15 * error] : [-1, 1], [366, 284]),
     } satisfies Plot,
   };
 });
@@ -208,7 +208,7 @@ function drawWords(parent: Layer, state: Fit): void {
     { x: 20, y: 24, words: `${offer.name} and its interpolant, ${pieces}` },
     {
       x: 20,
-      y: 264,
+      y: 272,
       words: error > 0 ? `what is missed: at most ${significant(error)}` : 'what is missed: nothing',
     },
     { x: 20, y: 404, words: 'largest error against number of pieces' },
