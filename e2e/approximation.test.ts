@@ -24,3 +24,53 @@ test('a stroke of the mouse across the plot draws a target, and the network foll
   await drawn(page);
   expect(await description(figure), 'a press does nothing to other targets').toBe(after);
 });
+
+test('the canvas paints facets in the very colours and lines that the drawing has for them', async ({
+  page,
+}) => {
+  const figure = await open(page, { path: '/creases/approximation/', id: 'fig-fit-in-the-plane' });
+  await page.evaluate(() => {
+    const painted = new Set<string>();
+    Object.assign(globalThis, { painted });
+    const { prototype } = CanvasRenderingContext2D;
+    let filled: string | null = null;
+    prototype.fill = new Proxy(prototype.fill, {
+      apply(fill, context: CanvasRenderingContext2D, rest) {
+        filled = String(context.fillStyle);
+        Reflect.apply(fill, context, rest);
+      },
+    });
+    prototype.stroke = new Proxy(prototype.stroke, {
+      apply(stroke, context: CanvasRenderingContext2D, rest) {
+        if (filled)
+          painted.add(`${filled}, lines ${String(context.strokeStyle)} ${context.lineWidth.toFixed(3)}`);
+        filled = null;
+        Reflect.apply(stroke, context, rest);
+      },
+    });
+  });
+  // The same roof with a few facets less, as SVG: all colours that the light makes are in it.
+  await figure.getByRole('slider', { name: 'Cells a side' }).fill('10');
+  await drawn(page);
+  const inSvg = await figure.locator('.faces path.face').evaluateAll((paths) => {
+    const context = document.createElement('canvas').getContext('2d')!;
+    return paths.map((path) => {
+      const style = getComputedStyle(path);
+      context.fillStyle = style.fill;
+      context.strokeStyle = style.stroke;
+      return `${String(context.fillStyle)}, lines ${String(context.strokeStyle)} ${parseFloat(style.strokeWidth).toFixed(3)}`;
+    });
+  });
+  await figure.getByRole('slider', { name: 'Cells a side' }).fill('11');
+  await drawn(page);
+  await expect(figure.locator('canvas.painting')).toBeVisible();
+  const onCanvas = await page.evaluate(() => [
+    ...(globalThis as unknown as { painted: Set<string> }).painted,
+  ]);
+  expect(onCanvas.length, 'the canvas is listened to').toBeGreaterThan(0);
+  const colours = [...new Set(inSvg)];
+  const shared = colours.filter((colour) => onCanvas.includes(colour));
+  expect(shared.length, `colours of SVG that are on the canvas, of ${colours.length}`).toBeGreaterThan(
+    0.8 * colours.length,
+  );
+});
