@@ -52,19 +52,23 @@ function unhidden(mesh: CreaseMesh, px: Float64Array, py: Float64Array): Uint8Ar
   const areas = new Float64Array(complex.regionCount);
   let whole = 0;
   for (let i = 0; i < areas.length; i++) {
-    const box = boxes.subarray(4 * i, 4 * i + 4);
-    box.set([Infinity, -Infinity, Infinity, -Infinity]);
+    let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];
     let before = corners[starts[i + 1] - 1];
     for (let k = starts[i]; k < starts[i + 1]; k++) {
       const v = corners[k];
       // Corners run counter-clockwise in the plane, so clockwise, and positively, on a screen where y points down.
       areas[i] += px[v] * py[before] - px[before] * py[v];
-      if (px[v] < box[0]) box[0] = px[v];
-      if (px[v] > box[1]) box[1] = px[v];
-      if (py[v] < box[2]) box[2] = py[v];
-      if (py[v] > box[3]) box[3] = py[v];
+      if (px[v] < x0) x0 = px[v];
+      if (px[v] > x1) x1 = px[v];
+      if (py[v] < y0) y0 = py[v];
+      if (py[v] > y1) y1 = py[v];
       before = v;
     }
+    const b = 4 * i;
+    boxes[b] = x0;
+    boxes[b + 1] = x1;
+    boxes[b + 2] = y0;
+    boxes[b + 3] = y1;
     whole += Math.abs(areas[i]);
   }
   const alone = new Uint8Array(areas.length).fill(1);
@@ -103,7 +107,8 @@ function strips(boxes: Float64Array, count: number): Strips {
 
 /** Mark the faces whose boxes meet that of a back. */
 function hide(boxes: Float64Array, back: number, alone: Uint8Array, near: Strips): void {
-  const [x0, x1, y0, y1] = boxes.subarray(4 * back, 4 * back + 4);
+  const at = 4 * back;
+  const [x0, x1, y0, y1] = [boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]];
   const last = near.at(x1);
   for (let k = near.at(x0); k <= last; k++)
     for (const i of near.boxes[k]) {
