@@ -181,9 +181,10 @@ function drawCounts(parent: Layer, state: Experiment): void {
     .data(means)
     .join('text')
     .attr('class', 'value')
-    .attr('x', ({ i }) => round(middle(i) + 13))
+    .attr('x', ({ i }) => round(middle(i) + 11))
     .attr('y', ({ mean }) => at(mean))
-    .attr('dy', '0.35em')
+    // Lower than the diamond: the bar of what is possible may lie close above it.
+    .attr('dy', '0.95em')
     .each(writing(({ mean }) => shortest(mean, mean < 100 ? 1 : 0)));
 }
 

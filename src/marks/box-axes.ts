@@ -101,7 +101,7 @@ function clear(ticks: readonly Note[]): Note[] {
   for (const i of [0, 1])
     for (const j of [2, 3]) {
       const [dx, dy] = [all[j].at[0] - all[i].at[0], all[j].at[1] - all[i].at[1]];
-      const lack = HALF_DIGIT * (all[i].text.length + all[j].text.length + 1) - Math.abs(dx);
+      const lack = HALF_DIGIT * (all[i].text.length + all[j].text.length + 2) - Math.abs(dx);
       if (lack <= 0 || Math.abs(dy) >= LINE) continue;
       const side = Math.sign(dx) || 1;
       all[i] = { ...all[i], at: shifted(all[i].at, (-side * lack) / 2, 0) };
