@@ -35,13 +35,17 @@ for (const path of pages) {
         name: figure.getAttribute('data-name'),
         height: figure.getBoundingClientRect().height,
         drawn: figure.querySelector('.drawing')!.getBoundingClientRect().width,
+        gap:
+          (figure.querySelector('.readout') ?? figure.querySelector('figcaption'))!.getBoundingClientRect()
+            .top - figure.querySelector('.drawing')!.getBoundingClientRect().bottom,
         caption: figure.querySelector('figcaption')!.checkVisibility(),
         split: getComputedStyle(figure).breakInside,
       })),
     );
-    for (const { name, height, drawn, caption, split } of figures) {
+    for (const { name, height, drawn, gap, caption, split } of figures) {
       expect(height, `${name} is too high for a sheet`).toBeLessThanOrEqual(ROOM.height);
       expect(drawn, `${name} is drawn too small`).toBeGreaterThan(ROOM.width / 3);
+      expect(gap, `what is beside the drawing of ${name} runs into it`).toBeGreaterThanOrEqual(0);
       expect(caption, `${name} lacks its caption`).toBe(true);
       expect(split, `${name} can be split`).toBe('avoid');
     }
