@@ -8,6 +8,7 @@ import { dent, merged } from '../marks/linear-pieces.ts';
 import { bindListStop, drawListStop, part } from '../marks/list-stop.ts';
 import type { Formula } from '../marks/math.ts';
 import { affineSum, inWords, variable } from '../marks/math.ts';
+import { MERGING_PRESETS, mergingNetwork } from '../marks/merging-presets.ts';
 import { counted, round, shortest, written } from '../marks/number.ts';
 import { perState } from '../marks/per-state.ts';
 import { bindRegionStop, drawRegionStop } from '../marks/region-stop.ts';
@@ -18,7 +19,6 @@ import { patternWord, tintClass, unitColour } from '../marks/tint.ts';
 import { indexOfUnit } from '../marks/units.ts';
 import {
   linearRegions,
-  parseNetwork,
   type AffineMap,
   type Network,
   type Point,
@@ -35,108 +35,6 @@ interface State {
   readonly y: number;
 }
 
-interface HiddenLayer {
-  readonly weights: readonly (readonly number[])[];
-  readonly biases: readonly number[];
-}
-
-interface Preset {
-  readonly label: string;
-  readonly hidden: readonly HiddenLayer[];
-  readonly out: readonly number[];
-}
-
-/** All weights have few binary digits: maps are computed without rounding, so equal maps are equal number by number. */
-const PRESETS: Readonly<Record<string, Preset>> = {
-  cancellation: {
-    label: 'cancellation',
-    hidden: [
-      {
-        weights: [
-          [1, 0],
-          [0, 1],
-          [0.5, 1],
-          [1, 2],
-        ],
-        biases: [0, 0, -0.25, -0.5],
-      },
-    ],
-    out: [1, 1, 2, -1],
-  },
-  dead: {
-    label: 'units switched off',
-    hidden: [
-      {
-        weights: [
-          [1, -0.5],
-          [-0.5, 1],
-          [-1, -1],
-        ],
-        biases: [0.25, 0.25, -0.25],
-      },
-      { weights: [[1, 1, 0]], biases: [-0.5] },
-    ],
-    out: [1],
-  },
-  identity: {
-    label: 'σ(x) − σ(−x)',
-    hidden: [
-      {
-        weights: [
-          [1, 0],
-          [-1, 0],
-        ],
-        biases: [0, 0],
-      },
-    ],
-    out: [1, -1],
-  },
-  // x passes the first layer as σ(x) − σ(−x).
-  minimum: {
-    label: 'max(0, min(x, y))',
-    hidden: [
-      {
-        weights: [
-          [1, 0],
-          [-1, 0],
-          [1, -1],
-        ],
-        biases: [0, 0, 0],
-      },
-      { weights: [[1, -1, -1]], biases: [0] },
-    ],
-    out: [1],
-  },
-  hat: {
-    label: 'the hat',
-    hidden: [
-      {
-        weights: [
-          [1, 0],
-          [1, 0],
-          [1, 0],
-        ],
-        biases: [1, 0, -1],
-      },
-    ],
-    out: [0.5, -1, 0.5],
-  },
-  plain: {
-    label: 'three units, nothing to merge',
-    hidden: [
-      {
-        weights: [
-          [1, 0.5],
-          [-0.5, 1],
-          [0.75, -0.75],
-        ],
-        biases: [0.25, 0.25, 0.5],
-      },
-    ],
-    out: [1, -1, 1],
-  },
-};
-
 const HALF = 2;
 const SIZE = { width: 560, height: 424 };
 const plot: Plot = { x: scale([-2.625, 2.625], [12, 548]), y: scale([-HALF, HALF], [416, 8]) };
@@ -145,19 +43,7 @@ const WINDOW = [
   [2.625, HALF],
 ] as const;
 
-const networkOf = perState(({ preset, change }: State): Network => {
-  const { hidden, out } = PRESETS[preset];
-  return parseNetwork({
-    layers: [
-      ...hidden.map((own) => ({ ...own, activation: 'relu' })),
-      {
-        weights: [out.map((weight, i) => (i === out.length - 1 ? weight + change : weight))],
-        biases: [0],
-        activation: 'identity',
-      },
-    ],
-  });
-});
+const networkOf = perState(({ preset, change }: State) => mergingNetwork(preset, change));
 
 interface Scene extends Merged {
   readonly network: Network;
@@ -256,7 +142,7 @@ export default defineFigure<State>({
   controls: [
     choice('preset', {
       label: 'Function',
-      options: Object.entries(PRESETS).map(([value, { label }]) => ({ value, label })),
+      options: Object.entries(MERGING_PRESETS).map(([value, { label }]) => ({ value, label })),
     }),
     toggle('merge', { label: 'Merge equal neighbours' }),
     range('change', {
@@ -284,7 +170,7 @@ export default defineFigure<State>({
     const own = members[linearOf[region]];
     const out = network.layers[network.layers.length - 1].weights;
     return [
-      `${PRESETS[state.preset].label}: ${counts(scene)} in the window.`,
+      `${MERGING_PRESETS[state.preset].label}: ${counts(scene)} in the window.`,
       state.merge ? 'Neighbours with equal maps are merged.' : 'Every activation region is shown.',
       `The last output weight is ${written(out[out.length - 1])}.`,
       `Selected: pattern ${patternWord(complex.pattern(region))}, map ${inWords(formulaOf(maps[mapOf[region]]))}, area ${complex.area(region).toFixed(2)};`,

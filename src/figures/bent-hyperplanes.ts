@@ -1,6 +1,7 @@
 import { choice, defineFigure, range } from '../island/figure.ts';
 import type { Plot } from '../marks/axes.ts';
 import type { Bend, BentCrease } from '../marks/bends.ts';
+import { bentNetwork } from '../marks/bent-presets.ts';
 import { bentCrease, gradientOf } from '../marks/bends.ts';
 import { edgesIn } from '../marks/borders.ts';
 import { markCrease } from '../marks/crease-pointer.ts';
@@ -19,14 +20,7 @@ import { patternWord, tintClass, unitColour } from '../marks/tint.ts';
 import { indexOfUnit, unitAt, unitName, unitsOf } from '../marks/units.ts';
 import { bindUnitStop, drawUnitStop } from '../marks/unit-stop.ts';
 import { drawWiring, drawWiringNames } from '../marks/wiring.ts';
-import {
-  linearRegions,
-  parseNetwork,
-  type Network,
-  type Owner,
-  type Point,
-  type RegionComplex,
-} from '../network/index.ts';
+import { linearRegions, type Network, type Owner, type Point, type RegionComplex } from '../network/index.ts';
 
 /** Which network, what is changed about its second layer, and what is picked out. */
 interface State {
@@ -43,51 +37,6 @@ interface State {
   readonly y: number;
 }
 
-interface Preset {
-  readonly first: readonly Point[];
-  readonly firstBiases: readonly number[];
-  readonly second: readonly (readonly number[])[];
-  readonly secondBiases: readonly number[];
-}
-
-/** All weights have few binary digits, so the gradients that the figure shows are exact. */
-const PRESETS: Readonly<Record<string, Preset>> = {
-  bend: {
-    first: [
-      [1, 0.25],
-      [-0.25, 1],
-      [-1, -1],
-    ],
-    firstBiases: [0.5, -0.125, 0.875],
-    second: [
-      [1, -1, 0.5],
-      [-1, 1, -1.5],
-    ],
-    secondBiases: [-0.875, -0.5],
-  },
-  // Serra et al. 2018, Fig. 2, with a second input that does not matter.
-  apart: {
-    first: [
-      [1, 0],
-      [-1, 0],
-    ],
-    firstBiases: [0, 1],
-    second: [[4, 2]],
-    secondBiases: [-3],
-  },
-  closed: {
-    first: [
-      [1, 0],
-      [-1, 0],
-      [0, 1],
-      [0, -1],
-    ],
-    firstBiases: [0, 0, 0, 0],
-    second: [[-1, -1, -1, -1]],
-    secondBiases: [1],
-  },
-};
-
 const SIZE = { width: 560, height: 640 };
 const WINDOW = [
   [-2, -1.5],
@@ -98,23 +47,7 @@ const BOX = { left: 118, right: 520, top: 454, bottom: 612 };
 const colour = (network: Network) => (l: number, unit: number) =>
   unitColour(indexOfUnit(network, { layer: l, unit }));
 
-const networkOf = perState(({ preset, shift, gain }: State): Network => {
-  const { first, firstBiases, second, secondBiases } = PRESETS[preset];
-  const rows = second.map((weights, j) =>
-    weights.map((weight, i) => (i === 0 && j === 0 ? gain * weight : weight)),
-  );
-  return parseNetwork({
-    layers: [
-      { weights: first, biases: firstBiases, activation: 'relu' },
-      {
-        weights: rows,
-        biases: secondBiases.map((bias, j) => (j === 0 ? bias + shift : bias)),
-        activation: 'relu',
-      },
-      { weights: [second.map((_, j) => (j % 2 ? -1 : 1))], biases: [0], activation: 'identity' },
-    ],
-  });
-});
+const networkOf = perState(({ preset, shift, gain }: State) => bentNetwork(preset, shift, gain));
 
 interface Scene {
   readonly network: Network;

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { linearRegions, randomNetwork, type Point, type RegionComplex } from '../network/index.ts';
+import {
+  linearRegions,
+  parseNetwork,
+  randomNetwork,
+  type Point,
+  type RegionComplex,
+} from '../network/index.ts';
 import { linkedTo, regionGraphs } from './region-graph.ts';
 
 const domain = [
@@ -68,4 +74,36 @@ test('for one hidden layer with different lines the two graphs are the same', ()
 
 test('links are found from both their ends', () => {
   assert.deepEqual(linkedTo([[0, 2], [1, 2], [0, 1]], 2), [0, 1]); // prettier-ignore
+});
+
+test('two regions that meet only in a corner can differ in a single unit', () => {
+  // Above y = 0 the unit 2σ(x) − x − 2y is on in two wedges, which touch in the origin.
+  const hidden = [
+    [1, 0],
+    [1, 0],
+    [0, 1],
+    [0, 1],
+  ];
+  const complex = linearRegions(
+    parseNetwork({
+      layers: [
+        { weights: hidden, biases: [0, 10, 10, 0], activation: 'relu' },
+        { weights: [[2, -1, -2, 0]], biases: [30], activation: 'relu' },
+        { weights: [[1]], biases: [0], activation: 'identity' },
+      ],
+    }),
+    [
+      [-1, -1],
+      [1, 1],
+    ],
+  );
+  const [a, b] = [complex.locate(-0.5, 0.1), complex.locate(0.5, 0.1)].sort((i, j) => i - j);
+  const { dual, hamming } = regionGraphs(complex);
+  assert.ok(hamming.some(([i, j]) => i === a && j === b));
+  assert.ok(!dual.some(([i, j]) => i === a && j === b));
+  const corners = [a, b].map((region) => complex.polygon(region).map(String));
+  assert.deepEqual(
+    corners[0].filter((corner) => corners[1].includes(corner)),
+    ['0,0'],
+  );
 });
