@@ -7,6 +7,7 @@ import remarkMath from 'remark-math';
 import { bookIntegration } from './src/book/integration.ts';
 import { katexOptions } from './src/book/math.ts';
 import { remarkBook } from './src/book/remark-book.ts';
+import { loadFigures } from './src/figures/files.ts';
 
 /** KaTeX's style sheet without its woff and ttf fonts: every browser that can run the site reads woff2. */
 const woff2Only = {
@@ -22,7 +23,7 @@ const woff2Only = {
 const definitionsOnly = {
   name: 'definitions-only',
   transform: {
-    filter: { id: /\/src\/(network|marks)\/.*\.ts$/ },
+    filter: { id: /\/src\/(network|drawing)\/.*\.ts$/ },
     handler: () => ({ moduleSideEffects: false }),
   },
 };
@@ -41,42 +42,44 @@ const withoutOrigins = {
   },
 };
 
-/** The list of what each figure imports, to fetch it ahead, would be a tenth of what the first figure loads. */
-const nothingAhead = {
-  name: 'nothing-ahead',
-  configResolved(config) {
+/**
+ * How pages' scripts are packed: what most figures need in one file per house, what several figures need in one file
+ * per room, and the rest with those who need it.
+ *
+ * Files bring nothing but themselves. The list of what each figure imports, to fetch it ahead, would be a tenth of
+ * what the first figure loads.
+ */
+const MOST = 16;
+const SEVERAL = 8;
+const houses = {
+  name: (id) =>
+    /\/src\/(network|drawing)\//.exec(id)?.[1] ?? (/\/node_modules\/d3/.test(id) ? 'drawing' : null),
+  minShareCount: MOST,
+};
+const rooms = {
+  name: (id) => /\/src\/((?:network|drawing)\/[a-z]+)\//.exec(id)?.[1].replace('/', '-') ?? null,
+  minShareCount: SEVERAL,
+};
+const packedByRoom = {
+  name: 'packed-by-room',
+  configResolved({ build, environments }) {
     const ahead = { polyfill: false, resolveDependencies: () => [] };
-    config.build.modulePreload = ahead;
-    for (const environment of Object.values(config.environments)) environment.build.modulePreload = ahead;
+    build.modulePreload = ahead;
+    for (const environment of Object.values(environments)) environment.build.modulePreload = ahead;
+    const options = environments.client.build.rolldownOptions;
+    if (!options) return;
+    options.preserveEntrySignatures = false;
+    for (const output of [options.output].flat())
+      if (output) output.codeSplitting = { groups: [houses, rooms], includeDependenciesRecursively: false };
   },
 };
-
-/** What nearly every figure needs, in few files: together they are packed better than each by itself. */
-const sharedCode = [
-  {
-    name: 'drawing',
-    test: /node_modules\/d3|\/src\/island\/figure\.ts$|\/src\/marks\/(layer|paths|tint|scale|per-state|symbol|axes|handle|number|text|math|table|panel-titles)\.ts$/,
-  },
-  {
-    name: 'networks',
-    test: /\/src\/network\/(network|format|activation|activation-format|errors|json-values|rational|evaluate|affine-map)\.ts$/,
-  },
-  {
-    name: 'regions',
-    test: /\/src\/(network\/(regions\/[a-z-]+|regions|complex|complex-arrays)|marks\/(creases|crease-mesh|chains|value-steps|region-walk))\.ts$/,
-  },
-  {
-    name: 'segments',
-    test: /\/src\/network\/(line-[a-z]+|exact-line|pieces|piece-slopes)\.ts$/,
-  },
-];
 
 export default defineConfig({
   // A deployment passes --site and --base; these defaults serve a local build.
   site: 'http://localhost:4321',
   base: '/creases',
   trailingSlash: 'always',
-  integrations: [bookIntegration(), mdx(), sitemap()],
+  integrations: [bookIntegration(loadFigures), mdx(), sitemap()],
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath, remarkBook],
@@ -88,9 +91,8 @@ export default defineConfig({
   vite: {
     build: {
       assetsInlineLimit: 0,
-      rolldownOptions: { output: { codeSplitting: { groups: sharedCode } } },
     },
-    plugins: [woff2Only, definitionsOnly, withoutOrigins, nothingAhead],
+    plugins: [woff2Only, definitionsOnly, withoutOrigins, packedByRoom],
     worker: { format: 'es' },
   },
   devToolbar: { enabled: false },

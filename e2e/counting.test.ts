@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import { brief } from '../src/marks/big-number.ts';
+import { brief } from '../src/drawing/words/big-number.ts';
 import { serraUpper } from '../src/network/index.ts';
 import { description, drawn, figures, frame, note, open, reset } from './figures.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import type { AnyFigure, Field } from '../src/island/figure.ts';
-import { decodeState } from '../src/island/permalink.ts';
+import type { AnyFigure, Field } from '../src/contract/figure.ts';
+import { decodeState } from '../src/contract/permalink.ts';
 import { formatNetwork, parseNetwork } from '../src/network/index.ts';
 import type { FigureOnPage } from './figures.ts';
 import { description, drawn, named, open, source } from './figures.ts';

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import type { AnyFigure, Field } from '../src/island/figure.ts';
+import type { AnyFigure, Field } from '../src/contract/figure.ts';
+import { loadFigures } from '../src/figures/files.ts';
 import { builtPage, pages } from './site.ts';
 
 /** A part of a drawing that takes arrow keys and pointers: a map of regions, a surface that turns. */
@@ -51,13 +52,15 @@ export const figures: readonly FigureOnPage[] = pages.flatMap(figuresOn);
 /** "fig-hat-network on /creases/": how a test's title names a figure. */
 export const named = ({ id, path }: FigureOnPage): string => `${id} on ${path}`;
 
+const all = loadFigures();
+
 /** The module that draws a figure, and the state in which its page shows it first. */
 export async function source({
   name,
   overrides,
 }: FigureOnPage): Promise<{ figure: AnyFigure; initial: Record<string, Field> }> {
-  const module = (await import(`../src/figures/${name}.ts`)) as { default: AnyFigure };
-  return { figure: module.default, initial: { ...module.default.initial, ...overrides } };
+  const figure = (await all)[name];
+  return { figure, initial: { ...figure.initial, ...overrides } };
 }
 
 /** A figure's element on an open page. */

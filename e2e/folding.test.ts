@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { equalLayers, randomCounts } from '../src/network/random-counts.ts';
+import { equalLayers, randomCounts } from '../src/network/counts/random-counts.ts';
 import { description, drawn, figures, frame, open, reset } from './figures.ts';
 
 const depthVsWidth = figures.find(({ id }) => id === 'fig-depth-vs-width')!;

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import { decodeState } from '../src/island/permalink.ts';
+import { decodeState } from '../src/contract/permalink.ts';
 import {
   description,
   drawn,

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import type { AnyFigure, Field } from '../src/island/figure.ts';
+import type { AnyFigure, Field } from '../src/contract/figure.ts';
 import type { FigureOnPage } from './figures.ts';
 import { description, expectChange, figures, frame, named, open, source } from './figures.ts';
 import { onEachFigure, test } from './stage.ts';

@@ -1,6 +1,6 @@
-import type { AnyFigure } from '../island/figure.ts';
-import { objections } from '../island/state.ts';
-import type { Figures } from './figures.ts';
+import type { AnyFigure } from '../contract/figure.ts';
+import { objections } from '../contract/state.ts';
+import type { Figures } from '../contract/figure.ts';
 import type { Label } from './labels.ts';
 import { stateOf } from './placed.ts';
 import { suggestion } from './problem.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { defineFigure, range } from '../island/figure.ts';
-import type { AnyFigure } from '../island/figure.ts';
+import { defineFigure, range } from '../contract/figure.ts';
+import type { AnyFigure } from '../contract/figure.ts';
 import { inspect } from './check.ts';
-import type { Figures } from './figures.ts';
+import type { Figures } from '../contract/figure.ts';
 import { formatProblem } from './problem.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');

@@ -8,7 +8,7 @@ import { checkFigureUse } from './check-figures.ts';
 import { checkFrontmatter, checkPrerequisites, checkThumbnail } from './check-frontmatter.ts';
 import { checkText } from './check-text.ts';
 import { checkWords } from './check-words.ts';
-import type { Figures } from './figures.ts';
+import type { Figures } from '../contract/figure.ts';
 import type { Frontmatter } from './frontmatter.ts';
 import { findLabel, labelsIn } from './labels.ts';
 import type { Label } from './labels.ts';

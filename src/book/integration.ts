@@ -3,9 +3,14 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Plugin, ViteDevServer } from 'vite';
 import { inspect, readContent } from './check.ts';
-import { loadFigures } from './figures.ts';
 import { formatProblems } from './problem.ts';
+import type { Figures } from '../contract/figure.ts';
 import type { Book } from './book.ts';
+
+type Loader = (file: string) => Promise<unknown>;
+
+/** Loads the figures of the book; `load` imports one module and defaults to the runtime's own `import()`. */
+export type LoadFigures = (load?: Loader) => Promise<Figures>;
 
 const moduleId = 'virtual:book';
 const resolvedId = `\0${moduleId}`;
@@ -14,28 +19,28 @@ const resolvedId = `\0${moduleId}`;
  * The book as an Astro integration: `import { book } from 'virtual:book'` gives the index to pages
  * and components, and nothing is built, nor any page shown, while something is wrong in the content.
  */
-export function bookIntegration(): AstroIntegration {
+export function bookIntegration(loadFigures: LoadFigures): AstroIntegration {
   return {
     name: 'book',
     hooks: {
       'astro:config:setup': async ({ command, config, updateConfig }) => {
         const root = fileURLToPath(config.root);
         // Before anything else reads the content: one list of everything wrong, instead of the first error found.
-        if (command === 'build') await soundBook(root);
-        updateConfig({ vite: { plugins: [bookModule(root, command === 'dev')] } });
+        if (command === 'build') await soundBook(root, loadFigures);
+        updateConfig({ vite: { plugins: [bookModule(root, loadFigures, command === 'dev')] } });
       },
     },
   };
 }
 
 /** The book; an error that lists every problem when there is one. */
-async function soundBook(root: string, load?: (file: string) => Promise<unknown>): Promise<Book> {
-  const { book, problems } = inspect(readContent(root), await loadFigures(root, load));
+async function soundBook(root: string, loadFigures: LoadFigures, load?: Loader): Promise<Book> {
+  const { book, problems } = inspect(readContent(root), await loadFigures(load));
   if (problems.length > 0) throw new Error(formatProblems(problems));
   return book;
 }
 
-function bookModule(root: string, live: boolean): Plugin {
+function bookModule(root: string, loadFigures: LoadFigures, live: boolean): Plugin {
   let server: ViteDevServer | undefined;
   return {
     name: 'book',
@@ -43,7 +48,7 @@ function bookModule(root: string, live: boolean): Plugin {
       // A build starts a server too, for its own ends, and closes it before it asks for the book.
       if (!live) return;
       server = started;
-      const watched = ['content', 'src/figures', 'src/network', 'src/marks'].map((folder) =>
+      const watched = ['content', 'src/figures', 'src/network', 'src/drawing'].map((folder) =>
         path.join(root, folder),
       );
       started.watcher.on('all', (_, file) => {
@@ -53,7 +58,7 @@ function bookModule(root: string, live: boolean): Plugin {
     resolveId: (id) => (id === moduleId ? resolvedId : undefined),
     async load(id) {
       if (id !== resolvedId) return undefined;
-      const book = await soundBook(root, server && ((file) => server!.ssrLoadModule(file)));
+      const book = await soundBook(root, loadFigures, server && ((file) => server!.ssrLoadModule(file)));
       return `export const book = JSON.parse(${JSON.stringify(JSON.stringify(book))});`;
     },
   };

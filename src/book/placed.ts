@@ -1,5 +1,5 @@
-import type { AnyFigure } from '../island/figure.ts';
-import { changed } from '../island/state.ts';
+import type { AnyFigure } from '../contract/figure.ts';
+import { changed } from '../contract/state.ts';
 
 /** A figure's state as a chapter places it, and then changes it. */
 export function stateOf(

@@ -1,5 +1,5 @@
-import type { Handle } from '../marks/handle.ts';
-import type { NetworkPicture } from '../marks/thumbnail.ts';
+import type { Handle } from '../drawing/hands/handle.ts';
+import type { NetworkPicture } from '../drawing/plane/thumbnail.ts';
 import type { Network } from '../network/index.ts';
 
 /** What one field of a figure's state may hold: it must fit into a link. */
@@ -154,6 +154,9 @@ export interface Figure<S extends State<S>> {
 
 /** A figure whose fields are not known at compile time. */
 export type AnyFigure = Figure<Record<string, Field>>;
+
+/** The figures of the book by name, which is their file's. */
+export type Figures = Readonly<Record<string, AnyFigure>>;
 
 /** Check a figure's type at its definition. */
 export function defineFigure<S extends State<S>>(figure: Figure<S>): Figure<S> {

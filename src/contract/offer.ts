@@ -1,5 +1,5 @@
 import { expose } from 'comlink';
-import type { Job } from '../island/work.ts';
+import type { Job } from './work.ts';
 
 /**
  * Offer a job to the page that started this worker.

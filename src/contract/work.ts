@@ -1,7 +1,7 @@
 import { proxy, wrap } from 'comlink';
 
 /**
- * What a file under `src/workers` offers (`offer`, by Comlink): one long computation that reports as it goes.
+ * What a worker of a figure offers (`offer`, by Comlink): one long computation that reports as it goes.
  *
  * Options and parts cross to the other thread as copies.
  */

@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
-import type { AnyFigure, Control, Field } from '../island/figure.ts';
-import { decodeState, encodeState } from '../island/permalink.ts';
+import type { AnyFigure, Control, Field } from '../contract/figure.ts';
+import { decodeState, encodeState } from '../contract/permalink.ts';
 import { prerender } from '../island/prerender.ts';
-import { changed } from '../island/state.ts';
+import { loadFigures } from './files.ts';
+import { changed } from '../contract/state.ts';
 
 type State = Record<string, Field>;
-
-const names = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-  .map((file) => file.slice(0, -3));
-
-async function load(name: string): Promise<AnyFigure> {
-  const module = (await import(`./${name}.ts`)) as { default: AnyFigure };
-  return module.default;
-}
 
 /** Values at and beyond the ends of what a control offers. */
 function extremes(control: Control<State>): Field[] {
@@ -70,9 +61,7 @@ const runs = { numRuns: 20, seed: 7, interruptAfterTimeLimit: 4000 } as const;
 /** What a link made by hand may say of a field that is a number, a switch or a list. */
 const UNREADABLE = ['NaN', 'Infinity', ' ', '%00', '1e'];
 
-for (const name of names) {
-  const figure = await load(name);
-
+for (const [name, figure] of Object.entries(await loadFigures())) {
   test(`${name}: a drawing depends on its state alone, not on what was drawn before nor on how often`, () => {
     fc.assert(
       fc.property(states(figure), states(figure), (before, state) => {

@@ -1,6 +1,6 @@
-import { shortest } from '../marks/number.ts';
-import type { Control, Figure, Model, State, TypedControl } from './figure.ts';
-import { same } from './state.ts';
+import { shortest } from '../drawing/words/number.ts';
+import type { Control, Figure, Model, State, TypedControl } from '../contract/figure.ts';
+import { same } from '../contract/state.ts';
 import { readTyped, typedText } from './typed.ts';
 
 /** What a control shows as its value. */

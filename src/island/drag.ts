@@ -1,7 +1,7 @@
-import type { Handle } from '../marks/handle.ts';
-import { pointIn } from '../marks/pointer.ts';
+import type { Handle } from '../drawing/hands/handle.ts';
+import { pointIn } from '../drawing/page/pointer.ts';
 import type { Point } from '../network/index.ts';
-import type { Figure, Model, State } from './figure.ts';
+import type { Figure, Model, State } from '../contract/figure.ts';
 
 /** How near to a handle's centre a pointer takes hold of it, in CSS pixels. */
 const REACH = 26;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Figure } from './figure.ts';
+import type { Figure } from '../contract/figure.ts';
 import { keepHistory } from './history.ts';
 import { createModel } from './model.ts';
 

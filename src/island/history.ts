@@ -1,4 +1,4 @@
-import type { Model, State } from './figure.ts';
+import type { Model, State } from '../contract/figure.ts';
 import { equal } from './model.ts';
 
 /** What a reader can take back, step by step. */

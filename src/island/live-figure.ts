@@ -1,4 +1,8 @@
+import type { AnyFigure } from '../contract/figure.ts';
 import type { Mounted } from './mount.ts';
+
+/** Fetches the code of the figure of a name. */
+export type LoadFigure = (name: string) => Promise<AnyFigure>;
 
 const FAILED = 'This figure could not start. What you see is its first frame.';
 
@@ -7,6 +11,7 @@ const FAILED = 'This figure could not start. What you see is its first frame.';
  * code and draws again over the same nodes. Whatever fails leaves the static frame, a note and a retry.
  */
 class LiveFigure extends HTMLElement {
+  static load: LoadFigure;
   #mounted: Promise<Mounted | null> | null = null;
   /** The server's first frame, to go back to when drawing fails. */
   #frame: Element[] = [];
@@ -36,8 +41,11 @@ class LiveFigure extends HTMLElement {
 
   async #start(): Promise<Mounted> {
     this.#frame = this.#surfaces().map((surface) => surface.cloneNode(true) as Element);
-    const { start } = await import('./start.ts');
-    const mounted = await start(this, (error) => void this.#fail(error));
+    const [{ start }, figure] = await Promise.all([
+      import('./start.ts'),
+      LiveFigure.load(this.dataset.name ?? ''),
+    ]);
+    const mounted = await start(this, figure, (error) => void this.#fail(error));
     this.dataset.live = '';
     return mounted;
   }
@@ -64,8 +72,6 @@ class LiveFigure extends HTMLElement {
   }
 }
 
-customElements.define('live-figure', LiveFigure);
-
 /** Scroll to a figure, focus it and put it into the state of `#id?query`. */
 function follow(hash: string): void {
   const cut = hash.indexOf('?');
@@ -78,16 +84,27 @@ function follow(hash: string): void {
   void figure.show(hash.slice(cut + 1));
 }
 
-addEventListener('hashchange', () => follow(location.hash));
-document.addEventListener('click', (event) => {
+/**
+ * Let every figure of the page come alive, and the links to their states work. Once per page.
+ *
+ * @param load fetches the code of the figure of a name
+ */
+export function defineLiveFigure(load: LoadFigure): void {
+  LiveFigure.load = load;
+  customElements.define('live-figure', LiveFigure);
+  addEventListener('hashchange', () => follow(location.hash));
+  document.addEventListener('click', followStateLink);
+  follow(location.hash);
+  // For a projector: `?present=1` shows one figure alone.
+  if (new URLSearchParams(location.search).has('present'))
+    void import('./present.ts').then(({ present }) => present());
+}
+
+function followStateLink(event: MouseEvent): void {
   const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-state]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   const hash = `${link.hash}?${link.dataset.state}`;
   if (location.hash !== hash) history.pushState(null, '', hash);
   follow(hash);
-});
-follow(location.hash);
-// For a projector: `?present=1` shows one figure alone.
-if (new URLSearchParams(location.search).has('present'))
-  void import('./present.ts').then(({ present }) => present());
+}

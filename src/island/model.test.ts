@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { defineFigure, range } from './figure.ts';
+import { defineFigure, range } from '../contract/figure.ts';
 import { createModel } from './model.ts';
 import { createPlayer } from './player.ts';
 

@@ -1,5 +1,5 @@
-import type { Figure, Model, State } from './figure.ts';
-import { changed, same } from './state.ts';
+import type { Figure, Model, State } from '../contract/figure.ts';
+import { changed, same } from '../contract/state.ts';
 
 /** Ask for a callback before the next paint; `requestAnimationFrame` in a browser. */
 export type Schedule = (callback: () => void) => void;

@@ -1,11 +1,11 @@
-import { bindExports } from './bind-exports.ts';
+import { bindExports } from './saving/bind-exports.ts';
 import { bindControls } from './controls.ts';
 import { dragHandles } from './drag.ts';
-import type { Figure, Model, State, Stepper } from './figure.ts';
+import type { Figure, Model, State, Stepper } from '../contract/figure.ts';
 import type { BindUndo } from './undo.ts';
 import { createModel } from './model.ts';
 import { preparePainting } from './painting.ts';
-import { decodeState } from './permalink.ts';
+import { decodeState } from '../contract/permalink.ts';
 import { createPlayer } from './player.ts';
 
 /** Speak the description this long after the last change, in milliseconds. */

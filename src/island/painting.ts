@@ -1,4 +1,4 @@
-import type { Figure, State } from './figure.ts';
+import type { Figure, State } from '../contract/figure.ts';
 
 /**
  * Let a figure paint on the canvas that lies over its drawing.

@@ -1,4 +1,4 @@
-import type { Figure, Model, State } from './figure.ts';
+import type { Figure, Model, State } from '../contract/figure.ts';
 
 /** Milliseconds between two steps while a figure plays, unless it has a pace of its own. */
 const PACE = 50;

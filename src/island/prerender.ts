@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
-import { THUMBNAIL_SIDE, canBePictured, drawThumbnail } from '../marks/thumbnail.ts';
-import type { Figure, State } from './figure.ts';
+import { THUMBNAIL_SIDE, canBePictured, drawThumbnail } from '../drawing/plane/thumbnail.ts';
+import type { Figure, State } from '../contract/figure.ts';
 
 /** A figure's first frame as markup. */
 export interface Frame {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { list, number } from './figure.ts';
+import { list, number } from '../contract/figure.ts';
 import { readTyped, typedText } from './typed.ts';
 
 interface State {

@@ -1,4 +1,4 @@
-import type { Field, TypedControl } from './figure.ts';
+import type { Field, TypedControl } from '../contract/figure.ts';
 
 /** What a reader typed: a value, or what is wrong with it and how to put it right. */
 export type Typed = { readonly value: number | readonly number[] } | { readonly fault: string };

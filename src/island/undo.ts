@@ -1,4 +1,4 @@
-import type { Model, State } from './figure.ts';
+import type { Model, State } from '../contract/figure.ts';
 import type { History } from './history.ts';
 import { keepHistory } from './history.ts';
 

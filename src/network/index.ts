@@ -1,12 +1,18 @@
-export type { AffineMap } from './affine-map.ts';
-export { affineAt, patternAt } from './affine.ts';
-export type { Activation, Named } from './activation.ts';
-export { GeometryError, NetworkFormatError, TrainingError, type GeometryReason } from './errors.ts';
-export { formatNetwork, networkLimits, parseNetwork, type LayerJson, type NetworkJson } from './format.ts';
-export type { Layer, Network, Owner, Plane, Point } from './network.ts';
-export { affineError, areaError } from './error-bounds.ts';
-export { evaluate, preactivations } from './evaluate.ts';
-export { randomNetwork, type Init, type RandomNetworkOptions } from './random.ts';
+export type { AffineMap } from './model/affine-map.ts';
+export { affineAt, patternAt } from './line/affine.ts';
+export type { Activation, Named } from './model/activation.ts';
+export { GeometryError, NetworkFormatError, TrainingError, type GeometryReason } from './model/errors.ts';
+export {
+  formatNetwork,
+  networkLimits,
+  parseNetwork,
+  type LayerJson,
+  type NetworkJson,
+} from './model/format.ts';
+export type { Layer, Network, Owner, Plane, Point } from './model/network.ts';
+export { affineError, areaError } from './plane/error-bounds.ts';
+export { evaluate, preactivations } from './model/evaluate.ts';
+export { randomNetwork, type Init, type RandomNetworkOptions } from './model/random.ts';
 export {
   arrangementCounts,
   crossings,
@@ -14,18 +20,18 @@ export {
   type ArrangementCounts,
   type Crossing,
   type Line,
-} from './arrangement.ts';
-export { decisionBoundary, levelSet, type Segment } from './boundary.ts';
-export { boundSteps, boundValues, type BoundValues } from './bound-values.ts';
-export { maximumOnLine, montufarLower, montufarUpper, serraLower, serraUpper } from './bounds.ts';
-export { patternUpper, zaslavsky, zaslavskyBounded } from './layer-bounds.ts';
-export type { Edge, RegionComplex } from './complex.ts';
-export { complexArrays, type ComplexArrays } from './complex-arrays.ts';
-export { patternNumbers } from './pattern-numbers.ts';
-export { linearRegions, regionLimits, type RegionOptions } from './regions.ts';
-export type { Domain } from './regions/domain.ts';
-export { planeThrough, restrict } from './slice.ts';
-export { linearPieces, type Pieces } from './pieces.ts';
+} from './plane/arrangement.ts';
+export { decisionBoundary, levelSet, type Segment } from './plane/boundary.ts';
+export { boundSteps, boundValues, type BoundValues } from './counts/bound-values.ts';
+export { maximumOnLine, montufarLower, montufarUpper, serraLower, serraUpper } from './counts/bounds.ts';
+export { patternUpper, zaslavsky, zaslavskyBounded } from './counts/layer-bounds.ts';
+export type { Edge, RegionComplex } from './plane/complex.ts';
+export { complexArrays, type ComplexArrays } from './plane/complex-arrays.ts';
+export { patternNumbers } from './plane/pattern-numbers.ts';
+export { linearRegions, regionLimits, type RegionOptions } from './plane/regions.ts';
+export type { Domain } from './plane/domain.ts';
+export { planeThrough, restrict } from './plane/slice.ts';
+export { linearPieces, type Pieces } from './line/pieces.ts';
 export {
   cutFacetsNetwork,
   foldAndCutNetwork,
@@ -36,15 +42,15 @@ export {
   pastFold,
   type Cut,
   type Fold,
-} from './fold.ts';
-export { dataSet, pointOf, type DataSet } from './data-set.ts';
-export { lineData, planeData, type DataOptions, type LineTarget, type PlaneData } from './data.ts';
-export { makeGradient, type Gradient } from './gradient.ts';
-export { makeHistory, type History } from './history.ts';
-export type { Loss } from './loss.ts';
-export type { Optimiser } from './optimiser.ts';
-export { flatNetwork, parameterCount, parametersOf, withParameters, type Flat } from './parameters.ts';
-export { train, type Snapshot, type TrainingOptions, type TrainingStep } from './train.ts';
+} from './constructions/fold.ts';
+export { dataSet, pointOf, type DataSet } from './training/data-set.ts';
+export { lineData, planeData, type DataOptions, type LineTarget, type PlaneData } from './training/data.ts';
+export { makeGradient, type Gradient } from './training/gradient.ts';
+export { makeHistory, type History } from './training/history.ts';
+export type { Loss } from './training/loss.ts';
+export type { Optimiser } from './training/optimiser.ts';
+export { flatNetwork, parameterCount, parametersOf, withParameters, type Flat } from './model/parameters.ts';
+export { train, type Snapshot, type TrainingOptions, type TrainingStep } from './training/train.ts';
 export {
   leastLoss,
   leastOnPiece,
@@ -55,8 +61,8 @@ export {
   pieceOf,
   type Crossing as LossCrossing,
   type LossLine,
-} from './loss-line.ts';
-export { degreeOf, polynomialAt, polynomialSlope, signChanges } from './polynomial.ts';
+} from './training/loss-line.ts';
+export { degreeOf, polynomialAt, polynomialSlope, signChanges } from './numbers/polynomial.ts';
 export {
   equalKnots,
   freeKnots,
@@ -66,9 +72,9 @@ export {
   largestGap,
   type Gap,
   type Interpolant,
-} from './interpolation.ts';
-export * as targets from './target.ts';
-export type { Target } from './target.ts';
+} from './constructions/interpolation.ts';
+export * as targets from './constructions/target.ts';
+export type { Target } from './constructions/target.ts';
 export {
   bell,
   bowl,
@@ -77,4 +83,4 @@ export {
   hatNetwork,
   largestPlaneGap,
   type PlaneTarget,
-} from './triangulation.ts';
+} from './constructions/triangulation.ts';

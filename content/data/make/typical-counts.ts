@@ -1,14 +1,14 @@
 /**
- * Counts the pieces and regions that the figure `typical-counts` shows first, and stores them beside this file:
+ * Counts the pieces and regions that the figure `typical-counts` shows first, and stores them one folder up:
  *
- *     node content/data/typical-counts.ts
+ *     node content/data/make/typical-counts.ts
  *
  * It is the same experiment, run by the same code, as the one that a reader starts on the page.
  */
 import { writeFileSync } from 'node:fs';
-import { experiment } from '../../src/workers/typical-experiment.ts';
-import { noResults } from '../../src/workers/typical-set-up.ts';
-import type { Results, What } from '../../src/workers/typical-set-up.ts';
+import { experiment } from '../../../src/figures/counting/typical-experiment.ts';
+import { noResults } from '../../../src/figures/counting/typical-set-up.ts';
+import type { Results, What } from '../../../src/figures/counting/typical-set-up.ts';
 
 function results(what: What): Results {
   const setUp = { what, nets: 40, bias: 0.1, seed: 1 };
@@ -16,4 +16,4 @@ function results(what: What): Results {
 }
 
 const stored = { line: results('line'), window: results('window') };
-writeFileSync(new URL('typical-counts.json', import.meta.url), `${JSON.stringify(stored)}\n`);
+writeFileSync(new URL('../typical-counts.json', import.meta.url), `${JSON.stringify(stored)}\n`);

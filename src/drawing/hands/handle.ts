@@ -1,9 +1,9 @@
 import { select } from 'd3';
 import type { BaseType } from 'd3';
-import type { Point } from '../network/index.ts';
-import type { Layer } from './layer.ts';
-import { round } from './number.ts';
-import type { Scale } from './scale.ts';
+import type { Point } from '../../network/index.ts';
+import type { Layer } from '../page/layer.ts';
+import { round } from '../words/number.ts';
+import type { Scale } from '../page/scale.ts';
 
 /**
  * Something a reader moves in a drawing, by mouse, finger or arrow keys.

@@ -1,7 +1,7 @@
 import type { Layer } from './layer.ts';
 import { layer, once } from './layer.ts';
-import { round, shortest } from './number.ts';
-import { writing } from './text.ts';
+import { round, shortest } from '../words/number.ts';
+import { writing } from '../words/text.ts';
 import type { Scale } from './scale.ts';
 
 /** A rectangle of a drawing with its two scales. */

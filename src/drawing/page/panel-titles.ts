@@ -1,5 +1,5 @@
 import type { Layer } from './layer.ts';
-import { symbol } from './symbol.ts';
+import { symbol } from '../words/symbol.ts';
 
 /** Words over one of the panels of a drawing; symbols in them as `symbol` takes them. */
 export interface PanelTitle {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { linearRegions, randomNetwork } from '../network/index.ts';
+import { linearRegions, randomNetwork } from '../../network/index.ts';
 import { chains } from './chains.ts';
 
 const complexes = fc

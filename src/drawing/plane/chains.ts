@@ -1,4 +1,4 @@
-import type { RegionComplex } from '../network/index.ts';
+import type { RegionComplex } from '../../network/index.ts';
 import { creaseMesh } from './crease-mesh.ts';
 
 /** Turns sharper than this end a chain where more than two edges meet. */

@@ -1,5 +1,5 @@
-import { levelSet } from '../network/index.ts';
-import type { Segment } from '../network/index.ts';
+import { levelSet } from '../../network/index.ts';
+import type { Segment } from '../../network/index.ts';
 import type { CreaseMesh } from './crease-mesh.ts';
 
 /** The largest of 1, 2 and 5 times a power of ten by which at most `most` steps fit between two values. */

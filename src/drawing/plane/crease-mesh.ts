@@ -1,5 +1,5 @@
-import { complexArrays } from '../network/index.ts';
-import type { ComplexArrays, RegionComplex } from '../network/index.ts';
+import { complexArrays } from '../../network/index.ts';
+import type { ComplexArrays, RegionComplex } from '../../network/index.ts';
 
 /** What drawings ask of a complex over and over: its faces and edges, and one output at its vertices. */
 export interface CreaseMesh extends ComplexArrays {

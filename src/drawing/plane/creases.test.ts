@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import { select } from 'd3';
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
-import { levelSet, linearRegions, randomNetwork } from '../network/index.ts';
+import { levelSet, linearRegions, randomNetwork } from '../../network/index.ts';
 import { creaseMesh, edgesOf, meanHeight } from './crease-mesh.ts';
 import { byValue, drawCreases, drawFaces, foldOf, segmentPath, strength } from './creases.ts';
-import type { Layer } from './layer.ts';
-import { scale } from './scale.ts';
+import type { Layer } from '../page/layer.ts';
+import { scale } from '../page/scale.ts';
 
 const plot = { x: scale([-1, 1], [0, 200]), y: scale([-1, 1], [200, 0]) };
 const complexes = fc

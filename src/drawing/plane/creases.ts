@@ -1,12 +1,12 @@
-import type { RegionComplex, Segment } from '../network/index.ts';
-import type { Plot } from './axes.ts';
+import type { RegionComplex, Segment } from '../../network/index.ts';
+import type { Plot } from '../page/axes.ts';
 import { chains } from './chains.ts';
 import type { CreaseMesh } from './crease-mesh.ts';
 import { creaseMesh, meanHeight } from './crease-mesh.ts';
-import type { Layer } from './layer.ts';
-import { round } from './number.ts';
-import { drawPaths } from './paths.ts';
-import { unitColour } from './tint.ts';
+import type { Layer } from '../page/layer.ts';
+import { round } from '../words/number.ts';
+import { drawPaths } from '../page/paths.ts';
+import { unitColour } from '../page/tint.ts';
 import type { ValueSpan } from './value-steps.ts';
 import { valueClass, valueSpan } from './value-steps.ts';
 

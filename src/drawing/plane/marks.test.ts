@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { select } from 'd3';
 import { parseHTML } from 'linkedom';
-import { layer } from './layer.ts';
-import { affine, inWords, number, setMath, variable } from './math.ts';
-import { scale } from './scale.ts';
-import { counted, listed, shortest, written } from './number.ts';
-import { symbol } from './symbol.ts';
-import { tint } from './tint.ts';
+import { layer } from '../page/layer.ts';
+import { affine, inWords, number, setMath, variable } from '../words/math.ts';
+import { scale } from '../page/scale.ts';
+import { counted, listed, shortest, written } from '../words/number.ts';
+import { symbol } from '../words/symbol.ts';
+import { tint } from '../page/tint.ts';
 
 function page() {
   const { document } = parseHTML('<!doctype html><html><body><svg></svg><p></p></body></html>');

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
-import type { Network } from '../network/index.ts';
-import { evaluate, linearPieces, randomNetwork } from '../network/index.ts';
+import type { Network } from '../../network/index.ts';
+import { evaluate, linearPieces, randomNetwork } from '../../network/index.ts';
 import type { NetworkPicture } from './thumbnail.ts';
 import { THUMBNAIL_SIDE, canBePictured, drawThumbnail } from './thumbnail.ts';
 

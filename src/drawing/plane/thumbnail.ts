@@ -1,11 +1,11 @@
 import { select } from 'd3';
-import type { Network, Point } from '../network/index.ts';
-import { linearPieces, linearRegions } from '../network/index.ts';
+import type { Network, Point } from '../../network/index.ts';
+import { linearPieces, linearRegions } from '../../network/index.ts';
 import { chains } from './chains.ts';
 import type { CreaseMesh } from './crease-mesh.ts';
 import { creaseMesh } from './crease-mesh.ts';
-import type { Path } from './paths.ts';
-import { drawPaths } from './paths.ts';
+import type { Path } from '../page/paths.ts';
+import { drawPaths } from '../page/paths.ts';
 
 /** A network with one or two inputs as a small picture shows it. */
 export interface NetworkPicture {

@@ -1,10 +1,10 @@
-import type { Point } from '../network/index.ts';
-import type { Layer } from './layer.ts';
-import { layer } from './layer.ts';
-import { round, shortest } from './number.ts';
+import type { Point } from '../../network/index.ts';
+import type { Layer } from '../page/layer.ts';
+import { layer } from '../page/layer.ts';
+import { round, shortest } from '../words/number.ts';
 import type { Projection, Space } from './projection.ts';
-import { symbol } from './symbol.ts';
-import { writing } from './text.ts';
+import { symbol } from '../words/symbol.ts';
+import { writing } from '../words/text.ts';
 
 type Place = readonly [x: number, y: number, z: number];
 

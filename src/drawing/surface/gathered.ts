@@ -1,4 +1,4 @@
-import type { CreaseMesh } from './crease-mesh.ts';
+import type { CreaseMesh } from '../plane/crease-mesh.ts';
 import type { Batch, Kind } from './surface-batches.ts';
 
 /** A face whose picture has at most this share of the whole picture's area is taken to be seen edge-on. */

@@ -1,5 +1,5 @@
-import type { Point } from '../network/index.ts';
-import type { CreaseMesh } from './crease-mesh.ts';
+import type { Point } from '../../network/index.ts';
+import type { CreaseMesh } from '../plane/crease-mesh.ts';
 
 /** Sides that are seen edge-on, up to this share of the window's size, hide nothing. */
 const EDGE_ON = 1e-9;

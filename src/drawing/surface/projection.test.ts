@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { projection } from './projection.ts';
 import type { Space, View } from './projection.ts';
 import { TILTS, allowedView } from './turning.ts';
-import { STEPS, valueClass, valueSpan } from './value-steps.ts';
+import { STEPS, valueClass, valueSpan } from '../plane/value-steps.ts';
 
 const number = fc.integer({ min: -1000, max: 1000 }).map((n) => n / 500);
 const view = fc.record<View>({

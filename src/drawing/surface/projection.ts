@@ -1,4 +1,4 @@
-import type { Point } from '../network/index.ts';
+import type { Point } from '../../network/index.ts';
 
 /** From where a surface is seen. */
 export interface View {

@@ -1,4 +1,4 @@
-import type { CreaseMesh } from './crease-mesh.ts';
+import type { CreaseMesh } from '../plane/crease-mesh.ts';
 
 /** What the items of a batch are: regions, edges, or segments that lie on faces. */
 export type Kind = 'face' | 'crease' | 'line';

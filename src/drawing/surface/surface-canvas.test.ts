@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { linearRegions, randomNetwork } from '../network/index.ts';
-import { creaseMesh } from './crease-mesh.ts';
+import { linearRegions, randomNetwork } from '../../network/index.ts';
+import { creaseMesh } from '../plane/crease-mesh.ts';
 import { projection } from './projection.ts';
 import { CANVAS_ABOVE, surfacePaths, surfacePicture } from './surface.ts';
 import type { Ink } from './surface-canvas.ts';

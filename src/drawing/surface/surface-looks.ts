@@ -1,11 +1,11 @@
-import type { Segment } from '../network/index.ts';
-import type { CreaseMesh } from './crease-mesh.ts';
-import { edgesOf, meanHeight } from './crease-mesh.ts';
-import { STRENGTHS, foldOf, strength } from './creases.ts';
+import type { Segment } from '../../network/index.ts';
+import type { CreaseMesh } from '../plane/crease-mesh.ts';
+import { edgesOf, meanHeight } from '../plane/crease-mesh.ts';
+import { STRENGTHS, foldOf, strength } from '../plane/creases.ts';
 import type { Projection } from './projection.ts';
 import type { Looks } from './surface-batches.ts';
-import type { ValueSpan } from './value-steps.ts';
-import { STEPS, valueSpan, valueStep } from './value-steps.ts';
+import type { ValueSpan } from '../plane/value-steps.ts';
+import { STEPS, valueSpan, valueStep } from '../plane/value-steps.ts';
 
 /** How many shades a face can have, from full light to full shade. */
 const SHADES = 5;

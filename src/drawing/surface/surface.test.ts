@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { levelSet, linearRegions, randomNetwork } from '../network/index.ts';
-import type { Point } from '../network/index.ts';
-import type { CreaseMesh } from './crease-mesh.ts';
-import { creaseMesh } from './crease-mesh.ts';
+import { levelSet, linearRegions, randomNetwork } from '../../network/index.ts';
+import type { Point } from '../../network/index.ts';
+import type { CreaseMesh } from '../plane/crease-mesh.ts';
+import { creaseMesh } from '../plane/crease-mesh.ts';
 import { paintersOrder } from './painters-order.ts';
 import type { Projection } from './projection.ts';
 import { projection } from './projection.ts';
 import type { SurfacePicture } from './surface.ts';
 import { surfacePaths, surfacePicture } from './surface.ts';
-import { regionSeenAt } from './surface-pick.ts';
+import { regionSeenAt } from '../../figures/surfaces/surface-pick.ts';
 
 interface Scene {
   readonly mesh: CreaseMesh;

@@ -1,10 +1,10 @@
-import type { Point, Segment } from '../network/index.ts';
-import type { CreaseMesh } from './crease-mesh.ts';
-import type { Layer } from './layer.ts';
+import type { Point, Segment } from '../../network/index.ts';
+import type { CreaseMesh } from '../plane/crease-mesh.ts';
+import type { Layer } from '../page/layer.ts';
 import { gathered } from './gathered.ts';
 import { fronts } from './painters-order.ts';
-import type { Path } from './paths.ts';
-import { drawPaths } from './paths.ts';
+import type { Path } from '../page/paths.ts';
+import { drawPaths } from '../page/paths.ts';
 import type { Projection } from './projection.ts';
 import type { Batch, Kind } from './surface-batches.ts';
 import { surfaceBatches } from './surface-batches.ts';

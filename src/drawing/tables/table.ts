@@ -1,7 +1,7 @@
 import { select } from 'd3';
-import type { Formula } from './math.ts';
-import { setMath } from './math.ts';
-import { writing } from './text.ts';
+import type { Formula } from '../words/math.ts';
+import { setMath } from '../words/math.ts';
+import { writing } from '../words/text.ts';
 
 /** A cell of a table: plain words or a formula. */
 export type Cell = string | Formula;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { errorCurves, fit, offers, targetOf, type Knots, type TargetName } from './fitting.ts';
 import { logPlace, measuredSlope, powerOfTen } from './log-plot.ts';
-import { scale } from './scale.ts';
+import { scale } from '../../drawing/page/scale.ts';
 
 const drawing = Array.from({ length: 17 }, (_, i) => Math.sin(i / 3) * Math.cos(i / 5));
 

@@ -1,6 +1,6 @@
-import type { RegionComplex } from '../network/index.ts';
-import type { CreaseMesh } from './crease-mesh.ts';
-import { creaseMesh } from './crease-mesh.ts';
+import type { RegionComplex } from '../../network/index.ts';
+import type { CreaseMesh } from '../../drawing/plane/crease-mesh.ts';
+import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
 
 /**
  * The surface over a complex of triangles that takes given heights at its vertices: affine on every triangle, whatever

@@ -1,10 +1,10 @@
-import type { Point } from '../network/index.ts';
-import type { Plot } from './axes.ts';
-import { bounds } from './axes.ts';
-import type { Layer } from './layer.ts';
-import { layer, once } from './layer.ts';
-import { round } from './number.ts';
-import { writing } from './text.ts';
+import type { Point } from '../../network/index.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { bounds } from '../../drawing/page/axes.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
+import { round } from '../../drawing/words/number.ts';
+import { writing } from '../../drawing/words/text.ts';
 
 /** Errors against sizes, both on logarithmic axes: the plot's units are log₂ of the size and log₁₀ of the error. */
 export interface Series {

@@ -1,8 +1,8 @@
 import { CELLS, STAGES, UNITS, doneBefore } from './induction.ts';
-import type { Layer } from './layer.ts';
-import { symbol } from './symbol.ts';
-import { writing } from './text.ts';
-import { unitColour } from './tint.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { symbol } from '../../drawing/words/symbol.ts';
+import { writing } from '../../drawing/words/text.ts';
+import { unitColour } from '../../drawing/page/tint.ts';
 
 /** The colour of a unit of the induction's network: none is used twice. */
 export const colourOf = (inLayer: number, unit: number): string => unitColour(unit + (inLayer ? 3 : 0));

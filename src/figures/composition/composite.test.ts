@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { evaluate } from '../network/index.ts';
+import { evaluate } from '../../network/index.ts';
 import { compositeNetwork, traces } from './composite.ts';
 import type { Polyline } from './polyline.ts';
 import { GRID, hingeSum, ordered, polylineAt } from './polyline.ts';

@@ -1,5 +1,5 @@
-import { linearPieces, parseNetwork } from '../network/index.ts';
-import type { Network } from '../network/index.ts';
+import { linearPieces, parseNetwork } from '../../network/index.ts';
+import type { Network } from '../../network/index.ts';
 import type { Hinge, Polyline } from './polyline.ts';
 import { hingeSum } from './polyline.ts';
 

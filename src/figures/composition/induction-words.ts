@@ -1,8 +1,8 @@
 import type { Stage } from './induction.ts';
 import { CELLS, NETWORK, STAGES, doneBefore, stageCells } from './induction.ts';
-import type { Formula } from './math.ts';
-import { number, operator, row, variable } from './math.ts';
-import { counted, written } from './number.ts';
+import type { Formula } from '../../drawing/words/math.ts';
+import { number, operator, row, variable } from '../../drawing/words/math.ts';
+import { counted, written } from '../../drawing/words/number.ts';
 
 const raised = (letter: string, index: number, inLayer: number): Formula => [
   'msubsup',

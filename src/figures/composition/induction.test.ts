@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evaluate, linearRegions, preactivations } from '../network/index.ts';
+import { evaluate, linearRegions, preactivations } from '../../network/index.ts';
 import { CELLS, NETWORK, SQUARE, STAGES, UNITS, stageCells, stageNetwork } from './induction.ts';
 
 test('the last stage has the cells of the whole network', () => {

@@ -1,5 +1,5 @@
-import { linearRegions, parseNetwork } from '../network/index.ts';
-import type { LayerJson, Network, RegionComplex } from '../network/index.ts';
+import { linearRegions, parseNetwork } from '../../network/index.ts';
+import type { LayerJson, Network, RegionComplex } from '../../network/index.ts';
 
 /** What a stage of the induction does. */
 export type Deed = 'start' | 'combine' | 'zero' | 'split' | 'flatten' | 'output';

@@ -1,9 +1,9 @@
-import { defineFigure, range } from '../island/figure.ts';
-import type { Handle } from '../marks/handle.ts';
-import { drawHandles } from '../marks/handle.ts';
-import type { Layer } from '../marks/layer.ts';
-import { layer } from '../marks/layer.ts';
-import type { Match, Tournament } from '../marks/max-tree.ts';
+import { defineFigure, range } from '../../contract/figure.ts';
+import type { Handle } from '../../drawing/hands/handle.ts';
+import { drawHandles } from '../../drawing/hands/handle.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer } from '../../drawing/page/layer.ts';
+import type { Match, Tournament } from './max-tree.ts';
 import {
   ceilLog,
   maxNetwork,
@@ -12,13 +12,13 @@ import {
   signsOf,
   sufficientDepth,
   tournament,
-} from '../marks/max-tree.ts';
-import { counted, round, shortest, written } from '../marks/number.ts';
-import { perState } from '../marks/per-state.ts';
-import { scale } from '../marks/scale.ts';
-import { symbol } from '../marks/symbol.ts';
-import { drawTable } from '../marks/table.ts';
-import { writing } from '../marks/text.ts';
+} from './max-tree.ts';
+import { counted, round, shortest, written } from '../../drawing/words/number.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { symbol } from '../../drawing/words/symbol.ts';
+import { drawTable } from '../../drawing/tables/table.ts';
+import { writing } from '../../drawing/words/text.ts';
 
 interface Numbers {
   readonly count: number;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { evaluate } from '../network/index.ts';
+import { evaluate } from '../../network/index.ts';
 import { ceilLog, maxNetwork, necessaryDepth, rounds, sufficientDepth, tournament } from './max-tree.ts';
 
 const quarters = fc.integer({ min: -12, max: 12 }).map((n) => n / 4);

@@ -1,5 +1,5 @@
-import { parseNetwork, preactivations } from '../network/index.ts';
-import type { LayerJson, Network } from '../network/index.ts';
+import { parseNetwork, preactivations } from '../../network/index.ts';
+import type { LayerJson, Network } from '../../network/index.ts';
 
 /** A pair of numbers in a round, or a number that sits the round out. */
 export interface Match {

@@ -1,6 +1,6 @@
 import type { Trace } from './composite.ts';
 import { traces } from './composite.ts';
-import { perState } from './per-state.ts';
+import { perState } from '../../drawing/page/per-state.ts';
 import type { Polyline } from './polyline.ts';
 import { GRID, ordered } from './polyline.ts';
 

@@ -1,13 +1,13 @@
-import { defineFigure, toggle } from '../island/figure.ts';
-import type { Model } from '../island/figure.ts';
-import { drawCrossings, drawLines, drawParallelMarks, parallelSets } from '../marks/arrangement.ts';
-import { arrangementTally } from '../marks/arrangement-tally.ts';
-import { brief, grouped } from '../marks/big-number.ts';
-import { clip } from '../marks/axes.ts';
-import { boundedFaces } from '../marks/bounded-faces.ts';
-import type { Handle } from '../marks/handle.ts';
-import { drawHandles } from '../marks/handle.ts';
-import type { HeldLine } from '../marks/held-line.ts';
+import { defineFigure, toggle } from '../../contract/figure.ts';
+import type { Model } from '../../contract/figure.ts';
+import { drawCrossings, drawLines, drawParallelMarks, parallelSets } from './line-drawing.ts';
+import { arrangementTally } from './arrangement-tally.ts';
+import { brief, grouped } from '../../drawing/words/big-number.ts';
+import { clip } from '../../drawing/page/axes.ts';
+import { boundedFaces } from './bounded-faces.ts';
+import type { Handle } from '../../drawing/hands/handle.ts';
+import { drawHandles } from '../../drawing/hands/handle.ts';
+import type { HeldLine } from './held-line.ts';
 import {
   added,
   addedFreely,
@@ -18,15 +18,15 @@ import {
   through,
   turned,
   writeLines,
-} from '../marks/held-line.ts';
-import { layer, once } from '../marks/layer.ts';
-import { counted, round, shortest } from '../marks/number.ts';
-import { perState } from '../marks/per-state.ts';
-import { pointIn } from '../marks/pointer.ts';
-import { scale } from '../marks/scale.ts';
-import { drawTextTable } from '../marks/text-table.ts';
-import { arrangementCounts, crossings, parseNetwork } from '../network/index.ts';
-import type { Line, Network, Point } from '../network/index.ts';
+} from './held-line.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
+import { counted, round, shortest } from '../../drawing/words/number.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import { pointIn } from '../../drawing/page/pointer.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { drawTextTable } from './text-table.ts';
+import { arrangementCounts, crossings, parseNetwork } from '../../network/index.ts';
+import type { Line, Network, Point } from '../../network/index.ts';
 
 interface State {
   /** Five numbers per line, see `readLines`. */

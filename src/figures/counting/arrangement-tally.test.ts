@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Line } from '../network/index.ts';
-import { arrangementCounts, crossings } from '../network/index.ts';
+import type { Line } from '../../network/index.ts';
+import { arrangementCounts, crossings } from '../../network/index.ts';
 import { arrangementTally } from './arrangement-tally.ts';
 
 test('what is lost and what is there add up to what general position gives', () => {

@@ -1,4 +1,4 @@
-import type { ArrangementCounts, Crossing } from '../network/index.ts';
+import type { ArrangementCounts, Crossing } from '../../network/index.ts';
 
 /** What lines make, against what as many lines in general position make, and where the difference went. */
 export interface ArrangementTally {

@@ -1,12 +1,12 @@
-import { drawAxes } from './axes.ts';
-import { brief, log10, powerOfTen } from './big-number.ts';
+import { drawAxes } from '../../drawing/page/axes.ts';
+import { brief, log10, powerOfTen } from '../../drawing/words/big-number.ts';
 import type { BoundName, BoundRow } from './bound-rows.ts';
 import { BOUND_ROWS } from './bound-rows.ts';
-import type { Layer } from './layer.ts';
-import { layer } from './layer.ts';
-import { round } from './number.ts';
-import { scale } from './scale.ts';
-import { writing } from './text.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer } from '../../drawing/page/layer.ts';
+import { round } from '../../drawing/words/number.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { writing } from '../../drawing/words/text.ts';
 
 /** What a chart of bounds shows: values, `null` for those that do not apply, nothing at all while they are computed. */
 export type Shown = Readonly<Record<BoundName, bigint | null>> | null;

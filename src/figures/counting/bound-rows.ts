@@ -1,5 +1,5 @@
-import type { BoundValues } from '../network/index.ts';
-import { grouped } from './big-number.ts';
+import type { BoundValues } from '../../network/index.ts';
+import { grouped } from '../../drawing/words/big-number.ts';
 
 /** Which bound a row is about. */
 export type BoundName = keyof BoundValues;

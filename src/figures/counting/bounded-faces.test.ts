@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Line, Point } from '../network/index.ts';
-import { arrangementCounts, crossings } from '../network/index.ts';
+import type { Line, Point } from '../../network/index.ts';
+import { arrangementCounts, crossings } from '../../network/index.ts';
 import { boundedFaces } from './bounded-faces.ts';
 
 const small = fc.integer({ min: -4, max: 4 });

@@ -1,4 +1,4 @@
-import type { Crossing, Line, Point } from '../network/index.ts';
+import type { Crossing, Line, Point } from '../../network/index.ts';
 
 /** A piece of a line from one crossing to the next one, walked in one direction. */
 interface Step {

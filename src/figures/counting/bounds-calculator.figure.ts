@@ -1,17 +1,17 @@
 import { select } from 'd3';
-import { choice, defineFigure, list, number } from '../island/figure.ts';
-import type { Model } from '../island/figure.ts';
-import { startWork } from '../island/work.ts';
-import { brief } from '../marks/big-number.ts';
-import { CHART, drawBoundChart } from '../marks/bound-chart.ts';
-import { BOUND_ROWS, digitsOf } from '../marks/bound-rows.ts';
-import type { BoundRow } from '../marks/bound-rows.ts';
-import { layer } from '../marks/layer.ts';
-import { drawTextTable } from '../marks/text-table.ts';
-import { writing } from '../marks/text.ts';
-import { boundSteps, boundValues } from '../network/index.ts';
-import type { BoundValues } from '../network/index.ts';
-import type { Sizes } from '../workers/counting.ts';
+import { choice, defineFigure, list, number } from '../../contract/figure.ts';
+import type { Model } from '../../contract/figure.ts';
+import { startWork } from '../../contract/work.ts';
+import { brief } from '../../drawing/words/big-number.ts';
+import { CHART, drawBoundChart } from './bound-chart.ts';
+import { BOUND_ROWS, digitsOf } from './bound-rows.ts';
+import type { BoundRow } from './bound-rows.ts';
+import { layer } from '../../drawing/page/layer.ts';
+import { drawTextTable } from './text-table.ts';
+import { writing } from '../../drawing/words/text.ts';
+import { boundSteps, boundValues } from '../../network/index.ts';
+import type { BoundValues } from '../../network/index.ts';
+import type { Sizes } from './counting.worker.ts';
 
 interface State {
   readonly inputs: number;
@@ -76,7 +76,7 @@ function work(model: Model<State>): void {
     }
     if (running || !isSlow(state) || state.done === key || hasFailed(state)) return;
     if (known.has(key)) return model.set({ done: key });
-    const worker = new Worker(new URL('../workers/counting.ts', import.meta.url), { type: 'module' });
+    const worker = new Worker(new URL('./counting.worker.ts', import.meta.url), { type: 'module' });
     const end = (done: string) => () => {
       running = null;
       model.set({ done });

@@ -1,11 +1,11 @@
-import { drawAxes } from './axes.ts';
-import { log10, powerOfTen } from './big-number.ts';
-import type { Layer } from './layer.ts';
-import { layer } from './layer.ts';
-import { round } from './number.ts';
-import { scale } from './scale.ts';
-import { writing } from './text.ts';
-import { unitColour } from './tint.ts';
+import { drawAxes } from '../../drawing/page/axes.ts';
+import { log10, powerOfTen } from '../../drawing/words/big-number.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer } from '../../drawing/page/layer.ts';
+import { round } from '../../drawing/words/number.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { writing } from '../../drawing/words/text.ts';
+import { unitColour } from '../../drawing/page/tint.ts';
 
 /** What networks of one shape gave, `depth` hidden layers of `width` units each. */
 export interface CountRow {

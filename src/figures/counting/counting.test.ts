@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { changed } from '../island/state.ts';
-import { BOUND_ROWS } from '../marks/bound-rows.ts';
-import { boundValues } from '../network/index.ts';
-import arrangement from './arrangement-count.ts';
-import bounds from './bounds-calculator.ts';
-import sixteen from './sixteen-pieces.ts';
-import typical from './typical-counts.ts';
+import { changed } from '../../contract/state.ts';
+import { BOUND_ROWS } from './bound-rows.ts';
+import { boundValues } from '../../network/index.ts';
+import arrangement from './arrangement-count.figure.ts';
+import bounds from './bounds-calculator.figure.ts';
+import sixteen from './sixteen-pieces.figure.ts';
+import typical from './typical-counts.figure.ts';
 
 const plain = (text: string) => text.replaceAll('\u202f', '');
 
@@ -35,7 +35,7 @@ test('every cell of the table of bounds is what the calculator gives', () => {
 });
 
 test('the chapter shows every cell of that table', () => {
-  const chapter = readFileSync(new URL('../../content/chapters/05-counting.mdx', import.meta.url), 'utf8');
+  const chapter = readFileSync(new URL('../../../content/chapters/05-counting.mdx', import.meta.url), 'utf8');
   const rows = chapter.split('\n').filter((line) => line.startsWith('| <Set of="bounds-calculator"'));
   assert.equal(rows.length, TABLE.length);
   TABLE.forEach(([inputs, widths], i) => {
@@ -75,7 +75,7 @@ test('what takes long is left out until it is done, and then shown in full', () 
 });
 
 test('the longest state of every figure fits into a link', async () => {
-  const { encodeState } = await import('../island/permalink.ts');
+  const { encodeState } = await import('../../contract/permalink.ts');
   const add = arrangement.actions!.find(({ name }) => name === 'add')!;
   let lines = arrangement.initial;
   for (let n = 5; n < 24; n++) {

@@ -1,7 +1,7 @@
-import type { Job } from '../island/work.ts';
-import type { BoundValues } from '../network/index.ts';
-import { boundValues } from '../network/index.ts';
-import { offer } from './offer.ts';
+import type { Job } from '../../contract/work.ts';
+import type { BoundValues } from '../../network/index.ts';
+import { boundValues } from '../../network/index.ts';
+import { offer } from '../../contract/offer.ts';
 import { experiment } from './typical-experiment.ts';
 import type { Results, SetUp } from './typical-set-up.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Line, Point } from '../network/index.ts';
-import { arrangementCounts, crossings } from '../network/index.ts';
+import type { Line, Point } from '../../network/index.ts';
+import { arrangementCounts, crossings } from '../../network/index.ts';
 import type { HeldLine } from './held-line.ts';
 import {
   added,
@@ -16,7 +16,7 @@ import {
   turned,
   writeLines,
 } from './held-line.ts';
-import { parallelSets } from './arrangement.ts';
+import { parallelSets } from './line-drawing.ts';
 
 const place = fc.double({ min: -3, max: 3, noNaN: true });
 const point = fc.tuple(place, place);

@@ -1,5 +1,5 @@
-import type { Crossing, Line, Point } from '../network/index.ts';
-import { crossings, lineThrough } from '../network/index.ts';
+import type { Crossing, Line, Point } from '../../network/index.ts';
+import { crossings, lineThrough } from '../../network/index.ts';
 
 /** A line of the plane that a reader holds by two dots on it: one moves it, the other turns it about the first. */
 export interface HeldLine {

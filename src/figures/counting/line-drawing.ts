@@ -1,10 +1,10 @@
-import type { Crossing, Line, Point } from '../network/index.ts';
-import type { Plot } from './axes.ts';
+import type { Crossing, Line, Point } from '../../network/index.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
 import { chord } from './held-line.ts';
-import type { Layer } from './layer.ts';
-import { layer } from './layer.ts';
-import { round } from './number.ts';
-import { writing } from './text.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer } from '../../drawing/page/layer.ts';
+import { round } from '../../drawing/words/number.ts';
+import { writing } from '../../drawing/words/text.ts';
 
 /** Draw lines across the square of half side `half`, each with a wide invisible stroke to take hold of. */
 export function drawLines(

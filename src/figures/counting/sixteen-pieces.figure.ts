@@ -1,21 +1,21 @@
 import { select } from 'd3';
-import { defineFigure } from '../island/figure.ts';
-import type { Plot } from '../marks/axes.ts';
-import { bounds, clip, drawAxes } from '../marks/axes.ts';
-import type { Handle } from '../marks/handle.ts';
-import { drawHandles } from '../marks/handle.ts';
-import type { Layer } from '../marks/layer.ts';
-import { layer } from '../marks/layer.ts';
-import { counted, round, shortest, written } from '../marks/number.ts';
-import { perState } from '../marks/per-state.ts';
-import type { Kink, Profile } from '../marks/pieces.ts';
-import { profile } from '../marks/pieces.ts';
-import { scale } from '../marks/scale.ts';
-import { symbol } from '../marks/symbol.ts';
-import { writing } from '../marks/text.ts';
-import { tint, unitColour } from '../marks/tint.ts';
-import type { Network } from '../network/index.ts';
-import { evaluate, parseNetwork } from '../network/index.ts';
+import { defineFigure } from '../../contract/figure.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
+import type { Handle } from '../../drawing/hands/handle.ts';
+import { drawHandles } from '../../drawing/hands/handle.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer } from '../../drawing/page/layer.ts';
+import { counted, round, shortest, written } from '../../drawing/words/number.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import type { Kink, Profile } from '../kinks/pieces.ts';
+import { profile } from '../kinks/pieces.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { symbol } from '../../drawing/words/symbol.ts';
+import { writing } from '../../drawing/words/text.ts';
+import { tint, unitColour } from '../../drawing/page/tint.ts';
+import type { Network } from '../../network/index.ts';
+import { evaluate, parseNetwork } from '../../network/index.ts';
 
 interface State {
   readonly first: number;

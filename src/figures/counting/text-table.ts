@@ -1,4 +1,4 @@
-import { drawTable } from './table.ts';
+import { drawTable } from '../../drawing/tables/table.ts';
 
 /** One row of a table: its cells, and the class of the row. */
 export interface TextRow {

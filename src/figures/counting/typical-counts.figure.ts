@@ -1,18 +1,18 @@
-import stored from '../../content/data/typical-counts.json' with { type: 'json' };
-import { choice, defineFigure, number, range } from '../island/figure.ts';
-import type { Model } from '../island/figure.ts';
-import { startWork } from '../island/work.ts';
-import { brief, grouped } from '../marks/big-number.ts';
-import type { CountChart, CountRow } from '../marks/count-chart.ts';
-import { COUNT_CHART, drawCountChart } from '../marks/count-chart.ts';
-import { shortest } from '../marks/number.ts';
-import { perState } from '../marks/per-state.ts';
-import { drawTextTable } from '../marks/text-table.ts';
-import { maximumOnLine, serraUpper } from '../network/index.ts';
-import type { Experiment } from '../workers/counting.ts';
-import { areResults, belong, GRIDS, moments, noResults, progress } from '../workers/typical-set-up.ts';
-import { setUpOf, shapesOf, tallies } from '../workers/typical-set-up.ts';
-import type { Results, SetUp, Shape, What } from '../workers/typical-set-up.ts';
+import stored from '../../../content/data/typical-counts.json' with { type: 'json' };
+import { choice, defineFigure, number, range } from '../../contract/figure.ts';
+import type { Model } from '../../contract/figure.ts';
+import { startWork } from '../../contract/work.ts';
+import { brief, grouped } from '../../drawing/words/big-number.ts';
+import type { CountChart, CountRow } from './count-chart.ts';
+import { COUNT_CHART, drawCountChart } from './count-chart.ts';
+import { shortest } from '../../drawing/words/number.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import { drawTextTable } from './text-table.ts';
+import { maximumOnLine, serraUpper } from '../../network/index.ts';
+import type { Experiment } from './counting.worker.ts';
+import { areResults, belong, GRIDS, moments, noResults, progress } from './typical-set-up.ts';
+import { setUpOf, shapesOf, tallies } from './typical-set-up.ts';
+import type { Results, SetUp, Shape, What } from './typical-set-up.ts';
 
 interface State {
   readonly what: string;
@@ -137,7 +137,7 @@ function work(model: Model<State>): void {
       setUp: { what: started.what, nets: started.nets, bias: started.bias, seed: started.seed },
       results: resultsOf(state),
     };
-    const worker = new Worker(new URL('../workers/counting.ts', import.meta.url), { type: 'module' });
+    const worker = new Worker(new URL('./counting.worker.ts', import.meta.url), { type: 'module' });
     stop = startWork<Experiment, Results>(worker, options, {
       part: (results) => model.set({ [started.what]: results }),
       done: () => end(),

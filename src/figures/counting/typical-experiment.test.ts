@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import stored from '../../content/data/typical-counts.json' with { type: 'json' };
-import { maximumOnLine, serraUpper } from '../network/index.ts';
+import stored from '../../../content/data/typical-counts.json' with { type: 'json' };
+import { maximumOnLine, serraUpper } from '../../network/index.ts';
 import { countOf, drawnNetwork, experiment } from './typical-experiment.ts';
 import {
   areResults,

@@ -1,5 +1,5 @@
-import { linearPieces, linearRegions, randomNetwork } from '../network/index.ts';
-import type { Network } from '../network/index.ts';
+import { linearPieces, linearRegions, randomNetwork } from '../../network/index.ts';
+import type { Network } from '../../network/index.ts';
 import { counted, GRIDS, progress, shapesOf } from './typical-set-up.ts';
 import type { Results, SetUp, Shape, What } from './typical-set-up.ts';
 

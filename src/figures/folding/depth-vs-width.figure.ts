@@ -1,16 +1,16 @@
-import stored from '../../content/data/depth-vs-width.json' with { type: 'json' };
-import { choice, defineFigure } from '../island/figure.ts';
-import { startWork } from '../island/work.ts';
-import { randomNetwork, serraLower, serraUpper } from '../network/index.ts';
-import type { RandomCounts } from '../network/random-counts.ts';
-import { equalLayers } from '../network/random-counts.ts';
-import type { Layer } from '../marks/layer.ts';
-import { layer, once } from '../marks/layer.ts';
-import { counted, round, shortest } from '../marks/number.ts';
-import { perState } from '../marks/per-state.ts';
-import { scale } from '../marks/scale.ts';
-import { drawTable } from '../marks/table.ts';
-import { writing } from '../marks/text.ts';
+import stored from '../../../content/data/depth-vs-width.json' with { type: 'json' };
+import { choice, defineFigure } from '../../contract/figure.ts';
+import { startWork } from '../../contract/work.ts';
+import { randomNetwork, serraLower, serraUpper } from '../../network/index.ts';
+import type { RandomCounts } from '../../network/counts/random-counts.ts';
+import { equalLayers } from '../../network/counts/random-counts.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
+import { counted, round, shortest } from '../../drawing/words/number.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { drawTable } from '../../drawing/tables/table.ts';
+import { writing } from '../../drawing/words/text.ts';
 
 interface Experiment {
   /** Hidden units in all; a menu's value. */
@@ -306,7 +306,7 @@ export default defineFigure<Experiment>({
       if (!state.running || job) return;
       const counts = [...state.counts];
       const stop = startWork<{ families: readonly RandomCounts[]; skip: number }, number>(
-        new Worker(new URL('../workers/random-counts.ts', import.meta.url), { type: 'module' }),
+        new Worker(new URL('./random-counts.worker.ts', import.meta.url), { type: 'module' }),
         { families: familiesOf(state), skip: counts.length },
         {
           part(count) {

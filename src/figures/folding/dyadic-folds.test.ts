@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { evaluate, levelSet } from '../network/index.ts';
-import type { Point } from '../network/index.ts';
+import { evaluate, levelSet } from '../../network/index.ts';
+import type { Point } from '../../network/index.ts';
 import type { Fold } from './dyadic-folds.ts';
 import { clipped, facetMap, facets, foldNetwork, unfolded } from './dyadic-folds.ts';
 

@@ -1,5 +1,5 @@
-import { linearRegions, parseNetwork } from '../network/index.ts';
-import type { LayerJson, Network, Point, RegionComplex } from '../network/index.ts';
+import { linearRegions, parseNetwork } from '../../network/index.ts';
+import type { LayerJson, Network, Point, RegionComplex } from '../../network/index.ts';
 
 /** A fold along m·x = c that turns the side m·x > c over; |m|² is 1 or 2, so that the reflection is a dyadic matrix. */
 export interface Fold {

@@ -1,4 +1,4 @@
-import type { Point } from '../network/index.ts';
+import type { Point } from '../../network/index.ts';
 import type { Fold } from './dyadic-folds.ts';
 
 /**

@@ -1,23 +1,23 @@
-import { choice, defineFigure, range } from '../island/figure.ts';
-import { levelSet } from '../network/index.ts';
-import type { Network, Point, RegionComplex, Segment } from '../network/index.ts';
-import type { Plot } from '../marks/axes.ts';
-import { bounds, clip, drawAxes } from '../marks/axes.ts';
-import { lines, segmentPath } from '../marks/creases.ts';
-import { FOLDING_UNIT, facetMap, facets, foldNetwork, isValley, unfolded } from '../marks/dyadic-folds.ts';
-import type { Folding } from '../marks/fold-schemes.ts';
-import { directionOf, foldsOf, reachOf, tidyFolding, withOffset } from '../marks/fold-schemes.ts';
-import type { Handle } from '../marks/handle.ts';
-import { drawHandles } from '../marks/handle.ts';
-import type { Layer } from '../marks/layer.ts';
-import { layer, once } from '../marks/layer.ts';
-import { counted, round, shortest } from '../marks/number.ts';
-import { drawPanelTitles } from '../marks/panel-titles.ts';
-import { perState } from '../marks/per-state.ts';
-import { scale } from '../marks/scale.ts';
-import { drawPrint, flatPrint, foldedPrint, outlined } from '../marks/printed-fish.ts';
-import { writing } from '../marks/text.ts';
-import { tint } from '../marks/tint.ts';
+import { choice, defineFigure, range } from '../../contract/figure.ts';
+import { levelSet } from '../../network/index.ts';
+import type { Network, Point, RegionComplex, Segment } from '../../network/index.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
+import { lines, segmentPath } from '../../drawing/plane/creases.ts';
+import { FOLDING_UNIT, facetMap, facets, foldNetwork, isValley, unfolded } from './dyadic-folds.ts';
+import type { Folding } from './fold-schemes.ts';
+import { directionOf, foldsOf, reachOf, tidyFolding, withOffset } from './fold-schemes.ts';
+import type { Handle } from '../../drawing/hands/handle.ts';
+import { drawHandles } from '../../drawing/hands/handle.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
+import { counted, round, shortest } from '../../drawing/words/number.ts';
+import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { drawPrint, flatPrint, foldedPrint, outlined } from './printed-fish.ts';
+import { writing } from '../../drawing/words/text.ts';
+import { tint } from '../../drawing/page/tint.ts';
 
 interface Sheet extends Folding {
   /** The ends of the line, in shares of the square around the folded sheet. */

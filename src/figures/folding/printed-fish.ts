@@ -1,8 +1,8 @@
-import type { Point, RegionComplex } from '../network/index.ts';
-import type { Plot } from './axes.ts';
+import type { Point, RegionComplex } from '../../network/index.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
 import { clipped } from './dyadic-folds.ts';
-import type { Layer } from './layer.ts';
-import { round } from './number.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { round } from '../../drawing/words/number.ts';
 
 /** A fish that swims across the first creases, so that its parts can be told apart: body, fin and eye. */
 const BODY: readonly Point[] = [

@@ -1,7 +1,7 @@
-import type { Job } from '../island/work.ts';
-import type { RandomCounts } from '../network/random-counts.ts';
-import { randomCounts } from '../network/random-counts.ts';
-import { offer } from './offer.ts';
+import type { Job } from '../../contract/work.ts';
+import type { RandomCounts } from '../../network/counts/random-counts.ts';
+import { randomCounts } from '../../network/counts/random-counts.ts';
+import { offer } from '../../contract/offer.ts';
 
 /** Which networks to count: families one after the other, without the first `skip` networks. */
 export interface CountingOptions {

@@ -1,20 +1,20 @@
-import { defineFigure, range } from '../island/figure.ts';
-import { preactivations } from '../network/index.ts';
-import type { Owner } from '../network/index.ts';
-import type { Plot } from '../marks/axes.ts';
-import { bounds, drawAxes } from '../marks/axes.ts';
-import type { Handle } from '../marks/handle.ts';
-import { drawHandles } from '../marks/handle.ts';
-import type { Layer } from '../marks/layer.ts';
-import { layer, once } from '../marks/layer.ts';
-import { counted, round, shortest } from '../marks/number.ts';
-import { drawPanelTitles } from '../marks/panel-titles.ts';
-import { perState } from '../marks/per-state.ts';
-import { cutSawtooth, onUnitInterval, sawtoothNetwork } from '../marks/tent-map.ts';
-import { scale } from '../marks/scale.ts';
-import { symbol } from '../marks/symbol.ts';
-import { drawTable } from '../marks/table.ts';
-import { unitColour } from '../marks/tint.ts';
+import { defineFigure, range } from '../../contract/figure.ts';
+import { preactivations } from '../../network/index.ts';
+import type { Owner } from '../../network/index.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { bounds, drawAxes } from '../../drawing/page/axes.ts';
+import type { Handle } from '../../drawing/hands/handle.ts';
+import { drawHandles } from '../../drawing/hands/handle.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
+import { counted, round, shortest } from '../../drawing/words/number.ts';
+import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import { cutSawtooth, onUnitInterval, sawtoothNetwork } from './tent-map.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { symbol } from '../../drawing/words/symbol.ts';
+import { drawTable } from '../../drawing/tables/table.ts';
+import { unitColour } from '../../drawing/page/tint.ts';
 
 interface Sawtooth {
   readonly folds: number;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evaluate } from '../network/index.ts';
+import { evaluate } from '../../network/index.ts';
 import {
   cutSawtooth,
   onUnitInterval,

@@ -1,5 +1,5 @@
-import { linearPieces, parseNetwork } from '../network/index.ts';
-import type { LayerJson, Network, Pieces } from '../network/index.ts';
+import { linearPieces, parseNetwork } from '../../network/index.ts';
+import type { LayerJson, Network, Pieces } from '../../network/index.ts';
 
 /** The tent map on [0, 1] as a sum of two units, 2σ(y) − 4σ(y − ½). */
 const TENT = [2, -4] as const;

@@ -1,19 +1,19 @@
-import { choice, defineFigure, range } from '../island/figure.ts';
-import { evaluate } from '../network/index.ts';
-import type { Network } from '../network/index.ts';
-import type { Plot } from '../marks/axes.ts';
-import { drawAxes } from '../marks/axes.ts';
-import type { Handle } from '../marks/handle.ts';
-import { drawHandles } from '../marks/handle.ts';
-import type { Layer } from '../marks/layer.ts';
-import { layer, once } from '../marks/layer.ts';
-import { counted, round, shortest } from '../marks/number.ts';
-import { drawPanelTitles } from '../marks/panel-titles.ts';
-import type { ErrorArc } from '../marks/tent-map.ts';
-import { shallowSquare, squareError, squareNetwork } from '../marks/tent-map.ts';
-import { scale } from '../marks/scale.ts';
-import { drawTable } from '../marks/table.ts';
-import { writing } from '../marks/text.ts';
+import { choice, defineFigure, range } from '../../contract/figure.ts';
+import { evaluate } from '../../network/index.ts';
+import type { Network } from '../../network/index.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { drawAxes } from '../../drawing/page/axes.ts';
+import type { Handle } from '../../drawing/hands/handle.ts';
+import { drawHandles } from '../../drawing/hands/handle.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
+import { counted, round, shortest } from '../../drawing/words/number.ts';
+import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
+import type { ErrorArc } from './tent-map.ts';
+import { shallowSquare, squareError, squareNetwork } from './tent-map.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { drawTable } from '../../drawing/tables/table.ts';
+import { writing } from '../../drawing/words/text.ts';
 
 interface Square {
   readonly layers: number;

@@ -1,15 +1,15 @@
-import moons from '../../content/data/moons-2-16-16-1.json' with { type: 'json' };
-import { defineFigure, range } from '../island/figure.ts';
-import { creaseMesh } from '../marks/crease-mesh.ts';
-import type { Layer } from '../marks/layer.ts';
-import { layer, once } from '../marks/layer.ts';
-import type { Projection, Space, View } from '../marks/projection.ts';
-import { projection } from '../marks/projection.ts';
-import { drawSurface } from '../marks/surface.ts';
-import { TILTS, allowedView, bindTurning } from '../marks/turning.ts';
-import { valueSpan } from '../marks/value-steps.ts';
-import type { Point } from '../network/index.ts';
-import { linearRegions, parseNetwork } from '../network/index.ts';
+import moons from '../../../content/data/moons-2-16-16-1.json' with { type: 'json' };
+import { defineFigure, range } from '../../contract/figure.ts';
+import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
+import type { Projection, Space, View } from '../../drawing/surface/projection.ts';
+import { projection } from '../../drawing/surface/projection.ts';
+import { drawSurface } from '../../drawing/surface/surface.ts';
+import { TILTS, allowedView, bindTurning } from '../../drawing/surface/turning.ts';
+import { valueSpan } from '../../drawing/plane/value-steps.ts';
+import type { Point } from '../../network/index.ts';
+import { linearRegions, parseNetwork } from '../../network/index.ts';
 
 interface Rising {
   /** How far the plane has risen: z = rise · f(x). */

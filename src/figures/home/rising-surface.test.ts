@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { prerender } from '../island/prerender.ts';
-import { creaseMesh } from '../marks/crease-mesh.ts';
-import { formatNetwork, linearRegions, parseNetwork } from '../network/index.ts';
-import figure from './rising-surface.ts';
+import { prerender } from '../../island/prerender.ts';
+import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
+import { formatNetwork, linearRegions, parseNetwork } from '../../network/index.ts';
+import figure from './rising-surface.figure.ts';
 
 interface Fixture {
   readonly network: unknown;
@@ -14,7 +14,7 @@ interface Fixture {
 
 const fixture = JSON.parse(
   readFileSync(
-    new URL('../network/fixtures/regions/nets/trained-moons-2-16x2-1.json', import.meta.url),
+    new URL('../../network/testing/fixtures/regions/nets/trained-moons-2-16x2-1.json', import.meta.url),
     'utf8',
   ),
 ) as Fixture;

@@ -1,9 +1,9 @@
-import type { Plot } from './axes.ts';
-import type { Handle } from './handle.ts';
-import { shortest } from './number.ts';
-import { INPUTS, LIMITS, kinkOf, outOf, withKink, withOut, withProbe } from './three-units.ts';
-import type { ThreeUnits } from './three-units.ts';
-import { unitColour } from './tint.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import type { Handle } from '../../drawing/hands/handle.ts';
+import { shortest } from '../../drawing/words/number.ts';
+import { INPUTS, LIMITS, kinkOf, outOf, withKink, withOut, withProbe } from './hat-units.ts';
+import type { ThreeUnits } from './hat-units.ts';
+import { unitColour } from '../../drawing/page/tint.ts';
 
 /** Keys move every handle along the grid that drags snap to. */
 const STEP = 1 / 16;

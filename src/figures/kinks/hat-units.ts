@@ -1,5 +1,5 @@
-import { parseNetwork } from '../network/index.ts';
-import type { Network } from '../network/index.ts';
+import { parseNetwork } from '../../network/index.ts';
+import type { Network } from '../../network/index.ts';
 import type { Profile } from './pieces.ts';
 import { profile } from './pieces.ts';
 

@@ -1,9 +1,9 @@
-import type { Formula } from './math.ts';
-import { affine, number, operator, row, variable } from './math.ts';
+import type { Formula } from '../../drawing/words/math.ts';
+import { affine, number, operator, row, variable } from '../../drawing/words/math.ts';
 import type { Piece, Profile } from './pieces.ts';
-import type { Cell } from './table.ts';
-import { drawTable } from './table.ts';
-import { patternWord } from './tint.ts';
+import type { Cell } from '../../drawing/tables/table.ts';
+import { drawTable } from '../../drawing/tables/table.ts';
+import { patternWord } from '../../drawing/page/tint.ts';
 
 const HEADINGS = ['Interval', 'Pattern', 'Formula', 'Slope'];
 

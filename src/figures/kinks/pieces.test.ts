@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { evaluate } from '../network/index.ts';
+import { evaluate } from '../../network/index.ts';
 import { distinctFormulas, pieceAt } from './pieces.ts';
-import { HAT, INPUTS, networkOf, profileOf, withinLimits } from './three-units.ts';
-import type { ThreeUnits } from './three-units.ts';
+import { HAT, INPUTS, networkOf, profileOf, withinLimits } from './hat-units.ts';
+import type { ThreeUnits } from './hat-units.ts';
 
 const grid = fc.integer({ min: -128, max: 128 }).map((k) => k / 64);
 const states: fc.Arbitrary<ThreeUnits> = fc

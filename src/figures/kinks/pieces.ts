@@ -1,5 +1,5 @@
-import { affineAt, linearPieces } from '../network/index.ts';
-import type { Network, Owner } from '../network/index.ts';
+import { affineAt, linearPieces } from '../../network/index.ts';
+import type { Network, Owner } from '../../network/index.ts';
 
 /** One affine piece of a function of one variable: slope·x + offset from `from` to `to`. */
 export interface Piece {

@@ -1,20 +1,20 @@
 import { select } from 'd3';
-import { defineFigure, range } from '../island/figure.ts';
-import { bounds, clip, drawAxes } from '../marks/axes.ts';
-import type { Handle } from '../marks/handle.ts';
-import { drawHandles } from '../marks/handle.ts';
-import type { Layer } from '../marks/layer.ts';
-import { layer } from '../marks/layer.ts';
-import { affine, inWords, number, operator, row, setMath, variable } from '../marks/math.ts';
-import type { Formula } from '../marks/math.ts';
-import { round, shortest, written } from '../marks/number.ts';
-import type { Profile } from '../marks/pieces.ts';
-import { profile } from '../marks/pieces.ts';
-import { symbol } from '../marks/symbol.ts';
-import { writing } from '../marks/text.ts';
-import type { Network } from '../network/index.ts';
-import { parseNetwork } from '../network/index.ts';
-import { scale } from '../marks/scale.ts';
+import { defineFigure, range } from '../../contract/figure.ts';
+import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
+import type { Handle } from '../../drawing/hands/handle.ts';
+import { drawHandles } from '../../drawing/hands/handle.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer } from '../../drawing/page/layer.ts';
+import { affine, inWords, number, operator, row, setMath, variable } from '../../drawing/words/math.ts';
+import type { Formula } from '../../drawing/words/math.ts';
+import { round, shortest, written } from '../../drawing/words/number.ts';
+import type { Profile } from './pieces.ts';
+import { profile } from './pieces.ts';
+import { symbol } from '../../drawing/words/symbol.ts';
+import { writing } from '../../drawing/words/text.ts';
+import type { Network } from '../../network/index.ts';
+import { parseNetwork } from '../../network/index.ts';
+import { scale } from '../../drawing/page/scale.ts';
 
 interface Unit {
   readonly weight: number;

@@ -1,24 +1,24 @@
 import { select } from 'd3';
-import { choice, defineFigure } from '../island/figure.ts';
-import type { Plot } from '../marks/axes.ts';
-import { creaseMesh } from '../marks/crease-mesh.ts';
-import { byValue, drawCreases, drawFaces } from '../marks/creases.ts';
-import type { CreaseVertex } from '../marks/crease-vertices.ts';
-import { foldVertices, graphVertex, inSquare, linesNetwork, maxNetwork } from '../marks/crease-vertices.ts';
-import { drawPanelTitles } from '../marks/panel-titles.ts';
-import { bindVertexStop, drawVertexStop } from '../marks/vertex-stop.ts';
-import { borderPath, drawFoldCreases, sheetPlot } from '../marks/fold-pattern.ts';
-import { FOLD_PRESETS } from '../marks/fold-presets.ts';
-import { foldsOf } from '../marks/fold-recipe.ts';
-import type { Handle } from '../marks/handle.ts';
-import { drawHandles } from '../marks/handle.ts';
-import { layer, once } from '../marks/layer.ts';
-import { counted, shortest } from '../marks/number.ts';
-import { perState } from '../marks/per-state.ts';
-import { writing } from '../marks/text.ts';
-import { drawVertexStar, inDegrees, signed, sumInWords } from '../marks/vertex-star.ts';
-import type { Network, Point } from '../network/index.ts';
-import { foldNetwork } from '../network/index.ts';
+import { choice, defineFigure } from '../../contract/figure.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
+import { byValue, drawCreases, drawFaces } from '../../drawing/plane/creases.ts';
+import type { CreaseVertex } from './crease-vertices.ts';
+import { foldVertices, graphVertex, inSquare, linesNetwork, maxNetwork } from './crease-vertices.ts';
+import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
+import { bindVertexStop, drawVertexStop } from './vertex-stop.ts';
+import { borderPath, drawFoldCreases, sheetPlot } from './fold-pattern.ts';
+import { FOLD_PRESETS } from './fold-presets.ts';
+import { foldsOf } from './fold-recipe.ts';
+import type { Handle } from '../../drawing/hands/handle.ts';
+import { drawHandles } from '../../drawing/hands/handle.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
+import { counted, shortest } from '../../drawing/words/number.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import { writing } from '../../drawing/words/text.ts';
+import { drawVertexStar, inDegrees, signed, sumInWords } from './vertex-star.ts';
+import type { Network, Point } from '../../network/index.ts';
+import { foldNetwork } from '../../network/index.ts';
 
 interface State {
   /** A folded sheet's name, or "lines" or "max" for the graph of a network. */

@@ -1,5 +1,5 @@
-import type { Network, Point, RegionComplex } from '../network/index.ts';
-import { linearRegions, parseNetwork } from '../network/index.ts';
+import type { Network, Point, RegionComplex } from '../../network/index.ts';
+import { linearRegions, parseNetwork } from '../../network/index.ts';
 import type { FoldRecipe } from './fold-presets.ts';
 import { sheetOf } from './fold-recipe.ts';
 import { at, edgesOfFacets } from './fold-sheet.ts';

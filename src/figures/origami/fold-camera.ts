@@ -1,9 +1,9 @@
-import type { Fold, Point } from '../network/index.ts';
+import type { Fold, Point } from '../../network/index.ts';
 import type { FoldedSheet } from './fold-sheet.ts';
 import { at, layerHeight } from './fold-sheet.ts';
 import { eased, momentAt } from './fold-time.ts';
-import type { Scale } from './scale.ts';
-import { scale } from './scale.ts';
+import type { Scale } from '../../drawing/page/scale.ts';
+import { scale } from '../../drawing/page/scale.ts';
 
 /** A rectangle of the drawing that shows the table. */
 export interface Stage {

@@ -1,5 +1,5 @@
-import type { Fold, RegionComplex } from '../network/index.ts';
-import { cutFacetsNetwork, foldAndCutNetwork, linearRegions } from '../network/index.ts';
+import type { Fold, RegionComplex } from '../../network/index.ts';
+import { cutFacetsNetwork, foldAndCutNetwork, linearRegions } from '../../network/index.ts';
 import type { FoldRecipe } from './fold-presets.ts';
 import { cutOf, foldsOf, perRecipe, sheetOf } from './fold-recipe.ts';
 import type { FoldedSheet } from './fold-sheet.ts';

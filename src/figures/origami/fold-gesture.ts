@@ -1,5 +1,5 @@
-import type { Point } from '../network/index.ts';
-import { pointIn } from './pointer.ts';
+import type { Point } from '../../network/index.ts';
+import { pointIn } from '../../drawing/page/pointer.ts';
 
 /** How far a pointer must go before its drag is a line, in CSS pixels. */
 const SLOP = 8;

@@ -1,4 +1,4 @@
-import type { Point } from '../network/index.ts';
+import type { Point } from '../../network/index.ts';
 import type { Camera } from './fold-camera.ts';
 import type { FoldPlan } from './fold-plan.ts';
 import { currentEnds, currentLine, foldCount, recipeOf } from './fold-plan.ts';
@@ -7,8 +7,8 @@ import type { Facet, FoldedSheet } from './fold-sheet.ts';
 import { at } from './fold-sheet.ts';
 import { momentAt } from './fold-time.ts';
 import { bladeShare } from './folded-paper.ts';
-import type { Layer } from './layer.ts';
-import { round } from './number.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { round } from '../../drawing/words/number.ts';
 
 interface Mark {
   readonly name: string;

@@ -1,16 +1,16 @@
-import type { Point } from '../network/index.ts';
-import { decisionBoundary } from '../network/index.ts';
-import type { Plot } from './axes.ts';
-import { drawFaces, lines, outline, segmentPath } from './creases.ts';
+import type { Point } from '../../network/index.ts';
+import { decisionBoundary } from '../../network/index.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { drawFaces, lines, outline, segmentPath } from '../../drawing/plane/creases.ts';
 import { foldRegions } from './fold-check.ts';
 import type { FoldRecipe } from './fold-presets.ts';
 import { perRecipe, sheetOf } from './fold-recipe.ts';
 import type { FoldedSheet, Piece } from './fold-sheet.ts';
 import { at, edgesOfFacets } from './fold-sheet.ts';
-import type { Layer } from './layer.ts';
-import { layer, once } from './layer.ts';
-import { round } from './number.ts';
-import { scale } from './scale.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
+import { round } from '../../drawing/words/number.ts';
+import { scale } from '../../drawing/page/scale.ts';
 
 /** A rectangle of a drawing for a sheet, seen from above and unfolded. */
 export interface Room {

@@ -1,4 +1,4 @@
-import type { Fold, Point } from '../network/index.ts';
+import type { Fold, Point } from '../../network/index.ts';
 import type { Camera } from './fold-camera.ts';
 import { boxOf, lineInBox } from './fold-camera.ts';
 import type { FoldRecipe } from './fold-presets.ts';

@@ -3,7 +3,7 @@ import { boundaryLoops } from './fold-pattern.ts';
 import { sheetOf } from './fold-recipe.ts';
 import type { Crease, FoldedSheet } from './fold-sheet.ts';
 import { at, edgesOfFacets } from './fold-sheet.ts';
-import { shortest } from './number.ts';
+import { shortest } from '../../drawing/words/number.ts';
 
 /** Paper to print on: width and height of the upright page in millimetres. */
 export const PAGES = {

@@ -1,4 +1,4 @@
-import type { Cut, Fold } from '../network/index.ts';
+import type { Cut, Fold } from '../../network/index.ts';
 import type { FoldRecipe } from './fold-presets.ts';
 import type { FoldedSheet } from './fold-sheet.ts';
 import { foldedSheet } from './fold-sheet.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { foldBits, foldedPoint, foldNetwork, linearRegions, type Point } from '../network/index.ts';
+import { foldBits, foldedPoint, foldNetwork, linearRegions, type Point } from '../../network/index.ts';
 import { foldCheck, foldRegions } from './fold-check.ts';
 import type { FoldRecipe } from './fold-presets.ts';
 import { FOLD_PRESETS } from './fold-presets.ts';

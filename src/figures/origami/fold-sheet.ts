@@ -1,5 +1,5 @@
-import type { Cut, Fold, Point } from '../network/index.ts';
-import { foldPoint, pastFold } from '../network/index.ts';
+import type { Cut, Fold, Point } from '../../network/index.ts';
+import { foldPoint, pastFold } from '../../network/index.ts';
 
 /** A place nearer to a line than this, as a share of the sheet's size, lies on it: reflections round. */
 const ON_LINE = 1e-9;

@@ -1,9 +1,9 @@
 import type { FoldRecipe } from './fold-presets.ts';
 import { cutOf, foldsOf, sheetOf } from './fold-recipe.ts';
-import type { Formula } from './math.ts';
-import { operator, row, variable } from './math.ts';
-import { shortest, written } from './number.ts';
-import { drawTable } from './table.ts';
+import type { Formula } from '../../drawing/words/math.ts';
+import { operator, row, variable } from '../../drawing/words/math.ts';
+import { shortest, written } from '../../drawing/words/number.ts';
+import { drawTable } from '../../drawing/tables/table.ts';
 
 const HEADINGS = ['Fold', 'z', 'moves by', 'at point', 'facets'];
 

@@ -1,8 +1,8 @@
-import type { Network } from '../network/index.ts';
-import type { Layer } from './layer.ts';
-import { layer } from './layer.ts';
-import { round } from './number.ts';
-import { symbol } from './symbol.ts';
+import type { Network } from '../../network/index.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer } from '../../drawing/page/layer.ts';
+import { round } from '../../drawing/words/number.ts';
+import { symbol } from '../../drawing/words/symbol.ts';
 import type { Room } from './fold-pattern.ts';
 
 interface Node {

@@ -6,7 +6,7 @@ import { foldsOf, sheetOf } from './fold-recipe.ts';
 import { foldEffect } from './fold-sheet.ts';
 import { superscript } from './fold-table.ts';
 import { momentAt } from './fold-time.ts';
-import { counted } from './number.ts';
+import { counted } from '../../drawing/words/number.ts';
 
 /** What is wrong with the folds and the cut, and what to do about it; empty if nothing is. */
 export function complaint(plan: FoldPlan): string {

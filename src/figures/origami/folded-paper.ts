@@ -1,11 +1,11 @@
-import type { Point } from '../network/index.ts';
-import { pastFold } from '../network/index.ts';
+import type { Point } from '../../network/index.ts';
+import { pastFold } from '../../network/index.ts';
 import type { Camera } from './fold-camera.ts';
 import type { Facet, FoldedSheet, Piece } from './fold-sheet.ts';
 import { at, edgesOfFacets, layerHeight, turns } from './fold-sheet.ts';
 import type { Moment } from './fold-time.ts';
 import { eased, momentAt } from './fold-time.ts';
-import { round } from './number.ts';
+import { round } from '../../drawing/words/number.ts';
 
 /** One path of the paper's picture, in the order in which it is painted. */
 export interface PaperStroke {

@@ -1,8 +1,8 @@
-import { foldOf } from './creases.ts';
-import { counted, shortest } from './number.ts';
+import { foldOf } from '../../drawing/plane/creases.ts';
+import { counted, shortest } from '../../drawing/words/number.ts';
 import type { Section } from './section.ts';
 import { pointOf } from './section.ts';
-import { drawTable } from './table.ts';
+import { drawTable } from '../../drawing/tables/table.ts';
 
 const HEADINGS = ['Unit', 'at x₁', 'slope changes by', 'kind'];
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import five from '../../content/data/origami-five.json' with { type: 'json' };
-import one from '../../content/data/origami-one.json' with { type: 'json' };
-import two from '../../content/data/origami-two.json' with { type: 'json' };
-import { arrangementCounts, evaluate, linearRegions, parseNetwork } from '../network/index.ts';
-import type { Line } from '../network/index.ts';
+import five from '../../../content/data/origami-five.json' with { type: 'json' };
+import one from '../../../content/data/origami-one.json' with { type: 'json' };
+import two from '../../../content/data/origami-two.json' with { type: 'json' };
+import { arrangementCounts, evaluate, linearRegions, parseNetwork } from '../../network/index.ts';
+import type { Line } from '../../network/index.ts';
 import { pointOf, sectionAlong, sectionSegments } from './section.ts';
 
-const oracles = JSON.parse(readFileSync('src/network/fixtures/seed-oracles.json', 'utf8')) as {
+const oracles = JSON.parse(readFileSync('src/network/testing/fixtures/seed-oracles.json', 'utf8')) as {
   origami: {
     oneFold: { network: unknown };
     twoFolds: { network: unknown };

@@ -1,5 +1,5 @@
-import type { Network, Owner, Point, RegionComplex, Segment } from '../network/index.ts';
-import { linearPieces } from '../network/index.ts';
+import type { Network, Owner, Point, RegionComplex, Segment } from '../../network/index.ts';
+import { linearPieces } from '../../network/index.ts';
 
 /** A place where the graph over a straight line bends, or could. */
 export interface SectionBend {

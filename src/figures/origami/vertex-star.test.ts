@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Point } from '../network/index.ts';
-import { evaluate } from '../network/index.ts';
+import type { Point } from '../../network/index.ts';
+import { evaluate } from '../../network/index.ts';
 import { foldVertices, graphVertex, inSquare, linesNetwork, maxNetwork } from './crease-vertices.ts';
 import { FOLD_PRESETS } from './fold-presets.ts';
 import { inDegrees, vertexStar } from './vertex-star.ts';

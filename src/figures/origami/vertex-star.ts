@@ -1,8 +1,8 @@
-import type { Point } from '../network/index.ts';
-import type { Layer } from './layer.ts';
-import { layer } from './layer.ts';
-import { round, shortest } from './number.ts';
-import { writing } from './text.ts';
+import type { Point } from '../../network/index.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer } from '../../drawing/page/layer.ts';
+import { round, shortest } from '../../drawing/words/number.ts';
+import { writing } from '../../drawing/words/text.ts';
 
 /** Angles nearer than this count as equal, in radians: mirrors of drawn lines are rounded. */
 const EQUAL = 1e-9;

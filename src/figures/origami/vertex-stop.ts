@@ -1,11 +1,11 @@
-import type { Point } from '../network/index.ts';
-import type { Plot } from './axes.ts';
+import type { Point } from '../../network/index.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
 import type { Room } from './fold-pattern.ts';
-import type { Layer } from './layer.ts';
-import { layer } from './layer.ts';
-import { round } from './number.ts';
-import { pointIn } from './pointer.ts';
-import { DIRECTIONS } from './region-walk.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer } from '../../drawing/page/layer.ts';
+import { round } from '../../drawing/words/number.ts';
+import { pointIn } from '../../drawing/page/pointer.ts';
+import { DIRECTIONS } from '../../drawing/plane/region-walk.ts';
 
 /** Draw the vertices of a pattern as dots, one of them chosen; together they are one stop of the tab key. */
 export function drawVertexStop(

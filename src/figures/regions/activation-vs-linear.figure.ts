@@ -1,29 +1,29 @@
-import { choice, defineFigure, range, toggle } from '../island/figure.ts';
-import type { Plot } from '../marks/axes.ts';
-import { drawCreases, drawFaces, outline } from '../marks/creases.ts';
-import type { Layer } from '../marks/layer.ts';
-import { layer } from '../marks/layer.ts';
-import type { Merged } from '../marks/linear-pieces.ts';
-import { dent, merged } from '../marks/linear-pieces.ts';
-import { bindListStop, drawListStop, part } from '../marks/list-stop.ts';
-import type { Formula } from '../marks/math.ts';
-import { affineSum, inWords, variable } from '../marks/math.ts';
-import { MERGING_PRESETS, mergingNetwork } from '../marks/merging-presets.ts';
-import { counted, round, shortest, written } from '../marks/number.ts';
-import { perState } from '../marks/per-state.ts';
-import { bindRegionStop, drawRegionStop } from '../marks/region-stop.ts';
-import { centre } from '../marks/region-walk.ts';
-import { scale } from '../marks/scale.ts';
-import { writing } from '../marks/text.ts';
-import { patternWord, tintClass, unitColour } from '../marks/tint.ts';
-import { indexOfUnit } from '../marks/units.ts';
+import { choice, defineFigure, range, toggle } from '../../contract/figure.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { drawCreases, drawFaces, outline } from '../../drawing/plane/creases.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer } from '../../drawing/page/layer.ts';
+import type { Merged } from './merged-regions.ts';
+import { dent, merged } from './merged-regions.ts';
+import { bindListStop, drawListStop, part } from './list-stop.ts';
+import type { Formula } from '../../drawing/words/math.ts';
+import { affineSum, inWords, variable } from '../../drawing/words/math.ts';
+import { MERGING_PRESETS, mergingNetwork } from './merging-presets.ts';
+import { counted, round, shortest, written } from '../../drawing/words/number.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import { bindRegionStop, drawRegionStop } from '../../drawing/plane/region-stop.ts';
+import { centre } from '../../drawing/plane/region-walk.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { writing } from '../../drawing/words/text.ts';
+import { patternWord, tintClass, unitColour } from '../../drawing/page/tint.ts';
+import { indexOfUnit } from './units.ts';
 import {
   linearRegions,
   type AffineMap,
   type Network,
   type Point,
   type RegionComplex,
-} from '../network/index.ts';
+} from '../../network/index.ts';
 
 interface State {
   readonly preset: string;

@@ -6,7 +6,7 @@ import {
   preactivations,
   randomNetwork,
   type Network,
-} from '../network/index.ts';
+} from '../../network/index.ts';
 import { bentCrease, gradientOf } from './bends.ts';
 import { edgesIn } from './borders.ts';
 

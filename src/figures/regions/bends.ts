@@ -1,4 +1,4 @@
-import type { Network, Point, RegionComplex } from '../network/index.ts';
+import type { Network, Point, RegionComplex } from '../../network/index.ts';
 import { edgesIn } from './borders.ts';
 
 /** A place where a second-layer unit's crease crosses first-layer lines, and what happens to its gradient there. */

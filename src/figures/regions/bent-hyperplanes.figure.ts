@@ -1,26 +1,32 @@
-import { choice, defineFigure, range } from '../island/figure.ts';
-import type { Plot } from '../marks/axes.ts';
-import type { Bend, BentCrease } from '../marks/bends.ts';
-import { bentNetwork } from '../marks/bent-presets.ts';
-import { bentCrease, gradientOf } from '../marks/bends.ts';
-import { edgesIn } from '../marks/borders.ts';
-import { markCrease } from '../marks/crease-pointer.ts';
-import { drawCreases, drawFaces, lines } from '../marks/creases.ts';
-import type { Layer } from '../marks/layer.ts';
-import { layer, once } from '../marks/layer.ts';
-import { bindListStop, drawListStop, part } from '../marks/list-stop.ts';
-import type { Formula } from '../marks/math.ts';
-import { number, operator, row } from '../marks/math.ts';
-import { counted, round, shortest, written } from '../marks/number.ts';
-import { perState } from '../marks/per-state.ts';
-import { bindRegionStop, drawRegionStop } from '../marks/region-stop.ts';
-import { scale } from '../marks/scale.ts';
-import { writing } from '../marks/text.ts';
-import { patternWord, tintClass, unitColour } from '../marks/tint.ts';
-import { indexOfUnit, unitAt, unitName, unitsOf } from '../marks/units.ts';
-import { bindUnitStop, drawUnitStop } from '../marks/unit-stop.ts';
-import { drawWiring, drawWiringNames } from '../marks/wiring.ts';
-import { linearRegions, type Network, type Owner, type Point, type RegionComplex } from '../network/index.ts';
+import { choice, defineFigure, range } from '../../contract/figure.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import type { Bend, BentCrease } from './bends.ts';
+import { bentNetwork } from './bent-presets.ts';
+import { bentCrease, gradientOf } from './bends.ts';
+import { edgesIn } from './borders.ts';
+import { markCrease } from './crease-pointer.ts';
+import { drawCreases, drawFaces, lines } from '../../drawing/plane/creases.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
+import { bindListStop, drawListStop, part } from './list-stop.ts';
+import type { Formula } from '../../drawing/words/math.ts';
+import { number, operator, row } from '../../drawing/words/math.ts';
+import { counted, round, shortest, written } from '../../drawing/words/number.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import { bindRegionStop, drawRegionStop } from '../../drawing/plane/region-stop.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { writing } from '../../drawing/words/text.ts';
+import { patternWord, tintClass, unitColour } from '../../drawing/page/tint.ts';
+import { indexOfUnit, unitAt, unitName, unitsOf } from './units.ts';
+import { bindUnitStop, drawUnitStop } from './unit-stop.ts';
+import { drawWiring, drawWiringNames } from './wiring.ts';
+import {
+  linearRegions,
+  type Network,
+  type Owner,
+  type Point,
+  type RegionComplex,
+} from '../../network/index.ts';
 
 /** Which network, what is changed about its second layer, and what is picked out. */
 interface State {

@@ -1,4 +1,4 @@
-import { parseNetwork, type Network, type Point } from '../network/index.ts';
+import { parseNetwork, type Network, type Point } from '../../network/index.ts';
 
 /** Two hidden layers whose second has creases worth taking apart. */
 interface Preset {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { linearRegions, patternAt, randomNetwork } from '../network/index.ts';
+import { linearRegions, patternAt, randomNetwork } from '../../network/index.ts';
 import { bordersOf, creaseNear, edgesIn } from './borders.ts';
 
 const complexes = Array.from({ length: 12 }, (_, seed) => {

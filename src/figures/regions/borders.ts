@@ -1,4 +1,4 @@
-import type { Edge, Owner, Point, RegionComplex } from '../network/index.ts';
+import type { Edge, Owner, Point, RegionComplex } from '../../network/index.ts';
 
 /** One side of a region, as seen from inside. */
 export interface Border {

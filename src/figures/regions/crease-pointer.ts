@@ -1,5 +1,5 @@
-import type { Network, Point, RegionComplex } from '../network/index.ts';
-import type { Plot } from './axes.ts';
+import type { Network, Point, RegionComplex } from '../../network/index.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
 import { creaseNear, edgesIn } from './borders.ts';
 import { indexOfUnit } from './units.ts';
 

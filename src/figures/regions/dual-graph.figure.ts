@@ -1,26 +1,26 @@
-import { choice, defineFigure } from '../island/figure.ts';
-import type { Plot } from '../marks/axes.ts';
-import { drawCreases, drawFaces, outline } from '../marks/creases.ts';
-import type { Layer } from '../marks/layer.ts';
-import { layer, once } from '../marks/layer.ts';
-import { bindListStop, drawListStop, part } from '../marks/list-stop.ts';
-import { counted, round } from '../marks/number.ts';
-import { perState } from '../marks/per-state.ts';
-import type { Link, RegionGraphs } from '../marks/region-graph.ts';
-import { linkedTo, regionGraphs } from '../marks/region-graph.ts';
-import { bindRegionStop, drawRegionStop } from '../marks/region-stop.ts';
-import { centre } from '../marks/region-walk.ts';
-import { scale } from '../marks/scale.ts';
-import { writing } from '../marks/text.ts';
-import { patternWord, tintClass, unitColour } from '../marks/tint.ts';
-import { indexOfUnit } from '../marks/units.ts';
+import { choice, defineFigure } from '../../contract/figure.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { drawCreases, drawFaces, outline } from '../../drawing/plane/creases.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
+import { bindListStop, drawListStop, part } from './list-stop.ts';
+import { counted, round } from '../../drawing/words/number.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import type { Link, RegionGraphs } from './region-graph.ts';
+import { linkedTo, regionGraphs } from './region-graph.ts';
+import { bindRegionStop, drawRegionStop } from '../../drawing/plane/region-stop.ts';
+import { centre } from '../../drawing/plane/region-walk.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { writing } from '../../drawing/words/text.ts';
+import { patternWord, tintClass, unitColour } from '../../drawing/page/tint.ts';
+import { indexOfUnit } from './units.ts';
 import {
   linearRegions,
   parseNetwork,
   randomNetwork,
   type Network,
   type RegionComplex,
-} from '../network/index.ts';
+} from '../../network/index.ts';
 
 /** Which network, from which seed if it is a random one, and a point of the region that is picked out. */
 interface State {

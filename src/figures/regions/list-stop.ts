@@ -1,8 +1,8 @@
 import type { BaseType, Selection } from 'd3';
 import { select } from 'd3';
-import type { Formula } from './math.ts';
-import { setMath } from './math.ts';
-import { writing } from './text.ts';
+import type { Formula } from '../../drawing/words/math.ts';
+import { setMath } from '../../drawing/words/math.ts';
+import { writing } from '../../drawing/words/text.ts';
 
 /** One row of a list that the reader chooses from. */
 export interface Choice {

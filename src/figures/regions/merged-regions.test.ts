@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { evaluate, linearRegions, parseNetwork } from '../network/index.ts';
-import { dent, merged } from './linear-pieces.ts';
+import { evaluate, linearRegions, parseNetwork } from '../../network/index.ts';
+import { dent, merged } from './merged-regions.ts';
 
 const domain = [
   [-2, -2],

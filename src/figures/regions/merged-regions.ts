@@ -1,5 +1,5 @@
-import type { AffineMap, Point, RegionComplex } from '../network/index.ts';
-import { centre } from './region-walk.ts';
+import type { AffineMap, Point, RegionComplex } from '../../network/index.ts';
+import { centre } from '../../drawing/plane/region-walk.ts';
 
 /** Activation regions of a complex, gathered into linear regions, and these by their affine map. */
 export interface Merged {

@@ -1,4 +1,4 @@
-import { parseNetwork, type Network } from '../network/index.ts';
+import { parseNetwork, type Network } from '../../network/index.ts';
 
 interface HiddenLayer {
   readonly weights: readonly (readonly number[])[];

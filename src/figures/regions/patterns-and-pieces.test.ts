@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changed } from '../island/state.ts';
-import { evaluate, patternAt } from '../network/index.ts';
-import linear from './activation-vs-linear.ts';
-import bent from './bent-hyperplanes.ts';
-import graph from './dual-graph.ts';
-import three from './three-units.ts';
+import { changed } from '../../contract/state.ts';
+import { evaluate, patternAt } from '../../network/index.ts';
+import linear from './activation-vs-linear.figure.ts';
+import bent from './bent-hyperplanes.figure.ts';
+import graph from './dual-graph.figure.ts';
+import three from './three-units.figure.ts';
 
 /** All rational points of a grid that misses every crease of the figures' dyadic networks. */
 function* points(half: number, high: number, steps: number) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { arrangementCounts, linearRegions } from '../network/index.ts';
+import { arrangementCounts, linearRegions } from '../../network/index.ts';
 import type { ThreeLines } from './plane-lines.ts';
 import {
   EVERYWHERE,
@@ -16,7 +16,7 @@ import {
   unitOfLine,
   withLine,
 } from './plane-lines.ts';
-import { patternWord } from './tint.ts';
+import { patternWord } from '../../drawing/page/tint.ts';
 
 const grid = (limit: number) => fc.integer({ min: -32 * limit, max: 32 * limit }).map((steps) => steps / 32);
 

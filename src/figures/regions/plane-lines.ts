@@ -1,8 +1,8 @@
-import { parseNetwork, type Network, type Point } from '../network/index.ts';
-import type { Plot } from './axes.ts';
-import type { Handle } from './handle.ts';
-import { shortest } from './number.ts';
-import { unitColour } from './tint.ts';
+import { parseNetwork, type Network, type Point } from '../../network/index.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import type { Handle } from '../../drawing/hands/handle.ts';
+import { shortest } from '../../drawing/words/number.ts';
+import { unitColour } from '../../drawing/page/tint.ts';
 
 /** A line of the plane: through a point p, in a direction u; its unit is on to the left of u. */
 export interface PlaneLine {

@@ -1,26 +1,26 @@
-import moons from '../../content/data/moons-2-16-16-1.json' with { type: 'json' };
-import { choice, defineFigure } from '../island/figure.ts';
-import type { Plot } from '../marks/axes.ts';
-import type { Border } from '../marks/borders.ts';
-import { bordersOf } from '../marks/borders.ts';
-import { creaseMesh, patternsOf } from '../marks/crease-mesh.ts';
-import { drawCreases, drawFaces, edgesOf, foldOf, lines } from '../marks/creases.ts';
-import { markCrease } from '../marks/crease-pointer.ts';
-import { sureDecimals } from '../marks/decimals.ts';
-import { layer, once } from '../marks/layer.ts';
-import { bindListStop, drawListStop, part } from '../marks/list-stop.ts';
-import type { Formula } from '../marks/math.ts';
-import { matrix, operator, row, setMath, variable } from '../marks/math.ts';
-import { counted } from '../marks/number.ts';
-import { perState } from '../marks/per-state.ts';
-import { bindRegionStop, drawRegionStop } from '../marks/region-stop.ts';
-import { scale } from '../marks/scale.ts';
-import { symbol } from '../marks/symbol.ts';
-import { writing } from '../marks/text.ts';
-import { patternWord, tintClass, unitColour } from '../marks/tint.ts';
-import { indexOfUnit, unitAt, unitName } from '../marks/units.ts';
-import { bindUnitStop, drawUnitStop } from '../marks/unit-stop.ts';
-import { drawWiring, drawWiringNames } from '../marks/wiring.ts';
+import moons from '../../../content/data/moons-2-16-16-1.json' with { type: 'json' };
+import { choice, defineFigure } from '../../contract/figure.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import type { Border } from './borders.ts';
+import { bordersOf } from './borders.ts';
+import { creaseMesh, patternsOf } from '../../drawing/plane/crease-mesh.ts';
+import { drawCreases, drawFaces, edgesOf, foldOf, lines } from '../../drawing/plane/creases.ts';
+import { markCrease } from './crease-pointer.ts';
+import { sureDecimals } from './decimals.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
+import { bindListStop, drawListStop, part } from './list-stop.ts';
+import type { Formula } from '../../drawing/words/math.ts';
+import { matrix, operator, row, setMath, variable } from '../../drawing/words/math.ts';
+import { counted } from '../../drawing/words/number.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import { bindRegionStop, drawRegionStop } from '../../drawing/plane/region-stop.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { symbol } from '../../drawing/words/symbol.ts';
+import { writing } from '../../drawing/words/text.ts';
+import { patternWord, tintClass, unitColour } from '../../drawing/page/tint.ts';
+import { indexOfUnit, unitAt, unitName } from './units.ts';
+import { bindUnitStop, drawUnitStop } from './unit-stop.ts';
+import { drawWiring, drawWiringNames } from './wiring.ts';
 import {
   affineError,
   areaError,
@@ -31,7 +31,7 @@ import {
   type Network,
   type Owner,
   type RegionComplex,
-} from '../network/index.ts';
+} from '../../network/index.ts';
 
 /** Which network, a point of the region that is looked at, and a hidden unit that is picked out (−1: none). */
 interface State {

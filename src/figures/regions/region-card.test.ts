@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changed } from '../island/state.ts';
-import { linearRegions, patternAt, type Network } from '../network/index.ts';
-import type { Dyadic } from '../network/rational.ts';
-import { dyadic, mantissaAt, product, sum } from '../network/rational.ts';
-import figure from './region-card.ts';
+import { changed } from '../../contract/state.ts';
+import { linearRegions, patternAt, type Network } from '../../network/index.ts';
+import type { Dyadic } from '../../network/numbers/rational.ts';
+import { dyadic, mantissaAt, product, sum } from '../../network/numbers/rational.ts';
+import figure from './region-card.figure.ts';
 
 const ZERO = dyadic(0);
 

@@ -6,7 +6,7 @@ import {
   randomNetwork,
   type Point,
   type RegionComplex,
-} from '../network/index.ts';
+} from '../../network/index.ts';
 import { linkedTo, regionGraphs } from './region-graph.ts';
 
 const domain = [

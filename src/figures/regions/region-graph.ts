@@ -1,4 +1,4 @@
-import type { RegionComplex } from '../network/index.ts';
+import type { RegionComplex } from '../../network/index.ts';
 import { edgesIn } from './borders.ts';
 
 /** A pair of regions, the lower index first. */

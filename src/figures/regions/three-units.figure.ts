@@ -1,14 +1,14 @@
-import { defineFigure } from '../island/figure.ts';
-import type { Plot } from '../marks/axes.ts';
-import { clip } from '../marks/axes.ts';
-import { drawFaces } from '../marks/creases.ts';
-import { drawHandles } from '../marks/handle.ts';
-import type { Layer } from '../marks/layer.ts';
-import { layer } from '../marks/layer.ts';
-import { bindListStop, drawListStop, part } from '../marks/list-stop.ts';
-import { counted, listed, round } from '../marks/number.ts';
-import { perState } from '../marks/per-state.ts';
-import type { ThreeLines } from '../marks/plane-lines.ts';
+import { defineFigure } from '../../contract/figure.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { clip } from '../../drawing/page/axes.ts';
+import { drawFaces } from '../../drawing/plane/creases.ts';
+import { drawHandles } from '../../drawing/hands/handle.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer } from '../../drawing/page/layer.ts';
+import { bindListStop, drawListStop, part } from './list-stop.ts';
+import { counted, listed, round } from '../../drawing/words/number.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import type { ThreeLines } from './plane-lines.ts';
 import {
   EVERYWHERE,
   LINES,
@@ -17,13 +17,13 @@ import {
   lineOf,
   linesWithinLimits,
   networkOfLines,
-} from '../marks/plane-lines.ts';
-import { bindRegionStop, drawRegionStop } from '../marks/region-stop.ts';
-import { centre } from '../marks/region-walk.ts';
-import { scale } from '../marks/scale.ts';
-import { writing } from '../marks/text.ts';
-import { patternWord, unitColour } from '../marks/tint.ts';
-import { linearRegions, type RegionComplex } from '../network/index.ts';
+} from './plane-lines.ts';
+import { bindRegionStop, drawRegionStop } from '../../drawing/plane/region-stop.ts';
+import { centre } from '../../drawing/plane/region-walk.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { writing } from '../../drawing/words/text.ts';
+import { patternWord, unitColour } from '../../drawing/page/tint.ts';
+import { linearRegions, type RegionComplex } from '../../network/index.ts';
 
 /** Three lines, and a point of the region that is picked out. */
 interface State extends ThreeLines {

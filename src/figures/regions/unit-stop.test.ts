@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { randomNetwork } from '../network/index.ts';
+import { randomNetwork } from '../../network/index.ts';
 import { indexOfUnit, unitAt, unitName, unitsOf } from './units.ts';
 import { unitAfter, unitNear } from './unit-stop.ts';
 import { wiringPlaces } from './wiring.ts';

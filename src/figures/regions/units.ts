@@ -1,4 +1,4 @@
-import type { Network, Owner } from '../network/index.ts';
+import type { Network, Owner } from '../../network/index.ts';
 
 /** The hidden units of a network in order, layer by layer. */
 export function unitsOf({ layers }: Network): readonly Owner[] {

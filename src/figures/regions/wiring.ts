@@ -1,8 +1,8 @@
-import type { Layer as NetworkLayer, Network, Owner, Point } from '../network/index.ts';
-import type { Layer } from './layer.ts';
-import { layer } from './layer.ts';
-import { round } from './number.ts';
-import { writing } from './text.ts';
+import type { Layer as NetworkLayer, Network, Owner, Point } from '../../network/index.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer } from '../../drawing/page/layer.ts';
+import { round } from '../../drawing/words/number.ts';
+import { writing } from '../../drawing/words/text.ts';
 
 /** Where a drawing of a network goes: one row of units per layer, inputs on top. */
 export interface WiringBox {

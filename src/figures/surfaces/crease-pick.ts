@@ -1,5 +1,5 @@
-import type { Owner, Point } from '../network/index.ts';
-import type { CreaseMesh } from './crease-mesh.ts';
+import type { Owner, Point } from '../../network/index.ts';
+import type { CreaseMesh } from '../../drawing/plane/crease-mesh.ts';
 
 /**
  * The unit whose crease is nearest to a point.

@@ -1,9 +1,9 @@
-import type { Point } from '../network/index.ts';
-import type { Layer } from './layer.ts';
-import { round } from './number.ts';
+import type { Point } from '../../network/index.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { round } from '../../drawing/words/number.ts';
 import type { SliceProfile } from './slice-profile.ts';
-import { writing } from './text.ts';
-import { unitColour } from './tint.ts';
+import { writing } from '../../drawing/words/text.ts';
+import { unitColour } from '../../drawing/page/tint.ts';
 
 /** Numbers nearer to each other than this, in drawing units, would meet. */
 const CLEAR = 16;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { arrangementCounts, linearRegions, parseNetwork, randomNetwork } from '../network/index.ts';
+import { arrangementCounts, linearRegions, parseNetwork, randomNetwork } from '../../network/index.ts';
 import { creaseLines, crossingsOf, roomFor } from './line-crossings.ts';
 
 const stored = (name: string) =>
   parseNetwork(
-    JSON.parse(readFileSync(new URL(`../../content/data/${name}.json`, import.meta.url), 'utf8')).network,
+    JSON.parse(readFileSync(new URL(`../../../content/data/${name}.json`, import.meta.url), 'utf8')).network,
   );
 
 test('the two networks of the demonstration have 11 and 22 regions in the plane, 9 and 16 in its window', () => {

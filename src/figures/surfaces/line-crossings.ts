@@ -1,4 +1,4 @@
-import type { Line, Network, Point } from '../network/index.ts';
+import type { Line, Network, Point } from '../../network/index.ts';
 
 /** The line on which each unit of the first hidden layer switches; for a network with two inputs. */
 export function creaseLines({ layers }: Network): Line[] {

@@ -1,7 +1,7 @@
-import type { AffineMap } from '../network/index.ts';
-import type { Formula } from './math.ts';
-import { number, operator, row, variable } from './math.ts';
-import { shortest } from './number.ts';
+import type { AffineMap } from '../../network/index.ts';
+import type { Formula } from '../../drawing/words/math.ts';
+import { number, operator, row, variable } from '../../drawing/words/math.ts';
+import { shortest } from '../../drawing/words/number.ts';
 
 /** a·x₁ + b·x₂ + c with three decimals, without terms and factors that a reader would leave out. */
 export function planeFormula(a: number, b: number, c: number): Formula {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { parseNetwork } from '../network/index.ts';
-import { contoursOf, multiples, niceStep } from './contours.ts';
-import { inWords } from './math.ts';
+import { parseNetwork } from '../../network/index.ts';
+import { contoursOf, multiples, niceStep } from '../../drawing/plane/contours.ts';
+import { inWords } from '../../drawing/words/math.ts';
 import { mapFormula, mapInWords, planeInWords } from './plane-formula.ts';
 import { planeNetwork, samplesOf } from './plane-network.ts';
 
@@ -15,10 +15,13 @@ interface Oracle {
 }
 
 const read = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
-const oracles = read('../network/fixtures/seed-oracles.json') as Record<'seed42' | 'seed999', Oracle>;
+const oracles = read('../../network/testing/fixtures/seed-oracles.json') as Record<
+  'seed42' | 'seed999',
+  Oracle
+>;
 const stored = {
-  seed42: parseNetwork(read('../../content/data/seed-42.json').network),
-  seed999: parseNetwork(read('../../content/data/seed-999.json').network),
+  seed42: parseNetwork(read('../../../content/data/seed-42.json').network),
+  seed999: parseNetwork(read('../../../content/data/seed-999.json').network),
 };
 
 test('the stored networks are those of the original demonstration, bit for bit', () => {

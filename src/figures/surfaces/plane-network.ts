@@ -1,9 +1,9 @@
-import { linearRegions, patternAt, evaluate } from '../network/index.ts';
-import type { Network, Owner, Point, RegionComplex } from '../network/index.ts';
-import type { Contours } from './contours.ts';
-import { contoursOf, multiples, niceStep } from './contours.ts';
-import type { CreaseMesh } from './crease-mesh.ts';
-import { creaseMesh } from './crease-mesh.ts';
+import { linearRegions, patternAt, evaluate } from '../../network/index.ts';
+import type { Network, Owner, Point, RegionComplex } from '../../network/index.ts';
+import type { Contours } from '../../drawing/plane/contours.ts';
+import { contoursOf, multiples, niceStep } from '../../drawing/plane/contours.ts';
+import type { CreaseMesh } from '../../drawing/plane/crease-mesh.ts';
+import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
 
 /** A network with two inputs and one output in a square window, with all that views of it share. */
 export interface PlaneNetwork {

@@ -1,17 +1,17 @@
 import { select } from 'd3';
-import type { Point } from '../network/index.ts';
-import type { CreaseMesh } from './crease-mesh.ts';
-import { edgesOf } from './crease-mesh.ts';
-import { foldOf } from './creases.ts';
+import type { Point } from '../../network/index.ts';
+import type { CreaseMesh } from '../../drawing/plane/crease-mesh.ts';
+import { edgesOf } from '../../drawing/plane/crease-mesh.ts';
+import { foldOf } from '../../drawing/plane/creases.ts';
 import type { LinkedTable } from './linked-table.ts';
-import type { Formula } from './math.ts';
-import { number, operator, row, setMath, variable } from './math.ts';
-import { shortest } from './number.ts';
+import type { Formula } from '../../drawing/words/math.ts';
+import { number, operator, row, setMath, variable } from '../../drawing/words/math.ts';
+import { shortest } from '../../drawing/words/number.ts';
 import { mapFormula, planeFormula } from './plane-formula.ts';
 import type { PlaneNetwork, Sample } from './plane-network.ts';
 import { hiddenUnits } from './plane-network.ts';
-import { writing } from './text.ts';
-import { patternWord } from './tint.ts';
+import { writing } from '../../drawing/words/text.ts';
+import { patternWord } from '../../drawing/page/tint.ts';
 
 /** Longer patterns have no room in a table. */
 const WORD = 10;

@@ -1,25 +1,25 @@
 import { select } from 'd3';
-import { defineFigure, range } from '../island/figure.ts';
-import { drawAxes } from '../marks/axes.ts';
-import type { Plot } from '../marks/axes.ts';
-import { patternsOf } from '../marks/crease-mesh.ts';
-import { byValue, drawCreases, drawFaces } from '../marks/creases.ts';
-import { layer, once } from '../marks/layer.ts';
-import type { Layer } from '../marks/layer.ts';
-import { creaseLines, crossingsOf, roomFor } from '../marks/line-crossings.ts';
-import { counted, round, shortest } from '../marks/number.ts';
-import { drawPanelTitles } from '../marks/panel-titles.ts';
-import type { PanelTitle } from '../marks/panel-titles.ts';
-import { perState } from '../marks/per-state.ts';
-import { planeNetwork } from '../marks/plane-network.ts';
-import type { PlaneNetwork } from '../marks/plane-network.ts';
-import { projection } from '../marks/projection.ts';
-import type { Space } from '../marks/projection.ts';
-import { scale } from '../marks/scale.ts';
-import { drawSurfaceView } from '../marks/surface-view.ts';
-import { writing } from '../marks/text.ts';
-import { patternWord } from '../marks/tint.ts';
-import { allowedView, bindTurning } from '../marks/turning.ts';
+import { defineFigure, range } from '../../contract/figure.ts';
+import { drawAxes } from '../../drawing/page/axes.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { patternsOf } from '../../drawing/plane/crease-mesh.ts';
+import { byValue, drawCreases, drawFaces } from '../../drawing/plane/creases.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { creaseLines, crossingsOf, roomFor } from './line-crossings.ts';
+import { counted, round, shortest } from '../../drawing/words/number.ts';
+import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
+import type { PanelTitle } from '../../drawing/page/panel-titles.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import { planeNetwork } from './plane-network.ts';
+import type { PlaneNetwork } from './plane-network.ts';
+import { projection } from '../../drawing/surface/projection.ts';
+import type { Space } from '../../drawing/surface/projection.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { drawSurfaceView } from '../../drawing/surface/surface-view.ts';
+import { writing } from '../../drawing/words/text.ts';
+import { patternWord } from '../../drawing/page/tint.ts';
+import { allowedView, bindTurning } from '../../drawing/surface/turning.ts';
 import {
   arrangementCounts,
   linearRegions,
@@ -27,10 +27,10 @@ import {
   patternUpper,
   randomNetwork,
   zaslavsky,
-} from '../network/index.ts';
-import type { ArrangementCounts, Network, RegionComplex } from '../network/index.ts';
-import seed42 from '../../content/data/seed-42.json' with { type: 'json' };
-import seed999 from '../../content/data/seed-999.json' with { type: 'json' };
+} from '../../network/index.ts';
+import type { ArrangementCounts, Network, RegionComplex } from '../../network/index.ts';
+import seed42 from '../../../content/data/seed-42.json' with { type: 'json' };
+import seed999 from '../../../content/data/seed-999.json' with { type: 'json' };
 
 interface Draw {
   readonly seed: number;

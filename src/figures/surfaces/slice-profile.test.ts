@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { evaluate, parseNetwork, randomNetwork } from '../network/index.ts';
-import type { Point } from '../network/index.ts';
+import { evaluate, parseNetwork, randomNetwork } from '../../network/index.ts';
+import type { Point } from '../../network/index.ts';
 import { planeNetwork } from './plane-network.ts';
 import { pieceOf, sliceProfile } from './slice-profile.ts';
 
@@ -38,7 +38,7 @@ test('along any line, the profile has the network’s values, and its pieces mee
 
 test('the demonstration’s slices cross its creases where z = 0 says so', () => {
   const json = JSON.parse(
-    readFileSync(new URL('../../content/data/seed-42.json', import.meta.url), 'utf8'),
+    readFileSync(new URL('../../../content/data/seed-42.json', import.meta.url), 'utf8'),
   ) as { network: { layers: { weights: number[][]; biases: number[] }[] } };
   const plane = planeNetwork(parseNetwork(json.network), 2);
   const [{ weights, biases }] = json.network.layers;

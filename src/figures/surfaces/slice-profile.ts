@@ -1,5 +1,5 @@
-import { linearPieces } from '../network/index.ts';
-import type { Network, Owner, Point, Segment } from '../network/index.ts';
+import { linearPieces } from '../../network/index.ts';
+import type { Network, Owner, Point, Segment } from '../../network/index.ts';
 import type { PlaneNetwork } from './plane-network.ts';
 
 /** One straight piece of a network's graph over a line in the plane. */

@@ -1,6 +1,6 @@
-import type { Point } from '../network/index.ts';
-import type { CreaseMesh } from './crease-mesh.ts';
-import type { Projection } from './projection.ts';
+import type { Point } from '../../network/index.ts';
+import type { CreaseMesh } from '../../drawing/plane/crease-mesh.ts';
+import type { Projection } from '../../drawing/surface/projection.ts';
 
 /**
  * The region whose face is seen at a place of the drawing, −1 beside the surface.

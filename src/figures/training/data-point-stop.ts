@@ -1,14 +1,14 @@
-import type { Point } from '../network/index.ts';
-import type { Plot } from './axes.ts';
-import { bounds } from './axes.ts';
+import type { Point } from '../../network/index.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { bounds } from '../../drawing/page/axes.ts';
 import type { DataPoint } from './data-points.ts';
 import { GRID, MOST_POINTS, nearestPoint, placeOf } from './data-points.ts';
-import type { Layer } from './layer.ts';
-import { layer, once } from './layer.ts';
-import { round } from './number.ts';
-import { drawPaths } from './paths.ts';
-import { pointIn } from './pointer.ts';
-import { DIRECTIONS } from './region-walk.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
+import { round } from '../../drawing/words/number.ts';
+import { drawPaths } from '../../drawing/page/paths.ts';
+import { pointIn } from '../../drawing/page/pointer.ts';
+import { DIRECTIONS } from '../../drawing/plane/region-walk.ts';
 import type { Training } from './training-state.ts';
 import { trainingPoints, withPoints } from './training-state.ts';
 

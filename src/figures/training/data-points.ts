@@ -1,10 +1,10 @@
-import type { DataSet, Point } from '../network/index.ts';
-import { dataSet } from '../network/index.ts';
-import type { Plot } from './axes.ts';
-import type { Layer } from './layer.ts';
-import { fromLetters, toLetters } from './letters.ts';
-import { round } from './number.ts';
-import { drawPaths } from './paths.ts';
+import type { DataSet, Point } from '../../network/index.ts';
+import { dataSet } from '../../network/index.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { fromLetters, toLetters } from './class-letters.ts';
+import { round } from '../../drawing/words/number.ts';
+import { drawPaths } from '../../drawing/page/paths.ts';
 
 /** A point of a data set with its class. */
 export interface DataPoint {

@@ -1,9 +1,9 @@
-import type { RegionComplex, Segment } from '../network/index.ts';
-import type { Plot } from './axes.ts';
-import { clip, drawAxes } from './axes.ts';
-import { drawCreases, drawFaces, segmentPath } from './creases.ts';
-import { layer, once } from './layer.ts';
-import { drawPaths } from './paths.ts';
+import type { RegionComplex, Segment } from '../../network/index.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { clip, drawAxes } from '../../drawing/page/axes.ts';
+import { drawCreases, drawFaces, segmentPath } from '../../drawing/plane/creases.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
+import { drawPaths } from '../../drawing/page/paths.ts';
 
 /** Regions, creases and, over both, the decision boundary of a network with two inputs; on top the axes. */
 export function drawDecisionMap(

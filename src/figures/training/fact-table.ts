@@ -1,4 +1,4 @@
-import { writing } from './text.ts';
+import { writing } from '../../drawing/words/text.ts';
 
 /** The child of this place, made if it is not there yet. */
 function child(parent: Element, place: number, name: string): Element {

@@ -1,9 +1,9 @@
-import type { RegionComplex } from '../network/index.ts';
-import { patternNumbers } from '../network/index.ts';
-import { patternsOf } from './crease-mesh.ts';
-import { fromLetters, toLetters } from './letters.ts';
-import { centre } from './region-walk.ts';
-import { tintNumber } from './tint.ts';
+import type { RegionComplex } from '../../network/index.ts';
+import { patternNumbers } from '../../network/index.ts';
+import { patternsOf } from '../../drawing/plane/crease-mesh.ts';
+import { fromLetters, toLetters } from './class-letters.ts';
+import { centre } from '../../drawing/plane/region-walk.ts';
+import { tintNumber } from '../../drawing/page/tint.ts';
 
 /** The tint of every region, 0 to 7: those that a state keeps, or by pattern where it keeps none for this complex. */
 export function tintsOf(complex: RegionComplex, kept: string): Uint8Array {

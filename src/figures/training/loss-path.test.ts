@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lossAt } from '../network/index.ts';
+import { lossAt } from '../../network/index.ts';
 import { lossPath, roundAbove } from './loss-path.ts';
-import { sliceLine } from './loss-slice.ts';
-import { scale } from './scale.ts';
+import { sliceLine } from './sliced-loss.ts';
+import { scale } from '../../drawing/page/scale.ts';
 import { pairOf } from './two-minima.ts';
 
 test('drawn losses are within a fifth of a unit of the exact ones, in few points', () => {

@@ -1,7 +1,7 @@
-import type { LossLine } from '../network/index.ts';
-import { lossAt, pieceEnds, polynomialAt, polynomialSlope, signChanges } from '../network/index.ts';
-import type { Plot } from './axes.ts';
-import { round } from './number.ts';
+import type { LossLine } from '../../network/index.ts';
+import { lossAt, pieceEnds, polynomialAt, polynomialSlope, signChanges } from '../../network/index.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { round } from '../../drawing/words/number.ts';
 
 type Place = readonly [x: number, y: number];
 

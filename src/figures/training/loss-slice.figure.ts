@@ -1,23 +1,31 @@
-import { choice, defineFigure, range } from '../island/figure.ts';
-import type { Plot } from '../marks/axes.ts';
-import { bounds, clip, drawAxes } from '../marks/axes.ts';
-import type { Handle } from '../marks/handle.ts';
-import { drawHandles } from '../marks/handle.ts';
-import { layer, once } from '../marks/layer.ts';
-import { lossPath, polynomialPath, roundAbove } from '../marks/loss-path.ts';
-import { SLICE, SLICE_DATA, SLICE_UNITS, graphOf, sliceLine, sliceNetwork } from '../marks/loss-slice.ts';
-import type { Slice } from '../marks/loss-slice.ts';
-import { drawFacts } from '../marks/fact-table.ts';
-import { counted, round, shortest } from '../marks/number.ts';
-import { drawPanelTitles } from '../marks/panel-titles.ts';
-import type { Path } from '../marks/paths.ts';
-import { drawPaths } from '../marks/paths.ts';
-import { perState } from '../marks/per-state.ts';
-import { scale } from '../marks/scale.ts';
-import { bindTimeline, drawTimeline } from '../marks/timeline.ts';
-import { unitColour } from '../marks/tint.ts';
-import type { LossLine } from '../network/index.ts';
-import { degreeOf, evaluate, leastLoss, leastOnPiece, lossAt, pieceEnds, pieceOf } from '../network/index.ts';
+import { choice, defineFigure, range } from '../../contract/figure.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
+import type { Handle } from '../../drawing/hands/handle.ts';
+import { drawHandles } from '../../drawing/hands/handle.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
+import { lossPath, polynomialPath, roundAbove } from './loss-path.ts';
+import { SLICE, SLICE_DATA, SLICE_UNITS, graphOf, sliceLine, sliceNetwork } from './sliced-loss.ts';
+import type { Slice } from './sliced-loss.ts';
+import { drawFacts } from './fact-table.ts';
+import { counted, round, shortest } from '../../drawing/words/number.ts';
+import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
+import type { Path } from '../../drawing/page/paths.ts';
+import { drawPaths } from '../../drawing/page/paths.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { bindTimeline, drawTimeline } from './timeline.ts';
+import { unitColour } from '../../drawing/page/tint.ts';
+import type { LossLine } from '../../network/index.ts';
+import {
+  degreeOf,
+  evaluate,
+  leastLoss,
+  leastOnPiece,
+  lossAt,
+  pieceEnds,
+  pieceOf,
+} from '../../network/index.ts';
 
 const [LEFT, RIGHT] = [52, 550];
 const EDGE = 1.15;

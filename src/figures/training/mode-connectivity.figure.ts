@@ -1,23 +1,23 @@
-import { choice, defineFigure, range, toggle } from '../island/figure.ts';
-import type { Plot } from '../marks/axes.ts';
-import { clip, drawAxes } from '../marks/axes.ts';
-import { creaseMesh } from '../marks/crease-mesh.ts';
-import { byValue } from '../marks/creases.ts';
-import { drawDataPoints } from '../marks/data-points.ts';
-import { drawDecisionMap } from '../marks/decision-map.ts';
-import { drawFacts } from '../marks/fact-table.ts';
-import type { Handle } from '../marks/handle.ts';
-import { drawHandles } from '../marks/handle.ts';
-import { layer } from '../marks/layer.ts';
-import type { Layer } from '../marks/layer.ts';
-import { lossPath, roundAbove } from '../marks/loss-path.ts';
-import { counted, round, shortest } from '../marks/number.ts';
-import { drawPanelTitles } from '../marks/panel-titles.ts';
-import { drawPaths } from '../marks/paths.ts';
-import { perState } from '../marks/per-state.ts';
-import { scale } from '../marks/scale.ts';
-import { writing } from '../marks/text.ts';
-import { bindTimeline, drawTimeline } from '../marks/timeline.ts';
+import { choice, defineFigure, range, toggle } from '../../contract/figure.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { clip, drawAxes } from '../../drawing/page/axes.ts';
+import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
+import { byValue } from '../../drawing/plane/creases.ts';
+import { drawDataPoints } from './data-points.ts';
+import { drawDecisionMap } from './decision-map.ts';
+import { drawFacts } from './fact-table.ts';
+import type { Handle } from '../../drawing/hands/handle.ts';
+import { drawHandles } from '../../drawing/hands/handle.ts';
+import { layer } from '../../drawing/page/layer.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { lossPath, roundAbove } from './loss-path.ts';
+import { counted, round, shortest } from '../../drawing/words/number.ts';
+import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
+import { drawPaths } from '../../drawing/page/paths.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { writing } from '../../drawing/words/text.ts';
+import { bindTimeline, drawTimeline } from './timeline.ts';
 import {
   OTHERS,
   PATH_POINTS as points,
@@ -26,9 +26,9 @@ import {
   pathComplex,
   pathNetwork,
   pathOf,
-} from '../marks/two-minima.ts';
-import type { Pair, Path } from '../marks/two-minima.ts';
-import { decisionBoundary, evaluate, lossAt } from '../network/index.ts';
+} from './two-minima.ts';
+import type { Pair, Path } from './two-minima.ts';
+import { decisionBoundary, evaluate, lossAt } from '../../network/index.ts';
 
 const [LEFT, RIGHT] = [52, 550];
 const map: Plot = {

@@ -1,5 +1,5 @@
-import type { Network } from '../network/index.ts';
-import { parametersOf, withParameters } from '../network/index.ts';
+import type { Network } from '../../network/index.ts';
+import { parametersOf, withParameters } from '../../network/index.ts';
 
 /** The same function with its hidden units in another order: `order[i]` comes to place i. */
 export function reordered(network: Network, order: readonly number[]): Network {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { linearPieces, parseNetwork } from '../network/index.ts';
-import { normalSource, uniformSource } from '../network/random.ts';
-import { graphOf } from './loss-slice.ts';
+import { linearPieces, parseNetwork } from '../../network/index.ts';
+import { normalSource, uniformSource } from '../../network/model/random.ts';
+import { graphOf } from './sliced-loss.ts';
 
 test('the graph of a network with one hidden layer has the breakpoints and values of its exact pieces', () => {
   const normal = normalSource(uniformSource(3));

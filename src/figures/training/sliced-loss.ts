@@ -1,5 +1,5 @@
-import stored from '../../content/data/loss-slice.json' with { type: 'json' };
-import type { LossLine, Network, Point } from '../network/index.ts';
+import stored from '../../../content/data/loss-slice.json' with { type: 'json' };
+import type { LossLine, Network, Point } from '../../network/index.ts';
 import {
   evaluate,
   lineData,
@@ -8,8 +8,8 @@ import {
   parseNetwork,
   randomNetwork,
   withParameters,
-} from '../network/index.ts';
-import { perState } from './per-state.ts';
+} from '../../network/index.ts';
+import { perState } from '../../drawing/page/per-state.ts';
 
 /** A place on a straight line in the space of weights. */
 export interface Slice {

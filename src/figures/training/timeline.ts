@@ -1,9 +1,9 @@
-import type { Plot } from './axes.ts';
-import { bounds } from './axes.ts';
-import type { Layer } from './layer.ts';
-import { once } from './layer.ts';
-import { drawPaths } from './paths.ts';
-import { pointIn } from './pointer.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { bounds } from '../../drawing/page/axes.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { once } from '../../drawing/page/layer.ts';
+import { drawPaths } from '../../drawing/page/paths.ts';
+import { pointIn } from '../../drawing/page/pointer.ts';
 
 /** Draw what `bindTimeline` listens to: these plots as clear areas, in the layer called "timeline". */
 export function drawTimeline(parent: Layer, plots: readonly Plot[]): void {

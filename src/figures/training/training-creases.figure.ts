@@ -1,24 +1,24 @@
-import { choice, defineFigure, range } from '../island/figure.ts';
-import type { Plot } from '../marks/axes.ts';
-import { bounds } from '../marks/axes.ts';
-import { grouped } from '../marks/big-number.ts';
-import { byValue } from '../marks/creases.ts';
-import { creaseMesh } from '../marks/crease-mesh.ts';
-import { drawDataPoints, REACH } from '../marks/data-points.ts';
-import { bindDataPoints, drawPointStop, withoutSelected } from '../marks/data-point-stop.ts';
-import { drawDecisionMap } from '../marks/decision-map.ts';
-import { drawFacts } from '../marks/fact-table.ts';
-import type { Handle } from '../marks/handle.ts';
-import { drawHandles } from '../marks/handle.ts';
-import { layer } from '../marks/layer.ts';
-import type { Layer } from '../marks/layer.ts';
-import { counted, round, shortest, significant } from '../marks/number.ts';
-import { drawPanelTitles } from '../marks/panel-titles.ts';
-import { drawPaths } from '../marks/paths.ts';
-import { perState } from '../marks/per-state.ts';
-import { scale } from '../marks/scale.ts';
-import { writing } from '../marks/text.ts';
-import { bindTimeline, drawTimeline } from '../marks/timeline.ts';
+import { choice, defineFigure, range } from '../../contract/figure.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { bounds } from '../../drawing/page/axes.ts';
+import { grouped } from '../../drawing/words/big-number.ts';
+import { byValue } from '../../drawing/plane/creases.ts';
+import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
+import { drawDataPoints, REACH } from './data-points.ts';
+import { bindDataPoints, drawPointStop, withoutSelected } from './data-point-stop.ts';
+import { drawDecisionMap } from './decision-map.ts';
+import { drawFacts } from './fact-table.ts';
+import type { Handle } from '../../drawing/hands/handle.ts';
+import { drawHandles } from '../../drawing/hands/handle.ts';
+import { layer } from '../../drawing/page/layer.ts';
+import type { Layer } from '../../drawing/page/layer.ts';
+import { counted, round, shortest, significant } from '../../drawing/words/number.ts';
+import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
+import { drawPaths } from '../../drawing/page/paths.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import { writing } from '../../drawing/words/text.ts';
+import { bindTimeline, drawTimeline } from './timeline.ts';
 import {
   CURVES,
   countPlot,
@@ -28,12 +28,12 @@ import {
   mostRegions,
   powerIn,
   steps,
-} from '../marks/training-curves.ts';
-import { TRAINING_PRESETS, presetOf } from '../marks/training-presets.ts';
-import * as run from '../marks/training-run.ts';
-import type { Training } from '../marks/training-state.ts';
-import { INITIAL_TRAINING, LAST_STEP, trainingPoints } from '../marks/training-state.ts';
-import { decisionBoundary, formatNetwork, patternUpper } from '../network/index.ts';
+} from './training-curves.ts';
+import { TRAINING_PRESETS, presetOf } from './training-presets.ts';
+import * as run from './training-run.ts';
+import type { Training } from './training-state.ts';
+import { INITIAL_TRAINING, LAST_STEP, trainingPoints } from './training-state.ts';
+import { decisionBoundary, formatNetwork, patternUpper } from '../../network/index.ts';
 
 const { left: LEFT, right: RIGHT } = CURVES;
 const map: Plot = { x: scale([-REACH, REACH], [LEFT, RIGHT]), y: scale([-REACH, REACH], [524, 30]) };

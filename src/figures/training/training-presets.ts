@@ -1,5 +1,5 @@
-import type { DataSet, Loss, Network, Optimiser, PlaneData } from '../network/index.ts';
-import { planeData, randomNetwork, withParameters, parametersOf } from '../network/index.ts';
+import type { DataSet, Loss, Network, Optimiser, PlaneData } from '../../network/index.ts';
+import { planeData, randomNetwork, withParameters, parametersOf } from '../../network/index.ts';
 import type { DataPoint } from './data-points.ts';
 import { pointsOf } from './data-points.ts';
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import figure from '../figures/training-creases.ts';
-import { decodeState, encodeState } from '../island/permalink.ts';
-import { linearRegions, parametersOf, patternAt, train } from '../network/index.ts';
+import figure from './training-creases.figure.ts';
+import { decodeState, encodeState } from '../../contract/permalink.ts';
+import { linearRegions, parametersOf, patternAt, train } from '../../network/index.ts';
 import { keyChange, withAdded, withoutSelected } from './data-point-stop.ts';
 import { MOST_POINTS, examples, pointsFromLetters, pointsToLetters } from './data-points.ts';
 import { inheritedTints, keptTints, tintsOf } from './kept-tints.ts';
-import { singlesFromLetters, singlesToLetters } from './letters.ts';
-import { centre } from './region-walk.ts';
-import { patternWord } from './tint.ts';
+import { singlesFromLetters, singlesToLetters } from './class-letters.ts';
+import { centre } from '../../drawing/plane/region-walk.ts';
+import { patternWord } from '../../drawing/page/tint.ts';
 import { TRAINING_PRESETS, presetOf } from './training-presets.ts';
 import {
   WINDOW,

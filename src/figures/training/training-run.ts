@@ -1,8 +1,8 @@
-import type { DataSet, History, Network, RegionComplex } from '../network/index.ts';
-import { linearRegions, makeHistory, preactivations, withParameters } from '../network/index.ts';
+import type { DataSet, History, Network, RegionComplex } from '../../network/index.ts';
+import { linearRegions, makeHistory, preactivations, withParameters } from '../../network/index.ts';
 import { REACH, examples } from './data-points.ts';
 import { inheritedTints, keptTints, tintsOf } from './kept-tints.ts';
-import { perState } from './per-state.ts';
+import { perState } from '../../drawing/page/per-state.ts';
 import type { TrainingPreset } from './training-presets.ts';
 import { presetOf, startNetwork } from './training-presets.ts';
 import type { Training } from './training-state.ts';

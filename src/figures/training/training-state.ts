@@ -1,7 +1,7 @@
-import { parametersOf } from '../network/index.ts';
+import { parametersOf } from '../../network/index.ts';
 import type { DataPoint } from './data-points.ts';
 import { pointsFromLetters, pointsToLetters } from './data-points.ts';
-import { singlesFromLetters, singlesToLetters } from './letters.ts';
+import { singlesFromLetters, singlesToLetters } from './class-letters.ts';
 import type { TrainingPreset } from './training-presets.ts';
 import { presetOf, presetPoints, startNetwork } from './training-presets.ts';
 

@@ -1,6 +1,6 @@
-import matching from '../../content/data/unit-orders.json' with { type: 'json' };
-import stored from '../../content/data/mode-connectivity.json' with { type: 'json' };
-import type { DataSet, LossLine, Network, RegionComplex } from '../network/index.ts';
+import matching from '../../../content/data/unit-orders.json' with { type: 'json' };
+import stored from '../../../content/data/mode-connectivity.json' with { type: 'json' };
+import type { DataSet, LossLine, Network, RegionComplex } from '../../network/index.ts';
 import {
   lossAlongLine,
   lossBarrier,
@@ -9,10 +9,10 @@ import {
   parseNetwork,
   planeData,
   withParameters,
-} from '../network/index.ts';
+} from '../../network/index.ts';
 import type { DataPoint } from './data-points.ts';
 import { reordered } from './reordered-units.ts';
-import { perState } from './per-state.ts';
+import { perState } from '../../drawing/page/per-state.ts';
 
 /** A place on the straight path between two trained networks. */
 export interface Path {

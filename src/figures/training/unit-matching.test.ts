@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evaluate, parseNetwork, randomNetwork } from '../network/index.ts';
+import { evaluate, parseNetwork, randomNetwork } from '../../network/index.ts';
 import { reordered } from './reordered-units.ts';
-import orders16 from '../../content/data/unit-orders.json' with { type: 'json' };
-import stored from '../../content/data/mode-connectivity.json' with { type: 'json' };
+import orders16 from '../../../content/data/unit-orders.json' with { type: 'json' };
+import stored from '../../../content/data/mode-connectivity.json' with { type: 'json' };
 import { matchedUnits, totalLikeness } from './unit-matching.ts';
 
 function orders(n: number): number[][] {

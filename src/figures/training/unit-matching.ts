@@ -1,5 +1,5 @@
 import { munkres } from 'munkres';
-import type { Network } from '../network/index.ts';
+import type { Network } from '../../network/index.ts';
 
 /** How alike unit i of one hidden layer and unit j of another are: the inner product of all weights into and out of them. */
 function likeness(a: Network, b: Network, i: number, j: number): number {

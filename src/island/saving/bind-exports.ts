@@ -1,6 +1,6 @@
 import type { Origin } from './export.ts';
-import type { Figure, Model, State } from './figure.ts';
-import { encodeState, fragment } from './permalink.ts';
+import type { Figure, Model, State } from '../../contract/figure.ts';
+import { encodeState, fragment } from '../../contract/permalink.ts';
 
 /** Where a figure's buttons and notes are, and how its buttons are bound. */
 export interface Frame {

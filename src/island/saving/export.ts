@@ -1,5 +1,5 @@
-import type { Network } from '../network/index.ts';
-import { formatNetwork } from '../network/index.ts';
+import type { Network } from '../../network/index.ts';
+import { formatNetwork } from '../../network/index.ts';
 import { embeddedFonts } from './embedded-fonts.ts';
 
 /** Properties that a style sheet gives and a file must carry itself. */

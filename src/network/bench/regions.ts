@@ -184,7 +184,7 @@ if (folder === '--peak') {
   linearRegions(flatOf(parseNetwork(file.network), file), file.domain);
   process.stdout.write(String(megabytes()));
 } else {
-  const folders = ['../../../../shared/data/regions/nets', '../fixtures/regions/nets'];
+  const folders = ['../../../../shared/data/regions/nets', '../testing/fixtures/regions/nets'];
   const known = folders
     .map((path) => fileURLToPath(new URL(path, import.meta.url)))
     .find((path) => existsSync(path));

@@ -1,6 +1,6 @@
 /**
  * Times training steps: this module's, an object graph's, and TensorFlow.js's where it is installed
- * (`npm ci --prefix bench/training`).
+ * (`npm ci --prefix src/network/bench/tensorflow`).
  *
  * Run by `npm run bench` after the regions, or by itself with `node`. All take turns, so that whatever else the machine does slows them alike; of each the median of its turns counts, in
  * steps per second of processor time.
@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { planeData, randomNetwork, train } from '../index.ts';
-import { normalSource, uniformSource } from '../random.ts';
+import { normalSource, uniformSource } from '../model/random.ts';
 import { buildGraph, stepGraph } from './object-graph.ts';
 import type { Stepper, Task } from './task.ts';
 import { tensorSteppers } from './tensor-steps.ts';
@@ -79,11 +79,11 @@ async function compare(shape: (typeof shapes)[number], tensors: Awaited<ReturnTy
   });
 }
 
-const home = fileURLToPath(new URL('../../../bench/training/', import.meta.url));
+const home = fileURLToPath(new URL('./tensorflow/', import.meta.url));
 const installed = existsSync(`${home}node_modules`);
 if (!installed) {
   process.stdout.write(
-    '\nTensorFlow.js is not installed: `npm ci --prefix bench/training`, to compare with it.\n',
+    '\nTensorFlow.js is not installed: `npm ci --prefix src/network/bench/tensorflow`, to compare with it.\n',
   );
 }
 const tensors = installed ? await tensorSteppers(createRequire(`${home}package.json`), home) : async () => [];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Cut, Fold, Point } from './index.ts';
+import type { Cut, Fold, Point } from '../index.ts';
 import {
   cutFacetsNetwork,
   evaluate,
@@ -12,7 +12,7 @@ import {
   foldPoint,
   linearRegions,
   patternAt,
-} from './index.ts';
+} from '../index.ts';
 
 const number = fc.integer({ min: -64, max: 64 }).map((value) => value / 32);
 const point = fc.tuple(number, number);

@@ -1,5 +1,5 @@
-import { parseNetwork, type LayerJson } from './format.ts';
-import type { Network, Point } from './network.ts';
+import { parseNetwork, type LayerJson } from '../model/format.ts';
+import type { Network, Point } from '../model/network.ts';
 
 /**
  * A simple fold through all layers of a flat stack of paper: the side m·x > c is turned over along m·x = c.

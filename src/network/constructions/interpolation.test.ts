@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { evaluate } from './evaluate.ts';
+import { evaluate } from '../model/evaluate.ts';
 import { equalKnots, freeKnots, gaps, interpolantNetwork, interpolate, largestGap } from './interpolation.ts';
-import { linearPieces } from './pieces.ts';
+import { linearPieces } from '../line/pieces.ts';
 import * as targets from './target.ts';
 import type { Target } from './target.ts';
 

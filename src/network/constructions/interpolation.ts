@@ -1,5 +1,5 @@
-import { RELU, IDENTITY } from './activation.ts';
-import { makeLayer, makeNetwork, type Network } from './network.ts';
+import { RELU, IDENTITY } from '../model/activation.ts';
+import { makeLayer, makeNetwork, type Network } from '../model/network.ts';
 import type { Target } from './target.ts';
 
 /** A continuous function that is affine between neighbouring knots. */

@@ -1,4 +1,4 @@
-import { naturalSpline, splineSlopeAt, splineValue } from './spline.ts';
+import { naturalSpline, splineSlopeAt, splineValue } from '../numbers/spline.ts';
 
 /** A function of one variable on an interval, with what it takes to measure how far a chord lies from it. */
 export interface Target {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evaluate } from './evaluate.ts';
-import { linearRegions } from './regions.ts';
+import { evaluate } from '../model/evaluate.ts';
+import { linearRegions } from '../plane/regions.ts';
 import {
   bell,
   bowl,

@@ -1,6 +1,6 @@
-import type { Activation } from './activation.ts';
-import { parseNetwork } from './format.ts';
-import type { Network, Point } from './network.ts';
+import type { Activation } from '../model/activation.ts';
+import { parseNetwork } from '../model/format.ts';
+import type { Network, Point } from '../model/network.ts';
 
 /** A smooth function on the square [−1, 1]², with its largest distance from the affine function through a triangle's corners. */
 export interface PlaneTarget {

@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { equalLayers, randomCounts } from './random-counts.ts';
 import { serraUpper } from './bounds.ts';
-import { patternAt } from './affine.ts';
-import { randomNetwork } from './random.ts';
+import { patternAt } from '../line/affine.ts';
+import { randomNetwork } from '../model/random.ts';
 
 interface Stored {
   readonly counts: Readonly<Record<string, readonly number[]>>;
 }
 
 const stored = JSON.parse(
-  readFileSync(new URL('../../content/data/depth-vs-width.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../content/data/depth-vs-width.json', import.meta.url), 'utf8'),
 ) as Stored;
 
 test('the stored counts of 300 random networks come out again', () => {

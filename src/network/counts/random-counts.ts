@@ -1,5 +1,5 @@
-import { randomNetwork } from './random.ts';
-import { linearRegions } from './regions.ts';
+import { randomNetwork } from '../model/random.ts';
+import { linearRegions } from '../plane/regions.ts';
 
 /** A family of random networks whose regions are counted. */
 export interface RandomCounts {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { affineAt, patternAt } from './affine.ts';
-import { exactPattern, exactPreactivations, rational } from './brute-force.testing.ts';
-import { families, nastyCase } from './degenerate.testing.ts';
-import { GeometryError } from './errors.ts';
-import { evaluate } from './evaluate.ts';
-import { parseNetwork } from './format.ts';
+import { exactPattern, exactPreactivations, rational } from '../testing/brute-force.testing.ts';
+import { families, nastyCase } from '../testing/degenerate.testing.ts';
+import { GeometryError } from '../model/errors.ts';
+import { evaluate } from '../model/evaluate.ts';
+import { parseNetwork } from '../model/format.ts';
 import { linearPieces } from './pieces.ts';
-import { normalSource, randomNetwork, uniformSource } from './random.ts';
-import type { Activation } from './activation.ts';
+import { normalSource, randomNetwork, uniformSource } from '../model/random.ts';
+import type { Activation } from '../model/activation.ts';
 
 const kinds: Activation[] = [
   'relu',

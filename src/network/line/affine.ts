@@ -1,8 +1,8 @@
-import { ABS, HARD_TANH, IDENTITY, MAXOUT } from './activation.ts';
-import { affineOf, type AffineMap } from './affine-map.ts';
-import { activations, affineMap } from './evaluate.ts';
+import { ABS, HARD_TANH, IDENTITY, MAXOUT } from '../model/activation.ts';
+import { affineOf, type AffineMap } from '../model/affine-map.ts';
+import { activations, affineMap } from '../model/evaluate.ts';
 import { sweepLine } from './line-sweep.ts';
-import { requireInput, requirePiecewiseLinear, type Layer, type Network } from './network.ts';
+import { requireInput, requirePiecewiseLinear, type Layer, type Network } from '../model/network.ts';
 
 /**
  * The activation pattern at `x`: per hidden layer the index of each unit's linear piece, left to right in z.

@@ -1,6 +1,14 @@
-import { ABS, HARD_TANH, LEAKY_RELU } from './activation.ts';
-import type { Layer, Network } from './network.ts';
-import { difference, dyadic, fraction, mantissaAt, signOf, type Dyadic, type Fraction } from './rational.ts';
+import { ABS, HARD_TANH, LEAKY_RELU } from '../model/activation.ts';
+import type { Layer, Network } from '../model/network.ts';
+import {
+  difference,
+  dyadic,
+  fraction,
+  mantissaAt,
+  signOf,
+  type Dyadic,
+  type Fraction,
+} from '../numbers/rational.ts';
 
 /** An exact affine function of t: (value + slope·t) · 2^−scale, the scale being its layer's. */
 export interface ExactAffine {

@@ -1,4 +1,4 @@
-import { pieceOffset, pieceSlope } from './activation.ts';
+import { pieceOffset, pieceSlope } from '../model/activation.ts';
 import type { AffineInputs, Level, RowErrors, Workspace } from './line-levels.ts';
 
 // Sums and products carry their rounding errors along (Dekker 1971; Ogita, Rump & Oishi 2005):

@@ -1,7 +1,7 @@
 import type { Switch } from './exact-line.ts';
 import type { Level } from './line-levels.ts';
 import { errorOf, productError } from './line-arithmetic.ts';
-import { compareFractions, dyadic, fraction, fractionToNumber, type Fraction } from './rational.ts';
+import { compareFractions, dyadic, fraction, fractionToNumber, type Fraction } from '../numbers/rational.ts';
 
 /**
  * The places on the segment where a unit changes its piece, as arrays side by side.

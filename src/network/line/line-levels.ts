@@ -1,5 +1,5 @@
-import { ABS, HARD_TANH, RELU } from './activation.ts';
-import type { Layer, Network } from './network.ts';
+import { ABS, HARD_TANH, RELU } from '../model/activation.ts';
+import type { Layer, Network } from '../model/network.ts';
 
 /**
  * What the sweep along a segment keeps for one hidden layer.

@@ -1,4 +1,4 @@
-import { ABS, HARD_TANH, MAXOUT } from './activation.ts';
+import { ABS, HARD_TANH, MAXOUT } from '../model/activation.ts';
 import { exactLine, type ExactLine } from './exact-line.ts';
 import {
   advance,
@@ -33,7 +33,7 @@ import {
   type ExactRoot,
 } from './line-events.ts';
 import { workspaceOf, type AffineInputs, type Level, type Workspace } from './line-levels.ts';
-import type { Network } from './network.ts';
+import type { Network } from '../model/network.ts';
 
 /** What a sweep finds; the arrays belong to the caller. */
 export interface Sweep {

@@ -1,7 +1,7 @@
-import { pieceSlope } from './activation.ts';
+import { pieceSlope } from '../model/activation.ts';
 import { exactLine, type ExactLine } from './exact-line.ts';
-import type { Layer, Network } from './network.ts';
-import { dyadicToNumber } from './rational.ts';
+import type { Layer, Network } from '../model/network.ts';
+import { dyadicToNumber } from '../numbers/rational.ts';
 
 /** Numbers and a bound on the error of each. */
 interface Bounded {

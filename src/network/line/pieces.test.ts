@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Activation } from './activation.ts';
+import type { Activation } from '../model/activation.ts';
 import { affineAt } from './affine.ts';
-import { bruteForcePieces } from './brute-force.testing.ts';
-import { families, nastyCase } from './degenerate.testing.ts';
-import { maximumOnLine } from './bounds.ts';
-import { GeometryError } from './errors.ts';
-import { evaluate } from './evaluate.ts';
-import { lineOf, readFixture, regionFixtures } from './fixtures.testing.ts';
-import { parseNetwork, type NetworkJson } from './format.ts';
+import { bruteForcePieces } from '../testing/brute-force.testing.ts';
+import { families, nastyCase } from '../testing/degenerate.testing.ts';
+import { maximumOnLine } from '../counts/bounds.ts';
+import { GeometryError } from '../model/errors.ts';
+import { evaluate } from '../model/evaluate.ts';
+import { lineOf, readFixture, regionFixtures } from '../testing/fixtures.testing.ts';
+import { parseNetwork, type NetworkJson } from '../model/format.ts';
 import { sweepLine } from './line-sweep.ts';
 import { linearPieces, type Pieces } from './pieces.ts';
-import { randomNetwork } from './random.ts';
+import { randomNetwork } from '../model/random.ts';
 
 const plain = ({ breakpoints, owners, patterns }: Pieces) => ({
   breakpoints: [...breakpoints],

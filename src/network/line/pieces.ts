@@ -1,10 +1,10 @@
 import { exactLine, type ExactLine } from './exact-line.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate } from '../model/evaluate.ts';
 import { unpackChange } from './line-events.ts';
 import { firstMark, sweepLine, type Sweep } from './line-sweep.ts';
 import { pieceSlopes } from './piece-slopes.ts';
-import { requireInput, requirePiecewiseLinear, type Network, type Owner } from './network.ts';
-import { dyadic, dyadicToNumber, product, sum } from './rational.ts';
+import { requireInput, requirePiecewiseLinear, type Network, type Owner } from '../model/network.ts';
+import { dyadic, dyadicToNumber, product, sum } from '../numbers/rational.ts';
 
 /** A network along the segment x(t) = from + t·(to − from), piece by piece. */
 export interface Pieces {

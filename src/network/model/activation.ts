@@ -1,4 +1,4 @@
-import { erfc } from './error-function.ts';
+import { erfc } from '../numbers/error-function.ts';
 
 /** An activation given by name alone; `leaky-relu` then has slope 0.01 left of 0. */
 export type Named =

@@ -1,6 +1,6 @@
 import { ABS, GELU, HARD_TANH, SIGMOID, SILU, SOFTPLUS, TANH } from './activation.ts';
-import { erfc } from './error-function.ts';
-import { sigmoid } from './exponential.ts';
+import { erfc } from '../numbers/error-function.ts';
+import { sigmoid } from '../numbers/exponential.ts';
 
 const normalPeak = 1 / Math.sqrt(2 * Math.PI);
 

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { activate, activationNames } from './activation.ts';
 import { GeometryError } from './errors.ts';
 import { evaluate, preactivations } from './evaluate.ts';
-import { readFixture } from './fixtures.testing.ts';
+import { readFixture } from '../testing/fixtures.testing.ts';
 import { parseNetwork, type NetworkJson } from './format.ts';
-import { patternAt } from './affine.ts';
+import { patternAt } from '../line/affine.ts';
 
 interface Sample {
   readonly x: number[];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { arrangementCounts, crossings, lineThrough, type Line } from './arrangement.ts';
-import { zaslavsky, zaslavskyBounded } from './layer-bounds.ts';
+import { zaslavsky, zaslavskyBounded } from '../counts/layer-bounds.ts';
 
 test('lines in general position make as many faces as the formula says', () => {
   for (const n of [1, 2, 3, 6, 10]) {

@@ -1,7 +1,7 @@
-import { GeometryError } from './errors.ts';
-import type { Point } from './network.ts';
-import { dyadic, fraction, fractionToNumber, mantissaAt } from './rational.ts';
-import { cross, valueAt, type Triple } from './regions/exact.ts';
+import { GeometryError } from '../model/errors.ts';
+import type { Point } from '../model/network.ts';
+import { dyadic, fraction, fractionToNumber, mantissaAt } from '../numbers/rational.ts';
+import { cross, valueAt, type Triple } from './exact.ts';
 
 /** A line a·x + b·y + c = 0. */
 export type Line = readonly [a: number, b: number, c: number];

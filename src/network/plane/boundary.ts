@@ -1,10 +1,10 @@
 import { complexSource, type ComplexSource, type RegionComplex } from './complex.ts';
-import { GeometryError } from './errors.ts';
-import type { Point } from './network.ts';
-import { dyadic, mantissaAt, signOf } from './rational.ts';
-import { originOf } from './regions/complex-data.ts';
-import { valueAt } from './regions/exact.ts';
-import { roundOff } from './regions/face-maps.ts';
+import { GeometryError } from '../model/errors.ts';
+import type { Point } from '../model/network.ts';
+import { dyadic, mantissaAt, signOf } from '../numbers/rational.ts';
+import { originOf } from './complex-data.ts';
+import { valueAt } from './exact.ts';
+import { roundOff } from './face-maps.ts';
 
 /** A straight piece of a level set inside one region. */
 export interface Segment {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { complexArrays } from './complex-arrays.ts';
-import { GeometryError } from './errors.ts';
-import { regionFixtures } from './fixtures.testing.ts';
-import { parseNetwork } from './format.ts';
+import { GeometryError } from '../model/errors.ts';
+import { regionFixtures } from '../testing/fixtures.testing.ts';
+import { parseNetwork } from '../model/format.ts';
 import { linearRegions } from './regions.ts';
-import { activations, families, nastyCase } from './regions/nasty.testing.ts';
+import { activations, families, nastyCase } from '../testing/nasty.testing.ts';
 import { planeThrough, restrict } from './slice.ts';
 
 const anyCase = fc

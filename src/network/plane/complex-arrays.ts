@@ -1,8 +1,8 @@
 import { complexSource, type ComplexSource, type RegionComplex } from './complex.ts';
-import { GeometryError } from './errors.ts';
-import { nodePath, originOf } from './regions/complex-data.ts';
-import { pieceFromBits, type CutLayer } from './regions/cut-layer.ts';
-import { gradientJump } from './regions/jumps.ts';
+import { GeometryError } from '../model/errors.ts';
+import { nodePath, originOf } from './complex-data.ts';
+import { pieceFromBits, type CutLayer } from './cut-layer.ts';
+import { gradientJump } from './jumps.ts';
 
 /**
  * A complex and one of its outputs as plain arrays, for drawings that go through all of it on every change.

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { patternAt } from './affine.ts';
+import { patternAt } from '../line/affine.ts';
 import { decisionBoundary, levelSet } from './boundary.ts';
 import type { RegionComplex } from './complex.ts';
-import { evaluate } from './evaluate.ts';
-import { parseNetwork } from './format.ts';
-import type { Network, Point } from './network.ts';
+import { evaluate } from '../model/evaluate.ts';
+import { parseNetwork } from '../model/format.ts';
+import type { Network, Point } from '../model/network.ts';
 import { linearRegions } from './regions.ts';
-import { activations, families, nastyCase, type Family } from './regions/nasty.testing.ts';
-import { randomNetwork } from './random.ts';
+import { activations, families, nastyCase, type Family } from '../testing/nasty.testing.ts';
+import { randomNetwork } from '../model/random.ts';
 
 interface Example {
   readonly network: Network;

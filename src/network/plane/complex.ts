@@ -1,10 +1,10 @@
-import { affineOf, type AffineMap } from './affine-map.ts';
-import { evaluate } from './evaluate.ts';
-import type { Network, Owner, Point } from './network.ts';
-import { finalEdges, nodePath, originOf, type ComplexData } from './regions/complex-data.ts';
-import { pieceFromBits } from './regions/cut-layer.ts';
-import { gradientJump, regionOutputs, type OutputMaps, type Source } from './regions/jumps.ts';
-import { makeLocator } from './regions/locate.ts';
+import { affineOf, type AffineMap } from '../model/affine-map.ts';
+import { evaluate } from '../model/evaluate.ts';
+import type { Network, Owner, Point } from '../model/network.ts';
+import { finalEdges, nodePath, originOf, type ComplexData } from './complex-data.ts';
+import { pieceFromBits } from './cut-layer.ts';
+import { gradientJump, regionOutputs, type OutputMaps, type Source } from './jumps.ts';
+import { makeLocator } from './locate.ts';
 
 /** An edge of a complex: a straight piece of a crease, or of the domain's boundary. */
 export interface Edge {

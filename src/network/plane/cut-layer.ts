@@ -1,5 +1,5 @@
-import { HARD_TANH, MAXOUT, RELU } from '../activation.ts';
-import type { Layer } from '../network.ts';
+import { HARD_TANH, MAXOUT, RELU } from '../model/activation.ts';
+import type { Layer } from '../model/network.ts';
 import { cutsOf, noCuts, scramble, type Cuts } from './cuts.ts';
 
 /**

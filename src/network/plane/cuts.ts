@@ -1,4 +1,4 @@
-import { HARD_TANH, IDENTITY, MAXOUT } from '../activation.ts';
+import { HARD_TANH, IDENTITY, MAXOUT } from '../model/activation.ts';
 
 /**
  * The cuts of a layer.

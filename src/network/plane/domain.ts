@@ -1,6 +1,6 @@
-import { GeometryError } from '../errors.ts';
-import type { Point } from '../network.ts';
-import { signOf } from '../rational.ts';
+import { GeometryError } from '../model/errors.ts';
+import type { Point } from '../model/network.ts';
+import { signOf } from '../numbers/rational.ts';
 import { cross, exactPoint, valueAt, type Triple } from './exact.ts';
 
 /** A box [[xmin, ymin], [xmax, ymax]], or three or more corners of a convex polygon. */

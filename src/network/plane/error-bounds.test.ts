@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { affineAt } from './affine.ts';
-import { exactPreactivations, rational } from './brute-force.testing.ts';
+import { affineAt } from '../line/affine.ts';
+import { exactPreactivations, rational } from '../testing/brute-force.testing.ts';
 import { affineError, areaError } from './error-bounds.ts';
-import type { Network, Point } from './network.ts';
-import { randomNetwork } from './random.ts';
+import type { Network, Point } from '../model/network.ts';
+import { randomNetwork } from '../model/random.ts';
 import { linearRegions } from './regions.ts';
 
 type Fraction = { n: bigint; d: bigint };

@@ -1,8 +1,8 @@
-import { HARD_TANH, pieceSlope } from './activation.ts';
-import type { AffineMap } from './affine-map.ts';
+import { HARD_TANH, pieceSlope } from '../model/activation.ts';
+import type { AffineMap } from '../model/affine-map.ts';
 import { complexSource, type RegionComplex } from './complex.ts';
-import { GeometryError } from './errors.ts';
-import type { Network } from './network.ts';
+import { GeometryError } from '../model/errors.ts';
+import type { Network } from '../model/network.ts';
 
 /** Unit round-off of doubles. */
 const roundOff = 2 ** -53;

@@ -1,5 +1,5 @@
-import { HARD_TANH, MAXOUT } from '../activation.ts';
-import { dyadic, fraction, fractionToNumber, mantissaAt, signOf } from '../rational.ts';
+import { HARD_TANH, MAXOUT } from '../model/activation.ts';
+import { dyadic, fraction, fractionToNumber, mantissaAt, signOf } from '../numbers/rational.ts';
 import { pieceFromBits, type CutLayer } from './cut-layer.ts';
 
 /** An affine function A·x + B·y + C, or a point (X/W, Y/W) with W > 0, in integers. */

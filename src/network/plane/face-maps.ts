@@ -1,4 +1,4 @@
-import { HARD_TANH, MAXOUT } from '../activation.ts';
+import { HARD_TANH, MAXOUT } from '../model/activation.ts';
 import { norm2, pieceFromBits, type CutLayer } from './cut-layer.ts';
 
 /** Unit round-off of doubles. */

@@ -1,5 +1,5 @@
-import { HARD_TANH } from '../activation.ts';
-import { fractionToNumber } from '../rational.ts';
+import { HARD_TANH } from '../model/activation.ts';
+import { fractionToNumber } from '../numbers/rational.ts';
 import { nodePath, type ComplexData } from './complex-data.ts';
 import { pieceFromBits, type CutLayer } from './cut-layer.ts';
 import type { Exact } from './exact.ts';

@@ -1,4 +1,4 @@
-import { signOf } from '../rational.ts';
+import { signOf } from '../numbers/rational.ts';
 import { originOf, type ComplexData } from './complex-data.ts';
 import { cross, exactPoint, valueAt, type Exact } from './exact.ts';
 import { roundOff } from './face-maps.ts';

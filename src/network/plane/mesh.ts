@@ -1,4 +1,4 @@
-import { GeometryError } from '../errors.ts';
+import { GeometryError } from '../model/errors.ts';
 
 /** What a computation may use at most. */
 export interface Limits {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseNetwork } from './format.ts';
+import { parseNetwork } from '../model/format.ts';
 import { patternNumbers } from './pattern-numbers.ts';
-import { randomNetwork } from './random.ts';
+import { randomNetwork } from '../model/random.ts';
 import { linearRegions } from './regions.ts';
-import { activations, families, nastyCase } from './regions/nasty.testing.ts';
+import { activations, families, nastyCase } from '../testing/nasty.testing.ts';
 
 const anyCase = fc
   .tuple(fc.constantFrom(...families), fc.constantFrom(...activations), fc.integer({ min: 0, max: 1e6 }))

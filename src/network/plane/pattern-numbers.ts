@@ -1,7 +1,7 @@
 import { complexSource, type RegionComplex } from './complex.ts';
-import { GeometryError } from './errors.ts';
-import { nodePath } from './regions/complex-data.ts';
-import { pieceFromBits } from './regions/cut-layer.ts';
+import { GeometryError } from '../model/errors.ts';
+import { nodePath } from './complex-data.ts';
+import { pieceFromBits } from './cut-layer.ts';
 
 /**
  * Per region a number that spells its activation pattern out, the last unit in the lowest bit: equal for equal patterns,

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { GeometryError } from './errors.ts';
-import { parseNetwork } from './format.ts';
-import type { Network, Point } from './network.ts';
-import { randomNetwork } from './random.ts';
+import { GeometryError } from '../model/errors.ts';
+import { parseNetwork } from '../model/format.ts';
+import type { Network, Point } from '../model/network.ts';
+import { randomNetwork } from '../model/random.ts';
 import { linearRegions } from './regions.ts';
-import { bruteForce } from './regions/brute-force.testing.ts';
-import { activations, families, nastyCase } from './regions/nasty.testing.ts';
+import { bruteForce } from '../testing/brute-force-regions.testing.ts';
+import { activations, families, nastyCase } from '../testing/nasty.testing.ts';
 import { planeThrough, restrict } from './slice.ts';
 
 const box: Point[] = [
@@ -26,7 +26,7 @@ interface Fixture {
 }
 
 for (const folder of ['nets', 'degenerate', 'fuzz']) {
-  const path = new URL(`./fixtures/regions/${folder}/`, import.meta.url);
+  const path = new URL(`../testing/fixtures/regions/${folder}/`, import.meta.url);
   test(`every network of ${folder} has its exact numbers of vertices, edges, regions and linear regions`, () => {
     for (const name of readdirSync(path).filter((file) => file.endsWith('.json'))) {
       const { network, domain, slice, truth }: Fixture = JSON.parse(

@@ -1,11 +1,11 @@
-import { GeometryError } from './errors.ts';
-import { requirePiecewiseLinear, type Network } from './network.ts';
+import { GeometryError } from '../model/errors.ts';
+import { requirePiecewiseLinear, type Network } from '../model/network.ts';
 import { complexSource, makeComplex, type RegionComplex } from './complex.ts';
-import { copyMesh } from './regions/complex-data.ts';
-import { cutLayer, type CutLayer } from './regions/cut-layer.ts';
-import { domainCorners, type Corners, type Domain } from './regions/domain.ts';
-import { makeExact, type Provenance } from './regions/exact.ts';
-import { roundOff } from './regions/face-maps.ts';
+import { copyMesh } from './complex-data.ts';
+import { cutLayer, type CutLayer } from './cut-layer.ts';
+import { domainCorners, type Corners, type Domain } from './domain.ts';
+import { makeExact, type Provenance } from './exact.ts';
+import { roundOff } from './face-maps.ts';
 import {
   clearMesh,
   makeMesh,
@@ -14,11 +14,11 @@ import {
   reserveLines,
   reserveVertices,
   type Mesh,
-} from './regions/mesh.ts';
-import type { Run } from './regions/split.ts';
-import { makeLevels, subdivide } from './regions/subdivide.ts';
-import { mergePatterns } from './regions/merge-patterns.ts';
-import { tolerantSigns } from './regions/tolerant-signs.ts';
+} from './mesh.ts';
+import type { Run } from './split.ts';
+import { makeLevels, subdivide } from './subdivide.ts';
+import { mergePatterns } from './merge-patterns.ts';
+import { tolerantSigns } from './tolerant-signs.ts';
 
 /** What `linearRegions` may use, and when a value counts as 0. */
 export interface RegionOptions {

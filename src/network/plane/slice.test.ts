@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { GeometryError } from './errors.ts';
-import { evaluate } from './evaluate.ts';
-import { randomNetwork } from './random.ts';
-import { dyadic, dyadicToNumber, product, sum } from './rational.ts';
+import { GeometryError } from '../model/errors.ts';
+import { evaluate } from '../model/evaluate.ts';
+import { randomNetwork } from '../model/random.ts';
+import { dyadic, dyadicToNumber, product, sum } from '../numbers/rational.ts';
 import { planeThrough, restrict } from './slice.ts';
 
 const reason = (expected: string) => (error: unknown) =>

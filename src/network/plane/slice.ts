@@ -1,6 +1,6 @@
-import { GeometryError } from './errors.ts';
-import { makeLayer, makeNetwork, requireInput, type Network, type Plane } from './network.ts';
-import { difference, dyadic, dyadicToNumber, product, sign, sum } from './rational.ts';
+import { GeometryError } from '../model/errors.ts';
+import { makeLayer, makeNetwork, requireInput, type Network, type Plane } from '../model/network.ts';
+import { difference, dyadic, dyadicToNumber, product, sign, sum } from '../numbers/rational.ts';
 
 function requireVectors(vectors: readonly ArrayLike<number>[], names: readonly string[]): void {
   vectors.forEach((vector, i) => {

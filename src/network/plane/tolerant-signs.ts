@@ -1,5 +1,5 @@
-import { activations, affineMap } from '../evaluate.ts';
-import type { Layer, Network } from '../network.ts';
+import { activations, affineMap } from '../model/evaluate.ts';
+import type { Layer, Network } from '../model/network.ts';
 import type { CutLayer } from './cut-layer.ts';
 import type { Mesh } from './mesh.ts';
 import type { Decide } from './split.ts';

@@ -1,5 +1,5 @@
-import type { Point } from '../network.ts';
-import type { LayerJson, NetworkJson } from '../format.ts';
+import type { Point } from '../model/network.ts';
+import type { LayerJson, NetworkJson } from '../model/format.ts';
 
 /**
  * An independent count in rational arithmetic, for tests: convex polygons clipped one by one, nothing shared

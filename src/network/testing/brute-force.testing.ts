@@ -1,6 +1,6 @@
-import { ABS, HARD_TANH } from './activation.ts';
-import type { Layer, Network, Owner } from './network.ts';
-import { dyadic, fraction, fractionToNumber, mantissaAt } from './rational.ts';
+import { ABS, HARD_TANH } from '../model/activation.ts';
+import type { Layer, Network, Owner } from '../model/network.ts';
+import { dyadic, fraction, fractionToNumber, mantissaAt } from '../numbers/rational.ts';
 
 /** A reduced fraction n/d with d > 0. */
 export interface Rational {

@@ -1,7 +1,7 @@
-import type { Activation } from './activation.ts';
-import { parseNetwork } from './format.ts';
-import type { Network } from './network.ts';
-import { normalSource, uniformSource } from './random.ts';
+import type { Activation } from '../model/activation.ts';
+import { parseNetwork } from '../model/format.ts';
+import type { Network } from '../model/network.ts';
+import { normalSource, uniformSource } from '../model/random.ts';
 
 /** How the weights of a nasty network are drawn. */
 export const families = [

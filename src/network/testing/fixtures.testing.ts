@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { NetworkJson } from './format.ts';
+import type { NetworkJson } from '../model/format.ts';
 
 /** A network with ground truth, see `fixtures/README.md`. */
 export interface RegionFixture {

@@ -1,5 +1,5 @@
-import type { NetworkJson } from '../format.ts';
-import type { Point } from '../network.ts';
+import type { NetworkJson } from '../model/format.ts';
+import type { Point } from '../model/network.ts';
 
 /** A network with a domain, counter-clockwise. */
 export interface Case {

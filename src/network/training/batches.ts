@@ -1,4 +1,4 @@
-import { mix } from './random.ts';
+import { mix } from '../model/random.ts';
 
 /** The examples of one step after another. */
 export interface Batches {

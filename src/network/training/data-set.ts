@@ -1,6 +1,6 @@
-import { TrainingError } from './errors.ts';
+import { TrainingError } from '../model/errors.ts';
 import { targetsPerExample, type Loss } from './loss.ts';
-import type { Network, Point } from './network.ts';
+import type { Network, Point } from '../model/network.ts';
 
 /** Examples to learn from. */
 export interface DataSet {

@@ -1,5 +1,5 @@
 import { dataSet, type DataSet } from './data-set.ts';
-import { normalSource, uniformSource } from './random.ts';
+import { normalSource, uniformSource } from '../model/random.ts';
 
 /** Named data sets of two classes in the plane. */
 export type PlaneData = 'moons' | 'circles' | 'spirals' | 'xor' | 'checkerboard';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Activation } from './activation.ts';
+import type { Activation } from '../model/activation.ts';
 import { dataSet, type DataSet } from './data-set.ts';
-import { evaluate, preactivations } from './evaluate.ts';
+import { evaluate, preactivations } from '../model/evaluate.ts';
 import { makeGradient } from './gradient.ts';
 import type { Loss } from './loss.ts';
-import type { Network } from './network.ts';
-import { flatNetwork, parametersOf, withParameters } from './parameters.ts';
-import { normalSource, randomNetwork, uniformSource } from './random.ts';
+import type { Network } from '../model/network.ts';
+import { flatNetwork, parametersOf, withParameters } from '../model/parameters.ts';
+import { normalSource, randomNetwork, uniformSource } from '../model/random.ts';
 
 const activations: Activation[] = [
   'relu',

@@ -1,8 +1,8 @@
-import { TrainingError } from './errors.ts';
+import { TrainingError } from '../model/errors.ts';
 import { makeKernels } from './kernels/compiled.ts';
 import { activateAll, copyNumbers, makeLayerWork, throughActivation, type LayerWork } from './layer-work.ts';
 import { meanLoss, type Loss } from './loss.ts';
-import type { Flat } from './parameters.ts';
+import type { Flat } from '../model/parameters.ts';
 
 /** The gradient of a mean loss by all parameters of a network, computed for a batch at a time without allocation. */
 export interface Gradient {

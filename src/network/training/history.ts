@@ -1,5 +1,5 @@
 import type { DataSet } from './data-set.ts';
-import type { Network } from './network.ts';
+import type { Network } from '../model/network.ts';
 import { train, type Snapshot, type TrainingOptions, type TrainingStep } from './train.ts';
 
 /** A training that can be taken to any of its steps, forwards and back. */

@@ -1,8 +1,8 @@
-import { LEAKY_RELU, RELU, activate } from './activation.ts';
-import { derivative } from './derivative.ts';
+import { LEAKY_RELU, RELU, activate } from '../model/activation.ts';
+import { derivative } from '../model/derivative.ts';
 import type { Kernels } from './kernels/kernels.ts';
-import type { Layer } from './network.ts';
-import type { Flat } from './parameters.ts';
+import type { Layer } from '../model/network.ts';
+import type { Flat } from '../model/parameters.ts';
 
 /** A layer with room for what one batch makes of it; all arrays of numbers are the kernels'. */
 export interface LayerWork {

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { lineData, planeData } from './data.ts';
 import { makeGradient } from './gradient.ts';
 import { leastLoss, leastOnPiece, lossAlongLine, lossAt, lossBarrier, pieceEnds } from './loss-line.ts';
-import { preactivations } from './evaluate.ts';
-import { flatNetwork, parametersOf, withParameters } from './parameters.ts';
-import { degreeOf, polynomialAt, polynomialSlope, signChanges } from './polynomial.ts';
-import { randomNetwork } from './random.ts';
+import { preactivations } from '../model/evaluate.ts';
+import { flatNetwork, parametersOf, withParameters } from '../model/parameters.ts';
+import { degreeOf, polynomialAt, polynomialSlope, signChanges } from '../numbers/polynomial.ts';
+import { randomNetwork } from '../model/random.ts';
 
 const data = planeData('moons', { count: 13, seed: 2 });
 const [a, b] = [1, 2].map((seed) => randomNetwork({ widths: [2, 5, 1], seed }));

@@ -1,9 +1,9 @@
-import { MAXOUT, HARD_TANH, isSmooth } from './activation.ts';
+import { MAXOUT, HARD_TANH, isSmooth } from '../model/activation.ts';
 import type { DataSet } from './data-set.ts';
-import { GeometryError } from './errors.ts';
-import type { Network } from './network.ts';
-import { parameterCount } from './parameters.ts';
-import { polynomialAt, polynomialSlope, signChanges } from './polynomial.ts';
+import { GeometryError } from '../model/errors.ts';
+import type { Network } from '../model/network.ts';
+import { parameterCount } from '../model/parameters.ts';
+import { polynomialAt, polynomialSlope, signChanges } from '../numbers/polynomial.ts';
 
 /** A unit and an example: the loss may change its formula where the unit's pre-activation there is 0. */
 export interface Crossing {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { plainKernels } from './kernels/plain.ts';
 import { meanLoss } from './loss.ts';
-import { normalSource, uniformSource } from './random.ts';
+import { normalSource, uniformSource } from '../model/random.ts';
 
 test('the logistic loss of any number of examples is the mean of its textbook formula', () => {
   const normal = normalSource(uniformSource(5));

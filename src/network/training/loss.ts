@@ -1,6 +1,6 @@
-import { exponential } from './exponential.ts';
+import { exponential } from '../numbers/exponential.ts';
 import type { Kernels } from './kernels/kernels.ts';
-import { naturalLogarithm } from './random.ts';
+import { naturalLogarithm } from '../model/random.ts';
 
 /**
  * What training makes small, per example and then averaged.

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Activation } from './activation.ts';
+import type { Activation } from '../model/activation.ts';
 import { lineData, planeData } from './data.ts';
 import { dataSet, type DataSet } from './data-set.ts';
-import { TrainingError } from './errors.ts';
-import { evaluate } from './evaluate.ts';
-import { formatNetwork, parseNetwork } from './format.ts';
+import { TrainingError } from '../model/errors.ts';
+import { evaluate } from '../model/evaluate.ts';
+import { formatNetwork, parseNetwork } from '../model/format.ts';
 import { makeHistory } from './history.ts';
-import type { Network } from './network.ts';
+import type { Network } from '../model/network.ts';
 import type { Optimiser } from './optimiser.ts';
-import { parametersOf, withParameters } from './parameters.ts';
-import { linearPieces } from './pieces.ts';
-import { randomNetwork } from './random.ts';
+import { parametersOf, withParameters } from '../model/parameters.ts';
+import { linearPieces } from '../line/pieces.ts';
+import { randomNetwork } from '../model/random.ts';
 import { train, type Snapshot, type TrainingOptions } from './train.ts';
 
 const moons = planeData('moons', { count: 60, seed: 1 });

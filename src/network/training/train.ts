@@ -1,11 +1,11 @@
 import { makeBatches } from './batches.ts';
 import { requireData, type DataSet } from './data-set.ts';
-import { TrainingError } from './errors.ts';
+import { TrainingError } from '../model/errors.ts';
 import { makeGradient } from './gradient.ts';
 import type { Loss } from './loss.ts';
-import { makeNetwork, type Network } from './network.ts';
+import { makeNetwork, type Network } from '../model/network.ts';
 import { descend, freshMemory, type Optimiser } from './optimiser.ts';
-import { flatNetwork, parametersOf } from './parameters.ts';
+import { flatNetwork, parametersOf } from '../model/parameters.ts';
 
 /** How to train. */
 export interface TrainingOptions {

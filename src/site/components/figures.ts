@@ -1,16 +1,7 @@
 import { book } from 'virtual:book';
-import type { Figures } from '../book/figures.ts';
-import { stateOf } from '../book/placed.ts';
-import type { AnyFigure } from '../island/figure.ts';
-
-const modules = import.meta.glob<{ default: AnyFigure }>(['../figures/*.ts', '!../figures/*.test.ts'], {
-  eager: true,
-});
-
-/** The figures of the book by name. */
-export const figures: Figures = Object.fromEntries(
-  Object.entries(modules).map(([file, { default: figure }]) => [file.replace(/^.*\/|\.ts$/g, ''), figure]),
-);
+import { stateOf } from '../../book/placed.ts';
+import type { AnyFigure } from '../../contract/figure.ts';
+import { figures } from '../../figures/eager.ts';
 
 /** The figure that stands in a chapter under an id, in the state that the chapter gives it and then changes. */
 export function placedFigure(

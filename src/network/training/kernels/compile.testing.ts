@@ -1,5 +1,5 @@
 /**
- * Compiles the loops in `assembly/` and writes the bytes to `code.ts`: `node src/network/kernels/compile.testing.ts`.
+ * Compiles the loops in `assembly/` and writes the bytes to `code.ts`: `node src/network/training/kernels/compile.testing.ts`.
  *
  * The bytes are kept with the source so that the network module needs no build step; a test compiles them again.
  */

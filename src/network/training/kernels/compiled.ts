@@ -1,4 +1,4 @@
-import { inverseFactorials } from '../exponential.ts';
+import { inverseFactorials } from '../../numbers/exponential.ts';
 import { loops } from './code.ts';
 import type { Kernels } from './kernels.ts';
 import { plainKernels } from './plain.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { planeData } from '../data.ts';
-import { normalSource, randomNetwork, uniformSource } from '../random.ts';
+import { normalSource, randomNetwork, uniformSource } from '../../model/random.ts';
 import { train } from '../train.ts';
 import { compileLoops } from './compile.testing.ts';
 import { makeKernels } from './compiled.ts';

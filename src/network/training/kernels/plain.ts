@@ -1,4 +1,4 @@
-import { exponential } from '../exponential.ts';
+import { exponential } from '../../numbers/exponential.ts';
 import type { Kernels } from './kernels.ts';
 
 /** The loops of training in plain TypeScript, for browsers without WebAssembly's vectors: the same bits. */

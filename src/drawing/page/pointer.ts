@@ -1,4 +1,4 @@
-import type { Point } from '../network/index.ts';
+import type { Point } from '../../network/index.ts';
 
 /** A pointer's place in the drawing's own units. */
 export function pointIn(svg: SVGSVGElement, event: Pick<MouseEvent, 'clientX' | 'clientY'>): Point {

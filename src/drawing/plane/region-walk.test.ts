@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { linearRegions, randomNetwork } from '../network/index.ts';
-import type { RegionComplex } from '../network/index.ts';
+import { linearRegions, randomNetwork } from '../../network/index.ts';
+import type { RegionComplex } from '../../network/index.ts';
 import { DIRECTIONS, centre, neighbourTowards, regionAfter } from './region-walk.ts';
 
 const complexes = fc

@@ -1,17 +1,17 @@
 /**
  * The trained networks that chapters use, and how to train them again:
  *
- *     node src/network/trained.testing.ts
+ *     node content/data/make/trained.ts
  *
  * writes `content/data`; `trained.test.ts` checks that the files are what training gives.
  */
 import { writeFileSync } from 'node:fs';
-import { lineData, planeData } from './data.ts';
-import type { DataSet } from './data-set.ts';
-import { formatNetwork, type NetworkJson } from './format.ts';
-import { withParameters } from './parameters.ts';
-import { randomNetwork } from './random.ts';
-import { train, type TrainingOptions } from './train.ts';
+import { lineData, planeData } from '../../../src/network/training/data.ts';
+import type { DataSet } from '../../../src/network/training/data-set.ts';
+import { formatNetwork, type NetworkJson } from '../../../src/network/model/format.ts';
+import { withParameters } from '../../../src/network/model/parameters.ts';
+import { randomNetwork } from '../../../src/network/model/random.ts';
+import { train, type TrainingOptions } from '../../../src/network/training/train.ts';
 
 /** Networks of one shape, trained on one data set from several seeds. */
 export interface TrainedFile {
@@ -76,7 +76,7 @@ export function trained({ origin, widths, seeds, options, data }: Recipe): Train
 
 if (import.meta.main) {
   for (const [name, recipe] of Object.entries(recipes)) {
-    const file = new URL(`../../content/data/${name}`, import.meta.url);
+    const file = new URL(`../${name}`, import.meta.url);
     writeFileSync(file, `${JSON.stringify(trained(recipe))}\n`);
   }
 }

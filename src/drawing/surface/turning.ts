@@ -1,4 +1,4 @@
-import { pointIn } from './pointer.ts';
+import { pointIn } from '../page/pointer.ts';
 import type { View } from './projection.ts';
 
 /** Degrees that one unit of dragging turns by. */

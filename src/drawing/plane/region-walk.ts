@@ -1,4 +1,4 @@
-import type { Point, RegionComplex } from '../network/index.ts';
+import type { Point, RegionComplex } from '../../network/index.ts';
 
 /** The centroid of a region: always inside, because regions are convex. */
 export function centre(complex: RegionComplex, region: number): Point {

@@ -1,10 +1,10 @@
-import type { Point, RegionComplex } from '../network/index.ts';
-import type { Plot } from './axes.ts';
-import { bounds } from './axes.ts';
+import type { Point, RegionComplex } from '../../network/index.ts';
+import type { Plot } from '../page/axes.ts';
+import { bounds } from '../page/axes.ts';
 import { outline } from './creases.ts';
-import type { Layer } from './layer.ts';
-import { layer, once } from './layer.ts';
-import { pointIn } from './pointer.ts';
+import type { Layer } from '../page/layer.ts';
+import { layer, once } from '../page/layer.ts';
+import { pointIn } from '../page/pointer.ts';
 import { centre, regionAfter } from './region-walk.ts';
 
 /**

@@ -1,0 +1,31 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { AnyFigure, Figures } from '../contract/figure.ts';
+
+/** The files of the figures by the figures' names, sorted. Outside pages only, like all of this file. */
+export function figureFiles(): ReadonlyMap<string, string> {
+  const files = globSync('*/*.figure.ts', { cwd: import.meta.dirname });
+  const named = files.map((file) => [
+    path.basename(file, '.figure.ts'),
+    path.join(import.meta.dirname, file),
+  ]);
+  return new Map((named as [string, string][]).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * All figures of the book.
+ *
+ * @param load imports one module; the default is the runtime's own `import()`
+ * @throws TypeError for a file that exports no figure
+ */
+export async function loadFigures(
+  load: (file: string) => Promise<unknown> = (file) => import(pathToFileURL(file).href),
+): Promise<Figures> {
+  const figures = Array.from(figureFiles(), async ([name, file]) => {
+    const module = (await load(file)) as { default?: AnyFigure };
+    if (!module.default) throw new TypeError(`${file} has no default export. Export the figure as default.`);
+    return [name, module.default] as const;
+  });
+  return Object.fromEntries(await Promise.all(figures));
+}

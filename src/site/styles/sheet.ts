@@ -1,0 +1,42 @@
+import { stylesOf } from '../../figures/eager.ts';
+import katex from 'katex/dist/katex.min.css?inline';
+import creases from '../../drawing/plane/creases.css?inline';
+import figure from '../../island/figure.css?inline';
+import present from '../../island/present.css?inline';
+import base from './base.css?inline';
+import book from './book.css?inline';
+import fonts from './fonts.css?inline';
+import page from './page.css?inline';
+import print from './print.css?inline';
+import tokens from './tokens.css?inline';
+
+/** What a page shows, as far as its styles depend on it. */
+export interface Shown {
+  /** Prose as chapters have it. */
+  readonly book: boolean;
+  /** Typeset formulas. */
+  readonly formulas: boolean;
+  /** The names of the figures that stand on it. */
+  readonly figures: readonly string[];
+}
+
+/**
+ * The style sheet of a page, as text to stand in its head: the first paint waits for no other file.
+ *
+ * The order is that of precedence, from what every page has to what single figures change, then presenting and print.
+ */
+export function styleSheet({ book: hasBook, formulas, figures }: Shown): string {
+  return [
+    hasBook ? book : '',
+    formulas ? katex : '',
+    tokens,
+    fonts,
+    base,
+    page,
+    figure,
+    creases,
+    stylesOf(figures),
+    present,
+    print,
+  ].join('\n');
+}
