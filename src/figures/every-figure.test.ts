@@ -1,57 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseHTML } from 'linkedom';
-import type { AnyFigure, Control, Field } from '../contract/figure.ts';
+import type { AnyFigure, Field } from '../contract/figure.ts';
 import { decodeState, encodeState } from '../contract/permalink.ts';
 import { prerender } from '../island/prerender.ts';
 import { loadFigures } from './files.ts';
+import { drawn, extremes, randomStates } from './reading.testing.ts';
 import { changed } from '../contract/state.ts';
 
 type State = Record<string, Field>;
-
-/** Values at and beyond the ends of what a control offers. */
-function extremes(control: Control<State>): Field[] {
-  if (control.kind === 'range') return [control.min, control.max, 0, -1e9, 1e9];
-  if (control.kind === 'choice') return [...control.options.map(({ value }) => value), 'no such option'];
-  if (control.kind === 'number') return [control.min, control.max, 0.5, -1e9, 1e9];
-  if (control.kind === 'list')
-    return [[control.min], new Array<number>(control.most + 1).fill(control.max), [], [-1e9, 1.5, 1e9]];
-  return [true, false];
-}
-
-/** States that a reader, or a link made by hand, can bring a figure into. */
-function states(figure: AnyFigure): fc.Arbitrary<State> {
-  const fields = Object.entries(figure.initial).map(([name, value]): [string, fc.Arbitrary<Field>] => {
-    const control = figure.controls?.find((one) => one.name === name);
-    const anyValue: fc.Arbitrary<Field> =
-      typeof value === 'number'
-        ? fc.oneof(
-            fc.double({ min: -4, max: 4, noNaN: true }),
-            fc.integer({ min: -4, max: 4 }),
-            fc.constantFrom(-1e9, 1e9),
-          )
-        : fc.constant(value);
-    return [name, control ? fc.oneof(anyValue, fc.constantFrom(...extremes(control))) : anyValue];
-  });
-  return fc.record(Object.fromEntries(fields)).map((change) => changed(figure, figure.initial, change));
-}
 
 function markup(figure: AnyFigure, state: State): string {
   const { svg, readout } = prerender(figure, state, 'fig-test');
   return svg + readout;
 }
 
-/** Draw a sequence of states over one another, as a live figure does. */
-function drawn(figure: AnyFigure, sequence: readonly State[]): string {
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg') as unknown as SVGSVGElement;
-  svg.setAttribute('id', 'fig-test-drawing');
-  const readout = document.createElement('div') as unknown as HTMLElement;
-  for (const state of sequence) {
-    figure.draw(svg, state);
-    figure.readout?.(readout, state);
-  }
+/** The markup of states drawn over one another. */
+function markupOf(figure: AnyFigure, ...states: readonly State[]): string {
+  const { svg, readout } = drawn(figure, ...states);
   return svg.innerHTML + readout.innerHTML;
 }
 
@@ -64,10 +30,10 @@ const UNREADABLE = ['NaN', 'Infinity', ' ', '%00', '1e'];
 for (const [name, figure] of Object.entries(await loadFigures())) {
   test(`${name}: a drawing depends on its state alone, not on what was drawn before nor on how often`, () => {
     fc.assert(
-      fc.property(states(figure), states(figure), (before, state) => {
-        const alone = drawn(figure, [state]);
-        if (drawn(figure, [before, state, state]) === alone) return;
-        assert.ok(drawn(figure, [state, state]) === alone, 'drawn twice it differs from drawn once');
+      fc.property(randomStates(figure), randomStates(figure), (before, state) => {
+        const alone = markupOf(figure, state);
+        if (markupOf(figure, before, state, state) === alone) return;
+        assert.ok(markupOf(figure, state, state) === alone, 'drawn twice it differs from drawn once');
         assert.fail('drawn over another state it differs');
       }),
       runs,
@@ -76,7 +42,7 @@ for (const [name, figure] of Object.entries(await loadFigures())) {
 
   test(`${name}: no state, however extreme, draws or says NaN, Infinity or undefined`, () => {
     fc.assert(
-      fc.property(states(figure), (state) => {
+      fc.property(randomStates(figure), (state) => {
         const text = markup(figure, state) + figure.describe(state) + JSON.stringify(figure.values?.(state));
         const found = /.{0,60}(?:NaN|Infinity|undefined|null)/.exec(text);
         assert.equal(found, null);
@@ -96,7 +62,7 @@ for (const [name, figure] of Object.entries(await loadFigures())) {
 
   test(`${name}: a link restores a state bit for bit`, () => {
     fc.assert(
-      fc.property(states(figure), (state) => {
+      fc.property(randomStates(figure), (state) => {
         assert.deepEqual(decodeState(figure, figure.initial, encodeState(state)), state);
       }),
       runs,
@@ -112,7 +78,7 @@ for (const [name, figure] of Object.entries(await loadFigures())) {
 
   test(`${name}: every handle stays where it is put, and reports a place within its limits`, () => {
     fc.assert(
-      fc.property(states(figure), (state) => {
+      fc.property(randomStates(figure), (state) => {
         for (const handle of figure.handles?.(state) ?? []) {
           const along = handle.place[handle.axis === 'y' ? 1 : 0];
           assert.ok(

@@ -25,6 +25,7 @@ export { decisionBoundary, levelSet, type Segment } from './plane/boundary.ts';
 export { boundSteps, boundValues, type BoundValues } from './counts/bound-values.ts';
 export { maximumOnLine, montufarLower, montufarUpper, serraLower, serraUpper } from './counts/bounds.ts';
 export { patternUpper, zaslavsky, zaslavskyBounded } from './counts/layer-bounds.ts';
+export { equalLayers, randomCounts, type RandomCounts } from './counts/random-counts.ts';
 export type { Edge, RegionComplex } from './plane/complex.ts';
 export { complexArrays, type ComplexArrays } from './plane/complex-arrays.ts';
 export { patternNumbers } from './plane/pattern-numbers.ts';

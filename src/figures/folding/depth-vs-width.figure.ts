@@ -1,9 +1,8 @@
 import stored from '../../../content/data/depth-vs-width.json' with { type: 'json' };
 import { choice, defineFigure } from '../../contract/figure.ts';
 import { startWork } from '../../contract/work.ts';
-import { randomNetwork, serraLower, serraUpper } from '../../network/index.ts';
-import type { RandomCounts } from '../../network/counts/random-counts.ts';
-import { equalLayers } from '../../network/counts/random-counts.ts';
+import { equalLayers, randomNetwork, serraLower, serraUpper } from '../../network/index.ts';
+import type { RandomCounts } from '../../network/index.ts';
 import type { Layer } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { counted, round, shortest } from '../../drawing/words/number.ts';

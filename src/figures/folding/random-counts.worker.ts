@@ -1,6 +1,6 @@
 import type { Job } from '../../contract/work.ts';
-import type { RandomCounts } from '../../network/counts/random-counts.ts';
-import { randomCounts } from '../../network/counts/random-counts.ts';
+import type { RandomCounts } from '../../network/index.ts';
+import { randomCounts } from '../../network/index.ts';
 import { offer } from '../../contract/offer.ts';
 
 /** Which networks to count: families one after the other, without the first `skip` networks. */
