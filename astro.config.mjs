@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
@@ -74,12 +75,15 @@ const packedByRoom = {
   },
 };
 
+/** The site's pages by their paths under their folder, whose addresses no chapter can have. */
+const pages = () => globSync('**/*.{astro,ts}', { cwd: new URL('src/pages/', import.meta.url) });
+
 export default defineConfig({
   // A deployment passes --site and --base; these defaults serve a local build.
   site: 'http://localhost:4321',
   base: '/creases',
   trailingSlash: 'always',
-  integrations: [bookIntegration(loadFigures), mdx(), sitemap()],
+  integrations: [bookIntegration({ loadFigures, pages }), mdx(), sitemap()],
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath, remarkBook],

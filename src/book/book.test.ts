@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { citingPages, neighbours } from './book.ts';
 import { inspect } from './check.ts';
 import { findLabel } from './labels.ts';
+import { parts } from './parts.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
 const head = (title: string) =>
@@ -60,6 +61,14 @@ test('only parts with chapters that exist are listed, and only those chapters', 
       ['I', ['sound']],
       ['II', ['planes']],
     ],
+  );
+});
+
+test('every number of a chapter belongs to one part, in order', () => {
+  const numbers = parts.flatMap(({ chapters }) => chapters);
+  assert.deepEqual(
+    numbers,
+    numbers.map((_, i) => i + 1),
   );
 });
 

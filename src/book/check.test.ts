@@ -93,6 +93,83 @@ for (const [name, fault] of Object.entries(faults)) {
   });
 }
 
+/** The problems of a book whose files say little, beside the site's pages, and how they are printed. */
+function problemsAmong(names: readonly string[], pages: readonly string[] = []): string[] {
+  const files = names.map((name) => [`content/${name}.mdx`, fixture('bare.mdx')] as const);
+  return inspect(Object.fromEntries(files), figures, pages).problems.map(formatProblem);
+}
+
+const onePage = "An address has one page: change this file's name after its number.";
+const pages = ['404.astro', '[slug].astro', 'about.astro', 'embed/[figure].astro', 'index.astro'];
+
+/** Per fault in the names of files, the last of which has it: the names, and how it is reported. */
+const misplaced: Record<string, readonly [readonly string[], string]> = {
+  'an appendix at the address of a chapter': [
+    ['chapters/01-kinks', 'appendices/03-kinks'],
+    `content/appendices/03-kinks.mdx:1: the address /kinks/ belongs to content/chapters/01-kinks.mdx. ${onePage}`,
+  ],
+  'a chapter at the address of a chapter': [
+    ['chapters/01-kinks', 'chapters/02-kinks'],
+    `content/chapters/02-kinks.mdx:1: the address /kinks/ belongs to content/chapters/01-kinks.mdx. ${onePage}`,
+  ],
+  'an appendix at the address of a page': [
+    ['chapters/01-kinks', 'appendices/04-about'],
+    `content/appendices/04-about.mdx:1: the address /about/ belongs to src/pages/about.astro. ${onePage}`,
+  ],
+  'a chapter at the address of the page for addresses that do not exist': [
+    ['chapters/01-404'],
+    `content/chapters/01-404.mdx:1: the address /404/ belongs to src/pages/404.astro. ${onePage}`,
+  ],
+  'a chapter at the address of a folder of pages': [
+    ['chapters/01-embed'],
+    `content/chapters/01-embed.mdx:1: the address /embed/ belongs to src/pages/embed/[figure].astro. ${onePage}`,
+  ],
+  'a chapter with the number of another': [
+    ['chapters/01-lines', 'chapters/02-kinks', 'chapters/02-planes'],
+    "content/chapters/02-planes.mdx:1: Chapter 2 is content/chapters/02-kinks.mdx. Begin this file's name with a number of its own, 03 for example.",
+  ],
+  'an appendix with the number of another': [
+    ['appendices/02-history', 'appendices/02-proofs'],
+    "content/appendices/02-proofs.mdx:1: Appendix B is content/appendices/02-history.mdx. Begin this file's name with a number of its own, 01 for example.",
+  ],
+  'a chapter after the last part': [
+    ['chapters/15-depth', 'chapters/16-beyond'],
+    'content/chapters/16-beyond.mdx:1: chapter 16 belongs to no part, so no list shows it. Add 16 to a part in src/book/parts.ts, or renumber the file.',
+  ],
+  'a chapter before the first part': [
+    ['chapters/00-preface'],
+    'content/chapters/00-preface.mdx:1: chapter 0 belongs to no part, so no list shows it. Add 0 to a part in src/book/parts.ts, or renumber the file.',
+  ],
+  'an appendix after the last letter': [
+    ['appendices/26-symbols', 'appendices/27-history'],
+    "content/appendices/27-history.mdx:1: no letter belongs to appendix 27. Begin the file's name with a number from 01 to 26.",
+  ],
+};
+
+for (const [fault, [names, report]] of Object.entries(misplaced)) {
+  test(`${fault} is reported with file and remedy`, () => {
+    assert.deepEqual(problemsAmong(names, pages), [report]);
+    // The rest of the names is sound: without the file at fault there is nothing to report.
+    assert.deepEqual(problemsAmong(names.slice(0, -1), pages), []);
+  });
+}
+
+test('chapters and appendices count apart, and may begin like pages', () => {
+  const names = ['chapters/01-about-kinks', 'chapters/02-kinks', 'chapters/15-slug', 'appendices/01-proofs'];
+  assert.deepEqual(problemsAmong([...names, 'appendices/02-history'], pages), []);
+});
+
+test('places are compared even where a file cannot be read', () => {
+  const files = {
+    'content/chapters/01-kinks.mdx': fixture('unclosed.mdx'),
+    'content/chapters/02-kinks.mdx': fixture('bare.mdx'),
+  };
+  assert.deepEqual(
+    inspect(files, figures).problems.map(({ file }) => file),
+    ['content/chapters/01-kinks.mdx', 'content/chapters/02-kinks.mdx'],
+  );
+});
+
 test('a sound chapter has no problems', () => {
   assert.deepEqual(problemsOf(fixture('sound.mdx'), fixture('sound.bib')), []);
 });

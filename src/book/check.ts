@@ -6,6 +6,7 @@ import { assemble, citedKeys } from './book.ts';
 import type { Book } from './book.ts';
 import { checkFigureUse } from './check-figures.ts';
 import { checkFrontmatter, checkPrerequisites, checkThumbnail } from './check-frontmatter.ts';
+import { checkPlaces } from './check-places.ts';
 import { checkText } from './check-text.ts';
 import { checkWords } from './check-words.ts';
 import type { Figures } from '../contract/figure.ts';
@@ -36,20 +37,18 @@ export function readContent(root: string): Files {
   return Object.fromEntries(files.sort().map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
 }
 
-/** Everything wrong in a project's content, in reading order. */
-export async function checkBook({
-  root,
-  figures,
-}: {
-  root: string;
-  figures: Figures;
-}): Promise<readonly Problem[]> {
-  return inspect(readContent(root), figures).problems;
-}
-
-/** The book in some texts, and everything wrong with it. With problems, the book may lack what they concern. */
-export function inspect(files: Files, figures: Figures): { book: Book; problems: readonly Problem[] } {
+/**
+ * The book in some texts, and everything wrong with it. With problems, the book may lack what they concern.
+ *
+ * @param pages the paths of the site's other pages under their folder, whose addresses chapters cannot have
+ */
+export function inspect(
+  files: Files,
+  figures: Figures,
+  pages: readonly string[] = [],
+): { book: Book; problems: readonly Problem[] } {
   const { chapters, problems } = readChapters(files);
+  problems.push(...checkPlaces(Object.keys(files), pages));
   const labels = collectLabels(chapters, problems);
   const { references, problems: unsound } = readBibliography(bibliographyFile, files[bibliographyFile] ?? '');
   problems.push(...unsound);
@@ -96,8 +95,9 @@ function collectLabels(chapters: readonly Chapter[], problems: Problem[]): Recor
   for (const label of chapters.flatMap(({ source, frontmatter }) =>
     labelsIn(source, frontmatter?.title ?? ''),
   )) {
-    if (Object.hasOwn(labels, label.id)) problems.push(duplicate(label, labels[label.id]));
-    else labels[label.id] = label;
+    if (!Object.hasOwn(labels, label.id)) labels[label.id] = label;
+    // Two pages with one id have one address, which is reported as such.
+    else if (label.kind !== 'page') problems.push(duplicate(label, labels[label.id]));
   }
   return labels;
 }

@@ -19,14 +19,21 @@ export interface Use {
   readonly parents: readonly Nodes[];
 }
 
+/** Where a page stands in the book, as the name of its file says. */
+export interface Place {
+  readonly kind: 'chapter' | 'appendix';
+  /** The number that the file's name begins with. */
+  readonly ordinal: number;
+  /** As it is printed: `1`, `2`, … for chapters, `A`, `B`, … for appendices. */
+  readonly number: string;
+  /** Its address under the site's root. */
+  readonly slug: string;
+}
+
 /** A chapter or an appendix, parsed. */
-export interface Source {
+export interface Source extends Place {
   /** Path from the project's root. */
   readonly file: string;
-  readonly kind: 'chapter' | 'appendix';
-  /** `1`, `2`, … for chapters, `A`, `B`, … for appendices. */
-  readonly number: string;
-  readonly slug: string;
   readonly text: string;
   /** As YAML gives it, not yet validated. */
   readonly frontmatter: Readonly<Record<string, unknown>>;
@@ -36,35 +43,34 @@ export interface Source {
 }
 
 const parser = createProcessor({ format: 'mdx', remarkPlugins: [remarkGfm, remarkMath] });
-const path = /^content\/(chapter|appendi)(?:s|ces)\/(\d\d)-([a-z0-9-]+)\.mdx$/;
+const path = /^content\/(chapters|appendices)\/(\d\d)-([a-z0-9-]+)\.mdx$/;
+
+/** The place of a file by its path from the project's root; `null` for a name that is not one of a page. */
+export function placeOf(file: string): Place | null {
+  const match = path.exec(file);
+  if (!match) return null;
+  const [, folder, digits, slug] = match;
+  const ordinal = Number(digits);
+  return folder === 'chapters'
+    ? { kind: 'chapter', ordinal, number: String(ordinal), slug }
+    : { kind: 'appendix', ordinal, number: String.fromCharCode(64 + ordinal), slug };
+}
 
 /** Parse one file. `source` is null when there is nothing to work with; lines are those of the file. */
 export function parseSource(file: string, text: string): { source: Source | null; problems: Problem[] } {
   const problems: Problem[] = [];
-  const match = path.exec(file);
-  if (!match) {
+  const place = placeOf(file);
+  if (!place) {
     return {
       source: null,
       problems: [{ file, line: 1, message: 'a chapter is named like 01-kinks.mdx. Rename it.' }],
     };
   }
-  const [, kind, number, slug] = match;
   try {
     const { frontmatter, content } = parseFrontmatter(text, { frontmatter: 'empty-with-spaces' });
     const tree = parser.parse({ value: content, path: file }) as Root;
     const uses = usesIn(tree, (line, message) => problems.push({ file, line, message }));
-    const chapter = kind === 'chapter';
-    const source: Source = {
-      file,
-      kind: chapter ? 'chapter' : 'appendix',
-      number: chapter ? String(Number(number)) : String.fromCharCode(64 + Number(number)),
-      slug,
-      text: content,
-      frontmatter,
-      tree,
-      uses,
-    };
-    return { source, problems };
+    return { source: { file, ...place, text: content, frontmatter, tree, uses }, problems };
   } catch (error) {
     return { source: null, problems: [{ file, ...failure(error) }] };
   }
