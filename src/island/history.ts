@@ -24,7 +24,7 @@ export function keepHistory<S extends State<S>>(model: Model<S>, changed: () => 
   let open = false;
   let goingBack = false;
   model.subscribe((state) => {
-    if (!goingBack && !open) {
+    if (!goingBack && !open && !equal(state, present)) {
       past.push(present);
       if (past.length > LONGEST) past.shift();
       open = true;

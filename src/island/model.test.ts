@@ -20,10 +20,10 @@ const figure = defineFigure<State>({
 });
 
 /** A model whose frames come when the test says so. */
-function paced() {
+function paced(signal?: AbortSignal) {
   const frames: (() => void)[] = [];
   const drawn: number[] = [];
-  const model = createModel(figure, figure.initial, (callback) => frames.push(callback));
+  const model = createModel(figure, figure.initial, (callback) => frames.push(callback), signal);
   model.subscribe(({ t }) => drawn.push(t));
   const frame = (): void => {
     for (const callback of frames.splice(0)) callback();
@@ -55,6 +55,51 @@ test('who stops listening hears no more', () => {
   const heard: number[] = [];
   const stop = model.subscribe(({ t }) => heard.push(t));
   stop();
+  model.set({ t: 1 });
+  frame();
+  assert.deepEqual(heard, []);
+});
+
+test('a listener that throws cuts no other off, and its error is not lost', () => {
+  const { model, frame } = paced();
+  const heard: number[] = [];
+  const broken = (): void => {
+    throw new Error('broken');
+  };
+  model.subscribe(broken);
+  model.subscribe(({ t }) => heard.push(t));
+  model.set({ t: 1 });
+  assert.throws(frame, /broken/);
+  assert.deepEqual(heard, [1]);
+  model.subscribe(broken);
+  model.set({ t: 2 });
+  assert.throws(frame, /broken/);
+  model.subscribe(() => broken());
+  model.set({ t: 3 });
+  assert.throws(frame, AggregateError);
+  assert.deepEqual(heard, [1, 2, 3]);
+});
+
+test('after its end a model takes no change and tells nobody, not even of a change made before', () => {
+  const end = new AbortController();
+  const { model, drawn, frame } = paced(end.signal);
+  model.set({ t: 1 });
+  end.abort();
+  frame();
+  model.set({ t: 2 });
+  model.subscribe(({ t }) => drawn.push(t));
+  model.set({ t: 3 });
+  frame();
+  assert.equal(model.state.t, 1);
+  assert.deepEqual(drawn, []);
+});
+
+test('where a listener ends the model, those after it do not hear of the state that ended it', () => {
+  const end = new AbortController();
+  const { model, frame } = paced(end.signal);
+  const heard: number[] = [];
+  model.subscribe(() => end.abort());
+  model.subscribe(({ t }) => heard.push(t));
   model.set({ t: 1 });
   frame();
   assert.deepEqual(heard, []);
@@ -118,5 +163,48 @@ test('where steps are frames, the step button plays to the next place of rest, a
   still = true;
   player.step();
   assert.equal(model.state.t, 2);
+  mock.timers.reset();
+});
+
+test('a player ends with its signal and plays no more, not even a step', () => {
+  mock.timers.enable({ apis: ['setInterval'] });
+  const end = new AbortController();
+  const model = createModel(figure, figure.initial, (callback) => callback());
+  const heard: boolean[] = [];
+  const player = createPlayer(
+    { ...figure, stops: () => false },
+    model,
+    { mayRun: () => true, isStill: () => true },
+    (playing) => heard.push(playing),
+    end.signal,
+  );
+  player.play();
+  end.abort();
+  assert.deepEqual(heard, [true, false]);
+  player.play();
+  player.step();
+  mock.timers.tick(10_000);
+  assert.equal(model.state.t, 0);
+  assert.equal(player.playing, false);
+  mock.timers.reset();
+});
+
+test('a player whose step fails stops, and its error is not lost', () => {
+  mock.timers.enable({ apis: ['setInterval'] });
+  const model = createModel(figure, figure.initial, (callback) => callback());
+  let steps = 0;
+  const broken = {
+    ...figure,
+    step: (): State => {
+      steps++;
+      throw new Error('broken');
+    },
+  };
+  const player = createPlayer(broken, model, { mayRun: () => true, isStill: () => false }, () => undefined);
+  player.play();
+  assert.throws(() => mock.timers.tick(10_000), /broken/);
+  assert.equal(player.playing, false);
+  mock.timers.tick(10_000);
+  assert.equal(steps, 1);
   mock.timers.reset();
 });

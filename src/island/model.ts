@@ -7,8 +7,17 @@ export type Schedule = (callback: () => void) => void;
 /**
  * The model of a mounted figure: every change goes through the figure's constraints, and however many
  * changes come within one frame, listeners hear of the last state once.
+ *
+ * A listener that throws cuts no other off: the error goes to the scheduler when all have heard.
+ *
+ * @param signal ends it: from then on changes are ignored and nobody hears of any
  */
-export function createModel<S extends State<S>>(figure: Figure<S>, initial: S, schedule: Schedule): Model<S> {
+export function createModel<S extends State<S>>(
+  figure: Figure<S>,
+  initial: S,
+  schedule: Schedule,
+  signal?: AbortSignal,
+): Model<S> {
   const listeners = new Set<(state: S) => void>();
   let state = initial;
   let announced = initial;
@@ -18,21 +27,33 @@ export function createModel<S extends State<S>>(figure: Figure<S>, initial: S, s
     waiting = false;
     if (equal(state, announced)) return;
     announced = state;
-    for (const listener of listeners) listener(state);
+    const errors: unknown[] = [];
+    for (const listener of listeners)
+      try {
+        listener(state);
+      } catch (error) {
+        errors.push(error);
+      }
+    if (errors.length > 0)
+      throw errors.length === 1 ? errors[0] : new AggregateError(errors, 'Several listeners failed');
   }
+
+  // Whoever is still to hear of a state when it ends hears no more.
+  signal?.addEventListener('abort', () => listeners.clear(), { once: true });
 
   return {
     get state() {
       return state;
     },
     set(change) {
+      if (signal?.aborted) return;
       state = changed(figure, state, change);
       if (waiting) return;
       waiting = true;
       schedule(announce);
     },
     subscribe(listener) {
-      listeners.add(listener);
+      if (!signal?.aborted) listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };

@@ -24,22 +24,30 @@ export interface Permission {
  * Drive a figure's `step`.
  *
  * The player rests, still willing, while it may not run (hidden tab, off screen) and ends when
- * there is no next step. `onChange` hears whether it plays.
+ * there is no next step, or when a step fails. `onChange` hears whether it plays.
+ *
+ * @param signal ends it: it pauses and plays no more
  */
 export function createPlayer<S extends State<S>>(
   figure: Figure<S>,
   model: Model<S>,
   { mayRun, isStill }: Permission,
   onChange: (playing: boolean) => void,
+  signal?: AbortSignal,
 ): Player {
   let timer: ReturnType<typeof setInterval> | undefined;
 
   /** The state one step on, if there is one; makes it the model's. */
   function advance(): S | null {
-    const next = figure.step?.(model.state) ?? null;
-    if (next) model.set(next);
-    else player.pause();
-    return next;
+    try {
+      const next = figure.step?.(model.state) ?? null;
+      if (next) model.set(next);
+      else player.pause();
+      return next;
+    } catch (error) {
+      player.pause();
+      throw error;
+    }
   }
 
   const rests = (state: S | null): boolean => state === null || (figure.stops?.(state) ?? true);
@@ -59,7 +67,7 @@ export function createPlayer<S extends State<S>>(
       return timer !== undefined;
     },
     play() {
-      if (timer === undefined) run(false);
+      if (timer === undefined && !signal?.aborted) run(false);
     },
     pause() {
       if (timer === undefined) return;
@@ -68,6 +76,7 @@ export function createPlayer<S extends State<S>>(
       onChange(false);
     },
     step() {
+      if (signal?.aborted) return;
       player.pause();
       const next = advance();
       if (rests(next)) return;
@@ -75,5 +84,6 @@ export function createPlayer<S extends State<S>>(
       else run(true);
     },
   };
+  signal?.addEventListener('abort', player.pause, { once: true });
   return player;
 }
