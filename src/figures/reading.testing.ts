@@ -6,17 +6,16 @@
  * compares with an independent computation.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
-import { inspect, readContent } from '../book/check.ts';
 import { stateOf } from '../book/placed.ts';
+import type { Use } from '../book/source.ts';
 import { parseSource } from '../book/source.ts';
 import { fieldsIn } from '../book/vocabulary.ts';
 import type { AnyFigure, Control, Field, Figure, State } from '../contract/figure.ts';
 import { changed } from '../contract/state.ts';
-import { loadFigures } from './files.ts';
 
 type AnyState = Record<string, Field>;
 
@@ -55,9 +54,23 @@ export interface ProseState<S> {
 }
 
 const root = path.join(import.meta.dirname, '../..');
-const pages = Object.entries(readContent(root)).filter(([file]) => file.endsWith('.mdx'));
-const sources = pages.flatMap(([file, text]) => parseSource(file, text).source ?? []);
-const book = loadFigures().then((figures) => inspect(readContent(root), figures).book);
+/** The pages' files, and their texts. */
+const pages: ReadonlyMap<string, string> = new Map(
+  globSync('content/{chapters,appendices}/*.mdx', { cwd: root })
+    .sort()
+    .map((file) => [file, readFileSync(path.join(root, file), 'utf8')]),
+);
+
+/** The uses of components on the pages that have one of those words: the others are not even parsed. */
+function usesBeside(words: readonly string[]): (Use & { readonly page: string })[] {
+  return [...pages]
+    .filter(([, text]) => words.some((word) => text.includes(`"${word}"`)))
+    .flatMap(([file, text]) => {
+      const { source } = parseSource(file, text);
+      assert.ok(source, `${file} cannot be parsed`);
+      return source.uses.map((use) => ({ ...use, page: source.slug }));
+    });
+}
 
 /**
  * The states into which the book puts a figure: as each page places it, and as each link in the prose sets it.
@@ -68,33 +81,31 @@ export async function proseStates<S extends State<S>>(
   name: string,
   figure: Figure<S>,
 ): Promise<readonly ProseState<S>[]> {
-  const { labels } = await book;
   const any = figure as unknown as AnyFigure;
-  const placed = Object.values(labels).filter((label) => label.figure?.name === name);
-  const states = placed.flatMap((label) => {
-    const props = label.figure!.props;
-    const first = { words: 'first', page: label.page, state: stateOf(any, props, {}) };
-    const links = sources.flatMap((source) =>
-      source.uses
-        .filter((use) => use.name === 'Set' && use.props.of === label.id)
-        .map((use) => ({
-          words: JSON.stringify(fieldsIn('Set', use.props)),
-          page: source.slug,
-          state: stateOf(any, props, fieldsIn('Set', use.props)),
-        })),
-    );
-    return [first, ...links];
+  const placed = usesBeside([name]).filter((use) => use.name === 'Figure' && use.props.of === name);
+  const ids = placed.map(({ props }) => String(props.id));
+  const links = usesBeside(ids).filter((use) => use.name === 'Set');
+  const states = placed.flatMap(({ page, props }) => {
+    const fields = fieldsIn('Figure', props);
+    return [
+      { words: 'first', page, state: stateOf(any, fields, {}) },
+      ...links
+        .filter((link) => link.props.of === props.id)
+        .map((link) => {
+          const change = fieldsIn('Set', link.props);
+          return { words: JSON.stringify(change), page: link.page, state: stateOf(any, fields, change) };
+        }),
+    ];
   });
-  return (states.length > 0
-    ? states
-    : [{ words: 'first', page: '', state: any.initial }]) as unknown as ProseState<S>[];
+  const found = states.length > 0 ? states : [{ words: 'first', page: '', state: any.initial }];
+  return Promise.resolve(found as unknown as readonly ProseState<S>[]);
 }
 
-/** The text of a page of the book, to check what it says: `04-regions` without its number. */
+/** The text of a page of the book, to check what it says: `regions` for the chapter of that address. */
 export function proseOf(slug: string): string {
-  const source = sources.find((one) => one.slug === slug);
-  assert.ok(source, `no page "${slug}"`);
-  return readFileSync(path.join(root, source.file), 'utf8');
+  const found = [...pages].find(([file]) => path.basename(file, '.mdx').replace(/^\d\d-/, '') === slug);
+  assert.ok(found, `no page "${slug}"`);
+  return found[1];
 }
 
 /** Values at and beyond the ends of what a control offers. */
