@@ -44,6 +44,20 @@ test('a link carries any state bit for bit', () => {
   );
 });
 
+test('every finite number comes back from a link, the largest and the smallest too', () => {
+  const free = defineFigure({ ...figure, controls: [] });
+  const extremes = [1e21, -1e21, 1e22, Number.MAX_VALUE, -Number.MAX_VALUE, Number.MIN_VALUE, -0, 2 ** 53];
+  const numbers = fc.double({ noNaN: true, noDefaultInfinity: true });
+  fc.assert(
+    fc.property(numbers, (angle) => {
+      const state = { ...initial, angle, weights: [angle] };
+      assert.deepEqual(decodeState(free, initial, encodeState<State>(state)), state);
+    }),
+    { seed: 2, numRuns: 500, examples: extremes.map((value) => [value]) },
+  );
+  assert.equal(decodeState(free, initial, 'v=1&angle=1e+21').angle, 1e21);
+});
+
 test('a link names the version and every field, in the order of the figure', () => {
   assert.equal(encodeState(initial), 'v=1&angle=10&label=a&shown=1&weights=');
 });

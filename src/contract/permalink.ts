@@ -40,7 +40,8 @@ export function fragment(id: string, query: string): string {
 }
 
 function encodeField(value: Field): string {
-  if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
+  // In a query a plus sign is a space: 1e+21 is written 1e21.
+  if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value).replace('+', '');
   if (typeof value === 'boolean') return value ? '1' : '0';
   if (typeof value === 'string') return encodeURIComponent(value);
   const bytes = new DataView(new ArrayBuffer(8 * value.length));
@@ -51,8 +52,11 @@ function encodeField(value: Field): string {
 
 /** Read a field that has the shape of `like`; `null` if the text is none. */
 function decodeField(text: string, like: Field): Field | null {
-  if (typeof like === 'number')
-    return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : null;
+  if (typeof like === 'number') {
+    // Links once wrote the plus sign, which comes as a space.
+    const number = Number(text.replace('e ', 'e+'));
+    return text.trim() !== '' && Number.isFinite(number) ? number : null;
+  }
   if (typeof like === 'boolean') return text === '1' ? true : text === '0' ? false : null;
   if (typeof like === 'string') return text;
   return decodeNumbers(text);

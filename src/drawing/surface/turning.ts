@@ -19,7 +19,7 @@ const tenth = (degrees: number): number => Math.round(degrees * 10) / 10;
 
 /** The nearest view that is allowed, to a tenth of a degree. */
 export function allowedView({ turn, tilt }: View): View {
-  return { turn: wrapped(tenth(turn)), tilt: tenth(held(tilt)) };
+  return { turn: tenth(wrapped(turn)) % 360, tilt: tenth(held(tilt)) };
 }
 
 /** What turning needs from its figure. */
