@@ -81,17 +81,17 @@ test('a view is kept within its limits, and turns go round', () => {
   assert.deepEqual(allowedView({ turn: -30, tilt: 200 }), { turn: 330, tilt: TILTS[1] });
   assert.deepEqual(allowedView({ turn: 725.04, tilt: -3 }), { turn: 5, tilt: TILTS[0] });
 
-test('an allowed view is allowed as it stands, to the last place, and so is the view nearest to any', () => {
-  for (let tenths = 0; tenths < 3600; tenths++) {
-    const view = { turn: tenths / 10, tilt: 27.3 };
-    assert.deepEqual(allowedView(view), view);
-  }
-  for (const turn of [359.96, -0.04, 1e21, -1e308, Number.MAX_VALUE]) {
-    const held = allowedView({ turn, tilt: turn });
-    assert.ok(held.turn >= 0 && held.turn < 360, `${turn}: ${held.turn}`);
-    assert.deepEqual(allowedView(held), held);
-  }
-});
+  test('an allowed view is allowed as it stands, to the last place, and so is the view nearest to any', () => {
+    for (let tenths = 0; tenths < 3600; tenths++) {
+      const view = { turn: tenths / 10, tilt: 27.3 };
+      assert.deepEqual(allowedView(view), view);
+    }
+    for (const turn of [359.96, -0.04, 1e21, -1e308, Number.MAX_VALUE]) {
+      const held = allowedView({ turn, tilt: turn });
+      assert.ok(held.turn >= 0 && held.turn < 360, `${turn}: ${held.turn}`);
+      assert.deepEqual(allowedView(held), held);
+    }
+  });
 });
 
 test('values of both signs keep zero neutral; others use all colours', () => {
