@@ -31,6 +31,7 @@ export { complexArrays, type ComplexArrays } from './plane/complex-arrays.ts';
 export { patternNumbers } from './plane/pattern-numbers.ts';
 export { linearRegions, regionLimits, type RegionOptions } from './plane/regions.ts';
 export type { Domain } from './plane/domain.ts';
+export { clippedTo, inConvex, signedArea } from './plane/polygon.ts';
 export { planeThrough, restrict } from './plane/slice.ts';
 export { linearPieces, type Pieces } from './line/pieces.ts';
 export {
