@@ -141,6 +141,19 @@ export function randomStates<S extends State<S>>(given: Figure<S>): fc.Arbitrary
 /** How many random states a claim is tried on, always the same ones. */
 export const runs = { numRuns: 40, seed: 11 } as const;
 
+/** Try a claim on a figure's first state, on those of all links in the prose, and on random ones. */
+export async function inEveryState<S extends State<S>>(
+  name: string,
+  figure: Figure<S>,
+  claim: (state: S, drawing: Drawn) => void,
+): Promise<void> {
+  for (const { state } of await proseStates(name, figure)) claim(state, drawn(figure, state));
+  fc.assert(
+    fc.property(randomStates(figure), (state) => claim(state, drawn(figure, state))),
+    runs,
+  );
+}
+
 /** A place in a drawing, in the units of its view box. */
 export type Place = readonly [x: number, y: number];
 
@@ -286,12 +299,43 @@ export function numberIn(word: string): number {
     const exponent = [...power[2]].map((c) => (c === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c))).join('');
     return numberIn(power[1]) * 10 ** Number(exponent);
   }
-  const ratio = /^(-?)(?:(\d+) )?(\d+)[⁄/](\d+)$/.exec(text);
+  // A mixed number has a space before its fraction, which is not one between groups of digits.
+  const ratio = /^(-?)(?:(\d+)\s)?(\d+)[⁄/](\d+)$/.exec(
+    word.replace('−', '-').replace(/^[↑↓≈+\s]+|\s+$/g, ''),
+  );
   if (ratio) return (ratio[1] ? -1 : 1) * (Number(ratio[2] ?? 0) + Number(ratio[3]) / Number(ratio[4]));
   const last = text.at(-1) ?? '';
   if (!(last in FRACTIONS)) return text === '' ? NaN : Number(text);
   const sign = text.startsWith('-') ? -1 : 1;
   return sign * (Number(text.slice(sign < 0 ? 1 : 0, -1) || 0) + FRACTIONS[last]);
+}
+
+/** The factor of every letter in a printed sum, "" for the term without one: "−½x1 + 1" is −½ of x1 and 1 of "". */
+export function factorsIn(words: string): Readonly<Record<string, number>> {
+  const found: Record<string, number> = {};
+  for (const [term, sign, size, letter] of words.matchAll(/([+−]?)\s*([^a-z+−]*)([a-z][^+−]*)?/g)) {
+    if (term.trim() === '') continue;
+    const name = (letter ?? '').trim();
+    assert.ok(!(name in found), `${name || 'a number'} stands twice in ${words}`);
+    found[name] = (sign === '−' ? -1 : 1) * (size.trim() === '' ? 1 : numberIn(size));
+  }
+  return found;
+}
+
+/** The cells of a table in a readout, row by row: heads and bodies alike. */
+export function rowsOf(table: Element): string[][] {
+  return all(table, 'tr').map((row) => all(row, 'th, td').map(wordsOf));
+}
+
+/** The height of a drawn line over a place, between its corners; NaN where the line does not reach. */
+export function heightOver(line: readonly Place[], x: number): number {
+  for (let i = 1; i < line.length; i++) {
+    const [a, b] = [line[i - 1], line[i]];
+    const [from, to] = a[0] <= b[0] ? [a, b] : [b, a];
+    if (x < from[0] || x > to[0]) continue;
+    return from[0] === to[0] ? from[1] : from[1] + ((x - from[0]) / (to[0] - from[0])) * (to[1] - from[1]);
+  }
+  return NaN;
 }
 
 /** A straight line fitted exactly through printed ticks: from the drawing's units to those on the axis. */
