@@ -141,17 +141,34 @@ export function randomStates<S extends State<S>>(given: Figure<S>): fc.Arbitrary
 /** How many random states a claim is tried on, always the same ones. */
 export const runs = { numRuns: 40, seed: 11 } as const;
 
+interface Sample {
+  readonly state: unknown;
+  readonly drawing: Drawn;
+}
+
+const samples = new Map<string, Promise<readonly Sample[]>>();
+
+/** A figure's states in the prose and its random ones, each drawn once for all claims about it. */
+async function samplesOf<S extends State<S>>(name: string, figure: Figure<S>): Promise<readonly Sample[]> {
+  const placed = (await proseStates(name, figure)).map(({ state }) => state);
+  const states = [...placed, ...fc.sample(randomStates(figure), runs)];
+  return states.map((state) => ({ state, drawing: drawn(figure, state) }));
+}
+
 /** Try a claim on a figure's first state, on those of all links in the prose, and on random ones. */
 export async function inEveryState<S extends State<S>>(
   name: string,
   figure: Figure<S>,
   claim: (state: S, drawing: Drawn) => void,
 ): Promise<void> {
-  for (const { state } of await proseStates(name, figure)) claim(state, drawn(figure, state));
-  fc.assert(
-    fc.property(randomStates(figure), (state) => claim(state, drawn(figure, state))),
-    runs,
-  );
+  const found = samples.get(name) ?? samplesOf(name, figure);
+  samples.set(name, found);
+  for (const { state, drawing } of await found)
+    try {
+      claim(state as S, drawing);
+    } catch (error) {
+      throw new Error(`in the state ${JSON.stringify(state)}`, { cause: error });
+    }
 }
 
 /** A place in a drawing, in the units of its view box. */
