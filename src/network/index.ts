@@ -34,6 +34,7 @@ export type { Domain } from './plane/domain.ts';
 export { clippedTo, inConvex, signedArea } from './plane/polygon.ts';
 export { planeThrough, restrict } from './plane/slice.ts';
 export { linearPieces, type Pieces } from './line/pieces.ts';
+export { pieceAt, profile, type Profile, type ProfileKink, type ProfilePiece } from './line/profile.ts';
 export {
   cutFacetsNetwork,
   foldAndCutNetwork,

@@ -8,8 +8,8 @@ import { layer } from '../../drawing/page/layer.ts';
 import { affine, inWords, number, operator, row, setMath, variable } from '../../drawing/words/math.ts';
 import type { Formula } from '../../drawing/words/math.ts';
 import { round, shortest, written } from '../../drawing/words/number.ts';
-import type { Profile } from './pieces.ts';
-import { profile } from './pieces.ts';
+import type { Formulas } from './pieces.ts';
+import { formulasOn } from './pieces.ts';
 import { symbol } from '../../drawing/words/symbol.ts';
 import { writing } from '../../drawing/words/text.ts';
 import type { Network } from '../../network/index.ts';
@@ -45,7 +45,7 @@ function networkOf({ weight, bias }: Unit): Network {
   });
 }
 
-const profileOf = (state: Unit): Profile => profile(networkOf(state), WINDOW);
+const profileOf = (state: Unit): Formulas => formulasOn(networkOf(state), WINDOW);
 
 function handles(state: Unit): Handle<Unit>[] {
   const kink = kinkOf(state);
