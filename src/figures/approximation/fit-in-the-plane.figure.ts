@@ -185,9 +185,9 @@ export default defineFigure<Roof>({
     return true;
   },
 
-  interact(svg, model) {
+  interact(svg, model, _, signal) {
     const { turn, tilt } = model.state;
-    bindTurning(svg, {
+    bindTurning(svg, signal, {
       stop: '.turnable',
       view: () => model.state,
       turn: (view) => model.set({ turn: view.turn, tilt: view.tilt }),

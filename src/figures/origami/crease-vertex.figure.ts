@@ -277,8 +277,8 @@ export default defineFigure<State>({
       .each(writing(({ text }) => text));
   },
 
-  interact(svg, model) {
-    bindVertexStop(svg, '.vertex-stop', {
+  interact(svg, model, _, signal) {
+    bindVertexStop(svg, signal, '.vertex-stop', {
       plot: () => plot(model.state),
       places: () => (isFold(model.state) ? vertices(model.state).map(({ place }) => place) : []),
       chosen: () => model.state.vertex,

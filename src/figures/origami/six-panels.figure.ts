@@ -236,15 +236,11 @@ export default defineFigure<State>({
   },
 
   interact(svg, model, _, signal) {
-    bindTurning(
-      svg,
-      {
-        stop: '.turnable',
-        view: () => model.state,
-        turn: (view) => model.set(view),
-        rest: () => model.set(allowedView({ turn: 32, tilt: 30 })),
-      },
-      signal,
-    );
+    bindTurning(svg, signal, {
+      stop: '.turnable',
+      view: () => model.state,
+      turn: (view) => model.set(view),
+      rest: () => model.set(allowedView({ turn: 32, tilt: 30 })),
+    });
   },
 });

@@ -234,16 +234,16 @@ export default defineFigure<State>({
     );
   },
 
-  interact(svg, model) {
+  interact(svg, model, _, signal) {
     const scene = () => sceneOf(model.state);
-    bindRegionStop(svg, {
+    bindRegionStop(svg, signal, {
       stop: '.map-stop',
       plot,
       complex: () => scene().complex,
       selected: () => scene().region,
       select: ([x, y]) => model.set({ x, y }),
     });
-    bindListStop(svg, {
+    bindListStop(svg, signal, {
       name: 'map-list',
       choose(map) {
         const { complex, mapOf } = scene();

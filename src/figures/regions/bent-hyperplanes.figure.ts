@@ -333,10 +333,10 @@ export default defineFigure<State>({
     );
   },
 
-  interact(svg, model) {
+  interact(svg, model, _, signal) {
     const scene = () => sceneOf(model.state);
     const mark = (unit: number) => model.set({ unit });
-    bindRegionStop(svg, {
+    bindRegionStop(svg, signal, {
       stop: '.map-stop',
       plot,
       complex: () => scene().complex,
@@ -350,13 +350,13 @@ export default defineFigure<State>({
         mark: mark,
       }),
     });
-    bindUnitStop(svg, {
+    bindUnitStop(svg, signal, {
       stop: '.unit-stop',
       box: BOX,
       network: () => scene().network,
       marked: () => model.state.unit,
       mark,
     });
-    bindListStop(svg, { name: 'bend-list', choose: (bend) => model.set({ bend }) });
+    bindListStop(svg, signal, { name: 'bend-list', choose: (bend) => model.set({ bend }) });
   },
 });

@@ -349,20 +349,20 @@ export default defineFigure<State>({
     );
   },
 
-  interact(svg, model) {
+  interact(svg, model, _, signal) {
     const scene = () => sceneOf(model.state);
     for (const [stop, plot] of [
       ['.exact-stop', exact],
       ['.guess-stop', guess],
     ] as const)
-      bindRegionStop(svg, {
+      bindRegionStop(svg, signal, {
         stop,
         plot,
         complex: () => scene().complex,
         selected: () => scene().region,
         select: ([x, y]) => model.set({ x, y, other: -1 }),
       });
-    bindListStop(svg, {
+    bindListStop(svg, signal, {
       name: 'kin-list',
       choose: (index) => model.set({ other: kinOf(scene())[index] ?? -1 }),
       open(index) {

@@ -316,9 +316,9 @@ export default defineFigure<State>({
     );
   },
 
-  interact(svg, model) {
+  interact(svg, model, _, signal) {
     const card = () => cardOf(model.state);
-    bindRegionStop(svg, {
+    bindRegionStop(svg, signal, {
       stop: '.map-stop',
       plot,
       complex: () => card().complex,
@@ -332,14 +332,14 @@ export default defineFigure<State>({
         mark: (unit) => model.set({ unit }),
       }),
     });
-    bindUnitStop(svg, {
+    bindUnitStop(svg, signal, {
       stop: '.unit-stop',
       box: BOX,
       network: () => card().network,
       marked: () => model.state.unit,
       mark: (unit) => model.set({ unit }),
     });
-    bindListStop(svg, {
+    bindListStop(svg, signal, {
       name: 'edge-list',
       choose(index) {
         const owner = card().borders[index]?.owners[0];

@@ -251,16 +251,16 @@ export default defineFigure<State>({
     );
   },
 
-  interact(svg, model) {
+  interact(svg, model, _, signal) {
     const plane = () => planeOf(model.state);
-    bindRegionStop(svg, {
+    bindRegionStop(svg, signal, {
       stop: '.map-stop',
       plot,
       complex: () => plane().complex,
       selected: () => plane().selected,
       select: ([x, y]) => model.set({ x, y }),
     });
-    bindListStop(svg, {
+    bindListStop(svg, signal, {
       name: 'pattern-list',
       choose(index) {
         const { complex, regions } = plane();

@@ -368,15 +368,15 @@ export default defineFigure<Slice>({
     });
   },
 
-  interact(svg, model) {
+  interact(svg, model, _, signal) {
     const initial = model.state;
-    bindTurning(svg, {
+    bindTurning(svg, signal, {
       stop: '.turnable',
       view: () => model.state,
       turn: ({ turn, tilt }) => model.set({ turn, tilt }),
       rest: () => model.set({ turn: initial.turn, tilt: initial.tilt }),
     });
-    bindLinkedTable(svg, {
+    bindLinkedTable(svg, signal, {
       name: 'pieces',
       choose: (row) => {
         const { pieces, length } = profileOf(model.state);
@@ -389,20 +389,28 @@ export default defineFigure<Slice>({
       const { x } = plotOf(model.state);
       model.set({ probe: x.invert(pointIn(svg, event)[0]) / profileOf(model.state).length });
     };
-    hit?.addEventListener('pointermove', (event) => {
-      if (event.pointerType === 'mouse' && event.buttons === 0) over(event);
-    });
-    hit?.addEventListener('click', over);
+    hit?.addEventListener(
+      'pointermove',
+      (event) => {
+        if (event.pointerType === 'mouse' && event.buttons === 0) over(event);
+      },
+      { signal },
+    );
+    hit?.addEventListener('click', over, { signal });
     // On the map, a mouse near the line points at a piece too.
-    svg.addEventListener('pointermove', (event) => {
-      if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
-      const { ax, ay, bx, by } = model.state;
-      const [px, py] = pointIn(svg, event);
-      const [x, y] = [map.x.invert(px) - ax, map.y.invert(py) - ay];
-      const [dx, dy] = [bx - ax, by - ay];
-      const t = (x * dx + y * dy) / (dx * dx + dy * dy);
-      const aside = Math.abs(x * dy - y * dx) / Math.hypot(dx, dy);
-      if (t >= 0 && t <= 1 && aside < 0.12 && py < TOP + SIDE && px < 34 + SIDE) model.set({ probe: t });
-    });
+    svg.addEventListener(
+      'pointermove',
+      (event) => {
+        if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
+        const { ax, ay, bx, by } = model.state;
+        const [px, py] = pointIn(svg, event);
+        const [x, y] = [map.x.invert(px) - ax, map.y.invert(py) - ay];
+        const [dx, dy] = [bx - ax, by - ay];
+        const t = (x * dx + y * dy) / (dx * dx + dy * dy);
+        const aside = Math.abs(x * dy - y * dx) / Math.hypot(dx, dy);
+        if (t >= 0 && t <= 1 && aside < 0.12 && py < TOP + SIDE && px < 34 + SIDE) model.set({ probe: t });
+      },
+      { signal },
+    );
   },
 });

@@ -309,7 +309,7 @@ export default defineFigure<Surface>({
     drawLinkedTable(element, sampleTable(scene, scene.samples, region));
   },
 
-  interact(svg, model) {
+  interact(svg, model, _, signal) {
     const initial = model.state;
     const select = ([x1, x2]: Point) => model.set({ x1, x2 });
     const mark = (owner: Owner | null): void => {
@@ -319,7 +319,7 @@ export default defineFigure<Surface>({
         : 0;
       if (unit !== model.state.unit) model.set({ unit });
     };
-    bindTurning(svg, {
+    bindTurning(svg, signal, {
       stop: '.turnable',
       view: () => model.state,
       turn: ({ turn, tilt }) => model.set({ turn, tilt }),
@@ -331,12 +331,16 @@ export default defineFigure<Surface>({
       if (region >= 0 && region !== regionOf(model.state)) select(centre(complex, region));
     };
     const surface = svg.querySelector<SVGGElement>('.turnable');
-    surface?.addEventListener('pointermove', (event) => {
-      if (event.pointerType === 'mouse' && event.buttons === 0) seen(event);
-    });
-    surface?.addEventListener('click', seen);
+    surface?.addEventListener(
+      'pointermove',
+      (event) => {
+        if (event.pointerType === 'mouse' && event.buttons === 0) seen(event);
+      },
+      { signal },
+    );
+    surface?.addEventListener('click', seen, { signal });
     for (const name of ['creases', 'contours'] as const) {
-      bindRegionStop(svg, {
+      bindRegionStop(svg, signal, {
         stop: `.stop-${name}`,
         // All networks' maps have one place in the drawing; their windows differ.
         plot: () => sceneOf(model.state).maps[name],
@@ -349,8 +353,8 @@ export default defineFigure<Surface>({
         },
       });
     }
-    bindLinkedTable(svg, { name: 'units', choose: (row) => model.set({ unit: row + 1 }) });
-    bindLinkedTable(svg, {
+    bindLinkedTable(svg, signal, { name: 'units', choose: (row) => model.set({ unit: row + 1 }) });
+    bindLinkedTable(svg, signal, {
       name: 'samples',
       choose: (row) => {
         const { samples, complex } = sceneOf(model.state);

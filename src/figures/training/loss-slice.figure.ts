@@ -304,7 +304,7 @@ export default defineFigure<Slice>({
     ]);
   },
 
-  interact(svg, model) {
-    bindTimeline(svg, (x) => model.set({ t: along.invert(x) }));
+  interact(svg, model, _, signal) {
+    bindTimeline(svg, signal, (x) => model.set({ t: along.invert(x) }));
   },
 });
