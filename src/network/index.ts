@@ -12,6 +12,7 @@ export {
 export type { Layer, Network, Owner, Plane, Point } from './model/network.ts';
 export { affineError, areaError } from './plane/error-bounds.ts';
 export { evaluate, preactivations } from './model/evaluate.ts';
+export { hiddenUnits, indexOfUnit, unitAt } from './model/units.ts';
 export { randomNetwork, type Init, type RandomNetworkOptions } from './model/random.ts';
 export {
   arrangementCounts,
@@ -21,6 +22,8 @@ export {
   type Crossing,
   type Line,
 } from './plane/arrangement.ts';
+export { bordersOf, creaseNear, edgesIn, type Border } from './plane/borders.ts';
+export { centroid } from './plane/centroids.ts';
 export { decisionBoundary, levelSet, type Segment } from './plane/boundary.ts';
 export { boundSteps, boundValues, type BoundValues } from './counts/bound-values.ts';
 export { maximumOnLine, montufarLower, montufarUpper, serraLower, serraUpper } from './counts/bounds.ts';

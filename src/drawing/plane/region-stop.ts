@@ -1,11 +1,12 @@
 import type { Point, RegionComplex } from '../../network/index.ts';
+import { centroid } from '../../network/index.ts';
 import type { Plot } from '../page/axes.ts';
 import { bounds } from '../page/axes.ts';
 import { outline } from './creases.ts';
 import type { Layer } from '../page/layer.ts';
 import { layer, once } from '../page/layer.ts';
 import { pointIn } from '../page/pointer.ts';
-import { centre, regionAfter } from './region-walk.ts';
+import { regionAfter } from './region-walk.ts';
 
 /**
  * Outline the selected region, and make the plot one stop of the tab key that takes pointer and arrow keys.
@@ -59,7 +60,7 @@ export interface RegionChoice {
 export function bindRegionStop(svg: SVGSVGElement, signal: AbortSignal, choice: RegionChoice): void {
   const { complex, selected, select } = choice;
   const choose = (region: number): void => {
-    if (region >= 0 && region !== selected()) select(centre(complex(), region));
+    if (region >= 0 && region !== selected()) select(centroid(complex(), region));
   };
   const point = (event: MouseEvent): void => {
     const plot = typeof choice.plot === 'function' ? choice.plot() : choice.plot;

@@ -1,8 +1,8 @@
 import type { Network, Owner, Point } from '../../network/index.ts';
+import { indexOfUnit, unitAt } from '../../network/index.ts';
 import type { Layer } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { pointIn } from '../../drawing/page/pointer.ts';
-import { indexOfUnit, unitAt } from './units.ts';
 import type { WiringBox } from './wiring.ts';
 import { wiringPlaces } from './wiring.ts';
 

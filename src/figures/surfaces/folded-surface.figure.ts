@@ -13,14 +13,13 @@ import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import type { PanelTitle } from '../../drawing/page/panel-titles.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { mapInWords } from './plane-formula.ts';
-import { hiddenUnits, planeNetwork, samplesOf } from './plane-network.ts';
+import { planeNetwork, samplesOf } from './plane-network.ts';
 import type { PlaneNetwork, Sample } from './plane-network.ts';
 import { pointIn } from '../../drawing/page/pointer.ts';
 import { projection } from '../../drawing/surface/projection.ts';
 import type { Projection, Space } from '../../drawing/surface/projection.ts';
 import { bindRegionStop, drawRegionMap, drawRegionStop } from '../../drawing/plane/region-stop.ts';
 import { foldOfUnit, patternCell, regionFacts, sampleTable, unitTable } from './region-tables.ts';
-import { centre } from '../../drawing/plane/region-walk.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { surfacePicture } from '../../drawing/surface/surface.ts';
 import type { SurfaceStyle } from '../../drawing/surface/surface.ts';
@@ -28,7 +27,7 @@ import { paintSurface, surfaceInks } from '../../drawing/surface/surface-canvas.
 import { regionSeenAt } from './surface-pick.ts';
 import { drawSurfaceView } from '../../drawing/surface/surface-view.ts';
 import { TILTS, allowedView, bindTurning } from '../../drawing/surface/turning.ts';
-import { parseNetwork, randomNetwork } from '../../network/index.ts';
+import { centroid, hiddenUnits, parseNetwork, randomNetwork } from '../../network/index.ts';
 import type { Network, Owner, Point } from '../../network/index.ts';
 import moons from '../../../content/data/moons-2-16-16-1.json' with { type: 'json' };
 import seed42 from '../../../content/data/seed-42.json' with { type: 'json' };
@@ -328,7 +327,7 @@ export default defineFigure<Surface>({
     const seen = (event: MouseEvent): void => {
       const { mesh, complex } = sceneOf(model.state);
       const region = regionSeenAt(mesh, seenFrom(model.state), pointIn(svg, event));
-      if (region >= 0 && region !== regionOf(model.state)) select(centre(complex, region));
+      if (region >= 0 && region !== regionOf(model.state)) select(centroid(complex, region));
     };
     const surface = svg.querySelector<SVGGElement>('.turnable');
     surface?.addEventListener(
