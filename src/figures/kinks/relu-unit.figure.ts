@@ -22,7 +22,8 @@ interface Unit {
 }
 
 const WINDOW = [-3, 3] as const;
-const LIMIT = { weight: 2, kink: 2.75, bias: 4 };
+/** The bias goes as far as the steepest slope takes it with the kink at the edge: no limit moves the kink. */
+const LIMIT = { weight: 2, kink: 2.75, bias: 5.5 };
 const plot = { x: scale(WINDOW, [44, 544]), y: scale([-2.25, 2.25], [300, 20]) };
 const { x, y } = plot;
 
