@@ -49,10 +49,12 @@ export {
   type Cut,
   type Fold,
 } from './constructions/fold.ts';
+export { maxNetwork, matchSigns, tournament, tournamentRounds, type Match, type Tournament } from './constructions/tournament.ts';
+export { cutSawtooth, sawtoothNetwork, shallowSquare, squareNetwork } from './constructions/tents.ts';
 export { dataSet, pointOf, type DataSet } from './training/data-set.ts';
 export { lineData, planeData, type DataOptions, type LineTarget, type PlaneData } from './training/data.ts';
 export { makeGradient, type Gradient } from './training/gradient.ts';
-export { makeHistory, type History } from './training/history.ts';
+export { makeHistory, type TrainingHistory } from './training/history.ts';
 export type { Loss } from './training/loss.ts';
 export type { Optimiser } from './training/optimiser.ts';
 export { flatNetwork, parameterCount, parametersOf, withParameters, type Flat } from './model/parameters.ts';
@@ -65,8 +67,8 @@ export {
   lossBarrier,
   pieceEnds,
   pieceOf,
-  type Crossing as LossCrossing,
   type LossLine,
+  type LossOwner,
 } from './training/loss-line.ts';
 export { degreeOf, polynomialAt, polynomialSlope, signChanges } from './numbers/polynomial.ts';
 export {

@@ -1,5 +1,5 @@
 import { choice, defineFigure, range } from '../../contract/figure.ts';
-import { evaluate } from '../../network/index.ts';
+import { evaluate, shallowSquare, squareNetwork } from '../../network/index.ts';
 import type { Network } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { drawAxes } from '../../drawing/page/axes.ts';
@@ -9,8 +9,8 @@ import type { Layer } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { counted, round, shortest } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
-import type { ErrorArc } from './tent-map.ts';
-import { shallowSquare, squareError, squareNetwork } from './tent-map.ts';
+import type { ErrorArc } from './square-error.ts';
+import { squareError } from './square-error.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { drawTable } from '../../drawing/tables/table.ts';
 import { writing } from '../../drawing/words/text.ts';

@@ -6,7 +6,7 @@ import { parameterCount } from '../model/parameters.ts';
 import { polynomialAt, polynomialSlope, signChanges } from '../numbers/polynomial.ts';
 
 /** A unit and an example: the loss may change its formula where the unit's pre-activation there is 0. */
-export interface Crossing {
+export interface LossOwner {
   readonly unit: number;
   readonly example: number;
 }
@@ -19,7 +19,7 @@ export interface LossLine {
   /** t of every place in between where some z_i(x_j) changes its sign, ascending, none twice. */
   readonly breakpoints: Float64Array;
   /** Per breakpoint, who changes there. */
-  readonly owners: readonly (readonly Crossing[])[];
+  readonly owners: readonly (readonly LossOwner[])[];
   /** Per piece, the five coefficients in t, the constant first. */
   readonly pieces: readonly Float64Array[];
 }
@@ -102,7 +102,7 @@ function requireShape(network: Network, start: ArrayLike<number>, direction: Arr
 }
 
 function crossings(rows: readonly Row[], from: number, to: number) {
-  const at = new Map<number, Crossing[]>();
+  const at = new Map<number, LossOwner[]>();
   rows.forEach(({ z, dz }, example) =>
     z.forEach((value, unit) => {
       const t = -value / dz[unit];
