@@ -49,7 +49,14 @@ export {
   type Cut,
   type Fold,
 } from './constructions/fold.ts';
-export { maxNetwork, matchSigns, tournament, tournamentRounds, type Match, type Tournament } from './constructions/tournament.ts';
+export {
+  maxNetwork,
+  matchSigns,
+  tournament,
+  tournamentRounds,
+  type Match,
+  type Tournament,
+} from './constructions/tournament.ts';
 export { cutSawtooth, sawtoothNetwork, shallowSquare, squareNetwork } from './constructions/tents.ts';
 export { dataSet, pointOf, type DataSet } from './training/data-set.ts';
 export { lineData, planeData, type DataOptions, type LineTarget, type PlaneData } from './training/data.ts';

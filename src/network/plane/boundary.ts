@@ -4,7 +4,7 @@ import type { Point } from '../model/network.ts';
 import { dyadic, mantissaAt, signOf } from '../numbers/rational.ts';
 import { originOf } from './complex-data.ts';
 import { valueAt } from './exact.ts';
-import { roundOff } from './face-maps.ts';
+import { roundOff } from '../numbers/round-off.ts';
 
 /** A straight piece of a level set inside one region. */
 export interface Segment {

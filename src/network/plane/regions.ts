@@ -5,7 +5,7 @@ import { copyMesh } from './complex-data.ts';
 import { cutLayer, type CutLayer } from './cut-layer.ts';
 import { domainCorners, type Corners, type Domain } from './domain.ts';
 import { makeExact, type Provenance } from './exact.ts';
-import { roundOff } from './face-maps.ts';
+import { roundOff } from '../numbers/round-off.ts';
 import {
   clearMesh,
   makeMesh,

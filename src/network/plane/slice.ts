@@ -1,6 +1,7 @@
 import { GeometryError } from '../model/errors.ts';
 import { makeLayer, makeNetwork, requireInput, type Network, type Plane } from '../model/network.ts';
 import { difference, dyadic, dyadicToNumber, product, sign, sum } from '../numbers/rational.ts';
+import { roundOff } from '../numbers/round-off.ts';
 
 function requireVectors(vectors: readonly ArrayLike<number>[], names: readonly string[]): void {
   vectors.forEach((vector, i) => {
@@ -31,7 +32,6 @@ export function planeThrough(origin: ArrayLike<number>, u: ArrayLike<number>, v:
 }
 
 const splitter = 2 ** 27 + 1;
-const roundOff = 2 ** -53;
 
 /** Σ w_k·x_k + extra exactly, rounded once. */
 function exactDot(w: Float64Array, start: number, x: Float64Array, extra: number): number {
