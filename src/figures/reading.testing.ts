@@ -118,6 +118,25 @@ export function extremes(control: Control<AnyState>): Field[] {
   return [true, false];
 }
 
+/** Any value that a control offers, also far from the ends. */
+function within(control: Control<AnyState>): fc.Arbitrary<Field> {
+  if (control.kind === 'range') {
+    const { min, max, step } = control;
+    const steps = fc.integer({ min: 0, max: Math.floor((max - min) / step) });
+    return fc.oneof(
+      steps.map((k) => min + k * step),
+      fc.double({ min, max, noNaN: true }),
+    );
+  }
+  if (control.kind === 'number') return fc.integer({ min: control.min, max: control.max });
+  if (control.kind === 'list')
+    return fc.array(fc.integer({ min: control.min, max: control.max }), {
+      minLength: 1,
+      maxLength: control.most,
+    });
+  return fc.constantFrom(...extremes(control));
+}
+
 /** States that a reader, or a link made by hand, can bring a figure into. */
 export function randomStates<S extends State<S>>(given: Figure<S>): fc.Arbitrary<S> {
   const figure = given as unknown as AnyFigure;
@@ -131,7 +150,10 @@ export function randomStates<S extends State<S>>(given: Figure<S>): fc.Arbitrary
             fc.constantFrom(-1e9, 1e9),
           )
         : fc.constant(value);
-    return [name, control ? fc.oneof(anyValue, fc.constantFrom(...extremes(control))) : anyValue];
+    return [
+      name,
+      control ? fc.oneof(anyValue, within(control), fc.constantFrom(...extremes(control))) : anyValue,
+    ];
   });
   return fc
     .record(Object.fromEntries(fields))
@@ -355,14 +377,15 @@ export function heightOver(line: readonly Place[], x: number): number {
   return NaN;
 }
 
-/** A straight line fitted exactly through printed ticks: from the drawing's units to those on the axis. */
-function axis(ticks: readonly Element[], place: 0 | 1): (position: number) => number {
+/** A straight line fitted exactly through printed ticks, which grow to the right and upwards. */
+function axis(ticks: readonly Element[], place: 0 | 1, backwards = false): (position: number) => number {
   const known = ticks
     .map((tick) => ({ value: numberIn(wordsOf(tick)), at: placeOf(tick)[place] }))
     .filter(({ value }) => Number.isFinite(value));
   assert.ok(known.length >= 2, 'an axis needs two numbers to be read');
   const [a, b] = [known[0], known[known.length - 1]];
   const unit = (b.value - a.value) / (b.at - a.at);
+  assert.equal(unit > 0, (place === 0) !== backwards, 'the axis runs backwards');
   for (const { value, at } of known)
     assert.ok(
       Math.abs(a.value + (at - a.at) * unit - value) <= 0.02 * Math.abs(b.value - a.value),
@@ -382,9 +405,13 @@ export function readPlot(axes: Element): (place: Place) => Place {
   return ([px, py]) => [x(px), y(py)];
 }
 
-/** As `readPlot`, for a plot with numbers on one axis only. */
-export function readAxis(ticks: readonly Element[], along: 'x' | 'y'): (position: number) => number {
-  return axis(ticks, along === 'x' ? 0 : 1);
+/** As `readPlot`, for a plot with numbers on one axis only; `backwards` for one that grows to the left or downwards. */
+export function readAxis(
+  ticks: readonly Element[],
+  along: 'x' | 'y',
+  backwards = false,
+): (position: number) => number {
+  return axis(ticks, along === 'x' ? 0 : 1, backwards);
 }
 
 /** Are two numbers the same to within what a drawing rounded to hundredths, or a printed decimal, can tell? */
