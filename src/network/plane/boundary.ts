@@ -134,7 +134,10 @@ function requireOutput(complex: RegionComplex, output: number): void {
   const layers = complexSource(complex)?.layers;
   const outputs = layers ? layers[layers.length - 1].units : 0;
   if (!Number.isInteger(output) || output < 0 || output >= outputs)
-    throw new GeometryError('dimension', `output ${output} of ${outputs}`);
+    throw new GeometryError(
+      'dimension',
+      `no output ${output}: outputs count from 0, so the last of ${outputs} is ${outputs - 1}`,
+    );
 }
 
 /**
