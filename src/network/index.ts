@@ -87,12 +87,9 @@ export {
   largestGap,
   type Gap,
   type Interpolant,
+  type Target,
 } from './constructions/interpolation.ts';
-export * as targets from './constructions/target.ts';
-export type { Target } from './constructions/target.ts';
 export {
-  bell,
-  bowl,
   freudenthalTriangles,
   gridNetwork,
   hatNetwork,

@@ -16,7 +16,8 @@ import type { SurfaceStyle } from '../../drawing/surface/surface.ts';
 import { surfacePicture } from '../../drawing/surface/surface.ts';
 import { TILTS, allowedView, bindTurning } from '../../drawing/surface/turning.ts';
 import type { PlaneTarget, Point } from '../../network/index.ts';
-import { bell, bowl, gridNetwork, hatNetwork, largestPlaneGap, linearRegions } from '../../network/index.ts';
+import { gridNetwork, hatNetwork, largestPlaneGap, linearRegions } from '../../network/index.ts';
+import { bell, bowl } from './plane-targets.ts';
 
 interface Roof {
   readonly target: string;
