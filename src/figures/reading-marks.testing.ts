@@ -3,7 +3,7 @@
  * that several share one path.
  */
 import assert from 'node:assert/strict';
-import { numberIn, placeOf, strokes, wordsOf } from './reading.testing.ts';
+import { near, numberIn, placeOf, strokes, wordsOf } from './reading.testing.ts';
 import type { Place } from './reading.testing.ts';
 
 /** The common logarithm of a printed positive number of any size: "2.57·10⁴⁵", "10³", "1 024", "0.25". */
@@ -83,4 +83,16 @@ export function naming(state: unknown, claim: () => void): void {
   } catch (error) {
     throw new Error(`in the state ${JSON.stringify(state)}`, { cause: error });
   }
+}
+
+/** The common logarithm of a positive whole number of any size. */
+export function magnitude(value: bigint): number {
+  const digits = String(value);
+  return Math.log10(Number(`${digits[0]}.${digits.slice(1, 17)}`)) + digits.length - 1;
+}
+
+/** Is a printed number this one, in full or as three digits and a power of ten? */
+export function prints(words: string, value: bigint): void {
+  if (!words.includes('·')) assert.equal(words.replace(/\s/g, ''), String(value));
+  else near(magnitudeIn(words), magnitude(value), 0.0022, words);
 }

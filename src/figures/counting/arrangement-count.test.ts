@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { encodeState } from '../../contract/permalink.ts';
 import { changed } from '../../contract/state.ts';
 import {
   all,
@@ -241,6 +242,18 @@ test('the text’s examples make the numbers of regions that it says', () => {
   assert.equal(figure.values!(figure.initial).patterns, '32');
 });
 
+test('lines in special position are taken as they stand, and lose what the description says', () => {
+  // Two parallels, three lines through the origin, and a copy of one of them.
+  const normals = [[0, 1, 1], [0, 1, -1], [1, 1, 0], [1, -1, 0], [1, 0, 0], [2, 2, 0]]; // prettier-ignore
+  const lines = normals.flatMap((line) => [...line, 1, -1]);
+  const state = changed(figure, figure.initial, { lines });
+  assert.equal(state.lines, lines);
+  assert.match(
+    figure.describe(state),
+    /^Six lines in the plane: seven crossings, 20 edges, 14 regions, four of them bounded.* 22 regions; lost are 1 to parallels, 1 to crossings of more than two lines, 6 to lines that lie on one another/,
+  );
+});
+
 test('lines that the button adds come with one region more each time, up to 24', () => {
   const [add, remove] = ['add', 'remove'].map((wanted) =>
     figure.actions!.find(({ name }) => name === wanted)!,
@@ -255,6 +268,7 @@ test('lines that the button adds come with one region more each time, up to 24',
   }
   assert.ok(!add.possible!(state));
   assert.match(figure.describe(state), /no room for more/);
+  assert.ok(encodeState(state).length < 7500, 'they fit into a link');
   // Delete takes away the line with the dots.
   const chosen = changed(figure, state, { chosen: 7 });
   const left = changed(figure, chosen, remove.to(chosen));

@@ -15,8 +15,9 @@ import {
   strokes,
   wordsOf,
 } from '../reading.testing.ts';
-import { magnitudeIn, naming, readLogAxis } from '../reading-marks.testing.ts';
+import { magnitude, naming, prints, readLogAxis } from '../reading-marks.testing.ts';
 import figure from './bounds-calculator.figure.ts';
+import { sharp, sumTo } from './exact-bounds.testing.ts';
 
 type State = typeof figure.initial;
 type Bounds = Readonly<Record<string, bigint | null>>;
@@ -31,29 +32,6 @@ const ROWS = [
   ['montufarLower', 'Montúfar et al. 2014', 'at least'],
   ['shallow', 'All units in one layer', 'for comparison'],
 ] as const;
-
-const rows: bigint[][] = [[1n]];
-/** Pascal's triangle. */
-function choose(n: number, k: number): bigint {
-  while (rows.length <= n) {
-    const last = rows[rows.length - 1];
-    rows.push([1n, ...last.map((value, i) => value + (last[i + 1] ?? 0n))]);
-  }
-  return rows[n][k] ?? 0n;
-}
-const sumTo = (n: number, d: number): bigint =>
-  Array.from({ length: d + 1 }, (_, j) => choose(n, j)).reduce((a, b) => a + b);
-
-/** The sum of the theorem, term by term over all its (j₁, …, j_L). */
-function sharp(widths: readonly number[], inputs: number, before: readonly number[] = []): bigint {
-  const l = before.length;
-  if (l === widths.length) return before.reduce((product, j, k) => product * choose(widths[k], j), 1n);
-  let total = 0n;
-  for (let j = 0; j <= Math.min(inputs, widths[l]); j++)
-    if (before.every((earlier, k) => j <= widths[k] - earlier))
-      total += sharp(widths, inputs, [...before, j]);
-  return total;
-}
 
 /** All bounds as the text states them; `null` where a hypothesis fails. */
 function boundsOf({ inputs, widths }: Pick<State, 'inputs' | 'widths'>): Bounds {
@@ -110,17 +88,6 @@ const tried = [
 function always(claim: (of: (typeof tried)[number]) => void): void {
   for (const one of tried) naming(one.state, () => claim(one));
 }
-
-/** Is a printed number this one, in full or as three digits and a power of ten? */
-function prints(words: string, value: bigint): void {
-  if (!words.includes('·')) assert.equal(plain(words), String(value));
-  else near(magnitudeIn(words), magnitude(value), 0.0022, words);
-}
-
-const magnitude = (value: bigint): number => {
-  const digits = String(value);
-  return Math.log10(Number(`${digits[0]}.${digits.slice(1, 17)}`)) + digits.length - 1;
-};
 
 /** Titles, numbers and glyphs, row by row. */
 function chartOf(svg: Element) {
