@@ -23,11 +23,11 @@ import type { Space } from '../../drawing/surface/projection.ts';
 import { patternCell, placeFormula } from './region-tables.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import type { SliceProfile } from './slice-profile.ts';
-import { ownersInWords, pieceOf, sliceProfile } from './slice-profile.ts';
+import { ownersInWords, sliceProfile } from './slice-profile.ts';
 import { drawSurfaceView } from '../../drawing/surface/surface-view.ts';
 import { unitColour } from '../../drawing/page/tint.ts';
 import { allowedView, bindTurning } from '../../drawing/surface/turning.ts';
-import { parseNetwork } from '../../network/index.ts';
+import { parseNetwork, pieceAt } from '../../network/index.ts';
 import type { Point } from '../../network/index.ts';
 import seed42 from '../../../content/data/seed-42.json' with { type: 'json' };
 import seed999 from '../../../content/data/seed-999.json' with { type: 'json' };
@@ -84,7 +84,7 @@ const profileOf = perState((state: Slice): SliceProfile => {
 });
 
 const probeAt = perState((state: Slice): number => state.probe * profileOf(state).length);
-const pieceNow = perState((state: Slice): number => pieceOf(profileOf(state), probeAt(state)));
+const pieceNow = perState((state: Slice): number => pieceAt(profileOf(state), probeAt(state)));
 
 const PROFILE = { top: 352, bottom: 508 };
 

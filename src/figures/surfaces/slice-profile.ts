@@ -1,4 +1,4 @@
-import { pieceAt, profile } from '../../network/index.ts';
+import { profile } from '../../network/index.ts';
 import type { Network, Owner, Point, Segment } from '../../network/index.ts';
 import type { PlaneNetwork } from './plane-network.ts';
 
@@ -54,11 +54,6 @@ export function sliceProfile({ network, complex }: PlaneNetwork, a: Point, b: Po
 }
 
 const pointOf = ([x, y]: Float64Array): Point => [x, y];
-
-/** The piece that holds a distance; at a crossing the one before it. */
-export function pieceOf(slice: SliceProfile, distance: number): number {
-  return pieceAt(slice, distance);
-}
 
 /** "unit 3", or "units 2 and 3", counted from 1 through all hidden layers. */
 export function ownersInWords({ layers }: Network, owners: readonly Owner[]): string {
