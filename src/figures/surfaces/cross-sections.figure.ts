@@ -316,7 +316,8 @@ export default defineFigure<Slice>({
       trace: profile.pieces.map((piece) => piece.segment),
       frame: box,
     });
-    const ticks = multiples(-1e-9, profile.length * (1 + 1e-9), profile.length > 2.5 ? 1 : 0.5);
+    const step = profile.length > 2.5 ? 1 : profile.length < 0.5 ? 0.1 : 0.5;
+    const ticks = multiples(-1e-9, profile.length * (1 + 1e-9), step);
     drawAxes(layer(svg, 'axes'), plot, { x: ticks, y: heightTicks(state) });
     drawLine(layer(svg, 'line'), profile, now);
     drawCrossingDots(
