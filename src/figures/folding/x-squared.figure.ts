@@ -122,28 +122,20 @@ function drawError(parent: Layer, fits: { deep: Fit; flat: Fit }): void {
     .join('path')
     .attr('class', ({ name }) => name)
     .attr('d', ({ d }) => d);
-  // The label of the smaller error stands below the axis, out of the way of the other.
+  // The larger error is named over its line, the smaller one below the axis, out of the way of both.
+  const flatAbove = fits.flat.largest > fits.deep.largest * (1 - 1e-9);
+  const texts = [
+    { name: 'value flat', above: flatAbove, words: `one hidden layer: ${asFraction(fits.flat.largest)}` },
+    { name: 'value deep', above: !flatAbove, words: `deep: ${asFraction(fits.deep.largest)}` },
+  ];
   layer(parent, 'reaches')
     .selectAll<SVGTextElement, unknown>('text')
-    .data([
-      {
-        name: 'value flat',
-        at: ERROR.top + 2,
-        words: `one hidden layer: ${asFraction(fits.flat.largest)}`,
-        anchor: 'end',
-      },
-      {
-        name: 'value deep',
-        at: ERROR.bottom - 8,
-        words: `deep: ${asFraction(fits.deep.largest)}`,
-        anchor: 'start',
-      },
-    ])
+    .data(texts)
     .join('text')
     .attr('class', ({ name }) => name)
-    .attr('x', ({ anchor }) => (anchor === 'end' ? ERROR.right : ERROR.left + 6))
-    .attr('text-anchor', ({ anchor }) => anchor)
-    .attr('y', ({ at }) => at)
+    .attr('x', ({ above }) => (above ? ERROR.right : ERROR.left + 6))
+    .attr('text-anchor', ({ above }) => (above ? 'end' : 'start'))
+    .attr('y', ({ above }) => (above ? ERROR.top + 2 : ERROR.bottom - 8))
     .each(writing(({ words }) => words));
 }
 
