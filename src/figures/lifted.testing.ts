@@ -51,10 +51,8 @@ export function checkLifted(
   );
   const extreme = corners.reduce((a, b) => (Math.abs(b.value) > Math.abs(a.value) ? b : a));
   // The point of greatest height is drawn straight over or under its place on the floor.
-  const ups = faces
-    .flatMap((face) => face.corners)
-    .filter(([x]) => Math.abs(x - extreme.floor[0]) < 0.11)
-    .map(([, y]) => (extreme.floor[1] - y) / (extreme.value || 1));
+  const over = faces.flatMap((face) => face.corners).filter(([x]) => Math.abs(x - extreme.floor[0]) < 0.11);
+  const ups = extreme.value === 0 ? [0] : over.map(([, y]) => (extreme.floor[1] - y) / extreme.value);
   const lifted = (up: number): string[] | null => {
     const free = [...faces];
     const names = cells.map((cell) => {
