@@ -1,121 +1,26 @@
-import { compareNames, trailingNumber } from './parameter-names.ts';
-import type { LinearPart, NormPart, Part, SlopesPart } from './parts.ts';
-
-/** A layer with what a state dict has beside it. */
-export interface Step {
-  readonly linear: LinearPart;
-  readonly slopes?: SlopesPart;
-  readonly norm?: NormPart;
-  /** Whether the normalisation comes before the activation, after it, or the names do not say. */
-  readonly placed?: 'before' | 'after' | 'open';
-}
-
-/** Layers of one group that fit one after the other. */
-export interface Segment {
-  readonly group: string;
-  readonly steps: readonly Step[];
-  /** A normalisation of its inputs. */
-  readonly first?: NormPart;
-  /** What stands in front of it or behind it and cannot be read. */
-  readonly blocked?: string;
-  /** Whether the order of the layers was chosen so that they fit. */
-  readonly sorted?: boolean;
-}
-
-/** The layers of segments one after the other. */
-export function stepsOf(path: readonly Segment[]): Step[] {
-  return path.flatMap(({ steps }) => steps);
-}
+import { stepsOf, type Segment } from './segments.ts';
 
 /** Beyond it only the first ones are joined. */
 const SEGMENTS = 200;
-/** The longest group whose order is searched for. */
-const SEARCHED = 8;
+/** Ways to join segments that are told. */
 const PATHS = 12;
 
 const inputsOf = ({ steps }: Segment): number => steps[0].linear.inputs;
 const outputsOf = ({ steps }: Segment): number => steps[steps.length - 1].linear.outputs;
 
-/** The segments of a file's modules. With `ordered` the order of the file is that of its layers. */
-export function segmentsOf(parts: readonly Part[], ordered: boolean): Segment[] {
-  const groups = new Map<string, Part[]>();
-  for (const part of parts) groups.set(part.group, [...(groups.get(part.group) ?? []), part]);
-  return [...groups.values()].flatMap((group) => {
-    const given = inOrder(group);
-    if (given.length <= 1) return given;
-    const named = inOrder([...group].sort((a, b) => compareNames(a.name, b.name)));
-    const best = !ordered || named.length < given.length ? named : given;
-    return best.length <= 1 ? best : [...searched(group), ...best];
-  });
-}
-
-function inOrder(group: readonly Part[]): Segment[] {
-  const segments: { group: string; steps: Step[]; first?: NormPart; blocked?: string }[] = [];
-  let first: NormPart | undefined;
-  let blocked: string | undefined;
-  for (const part of group) {
-    const current = segments.at(-1);
-    const last = current?.steps.at(-1);
-    if (part.kind === 'linear') {
-      if (current && last && !blocked && last.linear.outputs === part.inputs)
-        current.steps.push({ linear: part });
-      else segments.push({ group: part.group, steps: [{ linear: part }], first, blocked });
-      first = blocked = undefined;
-    } else if (part.kind === 'blocked') {
-      blocked = `${part.name} is ${part.what}`;
-      if (current) current.blocked ??= blocked;
-    } else if (part.kind === 'slopes') {
-      if (current && last) current.steps[current.steps.length - 1] = { ...last, slopes: part };
-    } else if (!beside(part, segments)) first = part;
-  }
-  return segments.map((one) => (one.first?.size === inputsOf(one) ? one : { ...one, first: undefined }));
-}
-
-/** Puts a normalisation to its layer: the one with its number, or the nearest before it that fits. */
-function beside(norm: NormPart, segments: readonly { steps: Step[] }[]): boolean {
-  const open = segments.flatMap(({ steps }) => steps.map((step, i) => ({ steps, step, i })));
-  const free = open.filter(({ step }) => !step.norm && step.linear.outputs === norm.size);
-  const number = trailingNumber(norm.name);
-  const placesOnly = /(^|[./])\d+$/.test(norm.name);
-  const same = placesOnly ? undefined : free.find(({ step }) => trailingNumber(step.linear.name) === number);
-  const chosen = same ?? free.at(-1);
-  if (!chosen) return false;
-  const { steps, step, i } = chosen;
-  const gap = placesOnly && number !== undefined ? number - (trailingNumber(step.linear.name) ?? number) : 0;
-  steps[i] = { ...step, norm, placed: gap === 1 ? 'before' : gap > 1 ? 'after' : 'open' };
-  return true;
-}
-
-/** Orders in which all layers of a group fit, where that of their names does not. */
-function searched(group: readonly Part[]): Segment[] {
-  const layers = group.filter((part) => part.kind === 'linear');
-  if (layers.length !== group.length || layers.length > SEARCHED) return [];
-  const found: LinearPart[][] = [];
-  const extend = (path: readonly LinearPart[]): void => {
-    if (found.length === 3) return;
-    if (path.length === layers.length) found.push([...path]);
-    for (const next of layers)
-      if (!path.includes(next) && (path.length === 0 || path[path.length - 1].outputs === next.inputs))
-        extend([...path, next]);
-  };
-  extend([]);
-  return found.map((path) => ({
-    group: path[0].group,
-    steps: path.map((linear) => ({ linear })),
-    sorted: true,
-  }));
-}
-
-/** The ways to read segments as networks, likeliest first: joined where they fit, longest first, copies by themselves. */
-export function pathsOf(all: readonly Segment[]): Segment[][] {
+/**
+ * The ways to read segments as networks, likeliest first: joined where they fit, longest first, copies by themselves. With
+ * `ordered` only what comes later in the file can follow.
+ */
+export function pathsOf(all: readonly Segment[], ordered: boolean): Segment[][] {
   const segments = all.slice(0, SEGMENTS);
-  const following = segments.map((segment, i) =>
-    segment.sorted
-      ? []
-      : segments.flatMap((other, j) =>
-          j > i && !other.sorted && outputsOf(segment) === inputsOf(other) ? [j] : [],
-        ),
-  );
+  const fits = (i: number, j: number): boolean =>
+    (ordered ? j > i : j !== i) &&
+    !segments[i].sorted &&
+    !segments[j].sorted &&
+    outputsOf(segments[i]) === inputsOf(segments[j]);
+  const indices = segments.map((_, i) => i);
+  const following = indices.map((i) => indices.filter((j) => fits(i, j)));
   // What follows the nearest follower need not follow directly.
   const next = following.map(([nearest, ...others]) =>
     nearest === undefined ? [] : [nearest, ...others.filter((j) => !following[nearest].includes(j))],
@@ -123,20 +28,16 @@ export function pathsOf(all: readonly Segment[]): Segment[][] {
   const paths: number[][] = [];
   const extend = (path: readonly number[]): void => {
     if (paths.length >= PATHS) return;
-    const onward = next[path[path.length - 1]];
+    const onward = next[path[path.length - 1]].filter((j) => !path.includes(j));
     if (onward.length === 0) paths.push([...path]);
     for (const j of onward) extend([...path, j]);
   };
-  const followers = new Set(next.flat());
-  segments.forEach((_, i) => {
-    if (!followers.has(i)) extend([i]);
-  });
-  const alone = segments
-    .map((_, i) => [i])
-    .filter(([i]) => !paths.some((path) => path.length === 1 && path[0] === i));
-  const ranked = [...paths, ...alone.slice(0, 2 * PATHS)].map((path) => path.map((i) => segments[i]));
-  const weight = (path: readonly Segment[]): number =>
-    path.reduce((sum, { steps }) => sum + steps.length, 0) - (hasCopies(path) ? 1e6 : 0);
+  // Where two can follow one another, either may come first.
+  for (const i of indices) if (indices.every((j) => !fits(j, i) || fits(i, j))) extend([i]);
+  const single = new Set(paths.filter(({ length }) => length === 1).flat());
+  const alone = indices.filter((i) => !single.has(i)).slice(0, 2 * PATHS);
+  const ranked = [...paths, ...alone.map((i) => [i])].map((path) => path.map((i) => segments[i]));
+  const weight = (path: readonly Segment[]): number => stepsOf(path).length - (hasCopies(path) ? 1e6 : 0);
   return ranked.sort((a, b) => weight(b) - weight(a));
 }
 

@@ -1,6 +1,6 @@
 import { IDENTITY, LEAKY_RELU } from '../model/activation.ts';
 import { normalised, rescaledInputs } from './batch-norm.ts';
-import { stepsOf, type Segment } from './chains.ts';
+import { stepsOf, type Segment } from './segments.ts';
 import { requireUnits, requireWeights, uniform, type DenseLayer } from './dense.ts';
 import { NetworkFileError } from './file-error.ts';
 import type { LinearPart } from './parts.ts';

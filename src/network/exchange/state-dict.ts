@@ -8,23 +8,14 @@ import {
   TANH,
 } from '../model/activation.ts';
 import { networkLimits } from '../model/format.ts';
-import { pathsOf, segmentsOf, stepsOf, type Segment } from './chains.ts';
 import { denseNetwork, uniform, type DenseLayer } from './dense.ts';
-import { NetworkFileError } from './file-error.ts';
 import type { Found } from './found.ts';
-import { partsOf, type Convention, type LinearPart } from './parts.ts';
+import type { LinearPart } from './parts.ts';
+import { readingsOf, type Reading, type StateDictOptions } from './readings.ts';
+import { stepsOf } from './segments.ts';
 import { layersOf } from './state-dict-layers.ts';
 import type { Tensor } from './tensor.ts';
 import { quote } from './text.ts';
-
-/** How to read the tensors of a file. */
-export interface StateDictOptions {
-  /** The file's name. */
-  readonly name: string;
-  readonly convention: Convention;
-  /** Whether the order of the tensors is that of the layers. */
-  readonly ordered: boolean;
-}
 
 /** Activations that a file without their names may mean, likeliest first. */
 const choices = [
@@ -34,16 +25,6 @@ const choices = [
   { kind: SIGMOID, words: 'sigmoid' },
 ] as const;
 type Choice = (typeof choices)[number];
-
-/** One way to read a file: which layers, which way round, and where normalisations stand. */
-interface Reading {
-  readonly path: readonly Segment[];
-  readonly normFirst: boolean;
-  /** Whether other readings differ in where normalisations stand, or in the way weights are stored. */
-  readonly normOpen: boolean;
-  readonly open: boolean;
-  readonly flip: boolean;
-}
 
 /** Weights that all networks of a file may have together; networks that would pass it are left out. */
 const WEIGHTS = 2 * networkLimits.weights;
@@ -72,61 +53,17 @@ export function stateDictNetworks(tensors: readonly Tensor[], options: StateDict
   );
 }
 
-function readingsOf(tensors: readonly Tensor[], { name, convention, ordered }: StateDictOptions): Reading[] {
-  const ways = [false, true].map((flip) => {
-    const parts = partsOf(tensors, convention, flip);
-    return { flip, parts, paths: pathsOf(segmentsOf(parts, ordered)) };
-  });
-  const longest = ways.map(({ paths }) => (paths.length > 0 ? stepsOf(paths[0]).length : 0));
-  const most = Math.max(...longest);
-  if (most === 0)
-    throw nothingFound(
-      tensors,
-      ways[0].parts.find(({ kind }) => kind === 'blocked'),
-      name,
-    );
-  return ways.flatMap(({ flip, paths }, w) => {
-    if (longest[w] < most) return [];
-    return paths.flatMap((path) => {
-      const open = stepsOf(path).some(({ linear }) => linear.open);
-      if (flip && !open) return [];
-      const normOpen = stepsOf(path).some(({ placed }) => placed === 'open');
-      const both = longest[0] === longest[1];
-      return (normOpen ? [true, false] : [true]).map((normFirst) => ({
-        path,
-        normFirst,
-        normOpen,
-        open: open && both,
-        flip,
-      }));
-    });
-  });
-}
-
-function nothingFound(
-  tensors: readonly Tensor[],
-  blocked: { name: string; what?: string } | undefined,
-  name: string,
-) {
-  if (blocked)
-    return new NetworkFileError(
-      `${name}, ${quote(blocked.name)}`,
-      'affine layers (write the model as ONNX: such a file says strides, padding and pooling too)',
-      blocked.what,
-    );
-  const found = tensors.slice(0, 3).map((tensor) => quote(tensor.name));
-  const wanted = 'weights of layers, with names such as fc1.weight, coefs_0 or dense/kernel';
-  return new NetworkFileError(name, wanted, found.join(', ') || 'no tensors');
-}
-
 function foundOf(
   reading: Reading,
   read: readonly DenseLayer[],
   choice: Choice | undefined,
   file: string,
 ): Found {
-  const groups = [...new Set(reading.path.map(({ group }) => group))].filter((group) => group !== '');
-  const name = groups.length > 0 ? groups.join(' + ') : file;
+  const { path } = reading;
+  const name =
+    path.length === 1 && reading.only
+      ? path[0].group || file
+      : path.map((segment) => segment.name).join(' + ');
   const layers = read.map((layer, l) =>
     choice && l < read.length - 1 && layer.kinds[0] === IDENTITY
       ? { ...layer, ...uniform(layer.kinds.length, choice.kind, leftSlope(choice.kind, defaultLeakySlope)) }
@@ -142,7 +79,7 @@ function assumedOf({ path, flip, open, normOpen, normFirst }: Reading, choice: C
   const said: readonly (string | false | undefined)[] = [
     choice && `Hidden layers are ${choice.words}: the file names no activations.`,
     'Nothing comes after the last layer.',
-    path.length > 1 && `The parts ${names(path.map(({ group }) => group))} follow one another.`,
+    path.length > 1 && `The parts ${names(path.map(({ name }) => name))} follow one another.`,
     path.some(({ sorted }) => sorted) &&
       `The layers follow one another as they fit: ${names(steps.map(({ linear }) => linear.name))}.`,
     open && `Weights are stored ${flip ? 'inputs × outputs' : 'outputs × inputs'}: both fit.`,

@@ -1,4 +1,4 @@
-import { IDENTITY } from '../../model/activation.ts';
+import { IDENTITY, MAXOUT } from '../../model/activation.ts';
 
 import { makeLayer, makeNetwork, type Layer, type Network } from '../../model/network.ts';
 import { requireLayers, requireUnits, requireWeights } from '../dense.ts';
@@ -88,13 +88,10 @@ export function carried(drafts: Drafts, value: Affine, base: number): Affine {
   while (at.base < base) {
     const rank = drafts.layers.at(at.base + 1)?.rank ?? 1;
     const rows = rank === 1 ? at.rows : repeated(at.rows, rank);
-    const count = at.rows.biases.length;
     // The largest of equal rows is what they are.
-    at = added(
-      drafts,
-      { base: at.base, rows },
-      { rank, kind: IDENTITY, slopes: new Array<number>(count).fill(1) },
-    );
+    const kind = rank === 1 ? IDENTITY : MAXOUT;
+    const slopes = new Array<number>(at.rows.biases.length).fill(1);
+    at = added(drafts, { base: at.base, rows }, { rank, kind, slopes });
   }
   return at;
 }
