@@ -1,5 +1,6 @@
 import type { Handle } from '../drawing/hands/handle.ts';
 import type { NetworkPicture } from '../drawing/plane/thumbnail.ts';
+import type { LegendEntry } from '../drawing/tables/legend.ts';
 import type { Network } from '../network/index.ts';
 
 /** What one field of a figure's state may hold: it must fit into a link. */
@@ -85,6 +86,14 @@ export interface Model<S> {
   subscribe(listener: (state: S) => void): () => void;
 }
 
+/** How far a reader has come with what a figure asks. */
+export interface Goal {
+  /** Decided exactly, from the state alone. */
+  readonly done: boolean;
+  /** One sentence: what has been reached, or what is still missing. */
+  readonly words: string;
+}
+
 /** The player, as far as a figure may use it. */
 export interface Stepper {
   /** As the step button does. */
@@ -94,8 +103,20 @@ export interface Stepper {
 /**
  * One figure: a state, a drawing of it, and what a reader may do to it.
  *
- * `draw` and `readout` are idempotent: they run at build time to put the first frame into the page,
- * and in the browser on every change, adopting the nodes that are already there.
+ * `draw`, `readout` and all words are functions of the state, and idempotent: they run at build time to put the first
+ * frame into the page, and in the browser on every change, adopting the nodes that are already there.
+ *
+ * What belongs where, so that nothing is said twice:
+ * - `invitation`: what to do first. The caption, in the chapter's prose: what to see.
+ * - `status`: what is true now, one sentence beside the drawing, for everybody. It is spoken after every change.
+ * - `describe`: the drawing for those who do not see it, whole: no reader should need the drawing to follow the text.
+ * - `legend`: what colours and line styles mean; one meaning at a time.
+ * - `readout`: numbers, that is tables and formulas, and no sentences.
+ * - `goal`: in an exercise, whether it is done, and what is missing until then.
+ * - `values`: what the chapter's prose quotes, so that text and figure cannot disagree.
+ *
+ * What any of these and the caption claim is tested in `X.test.ts` beside `X.figure.ts`, against an independent
+ * computation.
  */
 export interface Figure<S extends State<S>> {
   /** Size of the drawing's view box, in its own units; CSS scales it. */
@@ -113,10 +134,20 @@ export interface Figure<S extends State<S>> {
   readonly undo?: boolean;
   /** Files of its own, beside SVG, PNG and JSON. */
   readonly files?: readonly FileExport<S>[];
-  /** The nearest allowed state. Controls' own limits are applied before it. */
+  /**
+   * The nearest allowed state, and one that is allowed as it stands. Controls' own limits are applied before it.
+   *
+   * A field that a handle moves, or that a link may say, has a control or is held to its limits here.
+   */
   constrain?(state: S): S;
-  /** The drawing in words. */
+  /** The whole drawing in words, in place of it: what is where, and all that its labels say. */
   describe(state: S): string;
+  /** What is true now, in one short sentence that changes with the state. */
+  status?(state: S): string;
+  /** What the colours and line styles of the drawing mean in this state. */
+  legend?(state: S): readonly LegendEntry[];
+  /** Whether what an exercise asks for is done; its presence makes the figure an exercise. */
+  goal?(state: S): Goal;
   /** Named numbers and phrases for the prose, computed from the state. */
   values?(state: S): Readonly<Record<string, string>>;
   /** The network that the figure shows, for export. */
@@ -131,7 +162,7 @@ export interface Figure<S extends State<S>> {
    * without JavaScript show `draw` alone. Returns whether anything is painted in this state.
    */
   paint?(context: CanvasRenderingContext2D, state: S): boolean;
-  /** Formulas and tables beside the drawing, as HTML and MathML. */
+  /** Numbers beside the drawing: formulas and tables alone, as HTML and MathML. */
   readout?(element: HTMLElement, state: S): void;
   /** The most lines that the readout has; their room is kept free, so that no change moves the page. */
   readonly readoutLines?: number;

@@ -1,5 +1,6 @@
 import type { Figure, Model, State } from '../contract/figure.ts';
 import { decodeState } from '../contract/permalink.ts';
+import { drawBeside } from './beside.ts';
 import { bindActions, bindPlayer } from './buttons.ts';
 import { bindControls } from './controls.ts';
 import { moveHandles } from './drag.ts';
@@ -115,6 +116,7 @@ function prepareDrawing<S extends State<S>>(
   return (state) => {
     figure.draw(svg, state);
     if (readout) figure.readout?.(readout, state);
+    drawBeside(root, figure, state);
     paint(state);
   };
 }

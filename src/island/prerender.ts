@@ -1,11 +1,14 @@
 import { parseHTML } from 'linkedom';
 import { THUMBNAIL_SIDE, canBePictured, drawThumbnail } from '../drawing/plane/thumbnail.ts';
 import type { Figure, State } from '../contract/figure.ts';
+import { drawBeside, placesBeside } from './beside.ts';
 
 /** A figure's first frame as markup. */
 export interface Frame {
   readonly svg: string;
   readonly readout: string;
+  /** Status, goal and legend; empty for a figure without. */
+  readonly beside: string;
 }
 
 /**
@@ -41,5 +44,12 @@ export function prerender<S extends State<S>>(figure: Figure<S>, state: S, id: s
   readout.setAttribute('class', 'readout');
   readout.setAttribute('style', `--lines: ${figure.readoutLines ?? 1}`);
   figure.readout?.(readout, state);
-  return { svg: svg.outerHTML, readout: figure.readout ? readout.outerHTML : '' };
+  const beside = document.createElement('div') as unknown as HTMLElement;
+  beside.append(...placesBeside(document as unknown as Document, figure));
+  drawBeside(beside, figure, state);
+  return {
+    svg: svg.outerHTML,
+    readout: figure.readout ? readout.outerHTML : '',
+    beside: beside.innerHTML,
+  };
 }
