@@ -33,7 +33,7 @@ export interface Drafts {
 }
 
 /** Multiplications and copies that a graph may take: under a second. */
-const WORK = 50_000_000;
+const WORK = 24_000_000;
 
 /** Counts work, and stops a graph that takes too much of it. */
 export function spend(drafts: Drafts, work: number): void {

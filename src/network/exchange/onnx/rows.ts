@@ -73,12 +73,13 @@ export function constantRows(values: Float64Array, place: string): Rows {
 
 /** The rows that pick inputs. */
 export function selection(count: number, column: (row: number) => number): Rows {
-  return {
-    starts: Uint32Array.from({ length: count + 1 }, (_, r) => r),
-    columns: Uint32Array.from({ length: count }, (_, r) => column(r)),
-    weights: new Float64Array(count).fill(1),
-    biases: new Float64Array(count),
-  };
+  const starts = new Uint32Array(count + 1);
+  const columns = new Uint32Array(count);
+  for (let r = 0; r < count; r++) {
+    starts[r + 1] = r + 1;
+    columns[r] = column(r);
+  }
+  return { starts, columns, weights: new Float64Array(count).fill(1), biases: new Float64Array(count) };
 }
 
 /** Whether no row depends on anything. */

@@ -92,6 +92,7 @@ export function broadcastShape(a: readonly number[], b: readonly number[], place
 
 /** For an element of a stretched array, the element of the array of shape `from` that stands there. */
 export function stretched(from: readonly number[], to: readonly number[]): (index: number) => number {
+  if (from.length === to.length && from.every((size, d) => size === to[d])) return (index) => index;
   const own = rowMajor(from);
   const strides = rowMajor(to);
   const dimensions = from.flatMap((size, d) =>
