@@ -86,6 +86,10 @@ test('zip archives that unpack to more than they say, or to too much, are stoppe
   await refused(many, /arrays of at most 67108864 bytes/);
   const plain = zipSync({ 'readme.txt': new Uint8Array(3) });
   await refused(plain, /data\.pkl or \.npy files in the archive expected, got readme\.txt/);
+  await refused(
+    zipSync({ data: new Uint8Array(1), 'policy.pth': new Uint8Array(1) }),
+    /\(unpack 'policy\.pth'\)/,
+  );
   await refused(zipSync({ 'model.weights.h5': new Uint8Array(3) }), /a Keras archive/);
   await refused(
     zipSync({ 'm/code/a.py': new Uint8Array(3), 'm/data.pkl': new Uint8Array(3) }),

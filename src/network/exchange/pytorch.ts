@@ -31,6 +31,7 @@ const names: ReadonlySet<string> = new Set([
   'torch._utils _rebuild_parameter',
   'torch Size',
   'torch device',
+  ...['float16', 'bfloat16', 'float32', 'float64', 'int64'].map((type) => `torch ${type}`),
   ...Object.keys(storageTypes).map((name) => `torch ${name}`),
 ]);
 
