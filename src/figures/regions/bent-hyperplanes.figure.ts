@@ -5,7 +5,7 @@ import { bentNetwork } from './bent-presets.ts';
 import { bentCrease, gradientOf } from './bends.ts';
 import { markCrease } from './crease-pointer.ts';
 import { drawCreases, drawFaces, lines } from '../../drawing/plane/creases.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { bindListStop, drawListStop, part } from './list-stop.ts';
 import type { Formula } from '../../drawing/words/math.ts';
@@ -127,7 +127,7 @@ const lowerLeft = ([x, y]: Point): number => y + 0.001 * x;
 const room = ([x, y]: Point, { bends }: BentCrease): number =>
   bends.reduce((least, { at: [bx, by] }) => Math.min(least, Math.hypot(bx - x, by - y)), 9);
 
-function drawLineNames(parent: Layer, scene: Scene): void {
+function drawLineNames(parent: SvgGroup, scene: Scene): void {
   parent
     .selectAll<SVGTextElement, LineName>('text')
     .data(lineNamesIn(scene))
@@ -162,7 +162,7 @@ function arrowsOf({ network, complex, unit, crease }: Scene): string[] {
   });
 }
 
-function drawBends(parent: Layer, { crease }: Scene, picked: number): void {
+function drawBends(parent: SvgGroup, { crease }: Scene, picked: number): void {
   const groups = parent
     .selectAll<SVGGElement, Bend>('g')
     .data(crease.bends)
