@@ -16,8 +16,8 @@ async function refused(bytes: Uint8Array, message: RegExp, file = 'file'): Promi
     assert.match(error.message, message);
     return true;
   });
-  assert.ok(performance.now() - start < 1000, String(message));
-  assert.ok(process.memoryUsage().arrayBuffers - before < 100 * 2 ** 20, String(message));
+  assert.ok(performance.now() - start < 4000, String(message));
+  assert.ok(process.memoryUsage().arrayBuffers - before < 160 * 2 ** 20, String(message));
 }
 
 /** The head of a .npy file with no numbers behind it. */
@@ -55,6 +55,7 @@ test('headers that claim too much are refused before memory is taken', async () 
     tensor('[2, 2]', '[0, 16]', 'F8_E4M3'),
     /numbers of type F16, BF16, F32 or F64 expected, got 'F8_E4M3'/,
   );
+  await refused(tensor('[2, 2]', '[0, 16]', 'constructor'), /got 'constructor'/);
   await refused(safetensorsBytes('[]      ', new Uint8Array(0)), /something else/);
   await refused(safetensorsBytes('{"a": null}', new Uint8Array(0)), /a shape expected/);
 });

@@ -133,6 +133,7 @@ test('what a graph has that is not piecewise linear, or not there, is named by i
     /^node 'y' \(Erf\)$/,
     /affine or piecewise-linear operation such as .* got 'Erf'/,
   );
+  await refused({ shape, nodes: [node('constructor', 'x', 'y')] }, /^node/, /got 'constructor'/);
   await refused({ shape, nodes: [node('Mul', 'x x', 'y')] }, /^node 'y' \(Mul\)$/, /a constant factor/);
   await refused(
     { shape, nodes: [node('MatMul', 'x x', 'y')] },
