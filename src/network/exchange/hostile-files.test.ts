@@ -102,6 +102,33 @@ test('zip archives that unpack to more than they say, or to too much, are stoppe
   );
 });
 
+test('an archive whose directory is told in eight bytes is read', async () => {
+  const bytes = Buffer.from(importFixture('checkpoint.pt'));
+  const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
+  const [count, start] = [bytes.readUInt16LE(end + 10), bytes.readUInt32LE(end + 16)];
+  const long = Buffer.alloc(56 + 20);
+  long.write('PK\x06\x06', 0, 'latin1');
+  long.writeBigUInt64LE(BigInt(count), 32);
+  long.writeBigUInt64LE(BigInt(start), 48);
+  long.write('PK\x06\x07', 56, 'latin1');
+  long.writeBigUInt64LE(BigInt(end), 64);
+  const tail = Buffer.from(bytes.subarray(end));
+  tail.writeUInt16LE(0xffff, 10);
+  tail.writeUInt32LE(0xffffffff, 16);
+  const archive = new Uint8Array(Buffer.concat([bytes.subarray(0, end), long, tail]));
+  const [[found], [expected]] = await Promise.all(
+    [archive, importFixture('checkpoint.pt')].map((file) => readNetworks(file, 'a.pt')),
+  );
+  assert.deepEqual(found, expected);
+  const far = Buffer.from(archive);
+  far.writeBigUInt64LE(2n ** 62n, end + 48);
+  await refused(new Uint8Array(far), /less than 2\^53/);
+  far.writeBigUInt64LE(2n ** 50n, end + 48);
+  await refused(new Uint8Array(far), /a place within the/);
+  far.writeBigUInt64LE(2n ** 50n, end + 32);
+  await refused(new Uint8Array(far), /at most 20000 files inside/);
+});
+
 /** A pickle of these operations within a PyTorch archive. */
 function torch(pickle: string, storage = new Uint8Array(16)): Uint8Array {
   return zipSync(
