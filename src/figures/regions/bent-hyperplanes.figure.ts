@@ -201,8 +201,20 @@ function shapeInWords({ pieces, loops, edges, bends }: BentCrease): string {
         ? 'It closes up into one loop'
         : 'It is connected'
       : `It is in ${counted(pieces)} separate pieces`;
-  const bent = bends.filter(({ change }) => change[0] !== 0 || change[1] !== 0).length;
-  return `${whole} and bends ${bent === 1 ? 'once' : bent === 0 ? 'nowhere' : `at ${counted(bent)} places`}.`;
+  return `${whole} and ${bendsInWords(bends)}.`;
+}
+
+const isStraight = ({ change: [x, y] }: Bend): boolean => x === 0 && y === 0;
+
+/** At how many of the numbered places it bends; where the weight is zero it goes straight through a line. */
+function bendsInWords(places: readonly Bend[]): string {
+  const bent = places.filter((bend) => !isStraight(bend)).length;
+  const all = places.length;
+  if (bent < all)
+    return bent === 0
+      ? `goes straight through its ${all === 1 ? 'numbered place' : `${counted(all)} numbered places`}`
+      : `bends at ${counted(bent)} of its ${counted(all)} numbered places`;
+  return `bends ${bent === 1 ? 'once' : bent === 0 ? 'nowhere' : `at ${counted(bent)} places`}`;
 }
 
 export default defineFigure<State>({
@@ -257,7 +269,7 @@ export default defineFigure<State>({
       `The crease of ${name}, whose bias is ${written(network.layers[1].biases[unit])}: ${shapeInWords(crease)}`,
       ...crease.bends.map(
         (bend, i) =>
-          `Bend ${i + 1}, on ${lineNames(bend)}: the gradient goes from ${vectorInWords(bend.before)} to ${vectorInWords(bend.after)}${i === state.bend ? ' (picked out)' : ''}.`,
+          `${isStraight(bend) ? 'Place' : 'Bend'} ${i + 1}, on ${lineNames(bend)}: the gradient goes from ${vectorInWords(bend.before)} to ${vectorInWords(bend.after)}${i === state.bend ? ' (picked out)' : ''}.`,
       ),
       ...(marked ? [`Picked out: ${unitName(network, marked)}.`] : []),
       `The weight from line 1 is ${written(network.layers[1].weights[0])}.`,
@@ -269,7 +281,7 @@ export default defineFigure<State>({
     const { complex, crease } = sceneOf(state);
     return {
       regions: counted(complex.regionCount),
-      bends: counted(crease.bends.length),
+      bends: counted(crease.bends.filter((bend) => !isStraight(bend)).length),
       pieces: counted(crease.pieces),
     };
   },
