@@ -1,4 +1,4 @@
-import { ABS, HARD_TANH, MAXOUT, RELU } from './activation.ts';
+import { ABS, HARD_TANH, MAXOUT, pieceOffset, pieceSlope, RELU } from './activation.ts';
 import type { Layer } from './network.ts';
 import type { SliceRows } from './slice-rows.ts';
 
@@ -27,13 +27,6 @@ export function doubledZeros(count: number): Doubled {
     low: block.subarray(count, 2 * count),
     error: block.subarray(2 * count),
   };
-}
-
-/** Doubles as they are. */
-export function doubledOf(numbers: ArrayLike<number>): Doubled {
-  const made = doubledZeros(numbers.length);
-  made.high.set(numbers);
-  return made;
 }
 
 /**
@@ -115,6 +108,28 @@ export function doubledOutputs({ outputs, rank, kinds, leftSlopes }: Layer, z: D
   }
 }
 
+/**
+ * Sets `made` to the units' values on given pieces, as functions that hold beyond them.
+ *
+ * @param linear whether to leave the pieces' constants away
+ */
+export function doubledPieces(
+  { kinds, leftSlopes, rank }: Layer,
+  z: Doubled,
+  pieces: Uint8Array,
+  made: Doubled,
+  linear: boolean,
+): void {
+  pieces.forEach((piece, i) => {
+    const slope = pieceSlope(kinds[i], leftSlopes[i], piece);
+    made.high[i] = linear ? 0 : pieceOffset(kinds[i], piece);
+    made.low[i] = made.error[i] = 0;
+    if (slope === 0) return;
+    copyNumber(made, i, z, rank > 1 ? i * rank + piece : i);
+    multiply(made, i, slope);
+  });
+}
+
 function copyNumber(to: Doubled, i: number, from: Doubled, k: number): void {
   to.high[i] = from.high[k];
   to.low[i] = from.low[k];
@@ -139,7 +154,7 @@ function bend({ high, low, error }: Doubled, i: number, slope: number): void {
 }
 
 /** Multiplies a number by a double, to 2^−104 of the product. */
-export function multiply({ high, low, error }: Doubled, i: number, factor: number): void {
+function multiply({ high, low, error }: Doubled, i: number, factor: number): void {
   if (factor === 1) return;
   const term = factor * high[i];
   const exact = Math.abs(factor) === 1;
