@@ -3,7 +3,7 @@ import { linearRegions, parseNetwork } from '../../network/index.ts';
 import type { LayerJson, Network, RegionComplex } from '../../network/index.ts';
 
 /** What a stage of the induction does. */
-export type Deed = 'start' | 'combine' | 'zero' | 'split' | 'flatten' | 'output';
+type Deed = 'start' | 'combine' | 'zero' | 'split' | 'flatten' | 'output';
 
 /** A stage of the induction: what is done, and to which unit (both indices from 0). */
 export interface Stage {

@@ -30,7 +30,7 @@ export interface TwoPolylines {
 /** Places and values lie between −2 and 2: what g gives, f can take. */
 export const SPAN = [-2, 2] as const;
 /** Corners of a function keep this distance from one another and from the ends. */
-export const GAP = 1 / 8;
+const GAP = 1 / 8;
 
 export type Which = 'g' | 'f';
 const PLACES = { g: ['gx1', 'gx2', 'gx3'], f: ['fx1', 'fx2'] } as const;
