@@ -1,0 +1,159 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { STOP } from '../figures.ts';
+import { test } from '../stage.ts';
+import { arrival } from './arrival.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Rules that axe leaves off unless asked; the stricter rule on contrast makes the other one needless. */
+const STRICT = {
+  'color-contrast-enhanced': { enabled: true },
+  'target-size': { enabled: true },
+  'color-contrast': { enabled: false },
+};
+/** How a reader may see a page: one theme, in a window of one width in CSS pixels. */
+export interface Look {
+  readonly width: number;
+  readonly colorScheme: 'light' | 'dark';
+}
+
+/** The look that every test run asks about; an audit asks about `LOOKS`. */
+export const SAMPLE: readonly Look[] = [{ width: 390, colorScheme: 'light' }];
+/** Both themes, in all three layouts. */
+export const LOOKS: readonly Look[] = ([390, 768, 1440] as const).flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+
+/** The least side of what a thumb must hit, in CSS pixels, half a pixel of rounding allowed. */
+const THUMB = 43.5;
+
+const setOpen = (page: Page, open: boolean): Promise<void> =>
+  page.locator('details').evaluateAll((all, value) => {
+    for (const node of all) node.toggleAttribute('open', value);
+  }, open);
+
+/** Parts of formulas whose colour is not that of the text around them. */
+function strayColours(page: Page): Promise<string[]> {
+  return page.locator('.katex-html').evaluateAll((formulas) =>
+    formulas.flatMap((formula) => {
+      const colour = getComputedStyle(formula.closest('.katex')!.parentElement!).color;
+      return [...formula.querySelectorAll('*')]
+        .filter((glyph) => getComputedStyle(glyph).color !== colour)
+        .map((glyph) => `${glyph.textContent} in ${formula.textContent}`);
+    }),
+  );
+}
+
+/** What axe says of a page. */
+export function askAxe(path: string, looks: readonly Look[]): void {
+  for (const { width, colorScheme } of looks) {
+    test(`axe finds nothing wrong on ${path}, ${colorScheme}, ${width} pixels wide`, async ({ held }) => {
+      await arrival(held, path);
+      await held.setViewportSize({ width, height: 844 });
+      await held.emulateMedia({ colorScheme });
+      // What has the focus may lie over something else, as the link that skips to the text does.
+      await held.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      await setOpen(held, true);
+      // Axe would look at every glyph of every formula: they are as legible as the text whose colour they have.
+      const { violations } = await new AxeBuilder({ page: held })
+        .exclude('.katex-html')
+        .options({
+          resultTypes: ['violations'],
+          runOnly: { type: 'tag', values: TAGS },
+          rules: STRICT,
+        })
+        // Pages have no frames, so there is nothing to gather on a page of its own.
+        .setLegacyMode()
+        .analyze();
+      const found = violations.flatMap(({ id, nodes }) =>
+        nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`),
+      );
+      expect(found).toEqual([]);
+      expect(await strayColours(held)).toEqual([]);
+      await setOpen(held, false);
+      await held.emulateMedia({ colorScheme: null });
+    });
+  }
+}
+
+/** Whether everything usable on a page can be hit and reached. */
+export function askReach(path: string): void {
+  test(`a thumb can hit every button and handle of ${path}`, async ({ held }) => {
+    await arrival(held, path);
+    await held.setViewportSize({ width: 390, height: 844 });
+    const targets = held.locator(
+      'button, select, summary, input[type="range"], label:has(input), nav a, .handle-hit',
+    );
+    const small = await targets.evaluateAll(
+      (all, least) =>
+        all
+          .filter(
+            (node) => node.checkVisibility({ visibilityProperty: true }) && !node.closest('.visually-hidden'),
+          )
+          .map((node) => ({ node, box: node.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < least)
+          .map(({ node, box }) => {
+            const name = node.closest('[aria-label]')?.getAttribute('aria-label') ?? node.textContent.trim();
+            return `${node.nodeName} ${name}: ${box.width.toFixed(1)} × ${box.height.toFixed(1)}`;
+          }),
+      THUMB,
+    );
+    expect(small).toEqual([]);
+  });
+
+  test(`the tab key reaches everything usable on ${path}, and what it reaches can be seen`, async ({
+    held,
+  }) => {
+    await arrival(held, path);
+    await held.setViewportSize({ width: 1280, height: 720 });
+    await listenToFocus(held);
+    const places = await held.evaluate(
+      () =>
+        document.querySelectorAll('a[href], button:enabled, input, select, summary, [tabindex="0"]').length,
+    );
+    for (let k = 0; k < places; k++) await held.keyboard.press('Tab');
+    const { unseen, missed } = await held.evaluate((stop) => {
+      const { reached, unseen } = (window as unknown as Focused).focused;
+      const usable = document.querySelectorAll<HTMLElement>(
+        `button:enabled, select:enabled, summary, [role="slider"], ${stop}`,
+      );
+      const missed = [...usable]
+        .filter((node) => node.checkVisibility({ visibilityProperty: true }) && !reached.has(node))
+        .map((node) => node.getAttribute('aria-label') ?? node.textContent);
+      return { unseen, missed };
+    }, STOP);
+    expect(unseen).toEqual([]);
+    expect(missed).toEqual([]);
+  });
+}
+
+/** What the tab key has reached on a page that listens. */
+interface Focused {
+  focused: {
+    readonly reached: Set<Element>;
+    /** The names of those that were off the screen when they had the focus. */
+    readonly unseen: string[];
+  };
+}
+
+/** Go to the top of a page, and from now on keep what gets the focus. */
+function listenToFocus(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const focused: Focused['focused'] = { reached: new Set(), unseen: [] };
+    (window as unknown as Focused).focused = focused;
+    addEventListener('focusin', () => {
+      const node = document.activeElement;
+      if (!node || focused.reached.has(node)) return;
+      focused.reached.add(node);
+      const box = node.getBoundingClientRect();
+      const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+      if (!seen) focused.unseen.push(node.getAttribute('aria-label') ?? node.textContent);
+    });
+    // The key goes on from where the focus was last, which can be anywhere on a page that is open already.
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+    scrollTo(0, 0);
+  });
+}

@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { FigureOnPage } from '../figures.ts';
+import { description, named, open, source } from '../figures.ts';
+import { test } from '../stage.ts';
+import { saved } from './saved.ts';
+
+/** Pixels per unit of a drawing. */
+const SCALE = 3;
+
+/** The chunks of a PNG file. */
+function chunks(file: Buffer): { type: string; data: Buffer }[] {
+  const found = [];
+  for (let at = 8; at < file.length; at += 12 + file.readUInt32BE(at)) {
+    const length = file.readUInt32BE(at);
+    found.push({
+      type: file.toString('latin1', at + 4, at + 8),
+      data: file.subarray(at + 8, at + 8 + length),
+    });
+  }
+  return found;
+}
+
+/** What a PNG shows: its size, the colour of its corner, and the share of pixels that have another. */
+function seen(page: Page, file: Buffer): Promise<{ size: number[]; corner: string; drawn: number }> {
+  return page.evaluate(async (data) => {
+    const blob = new Blob([Uint8Array.from(atob(data), (char) => char.charCodeAt(0))], { type: 'image/png' });
+    const bitmap = await createImageBitmap(blob);
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = canvas.getContext('2d')!;
+    context.drawImage(bitmap, 0, 0);
+    const { data: pixels } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    const colours = new Uint32Array(pixels.buffer);
+    const [red, green, blue] = pixels;
+    return {
+      size: [bitmap.width, bitmap.height],
+      corner: `rgb(${red}, ${green}, ${blue})`,
+      drawn: colours.reduce((sum, colour) => sum + Number(colour !== colours[0]), 0) / colours.length,
+    };
+  }, file.toString('base64'));
+}
+
+/** What a figure's PNG picture shows and says. */
+export function askPicture(figure: FigureOnPage): void {
+  test(`${named(figure)} is saved as a PNG picture in the reader's theme that says where it is from`, async ({
+    desk,
+  }) => {
+    const element = await open(desk, figure);
+    const { figure: definition } = await source(figure);
+    const corners = new Set<string>();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await desk.emulateMedia({ colorScheme });
+      const { name, file } = await saved(desk, element.getByRole('button', { name: 'PNG' }));
+      expect(name).toBe(`${figure.name}.png`);
+      const paper = await element
+        .locator('.stage')
+        .evaluate((stage) => getComputedStyle(stage).backgroundColor);
+      const { size, corner, drawn } = await seen(desk, file);
+      expect(size).toEqual([SCALE * definition.width, SCALE * definition.height]);
+      expect(corner).toBe(paper);
+      expect(drawn).toBeGreaterThan(0.005);
+      corners.add(corner);
+      const parts = chunks(file);
+      expect(parts.at(0)?.type).toBe('IHDR');
+      expect(parts.at(-1)?.type).toBe('IEND');
+      const texts = Object.fromEntries(
+        parts
+          .filter(({ type }) => type === 'iTXt')
+          .map(({ data }) => data.toString('utf8').split('\0\0\0\0\0')),
+      ) as Record<string, string>;
+      expect(texts.Title).not.toBe('');
+      expect(texts.Description).toBe(await description(element));
+      expect(texts.Source).toContain(`${figure.path}#${figure.id}?v=1&`);
+      expect(texts.Copyright).toContain('CC BY 4.0');
+    }
+    expect(corners.size).toBe(2);
+    await desk.emulateMedia({ colorScheme: null });
+  });
+}
