@@ -9,8 +9,8 @@ import { nodePlace, type Value } from './onnx/values.ts';
 import { countOf } from './tensor.ts';
 import { quote } from './text.ts';
 
-/** Inputs of a network at most: beyond it not even one unit has room. */
-const INPUTS = 4_000_000;
+/** Inputs of a network at most: with more, four units would have no room. */
+const INPUTS = 1_000_000;
 
 /** Operations after which only the shape changes. */
 const shaping: ReadonlySet<string> = new Set([

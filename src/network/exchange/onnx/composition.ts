@@ -1,9 +1,10 @@
-import { isSelection, type Rows } from './rows.ts';
+import { constantRows, isConstant, isSelection, type Rows } from './rows.ts';
 import { rowsBuilder } from './rows-builder.ts';
 
 /** The map `outer` after the map `inner` on `width` inputs. */
 export function composed(outer: Rows, inner: Rows, width: number, place: string): Rows {
   if (isSelection(inner)) return { ...outer, columns: outer.columns.map((column) => inner.columns[column]) };
+  if (isConstant(inner)) return constantRows(valuesAt(outer, inner.biases), place);
   const count = outer.biases.length;
   const builder = rowsBuilder(count, place);
   const sums = new Float64Array(width);
@@ -37,4 +38,13 @@ export function productsOf(outer: Rows, inner: Rows): number {
   let products = 0;
   for (const column of outer.columns) products += inner.starts[column + 1] - inner.starts[column];
   return products;
+}
+
+/** What a map makes of numbers. */
+function valuesAt({ starts, columns, weights, biases }: Rows, x: Float64Array): Float64Array {
+  return biases.map((bias, r) => {
+    let total = 0;
+    for (let e = starts[r]; e < starts[r + 1]; e++) total += weights[e] * x[columns[e]];
+    return total + bias + 0;
+  });
 }

@@ -1,4 +1,8 @@
+import { NetworkFileError } from '../file-error.ts';
 import { requireEntries, type Rows } from './rows.ts';
+
+/** Elements of a value that depends on the inputs: far more than a layer may have units. */
+const ROWS = 1_000_000;
 
 /** Collects rows one after the other. */
 export interface RowsBuilder {
@@ -11,7 +15,7 @@ export interface RowsBuilder {
 
 /** A builder of `count` rows. */
 export function rowsBuilder(count: number, place: string): RowsBuilder {
-  requireEntries(count, place);
+  if (count > ROWS) throw new NetworkFileError(place, `at most ${ROWS} elements`, String(count));
   const starts = new Uint32Array(count + 1);
   const biases = new Float64Array(count);
   let columns = new Uint32Array(Math.max(16, count));

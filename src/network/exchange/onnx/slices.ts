@@ -66,17 +66,20 @@ export function pad(work: Work): Value {
     );
   const shape = value.shape.map((size, d) => size + pads[d] + pads[rank + d]);
   const count = countOf(shape, work.place);
-  const [from, to] = [rowMajor(value.shape), rowMajor(shape)];
+  const from = rowMajor(value.shape);
   const builder = rowsBuilder(count, work.place);
+  const index = pads.slice(0, rank).map((before) => -before);
+  let element = index.reduce((sum, place, d) => sum + place * from[d], 0);
   for (let r = 0; r < count; r++) {
-    const index = shape.map((size, d) => (Math.floor(r / to[d]) % size) - pads[d]);
     const inside = index.every((place, d) => place >= 0 && place < value.shape[d]);
-    if (inside)
-      builder.entry(
-        index.reduce((sum, place, d) => sum + place * from[d], 0),
-        1,
-      );
+    if (inside) builder.entry(element, 1);
     builder.end(inside ? 0 : (filled ?? 0));
+    for (let d = rank - 1; d >= 0; d--) {
+      element += from[d];
+      if (++index[d] < value.shape[d] + pads[rank + d]) break;
+      index[d] -= shape[d];
+      element -= shape[d] * from[d];
+    }
   }
   return mapped(work, value, builder.rows(), shape);
 }
