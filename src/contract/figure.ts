@@ -123,6 +123,8 @@ export interface Figure<S extends State<S>> {
   network?(state: S): Network;
   /** What stands for the figure in the list of chapters; the default is its network about its creases. */
   thumbnail?(state: S): NetworkPicture;
+  /** The part of the drawing that stands for the figure in small: left, top, width, height; the default is all of it. */
+  readonly still?: readonly [number, number, number, number];
   draw(svg: SVGSVGElement, state: S): void;
   /**
    * Browser only: paint what SVG could not hold at 60 frames a second, on a canvas over the drawing and in its units.

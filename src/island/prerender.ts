@@ -43,3 +43,23 @@ export function prerender<S extends State<S>>(figure: Figure<S>, state: S, id: s
   figure.readout?.(readout, state);
   return { svg: svg.outerHTML, readout: figure.readout ? readout.outerHTML : '' };
 }
+
+/**
+ * A figure's drawing as an ornament: nothing to take hold of, no name, and the part that its `still` frames.
+ *
+ * `id` begins the ids inside it, which must differ from those of the figure itself.
+ */
+export function prerenderStill<S extends State<S>>(figure: Figure<S>, state: S, id: string): string {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg') as unknown as SVGSVGElement;
+  const [x, y, width, height] = figure.still ?? [0, 0, figure.width, figure.height];
+  svg.setAttribute('id', `${id}-drawing`);
+  svg.setAttribute('class', 'drawing');
+  svg.setAttribute('viewBox', [x, y, width, height].join(' '));
+  svg.setAttribute('aria-hidden', 'true');
+  figure.draw(svg, state);
+  for (const part of svg.querySelectorAll('.handle, .live-only')) part.remove();
+  for (const part of svg.querySelectorAll('[tabindex], [role], [aria-label]'))
+    for (const name of ['tabindex', 'role', 'aria-label']) part.removeAttribute(name);
+  return svg.outerHTML;
+}
