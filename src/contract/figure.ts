@@ -139,8 +139,14 @@ export interface Figure<S extends State<S>> {
   readonly readoutLines?: number;
   /** What the reader can take hold of in the drawing, in the order of the tab key. */
   handles?(state: S): readonly Handle<S>[];
-  /** Browser only, once: hover and keys beyond the handles and the native controls. */
-  interact?(svg: SVGSVGElement, model: Model<S>, player: Stepper): void;
+  /**
+   * Browser only, once for as long as the figure lives: hover and keys beyond the handles and the native controls.
+   *
+   * The signal ends what this begins. Listeners take it (`addEventListener(…, { signal })`), so do the binders of
+   * `drawing` and `startWork`; timers, observers and whatever else outlives a call end on its `abort`. The model
+   * needs no such care: it tells nobody of anything once the figure has ended.
+   */
+  interact?(svg: SVGSVGElement, model: Model<S>, player: Stepper, signal: AbortSignal): void;
   /** One unit of time; `null` at the end. Its presence adds play, pause, step and reset. */
   step?(state: S): S | null;
   /** Milliseconds between two steps while it plays; the default is 50. */

@@ -3,14 +3,22 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AnyFigure, Figures } from '../contract/figure.ts';
 
-/** The files of the figures by the figures' names, sorted. Outside pages only, like all of this file. */
-export function figureFiles(): ReadonlyMap<string, string> {
-  const files = globSync('*/*.figure.ts', { cwd: import.meta.dirname });
-  const named = files.map((file) => [
-    path.basename(file, '.figure.ts'),
-    path.join(import.meta.dirname, file),
-  ]);
-  return new Map((named as [string, string][]).sort(([a], [b]) => (a < b ? -1 : 1)));
+/**
+ * The files of the figures by the figures' names, sorted. Outside pages only, like all of this file.
+ *
+ * @param folder the folder of the chapters' folders
+ * @throws TypeError for two figures of one name: a figure's name is its address
+ */
+export function figureFiles(folder: string = import.meta.dirname): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const file of globSync('*/*.figure.ts', { cwd: folder })) {
+    const name = path.basename(file, '.figure.ts');
+    const first = files.get(name);
+    if (first)
+      throw new TypeError(`${path.join(folder, file)} has the name of ${first}. Rename one of them.`);
+    files.set(name, path.join(folder, file));
+  }
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /**

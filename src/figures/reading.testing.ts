@@ -118,6 +118,25 @@ export function extremes(control: Control<AnyState>): Field[] {
   return [true, false];
 }
 
+/** Any value that a control offers, also far from the ends. */
+function within(control: Control<AnyState>): fc.Arbitrary<Field> {
+  if (control.kind === 'range') {
+    const { min, max, step } = control;
+    const steps = fc.integer({ min: 0, max: Math.floor((max - min) / step) });
+    return fc.oneof(
+      steps.map((k) => min + k * step),
+      fc.double({ min, max, noNaN: true }),
+    );
+  }
+  if (control.kind === 'number') return fc.integer({ min: control.min, max: control.max });
+  if (control.kind === 'list')
+    return fc.array(fc.integer({ min: control.min, max: control.max }), {
+      minLength: 1,
+      maxLength: control.most,
+    });
+  return fc.constantFrom(...extremes(control));
+}
+
 /** States that a reader, or a link made by hand, can bring a figure into. */
 export function randomStates<S extends State<S>>(given: Figure<S>): fc.Arbitrary<S> {
   const figure = given as unknown as AnyFigure;
@@ -131,7 +150,10 @@ export function randomStates<S extends State<S>>(given: Figure<S>): fc.Arbitrary
             fc.constantFrom(-1e9, 1e9),
           )
         : fc.constant(value);
-    return [name, control ? fc.oneof(anyValue, fc.constantFrom(...extremes(control))) : anyValue];
+    return [
+      name,
+      control ? fc.oneof(anyValue, within(control), fc.constantFrom(...extremes(control))) : anyValue,
+    ];
   });
   return fc
     .record(Object.fromEntries(fields))
@@ -140,6 +162,36 @@ export function randomStates<S extends State<S>>(given: Figure<S>): fc.Arbitrary
 
 /** How many random states a claim is tried on, always the same ones. */
 export const runs = { numRuns: 40, seed: 11 } as const;
+
+interface Sample {
+  readonly state: unknown;
+  readonly drawing: Drawn;
+}
+
+const samples = new Map<string, Promise<readonly Sample[]>>();
+
+/** A figure's states in the prose and its random ones, each drawn once for all claims about it. */
+async function samplesOf<S extends State<S>>(name: string, figure: Figure<S>): Promise<readonly Sample[]> {
+  const placed = (await proseStates(name, figure)).map(({ state }) => state);
+  const states = [...placed, ...fc.sample(randomStates(figure), runs)];
+  return states.map((state) => ({ state, drawing: drawn(figure, state) }));
+}
+
+/** Try a claim on a figure's first state, on those of all links in the prose, and on random ones. */
+export async function inEveryState<S extends State<S>>(
+  name: string,
+  figure: Figure<S>,
+  claim: (state: S, drawing: Drawn) => void,
+): Promise<void> {
+  const found = samples.get(name) ?? samplesOf(name, figure);
+  samples.set(name, found);
+  for (const { state, drawing } of await found)
+    try {
+      claim(state as S, drawing);
+    } catch (error) {
+      throw new Error(`in the state ${JSON.stringify(state)}`, { cause: error });
+    }
+}
 
 /** A place in a drawing, in the units of its view box. */
 export type Place = readonly [x: number, y: number];
@@ -286,7 +338,10 @@ export function numberIn(word: string): number {
     const exponent = [...power[2]].map((c) => (c === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c))).join('');
     return numberIn(power[1]) * 10 ** Number(exponent);
   }
-  const ratio = /^(-?)(?:(\d+) )?(\d+)[⁄/](\d+)$/.exec(text);
+  // A mixed number has a space before its fraction, which is not one between groups of digits.
+  const ratio = /^(-?)(?:(\d+)\s)?(\d+)[⁄/](\d+)$/.exec(
+    word.replace('−', '-').replace(/^[↑↓≈+\s]+|\s+$/g, ''),
+  );
   if (ratio) return (ratio[1] ? -1 : 1) * (Number(ratio[2] ?? 0) + Number(ratio[3]) / Number(ratio[4]));
   const last = text.at(-1) ?? '';
   if (!(last in FRACTIONS)) return text === '' ? NaN : Number(text);
@@ -294,14 +349,43 @@ export function numberIn(word: string): number {
   return sign * (Number(text.slice(sign < 0 ? 1 : 0, -1) || 0) + FRACTIONS[last]);
 }
 
-/** A straight line fitted exactly through printed ticks: from the drawing's units to those on the axis. */
-function axis(ticks: readonly Element[], place: 0 | 1): (position: number) => number {
+/** The factor of every letter in a printed sum, "" for the term without one: "−½x1 + 1" is −½ of x1 and 1 of "". */
+export function factorsIn(words: string): Readonly<Record<string, number>> {
+  const found: Record<string, number> = {};
+  for (const [term, sign, size, letter] of words.matchAll(/([+−]?)\s*([^a-z+−]*)([a-z][^+−]*)?/g)) {
+    if (term.trim() === '') continue;
+    const name = (letter ?? '').trim();
+    assert.ok(!(name in found), `${name || 'a number'} stands twice in ${words}`);
+    found[name] = (sign === '−' ? -1 : 1) * (size.trim() === '' ? 1 : numberIn(size));
+  }
+  return found;
+}
+
+/** The cells of a table in a readout, row by row: heads and bodies alike. */
+export function rowsOf(table: Element): string[][] {
+  return all(table, 'tr').map((row) => all(row, 'th, td').map(wordsOf));
+}
+
+/** The height of a drawn line over a place, between its corners; NaN where the line does not reach. */
+export function heightOver(line: readonly Place[], x: number): number {
+  for (let i = 1; i < line.length; i++) {
+    const [a, b] = [line[i - 1], line[i]];
+    const [from, to] = a[0] <= b[0] ? [a, b] : [b, a];
+    if (x < from[0] || x > to[0]) continue;
+    return from[0] === to[0] ? from[1] : from[1] + ((x - from[0]) / (to[0] - from[0])) * (to[1] - from[1]);
+  }
+  return NaN;
+}
+
+/** A straight line fitted exactly through printed ticks, which grow to the right and upwards. */
+function axis(ticks: readonly Element[], place: 0 | 1, backwards = false): (position: number) => number {
   const known = ticks
     .map((tick) => ({ value: numberIn(wordsOf(tick)), at: placeOf(tick)[place] }))
     .filter(({ value }) => Number.isFinite(value));
   assert.ok(known.length >= 2, 'an axis needs two numbers to be read');
   const [a, b] = [known[0], known[known.length - 1]];
   const unit = (b.value - a.value) / (b.at - a.at);
+  assert.equal(unit > 0, (place === 0) !== backwards, 'the axis runs backwards');
   for (const { value, at } of known)
     assert.ok(
       Math.abs(a.value + (at - a.at) * unit - value) <= 0.02 * Math.abs(b.value - a.value),
@@ -321,9 +405,13 @@ export function readPlot(axes: Element): (place: Place) => Place {
   return ([px, py]) => [x(px), y(py)];
 }
 
-/** As `readPlot`, for a plot with numbers on one axis only. */
-export function readAxis(ticks: readonly Element[], along: 'x' | 'y'): (position: number) => number {
-  return axis(ticks, along === 'x' ? 0 : 1);
+/** As `readPlot`, for a plot with numbers on one axis only; `backwards` for one that grows to the left or downwards. */
+export function readAxis(
+  ticks: readonly Element[],
+  along: 'x' | 'y',
+  backwards = false,
+): (position: number) => number {
+  return axis(ticks, along === 'x' ? 0 : 1, backwards);
 }
 
 /** Are two numbers the same to within what a drawing rounded to hundredths, or a printed decimal, can tell? */

@@ -60,7 +60,7 @@ export function mount<S extends State<S>>(
   dragHandles(figure, svg, model);
   const onClick = clicks(root, life.signal);
   const player = bindPlayer(root, figure, model, onClick);
-  figure.interact?.(svg, model, player);
+  figure.interact?.(svg, model, player, life.signal);
   bindActions(root, figure, model, onClick);
   const history = bindUndo?.(root, model, life.signal);
   const renew = (state: S): void => {

@@ -1,7 +1,16 @@
-export type { AffineMap } from './model/affine-map.ts';
-export { affineAt, patternAt } from './line/affine.ts';
+/**
+ * Networks with piecewise-linear units and their geometry, exactly: regions, creases, breakpoints, slopes and counts
+ * are computed from the weights as doubles, never sampled; signs that floating point cannot decide are decided by
+ * rational arithmetic. Nothing outside this folder is imported, and nothing but this file is meant to be imported.
+ *
+ *     const network = parseNetwork(JSON.parse(text));
+ *     const regions = linearRegions(network, [[-1, -1], [1, 1]]);
+ *     for (let i = 0; i < regions.regionCount; i++) console.log(regions.polygon(i), regions.affine(i));
+ */
+
+// Networks: what they are, read, written and drawn at random.
+export type { Layer, Network, Owner, Plane, Point } from './model/network.ts';
 export type { Activation, Named } from './model/activation.ts';
-export { GeometryError, NetworkFormatError, TrainingError, type GeometryReason } from './model/errors.ts';
 export {
   formatNetwork,
   networkLimits,
@@ -9,10 +18,35 @@ export {
   type LayerJson,
   type NetworkJson,
 } from './model/format.ts';
-export type { Layer, Network, Owner, Plane, Point } from './model/network.ts';
-export { affineError, areaError } from './plane/error-bounds.ts';
-export { evaluate, preactivations } from './model/evaluate.ts';
 export { randomNetwork, type Init, type RandomNetworkOptions } from './model/random.ts';
+export { hiddenUnits, indexOfUnit, unitAt } from './model/units.ts';
+export { flatNetwork, parameterCount, parametersOf, withParameters, type Flat } from './model/parameters.ts';
+
+// Errors, with the reason as a word.
+export { GeometryError, NetworkFormatError, TrainingError, type GeometryReason } from './model/errors.ts';
+
+// At a point: values, patterns, affine maps.
+export { evaluate, preactivations } from './model/evaluate.ts';
+export { affineAt, patternAt } from './line/affine.ts';
+export type { AffineMap } from './model/affine-map.ts';
+
+// Along a line, with inputs of any dimension.
+export { linearPieces, type Pieces } from './line/pieces.ts';
+export { pieceAt, profile, type Profile, type ProfileKink, type ProfilePiece } from './line/profile.ts';
+
+// In a plane: regions, their borders, and what follows from them.
+export { planeThrough, restrict } from './plane/slice.ts';
+export { linearRegions, regionLimits, type RegionOptions } from './plane/regions.ts';
+export type { Domain } from './plane/domain.ts';
+export type { Edge, RegionComplex } from './plane/complex.ts';
+export { complexArrays, type ComplexArrays } from './plane/complex-arrays.ts';
+export { bordersOf, creaseNear, edgesIn, type Border } from './plane/borders.ts';
+export { centroid } from './plane/centroids.ts';
+export { patternNumbers } from './plane/pattern-numbers.ts';
+export { decisionBoundary, levelSet, type Segment } from './plane/boundary.ts';
+export { affineError, areaError } from './plane/error-bounds.ts';
+
+// Lines and polygons of the plane by themselves.
 export {
   arrangementCounts,
   crossings,
@@ -21,18 +55,42 @@ export {
   type Crossing,
   type Line,
 } from './plane/arrangement.ts';
-export { decisionBoundary, levelSet, type Segment } from './plane/boundary.ts';
-export { boundSteps, boundValues, type BoundValues } from './counts/bound-values.ts';
+export { clippedTo, inConvex, signedArea } from './plane/polygon.ts';
+
+// Counts and bounds of regions.
 export { maximumOnLine, montufarLower, montufarUpper, serraLower, serraUpper } from './counts/bounds.ts';
 export { patternUpper, zaslavsky, zaslavskyBounded } from './counts/layer-bounds.ts';
+export { boundSteps, boundValues, type BoundValues } from './counts/bound-values.ts';
 export { equalLayers, randomCounts, type RandomCounts } from './counts/random-counts.ts';
-export type { Edge, RegionComplex } from './plane/complex.ts';
-export { complexArrays, type ComplexArrays } from './plane/complex-arrays.ts';
-export { patternNumbers } from './plane/pattern-numbers.ts';
-export { linearRegions, regionLimits, type RegionOptions } from './plane/regions.ts';
-export type { Domain } from './plane/domain.ts';
-export { planeThrough, restrict } from './plane/slice.ts';
-export { linearPieces, type Pieces } from './line/pieces.ts';
+
+// Constructions: networks that compute a given function.
+export { cutSawtooth, sawtoothNetwork, shallowSquare, squareNetwork } from './constructions/tents.ts';
+export {
+  matchSigns,
+  maxNetwork,
+  tournament,
+  tournamentRounds,
+  type Match,
+  type Tournament,
+} from './constructions/tournament.ts';
+export {
+  equalKnots,
+  freeKnots,
+  gaps,
+  interpolantNetwork,
+  interpolate,
+  largestGap,
+  type Gap,
+  type Interpolant,
+  type Target,
+} from './constructions/interpolation.ts';
+export {
+  freudenthalTriangles,
+  gridNetwork,
+  hatNetwork,
+  largestPlaneGap,
+  type PlaneTarget,
+} from './constructions/triangulation.ts';
 export {
   cutFacetsNetwork,
   foldAndCutNetwork,
@@ -44,44 +102,26 @@ export {
   type Cut,
   type Fold,
 } from './constructions/fold.ts';
+
+// Training: data, gradients, steps, and the loss along a line of weights.
 export { dataSet, pointOf, type DataSet } from './training/data-set.ts';
 export { lineData, planeData, type DataOptions, type LineTarget, type PlaneData } from './training/data.ts';
 export { makeGradient, type Gradient } from './training/gradient.ts';
-export { makeHistory, type History } from './training/history.ts';
 export type { Loss } from './training/loss.ts';
 export type { Optimiser } from './training/optimiser.ts';
-export { flatNetwork, parameterCount, parametersOf, withParameters, type Flat } from './model/parameters.ts';
 export { train, type Snapshot, type TrainingOptions, type TrainingStep } from './training/train.ts';
+export { makeHistory, type TrainingHistory } from './training/history.ts';
 export {
   leastLoss,
   leastOnPiece,
   lossAlongLine,
   lossAt,
   lossBarrier,
-  pieceEnds,
-  pieceOf,
-  type Crossing as LossCrossing,
+  lossPieceAt,
+  lossPieceEnds,
   type LossLine,
+  type LossOwner,
 } from './training/loss-line.ts';
+
+// Polynomials, lowest power first.
 export { degreeOf, polynomialAt, polynomialSlope, signChanges } from './numbers/polynomial.ts';
-export {
-  equalKnots,
-  freeKnots,
-  gaps,
-  interpolantNetwork,
-  interpolate,
-  largestGap,
-  type Gap,
-  type Interpolant,
-} from './constructions/interpolation.ts';
-export * as targets from './constructions/target.ts';
-export type { Target } from './constructions/target.ts';
-export {
-  bell,
-  bowl,
-  freudenthalTriangles,
-  gridNetwork,
-  hatNetwork,
-  largestPlaneGap,
-  type PlaneTarget,
-} from './constructions/triangulation.ts';

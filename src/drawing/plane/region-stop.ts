@@ -1,11 +1,12 @@
 import type { Point, RegionComplex } from '../../network/index.ts';
+import { centroid } from '../../network/index.ts';
 import type { Plot } from '../page/axes.ts';
 import { bounds } from '../page/axes.ts';
 import { outline } from './creases.ts';
 import type { Layer } from '../page/layer.ts';
 import { layer, once } from '../page/layer.ts';
 import { pointIn } from '../page/pointer.ts';
-import { centre, regionAfter } from './region-walk.ts';
+import { regionAfter } from './region-walk.ts';
 
 /**
  * Outline the selected region, and make the plot one stop of the tab key that takes pointer and arrow keys.
@@ -55,11 +56,11 @@ export interface RegionChoice {
   over?(place: Point, coarse: boolean): void;
 }
 
-/** Let pointer and keys choose a region of the plane. Browser only, once per figure. */
-export function bindRegionStop(svg: SVGSVGElement, choice: RegionChoice): void {
+/** Let pointer and keys choose a region of the plane, until the signal. Browser only, once per figure. */
+export function bindRegionStop(svg: SVGSVGElement, signal: AbortSignal, choice: RegionChoice): void {
   const { complex, selected, select } = choice;
   const choose = (region: number): void => {
-    if (region >= 0 && region !== selected()) select(centre(complex(), region));
+    if (region >= 0 && region !== selected()) select(centroid(complex(), region));
   };
   const point = (event: MouseEvent): void => {
     const plot = typeof choice.plot === 'function' ? choice.plot() : choice.plot;
@@ -71,18 +72,26 @@ export function bindRegionStop(svg: SVGSVGElement, choice: RegionChoice): void {
   const stop = svg.querySelector<SVGGElement>(choice.stop);
   // The move that follows a drag belongs to it: a hand that lets go of a handle does not choose what lies below.
   let dragged = false;
-  svg.addEventListener('lostpointercapture', () => (dragged = true));
-  stop?.addEventListener('pointermove', (event) => {
-    if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
-    if (!dragged) point(event);
-    dragged = false;
-  });
-  stop?.addEventListener('click', point);
-  stop?.addEventListener('keydown', (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const region = regionAfter(event.key, complex(), Math.max(0, selected()));
-    if (region === null) return;
-    event.preventDefault();
-    choose(region);
-  });
+  svg.addEventListener('lostpointercapture', () => (dragged = true), { signal });
+  stop?.addEventListener(
+    'pointermove',
+    (event) => {
+      if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
+      if (!dragged) point(event);
+      dragged = false;
+    },
+    { signal },
+  );
+  stop?.addEventListener('click', point, { signal });
+  stop?.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      const region = regionAfter(event.key, complex(), Math.max(0, selected()));
+      if (region === null) return;
+      event.preventDefault();
+      choose(region);
+    },
+    { signal },
+  );
 }

@@ -1,20 +1,5 @@
 import type { Point, RegionComplex } from '../../network/index.ts';
-
-/** The centroid of a region: always inside, because regions are convex. */
-export function centre(complex: RegionComplex, region: number): Point {
-  const corners = complex.polygon(region);
-  const [x0, y0] = corners[0];
-  let [area, x, y] = [0, 0, 0];
-  for (let k = 1; k + 1 < corners.length; k++) {
-    const [ax, ay] = [corners[k][0] - x0, corners[k][1] - y0];
-    const [bx, by] = [corners[k + 1][0] - x0, corners[k + 1][1] - y0];
-    const size = ax * by - bx * ay;
-    area += size;
-    x += size * (ax + bx);
-    y += size * (ay + by);
-  }
-  return area > 0 ? [x0 + x / (3 * area), y0 + y / (3 * area)] : [x0, y0];
-}
+import { centroid } from '../../network/index.ts';
 
 /** The direction that an arrow key points in, in the plane of inputs. */
 export const DIRECTIONS: Readonly<Record<string, Point>> = {
@@ -28,7 +13,7 @@ export const DIRECTIONS: Readonly<Record<string, Point>> = {
  * The neighbour that one reaches from a region's centre in a direction; the region itself at the domain's end.
  */
 export function neighbourTowards(complex: RegionComplex, region: number, [dx, dy]: Point): number {
-  const [x, y] = centre(complex, region);
+  const [x, y] = centroid(complex, region);
   let best = { neighbour: region, misses: Infinity };
   for (const neighbour of complex.neighbours(region)) {
     const shared = sharedSide(complex, region, neighbour);

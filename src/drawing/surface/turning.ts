@@ -34,44 +34,60 @@ export interface Turnable {
 
 /**
  * Let the reader turn a surface: drag (a finger turns and a mouse tilts too, so that a thumb can still scroll),
- * arrow keys, and a double click to go back. Browser only, once per figure.
+ * arrow keys, and a double click to go back; until the signal. Browser only, once per figure.
  */
-export function bindTurning(svg: SVGSVGElement, { stop, view, turn, rest }: Turnable): void {
+export function bindTurning(
+  svg: SVGSVGElement,
+  signal: AbortSignal,
+  { stop, view, turn, rest }: Turnable,
+): void {
   const surface = svg.querySelector<SVGGElement>(stop);
   let grip: { pointer: number; at: readonly [number, number]; view: View } | null = null;
-  surface?.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
-    grip = { pointer: event.pointerId, at: pointIn(svg, event), view: view() };
-  });
-  svg.addEventListener('pointermove', (event) => {
-    if (grip?.pointer !== event.pointerId) return;
-    const [x, y] = pointIn(svg, event);
-    if (!svg.hasPointerCapture(event.pointerId)) {
-      if (Math.abs(x - grip.at[0]) < 3 && Math.abs(y - grip.at[1]) < 3) return;
-      svg.setPointerCapture(event.pointerId);
-    }
-    const tilt = event.pointerType === 'mouse' ? PER_UNIT * (y - grip.at[1]) : 0;
-    turn(allowedView({ turn: grip.view.turn - PER_UNIT * (x - grip.at[0]), tilt: grip.view.tilt + tilt }));
-  });
-  if (surface) keepSidewaysSwipes(surface);
+  surface?.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.button !== 0) return;
+      grip = { pointer: event.pointerId, at: pointIn(svg, event), view: view() };
+    },
+    { signal },
+  );
+  svg.addEventListener(
+    'pointermove',
+    (event) => {
+      if (grip?.pointer !== event.pointerId) return;
+      const [x, y] = pointIn(svg, event);
+      if (!svg.hasPointerCapture(event.pointerId)) {
+        if (Math.abs(x - grip.at[0]) < 3 && Math.abs(y - grip.at[1]) < 3) return;
+        svg.setPointerCapture(event.pointerId);
+      }
+      const tilt = event.pointerType === 'mouse' ? PER_UNIT * (y - grip.at[1]) : 0;
+      turn(allowedView({ turn: grip.view.turn - PER_UNIT * (x - grip.at[0]), tilt: grip.view.tilt + tilt }));
+    },
+    { signal },
+  );
+  if (surface) keepSidewaysSwipes(surface, signal);
   const release = (event: PointerEvent): void => {
     // A finger is held by the part that it touched first; that part's loss is the drawing's gain.
     if (event.type !== 'lostpointercapture' || event.target === svg) grip = null;
   };
   for (const name of ['pointerup', 'pointercancel', 'lostpointercapture'] as const)
-    svg.addEventListener(name, release);
-  surface?.addEventListener('dblclick', rest);
-  surface?.addEventListener('keydown', (event) => {
-    if (event.key === 'Home') {
+    svg.addEventListener(name, release, { signal });
+  surface?.addEventListener('dblclick', rest, { signal });
+  surface?.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key === 'Home') {
+        event.preventDefault();
+        rest();
+        return;
+      }
+      const to = viewAfter(event, view());
+      if (!to) return;
       event.preventDefault();
-      rest();
-      return;
-    }
-    const to = viewAfter(event, view());
-    if (!to) return;
-    event.preventDefault();
-    turn(allowedView(to));
-  });
+      turn(allowedView(to));
+    },
+    { signal },
+  );
 }
 
 /**
@@ -79,7 +95,7 @@ export function bindTurning(svg: SVGSVGElement, { stop, view, turn, rest }: Turn
  *
  * Chromium does not heed `touch-action: pan-y` on parts of a drawing.
  */
-function keepSidewaysSwipes(surface: SVGGElement): void {
+function keepSidewaysSwipes(surface: SVGGElement, signal: AbortSignal): void {
   let start: Touch | null = null;
   let sideways: boolean | null = null;
   surface.addEventListener(
@@ -88,7 +104,7 @@ function keepSidewaysSwipes(surface: SVGGElement): void {
       start = touches.length === 1 ? touches[0] : null;
       sideways = null;
     },
-    { passive: true },
+    { passive: true, signal },
   );
   surface.addEventListener(
     'touchmove',
@@ -98,7 +114,7 @@ function keepSidewaysSwipes(surface: SVGGElement): void {
       sideways ??= Math.abs(clientX - start.clientX) > Math.abs(clientY - start.clientY);
       if (sideways && event.cancelable) event.preventDefault();
     },
-    { passive: false },
+    { passive: false, signal },
   );
 }
 

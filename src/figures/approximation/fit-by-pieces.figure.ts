@@ -218,7 +218,7 @@ function drawWords(parent: Layer, state: Fit): void {
 }
 
 /** Let a mouse, a pen or a finger draw across the plot. */
-function paint(svg: SVGSVGElement, model: Model<Fit>): void {
+function paint(svg: SVGSVGElement, model: Model<Fit>, signal: AbortSignal): void {
   const area = svg.querySelector<SVGGElement>('.paper');
   let last: readonly [column: number, height: number] | null = null;
   const to = (event: PointerEvent): void => {
@@ -236,22 +236,30 @@ function paint(svg: SVGSVGElement, model: Model<Fit>): void {
     last = [column, height];
     model.set({ drawn });
   };
-  area?.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0 || !isDrawn(model.state)) return;
-    area.setPointerCapture(event.pointerId);
-    last = null;
-    to(event);
-  });
-  area?.addEventListener('pointermove', (event) => {
-    if (isDrawn(model.state) && area.hasPointerCapture(event.pointerId)) to(event);
-  });
+  area?.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.button !== 0 || !isDrawn(model.state)) return;
+      area.setPointerCapture(event.pointerId);
+      last = null;
+      to(event);
+    },
+    { signal },
+  );
+  area?.addEventListener(
+    'pointermove',
+    (event) => {
+      if (isDrawn(model.state) && area.hasPointerCapture(event.pointerId)) to(event);
+    },
+    { signal },
+  );
   // Or a finger's stroke would scroll the page.
   area?.addEventListener(
     'touchstart',
     (event) => {
       if (isDrawn(model.state)) event.preventDefault();
     },
-    { passive: false },
+    { passive: false, signal },
   );
 }
 
@@ -331,7 +339,7 @@ export default defineFigure<Fit>({
     drawHandles(layer(svg, 'handles'), handles(state));
   },
 
-  interact: paint,
+  interact: (svg, model, _, signal) => paint(svg, model, signal),
   readoutLines: 12,
 
   readout(element, state) {

@@ -16,7 +16,8 @@ import type { SurfaceStyle } from '../../drawing/surface/surface.ts';
 import { surfacePicture } from '../../drawing/surface/surface.ts';
 import { TILTS, allowedView, bindTurning } from '../../drawing/surface/turning.ts';
 import type { PlaneTarget, Point } from '../../network/index.ts';
-import { bell, bowl, gridNetwork, hatNetwork, largestPlaneGap, linearRegions } from '../../network/index.ts';
+import { gridNetwork, hatNetwork, largestPlaneGap, linearRegions } from '../../network/index.ts';
+import { bell, bowl } from './plane-targets.ts';
 
 interface Roof {
   readonly target: string;
@@ -185,9 +186,9 @@ export default defineFigure<Roof>({
     return true;
   },
 
-  interact(svg, model) {
+  interact(svg, model, _, signal) {
     const { turn, tilt } = model.state;
-    bindTurning(svg, {
+    bindTurning(svg, signal, {
       stop: '.turnable',
       view: () => model.state,
       turn: (view) => model.set({ turn: view.turn, tilt: view.tilt }),

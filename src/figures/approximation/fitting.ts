@@ -1,5 +1,6 @@
 import type { Interpolant, Point, Target } from '../../network/index.ts';
-import { equalKnots, freeKnots, interpolate, largestGap, targets } from '../../network/index.ts';
+import { equalKnots, freeKnots, interpolate, largestGap } from '../../network/index.ts';
+import * as targets from './targets.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 
 /** How the knots of an interpolant are placed. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bell, gridNetwork, hatNetwork, linearRegions } from '../../network/index.ts';
+import { gridNetwork, hatNetwork, linearRegions } from '../../network/index.ts';
+import { bell } from './plane-targets.ts';
 import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import { heightField } from './height-field.ts';
 

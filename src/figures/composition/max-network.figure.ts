@@ -3,16 +3,9 @@ import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import type { Layer } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
-import type { Match, Tournament } from './max-tree.ts';
-import {
-  ceilLog,
-  maxNetwork,
-  necessaryDepth,
-  rounds,
-  signsOf,
-  sufficientDepth,
-  tournament,
-} from './max-tree.ts';
+import type { Match, Tournament } from '../../network/index.ts';
+import { matchSigns, maxNetwork, tournament, tournamentRounds } from '../../network/index.ts';
+import { ceilLog, necessaryDepth, sufficientDepth } from './max-depth.ts';
 import { counted, round, shortest, written } from '../../drawing/words/number.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { scale } from '../../drawing/page/scale.ts';
@@ -90,7 +83,7 @@ function inputSigns({ players }: Match, role: (typeof ROLES)[number]): readonly 
 }
 
 const layoutOf: (state: Numbers) => Layout = perState((state) => {
-  const all = rounds(state.count);
+  const all = tournamentRounds(state.count);
   const { units, results } = played(state);
   const pitch = (BOTTOM - TOP) / all.length;
   const inputs = numbersOf(state).map((_, k) => ({ x: across((k + 0.5) / state.count), y: TOP - 12 }));
@@ -124,7 +117,7 @@ const layoutOf: (state: Numbers) => Layout = perState((state) => {
         wires.push({
           from: { x: box.x, y: box.y + UNIT.height / 2 },
           to,
-          minus: signsOf(match)[i] < 0,
+          minus: matchSigns(match)[i] < 0,
           live: box.value > 0,
         });
       });

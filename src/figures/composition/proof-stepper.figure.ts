@@ -212,8 +212,8 @@ export default defineFigure<Stepper>({
     drawWords(element, 'stage-words', explained(state.stage));
   },
 
-  interact(svg, model) {
-    bindTurning(svg, {
+  interact(svg, model, _, signal) {
+    bindTurning(svg, signal, {
       stop: '.surface-stop',
       view: () => model.state,
       turn: (view) => model.set(view),

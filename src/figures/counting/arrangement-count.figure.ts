@@ -1,5 +1,5 @@
 import { defineFigure, toggle } from '../../contract/figure.ts';
-import type { Model } from '../../contract/figure.ts';
+import type { Model, Stepper } from '../../contract/figure.ts';
 import { drawCrossings, drawLines, drawParallelMarks, parallelSets } from './line-drawing.ts';
 import { arrangementTally } from './arrangement-tally.ts';
 import { brief, grouped } from '../../drawing/words/big-number.ts';
@@ -143,7 +143,7 @@ function handles(state: State): Handle<State>[] {
 }
 
 /** Clicks add lines or choose them, a mouse drags them, keys on the dots delete and choose. */
-function interact(svg: SVGSVGElement, model: Model<State>): void {
+function interact(svg: SVGSVGElement, model: Model<State>, _: Stepper, signal: AbortSignal): void {
   const place = (event: MouseEvent): Point => {
     const [px, py] = pointIn(svg, event);
     return [plot.x.invert(px), plot.y.invert(py)];
@@ -152,45 +152,65 @@ function interact(svg: SVGSVGElement, model: Model<State>): void {
     Number((event.target as Element).getAttribute?.('data-line') ?? -1);
   let grip: { pointer: number; by: Point } | null = null;
 
-  svg.addEventListener('pointerdown', (event) => {
-    const line = lineAt(event);
-    if (line < 0 || event.button !== 0 || event.pointerType === 'touch') return;
-    model.set({ chosen: line });
-    const [px, py] = place(event);
-    const { mover } = heldOf(model.state)[line];
-    grip = { pointer: event.pointerId, by: [mover[0] - px, mover[1] - py] };
-    svg.setPointerCapture(event.pointerId);
-    event.preventDefault();
-  });
-  svg.addEventListener('pointermove', (event) => {
-    if (grip?.pointer !== event.pointerId) return;
-    const [px, py] = place(event);
-    const to: Point = [px + grip.by[0], py + grip.by[1]];
-    model.set(changeChosen(model.state, (one, others) => moved(one, to, others, model.state.snap)));
-  });
+  svg.addEventListener(
+    'pointerdown',
+    (event) => {
+      const line = lineAt(event);
+      if (line < 0 || event.button !== 0 || event.pointerType === 'touch') return;
+      model.set({ chosen: line });
+      const [px, py] = place(event);
+      const { mover } = heldOf(model.state)[line];
+      grip = { pointer: event.pointerId, by: [mover[0] - px, mover[1] - py] };
+      svg.setPointerCapture(event.pointerId);
+      event.preventDefault();
+    },
+    { signal },
+  );
+  svg.addEventListener(
+    'pointermove',
+    (event) => {
+      if (grip?.pointer !== event.pointerId) return;
+      const [px, py] = place(event);
+      const to: Point = [px + grip.by[0], py + grip.by[1]];
+      model.set(changeChosen(model.state, (one, others) => moved(one, to, others, model.state.snap)));
+    },
+    { signal },
+  );
   for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'] as const)
-    svg.addEventListener(end, () => {
-      grip = null;
-    });
-  svg.addEventListener('click', (event) => {
-    const line = lineAt(event);
-    if (line >= 0) model.set({ chosen: line });
-    else if ((event.target as Element).closest('.plane')) model.set(addedAt(model.state, place(event)));
-  });
-  svg.addEventListener('keydown', (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || !(event.target as Element).closest('.handle'))
-      return;
-    const change: Record<string, (state: State) => Partial<State>> = {
-      Delete: withoutChosen,
-      Backspace: withoutChosen,
-      PageDown: (state) => next(state),
-      PageUp: (state) => next(state, -1),
-      Insert: (state) => addedAt(state, null),
-    };
-    if (!Object.hasOwn(change, event.key)) return;
-    event.preventDefault();
-    model.set(change[event.key](model.state));
-  });
+    svg.addEventListener(
+      end,
+      () => {
+        grip = null;
+      },
+      { signal },
+    );
+  svg.addEventListener(
+    'click',
+    (event) => {
+      const line = lineAt(event);
+      if (line >= 0) model.set({ chosen: line });
+      else if ((event.target as Element).closest('.plane')) model.set(addedAt(model.state, place(event)));
+    },
+    { signal },
+  );
+  svg.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || !(event.target as Element).closest('.handle'))
+        return;
+      const change: Record<string, (state: State) => Partial<State>> = {
+        Delete: withoutChosen,
+        Backspace: withoutChosen,
+        PageDown: (state) => next(state),
+        PageUp: (state) => next(state, -1),
+        Insert: (state) => addedAt(state, null),
+      };
+      if (!Object.hasOwn(change, event.key)) return;
+      event.preventDefault();
+      model.set(change[event.key](model.state));
+    },
+    { signal },
+  );
 }
 
 const plural = (count: number, one: string, many = `${one}s`) =>
@@ -286,7 +306,7 @@ export default defineFigure<State>({
       .attr('class', 'bounded')
       .attr('d', (d) => d);
     drawLines(layer(svg, 'lines'), lines, plot, HALF, state.chosen);
-    drawParallelMarks(layer(svg, 'parallels'), lines, parallelSets(lines, crossingsOf(state)), plot, HALF);
+    drawParallelMarks(layer(svg, 'parallels'), lines, parallelSets(lines), plot, HALF);
     drawCrossings(layer(svg, 'crossings'), crossingsOf(state), plot, HALF);
     drawHandles(layer(svg, 'handles'), handles(state));
   },

@@ -66,7 +66,7 @@ function said(row: BoundRow, state: State): string {
 const unitsOf = ({ widths }: State) => widths.reduce((a, b) => a + b);
 
 /** Let a worker compute what would keep the page waiting. */
-function work(model: Model<State>): void {
+function work(model: Model<State>, signal: AbortSignal): void {
   let running: { readonly key: string; readonly stop: () => void } | null = null;
   model.subscribe((state) => {
     const key = keyOf(state);
@@ -76,17 +76,22 @@ function work(model: Model<State>): void {
     }
     if (running || !isSlow(state) || state.done === key || hasFailed(state)) return;
     if (known.has(key)) return model.set({ done: key });
-    const worker = new Worker(new URL('./counting.worker.ts', import.meta.url), { type: 'module' });
+    const open = () => new Worker(new URL('./counting.worker.ts', import.meta.url), { type: 'module' });
     const end = (done: string) => () => {
       running = null;
       model.set({ done });
     };
     const sizes: Sizes = { widths: [...state.widths], inputs: state.inputs };
-    const stop = startWork<Sizes, BoundValues>(worker, sizes, {
-      part: (values) => known.set(key, values),
-      done: end(key),
-      failed: end(FAILED + key),
-    });
+    const stop = startWork<Sizes, BoundValues>(
+      open,
+      sizes,
+      {
+        part: (values) => known.set(key, values),
+        done: end(key),
+        failed: end(FAILED + key),
+      },
+      signal,
+    );
     running = { key, stop };
   });
 }
@@ -183,5 +188,5 @@ export default defineFigure<State>({
       .each(writing((text) => text));
   },
 
-  interact: (_, model) => work(model),
+  interact: (_svg, model, _player, signal) => work(model, signal),
 });

@@ -91,7 +91,7 @@ function path(parent: Layer, name: string, all: readonly Series[], d: (series: S
 const joined = (points: readonly (readonly [number, number])[]) =>
   points.length ? `M${points.map(([px, py]) => `${round(px)},${round(py)}`).join('L')}` : '';
 
-const counted = (rows: readonly PlacedRow[]) => rows.filter(({ networks }) => networks > 0);
+const begun = (rows: readonly PlacedRow[]) => rows.filter(({ networks }) => networks > 0);
 
 function drawCounts(parent: Layer, chart: CountChart): void {
   const { y } = topPlot(chart);
@@ -103,15 +103,15 @@ function drawCounts(parent: Layer, chart: CountChart): void {
     rows.map((row) => marker(index, row.at, top(row))).join(''),
   );
   path(parent, 'range-line', all, ({ rows }) =>
-    counted(rows)
+    begun(rows)
       .map(
         ({ at, least, most }) => `M${round(at)},${round(y(Math.log10(least)))}V${round(y(Math.log10(most)))}`,
       )
       .join(''),
   );
-  path(parent, 'mean-line', all, ({ rows }) => joined(counted(rows).map((row) => [row.at, middle(row)])));
+  path(parent, 'mean-line', all, ({ rows }) => joined(begun(rows).map((row) => [row.at, middle(row)])));
   path(parent, 'mean-mark', all, ({ rows, index }) =>
-    counted(rows)
+    begun(rows)
       .map((row) => marker(index, row.at, middle(row)))
       .join(''),
   );
@@ -119,9 +119,9 @@ function drawCounts(parent: Layer, chart: CountChart): void {
 
 function drawShares(parent: Layer, chart: CountChart): void {
   const place = ({ at, share }: PlacedRow): [number, number] => [at, bottomPlot.y(Math.min(1.25, share))];
-  path(parent, 'mean-line', seriesOf(chart), ({ rows }) => joined(counted(rows).map(place)));
+  path(parent, 'mean-line', seriesOf(chart), ({ rows }) => joined(begun(rows).map(place)));
   path(parent, 'mean-mark', seriesOf(chart), ({ rows, index }) =>
-    counted(rows)
+    begun(rows)
       .map((row) => marker(index, ...place(row)))
       .join(''),
   );

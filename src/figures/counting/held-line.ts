@@ -35,6 +35,12 @@ function primitive(a: number, b: number): Point {
   return [a / common || 0, b / common || 0];
 }
 
+/** The normal of a line in the smallest whole numbers, the same for all lines that are parallel to it. */
+export function directionOf([a, b]: Line): Point {
+  const [p, q] = primitive(a, b);
+  return p < 0 || (p === 0 && q < 0) ? [0 - p, 0 - q] : [p, q];
+}
+
 /** Where on a line a dot stands: foot of the origin plus a way along the line. */
 function pointOn([a, b, c]: Line, way: number): Point {
   const square = a * a + b * b;
@@ -80,7 +86,7 @@ function whole([a, b, c]: Line): Line | null {
     const [p, q] = primitive(a, b);
     if (Math.max(Math.abs(p), Math.abs(q)) <= 6 * GRID) return [a, b, c];
   }
-  const [p, q] = primitive(Math.round((GRID * a) / size), Math.round((GRID * b) / size));
+  const [p, q] = primitive(Math.round(GRID * (a / size)), Math.round(GRID * (b / size)));
   return [p, q, onGrid((c / size) * Math.hypot(p, q))];
 }
 

@@ -1,6 +1,7 @@
+import { arrangementCounts } from '../../network/index.ts';
 import type { Crossing, Line, Point } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
-import { chord } from './held-line.ts';
+import { chord, directionOf } from './held-line.ts';
 import type { Layer } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
@@ -31,18 +32,18 @@ export function drawLines(
   draw('line-chosen', [paths[chosen] ?? '']);
 }
 
-/** Sets of lines that are parallel to one another, by index; a line that is parallel to none is in no set. */
-export function parallelSets(lines: readonly Line[], meetings: readonly Crossing[]): number[][] {
-  const meets = new Set(
-    meetings.flatMap(({ lines: all }) => all.flatMap((i) => all.map((j) => `${i} ${j}`))),
-  );
-  const sets: number[][] = [];
-  lines.forEach((_, i) => {
-    const set = sets.find(([first]) => !meets.has(`${first} ${i}`));
-    if (set) set.push(i);
-    else sets.push([i]);
+/**
+ * Sets of different lines that are parallel to one another, by index; a line that is parallel to none is in no set,
+ * and of lines that coincide only the first one is.
+ */
+export function parallelSets(lines: readonly Line[]): number[][] {
+  const sets = new Map<string, number[]>();
+  lines.forEach((line, i) => {
+    const way = directionOf(line).join();
+    const set = sets.get(way) ?? [];
+    if (!set.some((k) => arrangementCounts([lines[k], line]).faces === 2)) sets.set(way, [...set, i]);
   });
-  return sets.filter((set) => set.length > 1);
+  return [...sets.values()].filter((set) => set.length > 1);
 }
 
 /** Arrowheads on parallel lines, as in geometry: one on those of the first set, two on those of the second … */

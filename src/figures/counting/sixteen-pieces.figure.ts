@@ -8,14 +8,12 @@ import type { Layer } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { counted, round, shortest, written } from '../../drawing/words/number.ts';
 import { perState } from '../../drawing/page/per-state.ts';
-import type { Kink, Profile } from '../kinks/pieces.ts';
-import { profile } from '../kinks/pieces.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { symbol } from '../../drawing/words/symbol.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { tint, unitColour } from '../../drawing/page/tint.ts';
-import type { Network } from '../../network/index.ts';
-import { evaluate, parseNetwork } from '../../network/index.ts';
+import type { Network, Profile, ProfileKink } from '../../network/index.ts';
+import { evaluate, parseNetwork, profile } from '../../network/index.ts';
 
 interface State {
   readonly first: number;
@@ -50,10 +48,10 @@ const networkOf = perState(({ first, second, third }: State): Network =>
   }),
 );
 /** All kinks lie between −1 and 3, whatever the thresholds. */
-const profileOf = perState((state: State): Profile => profile(networkOf(state), [-1, 3]));
-const shape = profile(wNetwork, [-1, 3]);
+const profileOf = perState((state: State): Profile => profile(networkOf(state), [-1], [3]));
+const shape = profile(wNetwork, [-1], [3]);
 
-const inLayer = (kinks: readonly Kink[], which: number) =>
+const inLayer = (kinks: readonly ProfileKink[], which: number) =>
   kinks.filter(({ owners }) => owners.some((owner) => owner.layer === which));
 
 function drawBands(parent: Layer, { pieces }: Profile): void {
@@ -64,9 +62,9 @@ function drawBands(parent: Layer, { pieces }: Profile): void {
     .selectAll('rect')
     .data(pieces)
     .join('rect')
-    .attr('x', ({ from }) => within(from))
+    .attr('x', ({ start }) => within(start[0]))
     .attr('y', top)
-    .attr('width', ({ from, to }) => round(within(to) - within(from)))
+    .attr('width', ({ start, end }) => round(within(end[0]) - within(start[0])))
     .attr('height', bottom - top)
     .attr('fill', ({ pattern }) => tint(pattern));
 }
@@ -84,7 +82,7 @@ function drawThresholds(parent: Layer, state: State): void {
 
 function drawW(svg: SVGSVGElement): void {
   const { x, y } = plot;
-  const points = [...shape.pieces.map((piece) => [piece.from, piece.values[0]]), [3, 1.5]];
+  const points = [...shape.pieces.map((piece) => [piece.start[0], piece.values[0][0]]), [3, 1.5]];
   layer(svg, 'w')
     .attr('clip-path', clip(svg, 'plot', plot))
     .selectAll('path')
@@ -99,8 +97,11 @@ function drawW(svg: SVGSVGElement): void {
 /** A dot where a unit of the second hidden layer switches, a square where one of the first does. */
 function drawKinks(parent: Layer, { kinks }: Profile): void {
   const { x, y } = plot;
-  const at = (kink: Kink): [number, number] => [round(x(kink.x)), round(y(evaluate(wNetwork, [kink.x])[0]))];
-  const seen = kinks.filter((kink) => kink.x >= WINDOW[0] && kink.x <= WINDOW[1]);
+  const at = ({ place }: ProfileKink): [number, number] => [
+    round(x(place[0])),
+    round(y(evaluate(wNetwork, place)[0])),
+  ];
+  const seen = kinks.filter(({ place }) => place[0] >= WINDOW[0] && place[0] <= WINDOW[1]);
   parent
     .selectAll('path')
     .data(seen)

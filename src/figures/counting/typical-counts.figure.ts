@@ -122,7 +122,7 @@ function run(state: State): Partial<State> {
 }
 
 /** Keep a worker running for as long as the state says so, and for the settings that it was started with. */
-function work(model: Model<State>): void {
+function work(model: Model<State>, signal: AbortSignal): void {
   let stop: (() => void) | null = null;
   let of: SetUp | null = null;
   const end = (change: Partial<State> = {}): void => {
@@ -137,12 +137,17 @@ function work(model: Model<State>): void {
       setUp: { what: started.what, nets: started.nets, bias: started.bias, seed: started.seed },
       results: resultsOf(state),
     };
-    const worker = new Worker(new URL('./counting.worker.ts', import.meta.url), { type: 'module' });
-    stop = startWork<Experiment, Results>(worker, options, {
-      part: (results) => model.set({ [started.what]: results }),
-      done: () => end(),
-      failed: () => end({ failed: true }),
-    });
+    const open = () => new Worker(new URL('./counting.worker.ts', import.meta.url), { type: 'module' });
+    stop = startWork<Experiment, Results>(
+      open,
+      options,
+      {
+        part: (results) => model.set({ [started.what]: results }),
+        done: () => end(),
+        failed: () => end({ failed: true }),
+      },
+      signal,
+    );
   };
   model.subscribe((state) => {
     if (!state.running) {
@@ -150,9 +155,13 @@ function work(model: Model<State>): void {
     } else if (!stop) start(state);
     else if (of?.what !== state.what || isStale(state)) end();
   });
-  addEventListener('pagehide', () => {
-    if (stop) end();
-  });
+  addEventListener(
+    'pagehide',
+    () => {
+      if (stop) end();
+    },
+    { signal },
+  );
 }
 
 /** A mean with as many digits as its networks can tell. */
@@ -257,5 +266,5 @@ export default defineFigure<State>({
     drawTextTable(element, 'counts-table', headings, rows);
   },
 
-  interact: (_, model) => work(model),
+  interact: (_svg, model, _player, signal) => work(model, signal),
 });

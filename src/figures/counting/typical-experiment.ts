@@ -1,6 +1,6 @@
 import { linearPieces, linearRegions, randomNetwork } from '../../network/index.ts';
 import type { Network } from '../../network/index.ts';
-import { counted, GRIDS, progress, shapesOf } from './typical-set-up.ts';
+import { GRIDS, progress, shapesOf, withCount } from './typical-set-up.ts';
 import type { Results, SetUp, Shape, What } from './typical-set-up.ts';
 
 /** The i-th random network of a shape: He-normal weights, normal biases, a seed of its own. */
@@ -44,7 +44,7 @@ export function* experiment(setUp: SetUp, results: Results): Generator<Results> 
   for (let k = done; k < of; k++) {
     const shape = k % shapes.length;
     const network = drawnNetwork(setUp, shapes[shape], Math.floor(k / shapes.length));
-    soFar = counted(soFar, shape, countOf(setUp.what, network));
+    soFar = withCount(soFar, shape, countOf(setUp.what, network));
     yield soFar;
   }
 }

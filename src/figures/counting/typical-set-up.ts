@@ -72,7 +72,7 @@ export function tallies(results: Results): Tally[] {
 }
 
 /** The results with one count more, of the shape with that index. */
-export function counted(results: Results, shape: number, count: number): Results {
+export function withCount(results: Results, shape: number, count: number): Results {
   const next = [...results];
   const at = HEAD + PARTS * shape;
   next[at + 3] = next[at] === 0 ? count : Math.min(next[at + 3], count);

@@ -294,7 +294,7 @@ export default defineFigure<Experiment>({
     });
   },
 
-  interact(_, model) {
+  interact(_svg, model, _player, signal) {
     let job: { key: string; stop: () => void } | null = null;
     const follow = (state: Experiment): void => {
       const key = `${state.units} ${state.seed}`;
@@ -305,7 +305,7 @@ export default defineFigure<Experiment>({
       if (!state.running || job) return;
       const counts = [...state.counts];
       const stop = startWork<{ families: readonly RandomCounts[]; skip: number }, number>(
-        new Worker(new URL('./random-counts.worker.ts', import.meta.url), { type: 'module' }),
+        () => new Worker(new URL('./random-counts.worker.ts', import.meta.url), { type: 'module' }),
         { families: familiesOf(state), skip: counts.length },
         {
           part(count) {
@@ -320,6 +320,7 @@ export default defineFigure<Experiment>({
             model.set({ running: false, failed: true });
           },
         },
+        signal,
       );
       job = { key, stop };
     };

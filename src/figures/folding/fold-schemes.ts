@@ -1,5 +1,4 @@
-import type { Point } from '../../network/index.ts';
-import type { Fold } from './dyadic-folds.ts';
+import type { Fold, Point } from '../../network/index.ts';
 
 /**
  * A sheet folded one to four times, in directions that a scheme fixes.
@@ -73,7 +72,7 @@ export function tidyFolding<S extends Folding>(state: S): S {
   return { ...state, ...Object.fromEntries(shares), folds: Math.round(state.folds) };
 }
 
-/** The folds of a state, in order. */
+/** The folds of a state, in order: |m|² is 1 or 2 and offsets are dyadic, so that every reflection is exact. */
 export function foldsOf(state: Folding): Fold[] {
   const { offsets } = laidOut(state);
   return Array.from({ length: state.folds }, (_, k) => ({ m: directionOf(state, k), c: offsets[k] }));

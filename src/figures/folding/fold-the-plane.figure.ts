@@ -1,10 +1,10 @@
 import { choice, defineFigure, range } from '../../contract/figure.ts';
-import { levelSet } from '../../network/index.ts';
+import { foldNetwork, levelSet } from '../../network/index.ts';
 import type { Network, Point, RegionComplex, Segment } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
 import { lines, segmentPath } from '../../drawing/plane/creases.ts';
-import { FOLDING_UNIT, facetMap, facets, foldNetwork, isValley, unfolded } from './dyadic-folds.ts';
+import { FOLDING_UNIT, facetMap, facets, isValley, unfolded } from './dyadic-folds.ts';
 import type { Folding } from './fold-schemes.ts';
 import { directionOf, foldsOf, reachOf, tidyFolding, withOffset } from './fold-schemes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
@@ -71,7 +71,7 @@ const found: (state: Sheet) => Found = perState((state) => {
   const a: Point = [at(state.ax, 0), at(state.ay, 1)];
   const b: Point = [at(state.bx, 0), at(state.by, 1)];
   const w: Point = [a[1] - b[1], b[0] - a[0]];
-  const network = foldNetwork(folds, [[w[0], w[1], w[0] * a[0] + w[1] * a[1]]]);
+  const network = foldNetwork(folds, [{ w, d: w[0] * a[0] + w[1] * a[1] }]);
   const complex = facets(network);
   const start: Point = [state.px, state.py];
   const image = facetMap(complex, complex.locate(...start))(start);

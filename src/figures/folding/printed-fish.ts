@@ -1,6 +1,6 @@
+import { clippedTo } from '../../network/index.ts';
 import type { Point, RegionComplex } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
-import { clipped } from './dyadic-folds.ts';
 import type { Layer } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
 
@@ -88,10 +88,10 @@ export function foldedPrint(
   for (let i = 0; i < complex.regionCount; i++) {
     const polygon = complex.polygon(i);
     const place = put(i);
-    const part = (shape: readonly Point[]): string => outlined(clipped(shape, polygon).map(place));
+    const part = (shape: readonly Point[]): string => outlined(clippedTo(polygon, shape).map(place));
     parts.push({ name: 'fish', d: part(BODY) + part(FIN) }, { name: 'eye', d: part(EYE) });
     for (const ends of RULED) {
-      const [from, to] = clipped(ends, polygon);
+      const [from, to] = clippedTo(polygon, ends);
       if (from && to) rules += line(place(from), place(to));
     }
   }

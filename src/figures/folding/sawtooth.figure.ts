@@ -1,5 +1,5 @@
 import { defineFigure, range } from '../../contract/figure.ts';
-import { preactivations } from '../../network/index.ts';
+import { cutSawtooth, preactivations, sawtoothNetwork } from '../../network/index.ts';
 import type { Owner } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, drawAxes } from '../../drawing/page/axes.ts';
@@ -10,7 +10,7 @@ import { layer, once } from '../../drawing/page/layer.ts';
 import { counted, round, shortest } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import { perState } from '../../drawing/page/per-state.ts';
-import { cutSawtooth, onUnitInterval, sawtoothNetwork } from './tent-map.ts';
+import { onUnitInterval } from './square-error.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { symbol } from '../../drawing/words/symbol.ts';
 import { drawTable } from '../../drawing/tables/table.ts';

@@ -1,5 +1,5 @@
 import { choice, defineFigure, range } from '../../contract/figure.ts';
-import { evaluate } from '../../network/index.ts';
+import { evaluate, shallowSquare, squareNetwork } from '../../network/index.ts';
 import type { Network } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { drawAxes } from '../../drawing/page/axes.ts';
@@ -9,8 +9,8 @@ import type { Layer } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { counted, round, shortest } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
-import type { ErrorArc } from './tent-map.ts';
-import { shallowSquare, squareError, squareNetwork } from './tent-map.ts';
+import type { ErrorArc } from './square-error.ts';
+import { squareError } from './square-error.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { drawTable } from '../../drawing/tables/table.ts';
 import { writing } from '../../drawing/words/text.ts';
@@ -122,28 +122,20 @@ function drawError(parent: Layer, fits: { deep: Fit; flat: Fit }): void {
     .join('path')
     .attr('class', ({ name }) => name)
     .attr('d', ({ d }) => d);
-  // The label of the smaller error stands below the axis, out of the way of the other.
+  // The larger error is named over its line, the smaller one below the axis, out of the way of both.
+  const flatAbove = fits.flat.largest > fits.deep.largest * (1 - 1e-9);
+  const texts = [
+    { name: 'value flat', above: flatAbove, words: `one hidden layer: ${asFraction(fits.flat.largest)}` },
+    { name: 'value deep', above: !flatAbove, words: `deep: ${asFraction(fits.deep.largest)}` },
+  ];
   layer(parent, 'reaches')
     .selectAll<SVGTextElement, unknown>('text')
-    .data([
-      {
-        name: 'value flat',
-        at: ERROR.top + 2,
-        words: `one hidden layer: ${asFraction(fits.flat.largest)}`,
-        anchor: 'end',
-      },
-      {
-        name: 'value deep',
-        at: ERROR.bottom - 8,
-        words: `deep: ${asFraction(fits.deep.largest)}`,
-        anchor: 'start',
-      },
-    ])
+    .data(texts)
     .join('text')
     .attr('class', ({ name }) => name)
-    .attr('x', ({ anchor }) => (anchor === 'end' ? ERROR.right : ERROR.left + 6))
-    .attr('text-anchor', ({ anchor }) => anchor)
-    .attr('y', ({ at }) => at)
+    .attr('x', ({ above }) => (above ? ERROR.right : ERROR.left + 6))
+    .attr('text-anchor', ({ above }) => (above ? 'end' : 'start'))
+    .attr('y', ({ above }) => (above ? ERROR.top + 2 : ERROR.bottom - 8))
     .each(writing(({ words }) => words));
 }
 

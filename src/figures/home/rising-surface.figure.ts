@@ -126,8 +126,8 @@ export default defineFigure<Rising>({
       span: { middle: 0, reach: span.reach / state.rise },
     });
   },
-  interact(svg, model) {
-    bindTurning(svg, {
+  interact(svg, model, _, signal) {
+    bindTurning(svg, signal, {
       stop: '.turnable',
       view: () => model.state,
       turn: (view) => model.set(view),

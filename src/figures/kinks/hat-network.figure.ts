@@ -7,7 +7,7 @@ import { layer, once } from '../../drawing/page/layer.ts';
 import type { Layer } from '../../drawing/page/layer.ts';
 import { counted, listed, round, shortest, written } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
-import type { Kink, Profile } from './pieces.ts';
+import type { Formulas, Kink } from './pieces.ts';
 import { distinctFormulas, linearPiecesOf, pieceAt } from './pieces.ts';
 import { drawPieceTable } from './piece-table.ts';
 import type { ThreeUnits } from './hat-units.ts';
@@ -90,7 +90,7 @@ function drawTerms(parent: Layer, state: ThreeUnits): void {
     });
 }
 
-function drawGraph(parent: Layer, { y }: Plot, { pieces }: Profile): void {
+function drawGraph(parent: Layer, { y }: Plot, { pieces }: Formulas): void {
   parent
     .selectAll('path')
     .data(pieces)
@@ -101,7 +101,7 @@ function drawGraph(parent: Layer, { y }: Plot, { pieces }: Profile): void {
     });
 }
 
-function drawBands(parent: Layer, { pieces }: Profile, active: number): void {
+function drawBands(parent: Layer, { pieces }: Formulas, active: number): void {
   const { top, bottom } = bounds(plots.pieces);
   const bands = parent
     .selectAll('g')
@@ -129,7 +129,7 @@ function drawBands(parent: Layer, { pieces }: Profile, active: number): void {
     .each(writing(({ pattern }) => patternWord(pattern)));
 }
 
-function drawSlopes(parent: Layer, profile: Profile): void {
+function drawSlopes(parent: Layer, profile: Formulas): void {
   const { y } = plots.slope;
   const pieces = linearPiecesOf(profile);
   layer(parent, 'steps')

@@ -1,7 +1,7 @@
 import { parseNetwork } from '../../network/index.ts';
 import type { Network } from '../../network/index.ts';
-import type { Profile } from './pieces.ts';
-import { profile } from './pieces.ts';
+import type { Formulas } from './pieces.ts';
+import { formulasOn } from './pieces.ts';
 
 /**
  * f(x) = Σ outᵢ σ(x − kinkᵢ) with three units, and a probe: an input at which figures look closer.
@@ -94,8 +94,8 @@ export const networkOf: (state: ThreeUnits) => Network = remembered((state) =>
 );
 
 /** The pieces and kinks of a state's network on the inputs that figures show. */
-export const profileOf: (state: ThreeUnits) => Profile = remembered((state) =>
-  profile(networkOf(state), INPUTS),
+export const profileOf: (state: ThreeUnits) => Formulas = remembered((state) =>
+  formulasOn(networkOf(state), INPUTS),
 );
 
 /** The probe one step further to the right; `null` at the end. */

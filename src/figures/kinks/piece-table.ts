@@ -1,6 +1,6 @@
 import type { Formula } from '../../drawing/words/math.ts';
 import { affine, number, operator, row, variable } from '../../drawing/words/math.ts';
-import type { Piece, Profile } from './pieces.ts';
+import type { Formulas, Piece } from './pieces.ts';
 import type { Cell } from '../../drawing/tables/table.ts';
 import { drawTable } from '../../drawing/tables/table.ts';
 import { patternWord } from '../../drawing/page/tint.ts';
@@ -8,7 +8,7 @@ import { patternWord } from '../../drawing/page/tint.ts';
 const HEADINGS = ['Interval', 'Pattern', 'Formula', 'Slope'];
 
 /** A table of a profile's pieces: interval, pattern, formula, slope; the active one is marked. */
-export function drawPieceTable(element: HTMLElement, { pieces }: Profile, active: number): void {
+export function drawPieceTable(element: HTMLElement, { pieces }: Formulas, active: number): void {
   drawTable(element, {
     name: 'pieces',
     look: 'lined',

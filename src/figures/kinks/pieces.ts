@@ -1,4 +1,4 @@
-import { affineAt, linearPieces } from '../../network/index.ts';
+import { affineAt, profile } from '../../network/index.ts';
 import type { Network, Owner } from '../../network/index.ts';
 
 /** One affine piece of a function of one variable: slope·x + offset from `from` to `to`. */
@@ -20,51 +20,42 @@ export interface Kink {
   readonly jump: number;
 }
 
-/** A network with one input and one output on an interval, exactly. */
-export interface Profile {
+/** A network with one input and one output on an interval, by its inputs and its pieces' formulas. */
+export interface Formulas {
   readonly pieces: readonly Piece[];
   readonly kinks: readonly Kink[];
 }
 
 /** The pieces and kinks of a one-input, one-output network between `a` and `b`. */
-export function profile(network: Network, [a, b]: readonly [number, number]): Profile {
-  const { breakpoints, owners, values, slopes, patterns } = linearPieces(network, [a], [b]);
-  const length = b - a;
-  const ends = [a, ...Array.from(breakpoints, (t) => a + t * length), b];
-  const pieces = slopes.map((slope, i): Piece => {
-    const [from, to] = [ends[i], ends[i + 1]];
-    const { offset } = affineAt(network, [(from + to) / 2]);
-    return {
-      from,
-      to,
-      pattern: patterns[i],
-      slope: slope[0] / length,
-      offset: offset[0],
-      values: [values[i][0], values[i + 1][0]],
-    };
-  });
-  const kinks = owners.map((owner, i): Kink => ({
-    x: ends[i + 1],
-    value: values[i + 1][0],
-    owners: owner,
-    jump: pieces[i + 1].slope - pieces[i].slope,
-  }));
-  return { pieces, kinks };
+export function formulasOn(network: Network, [a, b]: readonly [number, number]): Formulas {
+  const { pieces, kinks } = profile(network, [a], [b]);
+  return {
+    pieces: pieces.map(({ start: [from], end: [to], values, slopes: [slope], pattern }): Piece => {
+      const { offset } = affineAt(network, [(from + to) / 2]);
+      return { from, to, pattern, slope, offset: offset[0], values: [values[0][0], values[1][0]] };
+    }),
+    kinks: kinks.map(({ place: [x], values: [value], owners, jumps: [jump] }) => ({
+      x,
+      value,
+      owners,
+      jump,
+    })),
+  };
 }
 
 /** The piece that holds `x`; at a kink the one to its left. */
-export function pieceAt({ pieces }: Profile, x: number): number {
+export function pieceAt({ pieces }: Formulas, x: number): number {
   const i = pieces.findIndex((piece) => x <= piece.to);
   return i < 0 ? pieces.length - 1 : i;
 }
 
 /** How many different formulas the pieces have: the same one may come back. */
-export function distinctFormulas({ pieces }: Profile): number {
+export function distinctFormulas({ pieces }: Formulas): number {
   return new Set(pieces.map(({ slope, offset }) => `${slope}, ${offset}`)).size;
 }
 
 /** The pieces of the function itself: neighbouring regions with the same slope joined. */
-export function linearPiecesOf({ pieces }: Profile): readonly Piece[] {
+export function linearPiecesOf({ pieces }: Formulas): readonly Piece[] {
   const joined: Piece[] = [];
   for (const piece of pieces) {
     const last = joined[joined.length - 1];

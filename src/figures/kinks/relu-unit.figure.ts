@@ -8,8 +8,8 @@ import { layer } from '../../drawing/page/layer.ts';
 import { affine, inWords, number, operator, row, setMath, variable } from '../../drawing/words/math.ts';
 import type { Formula } from '../../drawing/words/math.ts';
 import { round, shortest, written } from '../../drawing/words/number.ts';
-import type { Profile } from './pieces.ts';
-import { profile } from './pieces.ts';
+import type { Formulas } from './pieces.ts';
+import { formulasOn } from './pieces.ts';
 import { symbol } from '../../drawing/words/symbol.ts';
 import { writing } from '../../drawing/words/text.ts';
 import type { Network } from '../../network/index.ts';
@@ -22,7 +22,8 @@ interface Unit {
 }
 
 const WINDOW = [-3, 3] as const;
-const LIMIT = { weight: 2, kink: 2.75, bias: 4 };
+/** The bias goes as far as the steepest slope takes it with the kink at the edge: no limit moves the kink. */
+const LIMIT = { weight: 2, kink: 2.75, bias: 5.5 };
 const plot = { x: scale(WINDOW, [44, 544]), y: scale([-2.25, 2.25], [300, 20]) };
 const { x, y } = plot;
 
@@ -45,7 +46,7 @@ function networkOf({ weight, bias }: Unit): Network {
   });
 }
 
-const profileOf = (state: Unit): Profile => profile(networkOf(state), WINDOW);
+const profileOf = (state: Unit): Formulas => formulasOn(networkOf(state), WINDOW);
 
 function handles(state: Unit): Handle<Unit>[] {
   const kink = kinkOf(state);

@@ -4,7 +4,7 @@ import type { Plot } from '../../drawing/page/axes.ts';
 import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import { byValue, drawCreases, drawFaces } from '../../drawing/plane/creases.ts';
 import type { CreaseVertex } from './crease-vertices.ts';
-import { foldVertices, graphVertex, inSquare, linesNetwork, maxNetwork } from './crease-vertices.ts';
+import { foldVertices, graphVertex, inSquare, linesNetwork, maxOfThreeNetwork } from './crease-vertices.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import { bindVertexStop, drawVertexStop } from './vertex-stop.ts';
 import { borderPath, drawFoldCreases, sheetPlot } from './fold-pattern.ts';
@@ -54,7 +54,7 @@ const plot = (state: State): Plot => sheetPlot(sheetOfState(state), ROOM);
 const network = perState((state: State): Network => {
   if (isFold(state)) return foldNetwork(foldsOf(FOLD_PRESETS[state.pattern].folds));
   const at: Point = [state.x, state.y];
-  if (state.pattern === 'max') return maxNetwork(at);
+  if (state.pattern === 'max') return maxOfThreeNetwork(at);
   return linesNetwork([
     { from: at, to: [state.x + state.dx1, state.y + state.dy1], out: state.valley1 ? 1 : -1 },
     { from: at, to: [state.x + state.dx2, state.y + state.dy2], out: state.valley2 ? 1 : -1 },
@@ -277,8 +277,8 @@ export default defineFigure<State>({
       .each(writing(({ text }) => text));
   },
 
-  interact(svg, model) {
-    bindVertexStop(svg, '.vertex-stop', {
+  interact(svg, model, _, signal) {
+    bindVertexStop(svg, signal, '.vertex-stop', {
       plot: () => plot(model.state),
       places: () => (isFold(model.state) ? vertices(model.state).map(({ place }) => place) : []),
       chosen: () => model.state.vertex,

@@ -76,7 +76,7 @@ export function linesNetwork(units: readonly LineUnit[]): Network {
 }
 
 /** max(0, x − p, y − q), as σ((y − q) + σ((x − p) − (y − q))): two hidden layers, three creases. */
-export function maxNetwork([p, q]: Point): Network {
+export function maxOfThreeNetwork([p, q]: Point): Network {
   return parseNetwork({
     layers: [
       {

@@ -319,8 +319,8 @@ export default defineFigure<FoldPlan>({
     drawFoldTable(element, plans.recipeOf(plan), readings(plan), rowNow(plan));
   },
 
-  interact(svg, model, player) {
-    bindLineDrawing(svg, {
+  interact(svg, model, player, signal) {
+    bindLineDrawing(svg, signal, {
       table: '.table-hit',
       tap: () => player.step(),
       begin() {

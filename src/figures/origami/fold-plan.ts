@@ -107,7 +107,7 @@ export function currentEnds(plan: FoldPlan, line: Fold, camera: Camera): readonl
   const [ax, ay, bx, by] = plan.ends;
   const [x0, x1] = camera.x.domain;
   const [y0, y1] = camera.y.domain;
-  const drawn = plan.ends.length === 4 ? lineThrough([ax, ay], [bx, by]) : null;
+  const drawn = plan.ends.length === 4 ? foldThrough([ax, ay], [bx, by]) : null;
   const within = (x: number, y: number) => x >= x0 && x <= x1 && y >= y0 && y <= y1;
   const own = drawn && drawn.m[0] === line.m[0] && drawn.m[1] === line.m[1] && drawn.c === line.c;
   if (own && within(ax, ay) && within(bx, by))
@@ -131,7 +131,7 @@ export function currentEnds(plan: FoldPlan, line: Fold, camera: Camera): readonl
 }
 
 /** The line from one point to another as a fold: what lies to its left turns over. Exact for points of the grid. */
-export function lineThrough([ax, ay]: Point, [bx, by]: Point): Fold {
+export function foldThrough([ax, ay]: Point, [bx, by]: Point): Fold {
   const m: Point = [ay - by, bx - ax];
   return { m, c: m[0] * ax + m[1] * ay };
 }
@@ -152,7 +152,7 @@ export function withEnds(plan: FoldPlan, a: Point, b: Point): Partial<FoldPlan> 
   const now = currentLine(plan);
   const { sheet, folds, cut } = recipeOf(plan);
   if (!now || !longEnough(plan, a, b)) return {};
-  const { m, c } = lineThrough(a, b);
+  const { m, c } = foldThrough(a, b);
   const line = [m[0], m[1], c];
   const ends = [...a, ...b];
   if (now.fold === folds.length / 3) return own(plan, { sheet, folds, cut: line }, { ends });
@@ -179,7 +179,7 @@ export function canCrease(plan: FoldPlan): boolean {
 export function withCrease(plan: FoldPlan, a: Point, b: Point): Partial<FoldPlan> {
   const { sheet, folds, cut } = recipeOf(plan);
   const time = drawingStop(plan);
-  const { m, c } = lineThrough(a, b);
+  const { m, c } = foldThrough(a, b);
   const next = [...folds.slice(0, 3 * time), m[0], m[1], c];
   return own(plan, { sheet, folds: next, cut: cutThrough(sheet, next, cut) }, { time, ends: [...a, ...b] });
 }

@@ -16,7 +16,7 @@ import { perState } from '../../drawing/page/per-state.ts';
 import { projection } from '../../drawing/surface/projection.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import type { Section } from './section.ts';
-import { pointOf, sectionAlong, sectionSegments } from './section.ts';
+import { sectionAlong, sectionSegments } from './section.ts';
 import { drawSectionTable } from './section-table.ts';
 import { drawSurface } from '../../drawing/surface/surface.ts';
 import { writing } from '../../drawing/words/text.ts';
@@ -113,16 +113,16 @@ function drawFromAbove(parent: Layer, { level }: State): void {
 /** The cross-section: its graph, and at every bend a line of its kind and the unit's number. */
 function drawSection(parent: Layer, cut: Section): void {
   const { x, y } = beside;
-  const at = (t: number): number => x(pointOf(cut, t)[0]);
+  const at = (place: Point): number => x(place[0]);
   layer(parent, 'guides')
     .selectAll('path')
     .data(cut.bends)
     .join('path')
     .attr('class', ({ jump }) => `crease ${foldOf(jump)} strength-4`)
-    .attr('d', ({ t }) => `M${round(at(t))},452V652`);
+    .attr('d', ({ place }) => `M${round(at(place))},452V652`);
   layer(parent, 'profile')
     .selectAll('path')
-    .data([cut.corners.map(({ t, value }) => `${round(at(t))},${round(y(value))}`).join('L')])
+    .data([cut.corners.map(({ place, value }) => `${round(at(place))},${round(y(value))}`).join('L')])
     .join('path')
     .attr('class', 'graph')
     .attr('d', (d) => `M${d}`);
@@ -132,7 +132,7 @@ function drawSection(parent: Layer, cut: Section): void {
     .join('circle')
     .attr('class', ({ jump }) => `fold-dot ${foldOf(jump)}`)
     .attr('r', 4.5)
-    .attr('cx', ({ t }) => round(at(t)))
+    .attr('cx', ({ place }) => round(at(place)))
     .attr('cy', ({ value }) => round(y(value)));
   layer(parent, 'names')
     .selectAll<SVGTextElement, unknown>('text')
@@ -152,8 +152,8 @@ const CLOSE = 14;
 /** The numbers of the units that bend it, left of each bend or group of bends. */
 function namesOf(cut: Section): { x: number; text: string }[] {
   const names: { x: number; last: number; text: string }[] = [];
-  for (const { t, owners } of cut.bends) {
-    const x = beside.x(pointOf(cut, t)[0]);
+  for (const { place, owners } of cut.bends) {
+    const x = beside.x(place[0]);
     const text = owners.map(({ unit }) => String(unit + 1)).join(', ');
     const before = names[names.length - 1];
     if (before && x - before.last < CLOSE) {
@@ -167,8 +167,8 @@ function namesOf(cut: Section): { x: number; text: string }[] {
 function bendsInWords({ bends }: Section): string {
   return bends
     .map(
-      ({ t, jump, owners }) =>
-        `unit ${owners.map(({ unit }) => String(unit + 1)).join(' and ')} at x₁ = ${shortest(4 * t - 2)}, a ${foldOf(jump)}`,
+      ({ place, jump, owners }) =>
+        `unit ${owners.map(({ unit }) => String(unit + 1)).join(' and ')} at x₁ = ${shortest(place[0])}, a ${foldOf(jump)}`,
     )
     .join('; ');
 }
@@ -235,8 +235,8 @@ export default defineFigure<State>({
     drawSectionTable(element, section(state));
   },
 
-  interact(svg, model) {
-    bindTurning(svg, {
+  interact(svg, model, _, signal) {
+    bindTurning(svg, signal, {
       stop: '.turnable',
       view: () => model.state,
       turn: (view) => model.set(view),

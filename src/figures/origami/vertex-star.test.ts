@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Point } from '../../network/index.ts';
 import { evaluate } from '../../network/index.ts';
-import { foldVertices, graphVertex, inSquare, linesNetwork, maxNetwork } from './crease-vertices.ts';
+import { foldVertices, graphVertex, inSquare, linesNetwork, maxOfThreeNetwork } from './crease-vertices.ts';
 import { FOLD_PRESETS } from './fold-presets.ts';
 import { inDegrees, vertexStar } from './vertex-star.ts';
 import { vertexAfter } from './vertex-stop.ts';
@@ -42,8 +42,8 @@ test('two lines of a first hidden layer satisfy Kawasaki exactly where they are 
 test('max(0, x − p, y − q) has three creases, all valleys', () => {
   fc.assert(
     fc.property(fc.tuple(short, short), fc.tuple(short, short), ([p, q], [x, y]) => {
-      assert.equal(evaluate(maxNetwork([p, q]), [x, y])[0], Math.max(0, x - p, y - q));
-      const { star } = graphVertex(inSquare(maxNetwork([p, q])), [p, q]);
+      assert.equal(evaluate(maxOfThreeNetwork([p, q]), [x, y])[0], Math.max(0, x - p, y - q));
+      const { star } = graphVertex(inSquare(maxOfThreeNetwork([p, q])), [p, q]);
       assert.deepEqual([star.rays.length, star.valleys, star.sums], [3, 3, null]);
       assert.deepEqual(star.angles.map(inDegrees).sort(), ['135°', '135°', '90°']);
     }),

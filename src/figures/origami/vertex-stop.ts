@@ -47,22 +47,35 @@ export interface VertexChoice {
 }
 
 /** Let pointer and keys choose one of several vertices. Browser only, once per figure. */
-export function bindVertexStop(svg: SVGSVGElement, selector: string, choice: VertexChoice): void {
+export function bindVertexStop(
+  svg: SVGSVGElement,
+  signal: AbortSignal,
+  selector: string,
+  choice: VertexChoice,
+): void {
   const stop = svg.querySelector<SVGGElement>(selector);
-  stop?.addEventListener('click', (event) => {
-    const [px, py] = pointIn(svg, event);
-    const { x, y } = choice.plot();
-    const distances = choice.places().map(([u, v]) => Math.hypot(x(u) - px, y(v) - py));
-    const nearest = distances.indexOf(Math.min(...distances));
-    if (nearest >= 0) choice.choose(nearest);
-  });
-  stop?.addEventListener('keydown', (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const vertex = vertexAfter(event.key, choice.places(), choice.chosen());
-    if (vertex === null) return;
-    event.preventDefault();
-    choice.choose(vertex);
-  });
+  stop?.addEventListener(
+    'click',
+    (event) => {
+      const [px, py] = pointIn(svg, event);
+      const { x, y } = choice.plot();
+      const distances = choice.places().map(([u, v]) => Math.hypot(x(u) - px, y(v) - py));
+      const nearest = distances.indexOf(Math.min(...distances));
+      if (nearest >= 0) choice.choose(nearest);
+    },
+    { signal },
+  );
+  stop?.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      const vertex = vertexAfter(event.key, choice.places(), choice.chosen());
+      if (vertex === null) return;
+      event.preventDefault();
+      choice.choose(vertex);
+    },
+    { signal },
+  );
 }
 
 /** The vertex to which a key leads: arrows to the nearest on that side, Page Up and Down through all, Home and End. */

@@ -12,12 +12,12 @@ import { MERGING_PRESETS, mergingNetwork } from './merging-presets.ts';
 import { counted, round, shortest, written } from '../../drawing/words/number.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { bindRegionStop, drawRegionStop } from '../../drawing/plane/region-stop.ts';
-import { centre } from '../../drawing/plane/region-walk.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { patternWord, tintClass, unitColour } from '../../drawing/page/tint.ts';
-import { indexOfUnit } from './units.ts';
 import {
+  centroid,
+  indexOfUnit,
   linearRegions,
   type AffineMap,
   type Network,
@@ -127,8 +127,8 @@ function drawNames(parent: Layer, { complex, members, mapOf, region }: Scene, me
     .data(named.filter((i) => complex.area(i) > ROOM))
     .join('text')
     .attr('class', (i) => (i === region && !merge ? 'pattern chosen-name' : 'pattern'))
-    .attr('x', (i) => round(plot.x(centre(complex, i)[0])))
-    .attr('y', (i) => round(plot.y(centre(complex, i)[1])))
+    .attr('x', (i) => round(plot.x(centroid(complex, i)[0])))
+    .attr('y', (i) => round(plot.y(centroid(complex, i)[1])))
     .attr('dy', '0.35em')
     .attr('text-anchor', 'middle')
     .each(writing((i) => (merge ? letter(mapOf[i]) : patternWord(complex.pattern(i)))));
@@ -234,22 +234,22 @@ export default defineFigure<State>({
     );
   },
 
-  interact(svg, model) {
+  interact(svg, model, _, signal) {
     const scene = () => sceneOf(model.state);
-    bindRegionStop(svg, {
+    bindRegionStop(svg, signal, {
       stop: '.map-stop',
       plot,
       complex: () => scene().complex,
       selected: () => scene().region,
       select: ([x, y]) => model.set({ x, y }),
     });
-    bindListStop(svg, {
+    bindListStop(svg, signal, {
       name: 'map-list',
       choose(map) {
         const { complex, mapOf } = scene();
         const first = mapOf.indexOf(map);
         if (first < 0) return;
-        const [x, y] = centre(complex, first);
+        const [x, y] = centroid(complex, first);
         model.set({ x, y });
       },
     });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  edgesIn,
   linearRegions,
   parseNetwork,
   preactivations,
@@ -8,7 +9,6 @@ import {
   type Network,
 } from '../../network/index.ts';
 import { bentCrease, gradientOf } from './bends.ts';
-import { edgesIn } from './borders.ts';
 
 const domain = [
   [-2, -1.5],

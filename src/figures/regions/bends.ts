@@ -1,5 +1,5 @@
 import type { Network, Point, RegionComplex } from '../../network/index.ts';
-import { edgesIn } from './borders.ts';
+import { edgesIn } from '../../network/index.ts';
 
 /** A place where a second-layer unit's crease crosses first-layer lines, and what happens to its gradient there. */
 export interface Bend {

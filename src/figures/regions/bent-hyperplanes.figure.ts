@@ -3,7 +3,6 @@ import type { Plot } from '../../drawing/page/axes.ts';
 import type { Bend, BentCrease } from './bends.ts';
 import { bentNetwork } from './bent-presets.ts';
 import { bentCrease, gradientOf } from './bends.ts';
-import { edgesIn } from './borders.ts';
 import { markCrease } from './crease-pointer.ts';
 import { drawCreases, drawFaces, lines } from '../../drawing/plane/creases.ts';
 import type { Layer } from '../../drawing/page/layer.ts';
@@ -17,11 +16,15 @@ import { bindRegionStop, drawRegionStop } from '../../drawing/plane/region-stop.
 import { scale } from '../../drawing/page/scale.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { patternWord, tintClass, unitColour } from '../../drawing/page/tint.ts';
-import { indexOfUnit, unitAt, unitName, unitsOf } from './units.ts';
+import { unitName } from './unit-name.ts';
 import { bindUnitStop, drawUnitStop } from './unit-stop.ts';
 import { drawWiring, drawWiringNames } from './wiring.ts';
 import {
+  edgesIn,
+  hiddenUnits,
+  indexOfUnit,
   linearRegions,
+  unitAt,
   type Network,
   type Owner,
   type Point,
@@ -233,7 +236,7 @@ export default defineFigure<State>({
 
   constrain(state) {
     const network = networkOf(state);
-    const { length } = unitsOf(network);
+    const { length } = hiddenUnits(network);
     const unit = Math.round(state.unit);
     return {
       ...state,
@@ -333,10 +336,10 @@ export default defineFigure<State>({
     );
   },
 
-  interact(svg, model) {
+  interact(svg, model, _, signal) {
     const scene = () => sceneOf(model.state);
     const mark = (unit: number) => model.set({ unit });
-    bindRegionStop(svg, {
+    bindRegionStop(svg, signal, {
       stop: '.map-stop',
       plot,
       complex: () => scene().complex,
@@ -350,13 +353,13 @@ export default defineFigure<State>({
         mark: mark,
       }),
     });
-    bindUnitStop(svg, {
+    bindUnitStop(svg, signal, {
       stop: '.unit-stop',
       box: BOX,
       network: () => scene().network,
       marked: () => model.state.unit,
       mark,
     });
-    bindListStop(svg, { name: 'bend-list', choose: (bend) => model.set({ bend }) });
+    bindListStop(svg, signal, { name: 'bend-list', choose: (bend) => model.set({ bend }) });
   },
 });

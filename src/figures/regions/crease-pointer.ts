@@ -1,7 +1,6 @@
 import type { Network, Point, RegionComplex } from '../../network/index.ts';
+import { creaseNear, edgesIn, indexOfUnit } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
-import { creaseNear, edgesIn } from './borders.ts';
-import { indexOfUnit } from './units.ts';
 
 /** How near to a crease a mouse or a finger marks its unit, in the drawing's units. */
 const REACH = { mouse: 7, touch: 16 } as const;

@@ -9,12 +9,12 @@ import { perState } from '../../drawing/page/per-state.ts';
 import type { Link, RegionGraphs } from './region-graph.ts';
 import { linkedTo, regionGraphs } from './region-graph.ts';
 import { bindRegionStop, drawRegionStop } from '../../drawing/plane/region-stop.ts';
-import { centre } from '../../drawing/plane/region-walk.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { patternWord, tintClass, unitColour } from '../../drawing/page/tint.ts';
-import { indexOfUnit } from './units.ts';
 import {
+  centroid,
+  indexOfUnit,
   linearRegions,
   parseNetwork,
   randomNetwork,
@@ -122,7 +122,7 @@ const sceneOf = perState((state: State): Scene => {
 function linkPath(complex: RegionComplex, links: readonly Link[], { x, y }: Plot, bulge: number): string {
   return links
     .map(([a, b]) => {
-      const [p, q] = [centre(complex, a), centre(complex, b)];
+      const [p, q] = [centroid(complex, a), centroid(complex, b)];
       const [px, py, qx, qy] = [x(p[0]), y(p[1]), x(q[0]), y(q[1])];
       if (bulge === 0) return `M${round(px)},${round(py)}L${round(qx)},${round(qy)}`;
       const mid = [(px + qx) / 2 - bulge * (qy - py), (py + qy) / 2 + bulge * (qx - px)];
@@ -171,8 +171,8 @@ function drawNodes(parent: Layer, { complex, region }: Scene, { x, y }: Plot, ne
     .join('circle')
     .attr('class', (i) => (i === region ? 'node chosen' : near.includes(i) ? 'node near' : 'node'))
     .attr('r', (i) => (i === region ? 8 : 5.5))
-    .attr('cx', (i) => round(x(centre(complex, i)[0])))
-    .attr('cy', (i) => round(y(centre(complex, i)[1])));
+    .attr('cx', (i) => round(x(centroid(complex, i)[0])))
+    .attr('cy', (i) => round(y(centroid(complex, i)[1])));
 }
 
 /** Regions smaller than this have no room for their pattern. */
@@ -184,8 +184,8 @@ function drawNames(parent: Layer, { complex }: Scene, { x, y }: Plot): void {
     .data(Array.from({ length: complex.regionCount }, (_, i) => i).filter((i) => complex.area(i) > ROOM))
     .join('text')
     .attr('class', 'pattern')
-    .attr('x', (i) => round(x(centre(complex, i)[0])))
-    .attr('y', (i) => round(y(centre(complex, i)[1]) + 30))
+    .attr('x', (i) => round(x(centroid(complex, i)[0])))
+    .attr('y', (i) => round(y(centroid(complex, i)[1]) + 30))
     .attr('text-anchor', 'middle')
     .each(writing((i) => patternWord(complex.pattern(i))));
 }
@@ -349,26 +349,26 @@ export default defineFigure<State>({
     );
   },
 
-  interact(svg, model) {
+  interact(svg, model, _, signal) {
     const scene = () => sceneOf(model.state);
     for (const [stop, plot] of [
       ['.exact-stop', exact],
       ['.guess-stop', guess],
     ] as const)
-      bindRegionStop(svg, {
+      bindRegionStop(svg, signal, {
         stop,
         plot,
         complex: () => scene().complex,
         selected: () => scene().region,
         select: ([x, y]) => model.set({ x, y, other: -1 }),
       });
-    bindListStop(svg, {
+    bindListStop(svg, signal, {
       name: 'kin-list',
       choose: (index) => model.set({ other: kinOf(scene())[index] ?? -1 }),
       open(index) {
         const other = kinOf(scene())[index];
         if (other === undefined) return;
-        const [x, y] = centre(scene().complex, other);
+        const [x, y] = centroid(scene().complex, other);
         model.set({ x, y, other: -1 });
       },
     });

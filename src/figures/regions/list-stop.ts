@@ -70,7 +70,11 @@ export interface ListChoice {
 }
 
 /** Let pointer and keys choose among a readout's rows. Browser only, once per figure. */
-export function bindListStop(svg: SVGSVGElement, { name, choose, open = choose }: ListChoice): void {
+export function bindListStop(
+  svg: SVGSVGElement,
+  signal: AbortSignal,
+  { name, choose, open = choose }: ListChoice,
+): void {
   const readout = svg.parentElement?.querySelector<HTMLElement>('.readout');
   const rowsNow = (): HTMLElement[] => [
     ...(readout?.querySelectorAll<HTMLElement>(`ul.${name} > [role="option"]`) ?? []),
@@ -83,25 +87,37 @@ export function bindListStop(svg: SVGSVGElement, { name, choose, open = choose }
     const row = rowOf(event.target);
     if (row >= 0 && rowsNow()[row].ariaSelected !== 'true') choose(row);
   };
-  readout?.addEventListener('pointermove', (event) => {
-    if (event.pointerType === 'mouse' && event.buttons === 0) pick(event);
-  });
-  readout?.addEventListener('click', (event) => {
-    const row = rowOf(event.target);
-    if (row >= 0) open(row);
-  });
-  readout?.addEventListener('keydown', (event) => {
-    const rows = rowsNow();
-    const at = rows.findIndex((row) => row === event.target);
-    if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
-    const usable = rows.flatMap((row, i) => (row.ariaDisabled === 'true' ? [] : [i]));
-    const to = rowAfter(event.key, usable, at);
-    if (to === undefined) return;
-    event.preventDefault();
-    if (to === at) return open(to);
-    rows[to].focus();
-    choose(to);
-  });
+  readout?.addEventListener(
+    'pointermove',
+    (event) => {
+      if (event.pointerType === 'mouse' && event.buttons === 0) pick(event);
+    },
+    { signal },
+  );
+  readout?.addEventListener(
+    'click',
+    (event) => {
+      const row = rowOf(event.target);
+      if (row >= 0) open(row);
+    },
+    { signal },
+  );
+  readout?.addEventListener(
+    'keydown',
+    (event) => {
+      const rows = rowsNow();
+      const at = rows.findIndex((row) => row === event.target);
+      if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+      const usable = rows.flatMap((row, i) => (row.ariaDisabled === 'true' ? [] : [i]));
+      const to = rowAfter(event.key, usable, at);
+      if (to === undefined) return;
+      event.preventDefault();
+      if (to === at) return open(to);
+      rows[to].focus();
+      choose(to);
+    },
+    { signal },
+  );
 }
 
 /** Where a key leads in a list; `undefined` if nowhere. */

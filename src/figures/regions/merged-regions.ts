@@ -1,5 +1,5 @@
 import type { AffineMap, Point, RegionComplex } from '../../network/index.ts';
-import { centre } from '../../drawing/plane/region-walk.ts';
+import { centroid } from '../../network/index.ts';
 
 /** Activation regions of a complex, gathered into linear regions, and these by their affine map. */
 export interface Merged {
@@ -52,7 +52,7 @@ export function merged(complex: RegionComplex): Merged {
 export function dent(complex: RegionComplex, linear: number): readonly [Point, Point] | null {
   const { members, linearOf } = merged(complex);
   const points = members[linear].flatMap((region): Point[] => {
-    const middle = centre(complex, region);
+    const middle = centroid(complex, region);
     const inward = complex
       .polygon(region)
       .map(([x, y]): Point => [0.8 * x + 0.2 * middle[0], 0.8 * y + 0.2 * middle[1]]);

@@ -1,8 +1,6 @@
 import moons from '../../../content/data/moons-2-16-16-1.json' with { type: 'json' };
 import { choice, defineFigure } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
-import type { Border } from './borders.ts';
-import { bordersOf } from './borders.ts';
 import { creaseMesh, patternsOf } from '../../drawing/plane/crease-mesh.ts';
 import { drawCreases, drawFaces, edgesOf, foldOf, lines } from '../../drawing/plane/creases.ts';
 import { markCrease } from './crease-pointer.ts';
@@ -18,16 +16,20 @@ import { scale } from '../../drawing/page/scale.ts';
 import { symbol } from '../../drawing/words/symbol.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { patternWord, tintClass, unitColour } from '../../drawing/page/tint.ts';
-import { indexOfUnit, unitAt, unitName } from './units.ts';
+import { unitName } from './unit-name.ts';
 import { bindUnitStop, drawUnitStop } from './unit-stop.ts';
 import { drawWiring, drawWiringNames } from './wiring.ts';
 import {
   affineError,
   areaError,
+  bordersOf,
+  indexOfUnit,
   linearRegions,
   parseNetwork,
   randomNetwork,
+  unitAt,
   type AffineMap,
+  type Border,
   type Network,
   type Owner,
   type RegionComplex,
@@ -316,9 +318,9 @@ export default defineFigure<State>({
     );
   },
 
-  interact(svg, model) {
+  interact(svg, model, _, signal) {
     const card = () => cardOf(model.state);
-    bindRegionStop(svg, {
+    bindRegionStop(svg, signal, {
       stop: '.map-stop',
       plot,
       complex: () => card().complex,
@@ -332,14 +334,14 @@ export default defineFigure<State>({
         mark: (unit) => model.set({ unit }),
       }),
     });
-    bindUnitStop(svg, {
+    bindUnitStop(svg, signal, {
       stop: '.unit-stop',
       box: BOX,
       network: () => card().network,
       marked: () => model.state.unit,
       mark: (unit) => model.set({ unit }),
     });
-    bindListStop(svg, {
+    bindListStop(svg, signal, {
       name: 'edge-list',
       choose(index) {
         const owner = card().borders[index]?.owners[0];

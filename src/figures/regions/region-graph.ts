@@ -1,5 +1,5 @@
 import type { RegionComplex } from '../../network/index.ts';
-import { edgesIn } from './borders.ts';
+import { edgesIn } from '../../network/index.ts';
 
 /** A pair of regions, the lower index first. */
 export type Link = readonly [a: number, b: number];

@@ -19,11 +19,10 @@ import {
   networkOfLines,
 } from './plane-lines.ts';
 import { bindRegionStop, drawRegionStop } from '../../drawing/plane/region-stop.ts';
-import { centre } from '../../drawing/plane/region-walk.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { patternWord, unitColour } from '../../drawing/page/tint.ts';
-import { linearRegions, type RegionComplex } from '../../network/index.ts';
+import { centroid, linearRegions, type RegionComplex } from '../../network/index.ts';
 
 /** Three lines, and a point of the region that is picked out. */
 interface State extends ThreeLines {
@@ -143,8 +142,8 @@ function drawNames(parent: Layer, { complex, selected }: Plane): void {
     .data(regions)
     .join('text')
     .attr('class', (i) => (i === selected ? 'pattern chosen-name' : 'pattern'))
-    .attr('x', (i) => round(plot.x(centre(complex, i)[0])))
-    .attr('y', (i) => round(plot.y(centre(complex, i)[1])))
+    .attr('x', (i) => round(plot.x(centroid(complex, i)[0])))
+    .attr('y', (i) => round(plot.y(centroid(complex, i)[1])))
     .attr('dy', '0.35em')
     .attr('text-anchor', 'middle')
     .each(writing((i) => patternWord(complex.pattern(i))));
@@ -251,21 +250,21 @@ export default defineFigure<State>({
     );
   },
 
-  interact(svg, model) {
+  interact(svg, model, _, signal) {
     const plane = () => planeOf(model.state);
-    bindRegionStop(svg, {
+    bindRegionStop(svg, signal, {
       stop: '.map-stop',
       plot,
       complex: () => plane().complex,
       selected: () => plane().selected,
       select: ([x, y]) => model.set({ x, y }),
     });
-    bindListStop(svg, {
+    bindListStop(svg, signal, {
       name: 'pattern-list',
       choose(index) {
         const { complex, regions } = plane();
         if (regions[index] < 0) return;
-        const [x, y] = centre(complex, regions[index]);
+        const [x, y] = centroid(complex, regions[index]);
         model.set({ x, y });
       },
     });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { randomNetwork } from '../../network/index.ts';
-import { indexOfUnit, unitAt, unitName, unitsOf } from './units.ts';
+import { hiddenUnits, indexOfUnit, randomNetwork, unitAt } from '../../network/index.ts';
+import { unitName } from './unit-name.ts';
 import { unitAfter, unitNear } from './unit-stop.ts';
 import { wiringPlaces } from './wiring.ts';
 
@@ -9,7 +9,7 @@ const network = randomNetwork({ widths: [2, 4, 3, 2], seed: 1 });
 const box = { left: 100, right: 500, top: 50, bottom: 250 };
 
 test('units count layer by layer, forth and back', () => {
-  unitsOf(network).forEach((owner, i) => {
+  hiddenUnits(network).forEach((owner, i) => {
     assert.equal(indexOfUnit(network, owner), i);
     assert.deepEqual(unitAt(network, i), owner);
   });
@@ -40,7 +40,7 @@ test('arrow keys reach every unit, stay inside, and Escape lets go', () => {
       waiting.push(to);
     }
   }
-  assert.equal(reached.size, unitsOf(network).length);
+  assert.equal(reached.size, hiddenUnits(network).length);
   assert.equal(unitAfter('ArrowRight', network, -1), 0);
   assert.equal(unitAfter('Escape', network, 3), -1);
   assert.equal(unitAfter('Escape', network, -1), null);

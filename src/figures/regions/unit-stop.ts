@@ -1,8 +1,8 @@
 import type { Network, Owner, Point } from '../../network/index.ts';
+import { indexOfUnit, unitAt } from '../../network/index.ts';
 import type { Layer } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { pointIn } from '../../drawing/page/pointer.ts';
-import { indexOfUnit, unitAt } from './units.ts';
 import type { WiringBox } from './wiring.ts';
 import { wiringPlaces } from './wiring.ts';
 
@@ -83,22 +83,30 @@ export function unitAfter(key: string, network: Network, marked: number): number
 }
 
 /** Let pointer and keys mark a unit. Browser only, once per figure. */
-export function bindUnitStop(svg: SVGSVGElement, choice: UnitChoice): void {
+export function bindUnitStop(svg: SVGSVGElement, signal: AbortSignal, choice: UnitChoice): void {
   const { box, network, marked, mark } = choice;
   const stop = svg.querySelector<SVGGElement>(choice.stop);
   const under = (event: MouseEvent): number => unitNear(network(), box, pointIn(svg, event), REACH);
   const choose = (unit: number): void => {
     if (unit !== marked()) mark(unit);
   };
-  stop?.addEventListener('pointermove', (event) => {
-    if (event.pointerType === 'mouse' && event.buttons === 0) choose(under(event));
-  });
-  stop?.addEventListener('click', (event) => choose(under(event)));
-  stop?.addEventListener('keydown', (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const unit = unitAfter(event.key, network(), marked());
-    if (unit === null) return;
-    event.preventDefault();
-    choose(unit);
-  });
+  stop?.addEventListener(
+    'pointermove',
+    (event) => {
+      if (event.pointerType === 'mouse' && event.buttons === 0) choose(under(event));
+    },
+    { signal },
+  );
+  stop?.addEventListener('click', (event) => choose(under(event)), { signal });
+  stop?.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      const unit = unitAfter(event.key, network(), marked());
+      if (unit === null) return;
+      event.preventDefault();
+      choose(unit);
+    },
+    { signal },
+  );
 }

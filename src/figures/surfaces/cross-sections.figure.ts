@@ -23,11 +23,11 @@ import type { Space } from '../../drawing/surface/projection.ts';
 import { patternCell, placeFormula } from './region-tables.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import type { SliceProfile } from './slice-profile.ts';
-import { ownersInWords, pieceOf, sliceProfile } from './slice-profile.ts';
+import { ownersInWords, sliceProfile } from './slice-profile.ts';
 import { drawSurfaceView } from '../../drawing/surface/surface-view.ts';
 import { unitColour } from '../../drawing/page/tint.ts';
 import { allowedView, bindTurning } from '../../drawing/surface/turning.ts';
-import { parseNetwork } from '../../network/index.ts';
+import { parseNetwork, pieceAt } from '../../network/index.ts';
 import type { Point } from '../../network/index.ts';
 import seed42 from '../../../content/data/seed-42.json' with { type: 'json' };
 import seed999 from '../../../content/data/seed-999.json' with { type: 'json' };
@@ -84,7 +84,7 @@ const profileOf = perState((state: Slice): SliceProfile => {
 });
 
 const probeAt = perState((state: Slice): number => state.probe * profileOf(state).length);
-const pieceNow = perState((state: Slice): number => pieceOf(profileOf(state), probeAt(state)));
+const pieceNow = perState((state: Slice): number => pieceAt(profileOf(state), probeAt(state)));
 
 const PROFILE = { top: 352, bottom: 508 };
 
@@ -316,7 +316,8 @@ export default defineFigure<Slice>({
       trace: profile.pieces.map((piece) => piece.segment),
       frame: box,
     });
-    const ticks = multiples(-1e-9, profile.length * (1 + 1e-9), profile.length > 2.5 ? 1 : 0.5);
+    const step = profile.length > 2.5 ? 1 : profile.length < 0.5 ? 0.1 : 0.5;
+    const ticks = multiples(-1e-9, profile.length * (1 + 1e-9), step);
     drawAxes(layer(svg, 'axes'), plot, { x: ticks, y: heightTicks(state) });
     drawLine(layer(svg, 'line'), profile, now);
     drawCrossingDots(
@@ -368,15 +369,15 @@ export default defineFigure<Slice>({
     });
   },
 
-  interact(svg, model) {
+  interact(svg, model, _, signal) {
     const initial = model.state;
-    bindTurning(svg, {
+    bindTurning(svg, signal, {
       stop: '.turnable',
       view: () => model.state,
       turn: ({ turn, tilt }) => model.set({ turn, tilt }),
       rest: () => model.set({ turn: initial.turn, tilt: initial.tilt }),
     });
-    bindLinkedTable(svg, {
+    bindLinkedTable(svg, signal, {
       name: 'pieces',
       choose: (row) => {
         const { pieces, length } = profileOf(model.state);
@@ -389,20 +390,28 @@ export default defineFigure<Slice>({
       const { x } = plotOf(model.state);
       model.set({ probe: x.invert(pointIn(svg, event)[0]) / profileOf(model.state).length });
     };
-    hit?.addEventListener('pointermove', (event) => {
-      if (event.pointerType === 'mouse' && event.buttons === 0) over(event);
-    });
-    hit?.addEventListener('click', over);
+    hit?.addEventListener(
+      'pointermove',
+      (event) => {
+        if (event.pointerType === 'mouse' && event.buttons === 0) over(event);
+      },
+      { signal },
+    );
+    hit?.addEventListener('click', over, { signal });
     // On the map, a mouse near the line points at a piece too.
-    svg.addEventListener('pointermove', (event) => {
-      if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
-      const { ax, ay, bx, by } = model.state;
-      const [px, py] = pointIn(svg, event);
-      const [x, y] = [map.x.invert(px) - ax, map.y.invert(py) - ay];
-      const [dx, dy] = [bx - ax, by - ay];
-      const t = (x * dx + y * dy) / (dx * dx + dy * dy);
-      const aside = Math.abs(x * dy - y * dx) / Math.hypot(dx, dy);
-      if (t >= 0 && t <= 1 && aside < 0.12 && py < TOP + SIDE && px < 34 + SIDE) model.set({ probe: t });
-    });
+    svg.addEventListener(
+      'pointermove',
+      (event) => {
+        if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
+        const { ax, ay, bx, by } = model.state;
+        const [px, py] = pointIn(svg, event);
+        const [x, y] = [map.x.invert(px) - ax, map.y.invert(py) - ay];
+        const [dx, dy] = [bx - ax, by - ay];
+        const t = (x * dx + y * dy) / (dx * dx + dy * dy);
+        const aside = Math.abs(x * dy - y * dx) / Math.hypot(dx, dy);
+        if (t >= 0 && t <= 1 && aside < 0.12 && py < TOP + SIDE && px < 34 + SIDE) model.set({ probe: t });
+      },
+      { signal },
+    );
   },
 });

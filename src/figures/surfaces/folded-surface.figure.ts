@@ -13,14 +13,13 @@ import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import type { PanelTitle } from '../../drawing/page/panel-titles.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { mapInWords } from './plane-formula.ts';
-import { hiddenUnits, planeNetwork, samplesOf } from './plane-network.ts';
+import { planeNetwork, samplesOf } from './plane-network.ts';
 import type { PlaneNetwork, Sample } from './plane-network.ts';
 import { pointIn } from '../../drawing/page/pointer.ts';
 import { projection } from '../../drawing/surface/projection.ts';
 import type { Projection, Space } from '../../drawing/surface/projection.ts';
 import { bindRegionStop, drawRegionMap, drawRegionStop } from '../../drawing/plane/region-stop.ts';
 import { foldOfUnit, patternCell, regionFacts, sampleTable, unitTable } from './region-tables.ts';
-import { centre } from '../../drawing/plane/region-walk.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { surfacePicture } from '../../drawing/surface/surface.ts';
 import type { SurfaceStyle } from '../../drawing/surface/surface.ts';
@@ -28,7 +27,7 @@ import { paintSurface, surfaceInks } from '../../drawing/surface/surface-canvas.
 import { regionSeenAt } from './surface-pick.ts';
 import { drawSurfaceView } from '../../drawing/surface/surface-view.ts';
 import { TILTS, allowedView, bindTurning } from '../../drawing/surface/turning.ts';
-import { parseNetwork, randomNetwork } from '../../network/index.ts';
+import { centroid, hiddenUnits, parseNetwork, randomNetwork } from '../../network/index.ts';
 import type { Network, Owner, Point } from '../../network/index.ts';
 import moons from '../../../content/data/moons-2-16-16-1.json' with { type: 'json' };
 import seed42 from '../../../content/data/seed-42.json' with { type: 'json' };
@@ -309,7 +308,7 @@ export default defineFigure<Surface>({
     drawLinkedTable(element, sampleTable(scene, scene.samples, region));
   },
 
-  interact(svg, model) {
+  interact(svg, model, _, signal) {
     const initial = model.state;
     const select = ([x1, x2]: Point) => model.set({ x1, x2 });
     const mark = (owner: Owner | null): void => {
@@ -319,7 +318,7 @@ export default defineFigure<Surface>({
         : 0;
       if (unit !== model.state.unit) model.set({ unit });
     };
-    bindTurning(svg, {
+    bindTurning(svg, signal, {
       stop: '.turnable',
       view: () => model.state,
       turn: ({ turn, tilt }) => model.set({ turn, tilt }),
@@ -328,15 +327,19 @@ export default defineFigure<Surface>({
     const seen = (event: MouseEvent): void => {
       const { mesh, complex } = sceneOf(model.state);
       const region = regionSeenAt(mesh, seenFrom(model.state), pointIn(svg, event));
-      if (region >= 0 && region !== regionOf(model.state)) select(centre(complex, region));
+      if (region >= 0 && region !== regionOf(model.state)) select(centroid(complex, region));
     };
     const surface = svg.querySelector<SVGGElement>('.turnable');
-    surface?.addEventListener('pointermove', (event) => {
-      if (event.pointerType === 'mouse' && event.buttons === 0) seen(event);
-    });
-    surface?.addEventListener('click', seen);
+    surface?.addEventListener(
+      'pointermove',
+      (event) => {
+        if (event.pointerType === 'mouse' && event.buttons === 0) seen(event);
+      },
+      { signal },
+    );
+    surface?.addEventListener('click', seen, { signal });
     for (const name of ['creases', 'contours'] as const) {
-      bindRegionStop(svg, {
+      bindRegionStop(svg, signal, {
         stop: `.stop-${name}`,
         // All networks' maps have one place in the drawing; their windows differ.
         plot: () => sceneOf(model.state).maps[name],
@@ -349,8 +352,8 @@ export default defineFigure<Surface>({
         },
       });
     }
-    bindLinkedTable(svg, { name: 'units', choose: (row) => model.set({ unit: row + 1 }) });
-    bindLinkedTable(svg, {
+    bindLinkedTable(svg, signal, { name: 'units', choose: (row) => model.set({ unit: row + 1 }) });
+    bindLinkedTable(svg, signal, {
       name: 'samples',
       choose: (row) => {
         const { samples, complex } = sceneOf(model.state);

@@ -50,7 +50,7 @@ export interface RowChoice {
 }
 
 /** Let pointer, focus and keys choose a row: its part of the drawing is singled out. Browser only, once per figure. */
-export function bindLinkedTable(svg: SVGSVGElement, { name, choose }: RowChoice): void {
+export function bindLinkedTable(svg: SVGSVGElement, signal: AbortSignal, { name, choose }: RowChoice): void {
   const readout = svg.closest('.stage')?.querySelector<HTMLElement>('.readout');
   const rows = (): HTMLElement[] => [
     ...(readout?.querySelectorAll<HTMLElement>(`table.${name} tbody tr`) ?? []),
@@ -59,18 +59,26 @@ export function bindLinkedTable(svg: SVGSVGElement, { name, choose }: RowChoice)
     const row = target instanceof Element ? rows().findIndex((one) => one.contains(target)) : -1;
     if (row >= 0) choose(row);
   };
-  readout?.addEventListener('pointermove', (event) => {
-    if (event.pointerType === 'mouse') pick(event);
-  });
-  readout?.addEventListener('click', pick);
-  readout?.addEventListener('focusin', pick);
-  readout?.addEventListener('keydown', (event) => {
-    const all = rows();
-    const at = all.findIndex((row) => row === event.target);
-    if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    all[to]?.focus();
-  });
+  readout?.addEventListener(
+    'pointermove',
+    (event) => {
+      if (event.pointerType === 'mouse') pick(event);
+    },
+    { signal },
+  );
+  readout?.addEventListener('click', pick, { signal });
+  readout?.addEventListener('focusin', pick, { signal });
+  readout?.addEventListener(
+    'keydown',
+    (event) => {
+      const all = rows();
+      const at = all.findIndex((row) => row === event.target);
+      if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+      const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+      if (to === undefined) return;
+      event.preventDefault();
+      all[to]?.focus();
+    },
+    { signal },
+  );
 }

@@ -1,5 +1,5 @@
 import { linearRegions, patternAt, evaluate } from '../../network/index.ts';
-import type { Network, Owner, Point, RegionComplex } from '../../network/index.ts';
+import type { Network, Point, RegionComplex } from '../../network/index.ts';
 import type { Contours } from '../../drawing/plane/contours.ts';
 import { contoursOf, multiples, niceStep } from '../../drawing/plane/contours.ts';
 import type { CreaseMesh } from '../../drawing/plane/crease-mesh.ts';
@@ -33,13 +33,6 @@ export function planeNetwork(network: Network, half: number): PlaneNetwork {
   const heights = [below.at(-1) ?? lowest - 1, above[0] ?? highest + 1] as const;
   let contours: Contours | null = null;
   return { network, half, complex, mesh, contours: () => (contours ??= contoursOf(mesh)), heights };
-}
-
-/** The hidden units of a network, layer by layer. */
-export function hiddenUnits({ layers }: Network): readonly Owner[] {
-  return layers
-    .slice(0, -1)
-    .flatMap(({ outputs }, layer) => Array.from({ length: outputs }, (_, unit) => ({ layer, unit })));
 }
 
 /** What a network makes of one input. */

@@ -1,5 +1,6 @@
 import { select } from 'd3';
 import type { Point } from '../../network/index.ts';
+import { hiddenUnits } from '../../network/index.ts';
 import type { CreaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import { edgesOf } from '../../drawing/plane/crease-mesh.ts';
 import { foldOf } from '../../drawing/plane/creases.ts';
@@ -9,7 +10,6 @@ import { number, operator, row, setMath, variable } from '../../drawing/words/ma
 import { shortest } from '../../drawing/words/number.ts';
 import { mapFormula, planeFormula } from './plane-formula.ts';
 import type { PlaneNetwork, Sample } from './plane-network.ts';
-import { hiddenUnits } from './plane-network.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { patternWord } from '../../drawing/page/tint.ts';
 

@@ -249,9 +249,9 @@ export default defineFigure<Draw>({
       .each(writing((text) => text));
   },
 
-  interact(svg, model) {
+  interact(svg, model, _, signal) {
     const initial = model.state;
-    bindTurning(svg, {
+    bindTurning(svg, signal, {
       stop: '.turnable',
       view: () => model.state,
       turn: ({ turn, tilt }) => model.set({ turn, tilt }),

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { evaluate, parseNetwork, randomNetwork } from '../../network/index.ts';
+import { evaluate, parseNetwork, pieceAt, randomNetwork } from '../../network/index.ts';
 import type { Point } from '../../network/index.ts';
 import { planeNetwork } from './plane-network.ts';
-import { pieceOf, sliceProfile } from './slice-profile.ts';
+import { sliceProfile } from './slice-profile.ts';
 
 const coordinate = fc.integer({ min: -64, max: 64 }).map((n) => n / 32);
 const line = fc
@@ -25,7 +25,7 @@ test('along any line, the profile has the network’s values, and its pieces mee
           const place: Point = [ax + (d / length) * (bx - ax), ay + (d / length) * (by - ay)];
           const value = evaluate(plane.network, place)[0];
           assert.ok(Math.abs(values[0] + slope * (d - from) - value) < 1e-9);
-          if (to - from > 1e-6) assert.equal(pieceOf({ pieces, crossings, length }, d), i);
+          if (to - from > 1e-6) assert.equal(pieceAt({ pieces }, d), i);
           const { matrix, offset } = plane.complex.affine(segment.region);
           assert.ok(Math.abs(matrix[0] * place[0] + matrix[1] * place[1] + offset[0] - value) < 1e-9);
         }

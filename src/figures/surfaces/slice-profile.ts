@@ -1,4 +1,4 @@
-import { linearPieces } from '../../network/index.ts';
+import { profile } from '../../network/index.ts';
 import type { Network, Owner, Point, Segment } from '../../network/index.ts';
 import type { PlaneNetwork } from './plane-network.ts';
 
@@ -17,7 +17,7 @@ export interface SlicePiece {
 }
 
 /** A place where the line crosses a crease. */
-export interface Crossing {
+export interface SliceCrossing {
   readonly distance: number;
   readonly place: Point;
   readonly value: number;
@@ -30,41 +30,30 @@ export interface Crossing {
 export interface SliceProfile {
   readonly length: number;
   readonly pieces: readonly SlicePiece[];
-  readonly crossings: readonly Crossing[];
+  readonly crossings: readonly SliceCrossing[];
 }
 
-/** A network's profile over a line inside its window; the two ends must differ. */
+/** A network's profile over a line inside its window, with the window's regions; the two ends must differ. */
 export function sliceProfile({ network, complex }: PlaneNetwork, a: Point, b: Point): SliceProfile {
-  const { breakpoints, owners, values, slopes, patterns } = linearPieces(network, a, b);
-  const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
-  const at = (t: number): Point => [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
-  const ends = [0, ...breakpoints, 1];
-  const pieces = slopes.map((slope, i): SlicePiece => {
-    const [from, to] = [ends[i], ends[i + 1]];
-    return {
-      from: from * length,
-      to: to * length,
-      values: [values[i][0], values[i + 1][0]],
-      slope: slope[0] / length,
-      pattern: patterns[i],
-      segment: { from: at(from), to: at(to), region: Math.max(0, complex.locate(...at((from + to) / 2))) },
-    };
-  });
-  const crossings = owners.map((owner, i): Crossing => ({
-    distance: ends[i + 1] * length,
-    place: at(ends[i + 1]),
-    value: values[i + 1][0],
-    owners: owner,
-    jump: pieces[i + 1].slope - pieces[i].slope,
-  }));
-  return { length, pieces, crossings };
+  const { length, pieces, kinks } = profile(network, a, b);
+  return {
+    length,
+    pieces: pieces.map(({ from, to, start, end, values, slopes: [slope], pattern }): SlicePiece => {
+      const region = complex.locate((start[0] + end[0]) / 2, (start[1] + end[1]) / 2);
+      const segment = { from: pointOf(start), to: pointOf(end), region: Math.max(0, region) };
+      return { from, to, values: [values[0][0], values[1][0]], slope, pattern, segment };
+    }),
+    crossings: kinks.map(({ at, place, values: [value], owners, jumps: [jump] }) => ({
+      distance: at,
+      place: pointOf(place),
+      value,
+      owners,
+      jump,
+    })),
+  };
 }
 
-/** The piece that holds a distance; at a crossing the one before it. */
-export function pieceOf({ pieces }: SliceProfile, distance: number): number {
-  const i = pieces.findIndex(({ to }) => distance <= to);
-  return i < 0 ? pieces.length - 1 : i;
-}
+const pointOf = ([x, y]: Float64Array): Point => [x, y];
 
 /** "unit 3", or "units 2 and 3", counted from 1 through all hidden layers. */
 export function ownersInWords({ layers }: Network, owners: readonly Owner[]): string {

@@ -114,7 +114,7 @@ export function keyChange(state: Training, key: string, shift: boolean): Partial
 }
 
 /** Let pointer and keys move, add and delete points. Browser only, once per figure. */
-export function bindDataPoints(svg: SVGSVGElement, model: Holder, plot: Plot): void {
+export function bindDataPoints(svg: SVGSVGElement, signal: AbortSignal, model: Holder, plot: Plot): void {
   const stop = svg.querySelector<SVGGElement>('.data');
   if (!stop) return;
   /** The point under a pointer, −1 for none. */
@@ -129,45 +129,61 @@ export function bindDataPoints(svg: SVGSVGElement, model: Holder, plot: Plot): v
   let held: { pointer: number; grip: Point } | null = null;
   let dragged = false;
 
-  stop.addEventListener('pointerdown', (event) => {
-    dragged = false;
-    if (held || event.button !== 0) return;
-    const index = under(event);
-    if (index < 0) return;
-    const [x, y] = placeUnder(event);
-    const { at } = trainingPoints(model.state)[index];
-    held = { pointer: event.pointerId, grip: [at[0] - x, at[1] - y] };
-    stop.setPointerCapture(event.pointerId);
-    model.set({ selected: index });
-  });
-  stop.addEventListener('pointermove', (event) => {
-    if (held?.pointer !== event.pointerId) return;
-    const [x, y] = placeUnder(event);
-    const place: Point = [x + held.grip[0], y + held.grip[1]];
-    dragged = true;
-    model.set(withChanged(model.state, ({ label }) => ({ at: placeOf(place), label })));
-  });
+  stop.addEventListener(
+    'pointerdown',
+    (event) => {
+      dragged = false;
+      if (held || event.button !== 0) return;
+      const index = under(event);
+      if (index < 0) return;
+      const [x, y] = placeUnder(event);
+      const { at } = trainingPoints(model.state)[index];
+      held = { pointer: event.pointerId, grip: [at[0] - x, at[1] - y] };
+      stop.setPointerCapture(event.pointerId);
+      model.set({ selected: index });
+    },
+    { signal },
+  );
+  stop.addEventListener(
+    'pointermove',
+    (event) => {
+      if (held?.pointer !== event.pointerId) return;
+      const [x, y] = placeUnder(event);
+      const place: Point = [x + held.grip[0], y + held.grip[1]];
+      dragged = true;
+      model.set(withChanged(model.state, ({ label }) => ({ at: placeOf(place), label })));
+    },
+    { signal },
+  );
   const release = (event: PointerEvent): void => {
     if (held?.pointer === event.pointerId) held = null;
   };
-  stop.addEventListener('pointerup', release);
-  stop.addEventListener('pointercancel', release);
+  stop.addEventListener('pointerup', release, { signal });
+  stop.addEventListener('pointercancel', release, { signal });
   // A finger on a point moves it; anywhere else it scrolls the page.
   stop.addEventListener(
     'touchstart',
     (event) => {
       if (event.touches.length === 1 && under(event.touches[0]) >= 0) event.preventDefault();
     },
-    { passive: false },
+    { passive: false, signal },
   );
-  stop.addEventListener('click', (event) => {
-    if (!dragged && under(event) < 0) model.set(withAdded(model.state, placeUnder(event)));
-  });
-  stop.addEventListener('keydown', (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const change = keyChange(model.state, event.key, event.shiftKey);
-    if (!change) return;
-    event.preventDefault();
-    model.set(change);
-  });
+  stop.addEventListener(
+    'click',
+    (event) => {
+      if (!dragged && under(event) < 0) model.set(withAdded(model.state, placeUnder(event)));
+    },
+    { signal },
+  );
+  stop.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      const change = keyChange(model.state, event.key, event.shiftKey);
+      if (!change) return;
+      event.preventDefault();
+      model.set(change);
+    },
+    { signal },
+  );
 }

@@ -1,8 +1,7 @@
 import type { RegionComplex } from '../../network/index.ts';
-import { patternNumbers } from '../../network/index.ts';
+import { centroid, patternNumbers } from '../../network/index.ts';
 import { patternsOf } from '../../drawing/plane/crease-mesh.ts';
 import { fromLetters, toLetters } from './class-letters.ts';
-import { centre } from '../../drawing/plane/region-walk.ts';
 import { tintNumber } from '../../drawing/page/tint.ts';
 
 /** The tint of every region, 0 to 7: those that a state keeps, or by pattern where it keeps none for this complex. */
@@ -46,7 +45,7 @@ export function inheritedTints(before: RegionComplex, tints: Uint8Array, after: 
   return Uint8Array.from(keysOf(after), (key, i) => {
     const old = known.get(key);
     if (old !== undefined) return old;
-    const there = before.locate(...centre(after, i));
+    const there = before.locate(...centroid(after, i));
     return there < 0 ? tintNumber(after.pattern(i)) : tints[there];
   });
 }

@@ -1,5 +1,5 @@
 import type { LossLine } from '../../network/index.ts';
-import { lossAt, pieceEnds, polynomialAt, polynomialSlope, signChanges } from '../../network/index.ts';
+import { lossAt, lossPieceEnds, polynomialAt, polynomialSlope, signChanges } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { round } from '../../drawing/words/number.ts';
 
@@ -50,7 +50,7 @@ const written = (places: readonly Place[]): string =>
 
 /** The path of a loss along a line, within a tenth of the drawing's unit of its polynomials. */
 export function lossPath(line: LossLine, plot: Plot): string {
-  return written(line.pieces.flatMap((piece, k) => curve(piece, ...pieceEnds(line, k), plot)));
+  return written(line.pieces.flatMap((piece, k) => curve(piece, ...lossPieceEnds(line, k), plot)));
 }
 
 /** The path of one polynomial over the whole of a line. */

@@ -23,8 +23,8 @@ import {
   leastLoss,
   leastOnPiece,
   lossAt,
-  pieceEnds,
-  pieceOf,
+  lossPieceEnds,
+  lossPieceAt,
 } from '../../network/index.ts';
 
 const [LEFT, RIGHT] = [52, 550];
@@ -83,13 +83,13 @@ const kinkOf = (state: Slice, unit: number): number => {
 /** What follows from a state. */
 const factsOf = perState((state: Slice) => {
   const { loss: line } = sliceLine(state);
-  const piece = pieceOf(line, state.t);
+  const piece = lossPieceAt(line, state.t);
   const at = breakpointAt(line, state.t);
   return {
     line,
     piece,
     loss: lossAt(line, state.t),
-    ends: pieceEnds(line, piece),
+    ends: lossPieceEnds(line, piece),
     degree: degreeOf(line.pieces[piece]),
     least: leastOnPiece(line, piece),
     lowest: leastLoss(line),
@@ -175,7 +175,7 @@ function drawLoss(svg: SVGSVGElement, state: Slice): void {
   const [, most] = plot.y.domain;
   drawAxes(layer(svg, 'axes-loss'), plot, { y: [0, most / 2, most] });
   const inside = clip(svg, 'loss', plot);
-  const [a, b] = pieceEnds(line, piece);
+  const [a, b] = lossPieceEnds(line, piece);
   const { top, bottom } = bounds(plot);
   drawPaths(layer(svg, 'loss').attr('clip-path', inside), [
     { name: 'piece', d: `M${round(along(a))},${top}H${round(along(b))}V${bottom}H${round(along(a))}Z` },
@@ -304,7 +304,7 @@ export default defineFigure<Slice>({
     ]);
   },
 
-  interact(svg, model) {
-    bindTimeline(svg, (x) => model.set({ t: along.invert(x) }));
+  interact(svg, model, _, signal) {
+    bindTimeline(svg, signal, (x) => model.set({ t: along.invert(x) }));
   },
 });

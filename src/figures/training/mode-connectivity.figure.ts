@@ -229,7 +229,7 @@ export default defineFigure<Path>({
     ]);
   },
 
-  interact(svg, model) {
-    bindTimeline(svg, (x) => model.set({ t: Math.min(1, Math.max(0, along.invert(x))) }));
+  interact(svg, model, _, signal) {
+    bindTimeline(svg, signal, (x) => model.set({ t: Math.min(1, Math.max(0, along.invert(x))) }));
   },
 });

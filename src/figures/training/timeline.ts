@@ -19,8 +19,8 @@ export function drawTimeline(parent: Layer, plots: readonly Plot[]): void {
 }
 
 /** Call `go` with the place along the drawing wherever its timeline is pressed. Browser only, once per figure. */
-export function bindTimeline(svg: SVGSVGElement, go: (x: number) => void): void {
+export function bindTimeline(svg: SVGSVGElement, signal: AbortSignal, go: (x: number) => void): void {
   svg
     .querySelector('.timeline')
-    ?.addEventListener('click', (event) => go(pointIn(svg, event as MouseEvent)[0]));
+    ?.addEventListener('click', (event) => go(pointIn(svg, event as MouseEvent)[0]), { signal });
 }

@@ -265,8 +265,8 @@ export default defineFigure<Training>({
   readoutLines: 12,
   readout: drawReadout,
 
-  interact(svg, model) {
-    bindDataPoints(svg, model, map);
-    bindTimeline(svg, (x) => model.set(run.atStep(model.state, steps.invert(x))));
+  interact(svg, model, _, signal) {
+    bindDataPoints(svg, signal, model, map);
+    bindTimeline(svg, signal, (x) => model.set(run.atStep(model.state, steps.invert(x))));
   },
 });

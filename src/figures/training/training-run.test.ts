@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import figure from './training-creases.figure.ts';
 import { decodeState, encodeState } from '../../contract/permalink.ts';
-import { linearRegions, parametersOf, patternAt, train } from '../../network/index.ts';
+import { centroid, linearRegions, parametersOf, patternAt, train } from '../../network/index.ts';
 import { keyChange, withAdded, withoutSelected } from './data-point-stop.ts';
 import { MOST_POINTS, examples, pointsFromLetters, pointsToLetters } from './data-points.ts';
 import { inheritedTints, keptTints, tintsOf } from './kept-tints.ts';
 import { singlesFromLetters, singlesToLetters } from './class-letters.ts';
-import { centre } from '../../drawing/plane/region-walk.ts';
 import { patternWord } from '../../drawing/page/tint.ts';
 import { TRAINING_PRESETS, presetOf } from './training-presets.ts';
 import {
@@ -113,7 +112,7 @@ test('a region keeps its tint with its pattern, and a new one takes that of the 
     );
     for (let i = 0; i < complex.regionCount; i++) {
       const same = words.indexOf(patternWord(complex.pattern(i)));
-      const around = words.indexOf(patternWord(patternAt(before.network, centre(complex, i))));
+      const around = words.indexOf(patternWord(patternAt(before.network, centroid(complex, i))));
       assert.equal(shownTints(state)[i], before.tints[same < 0 ? around : same]);
       if (same < 0) fresh++;
       else kept++;

@@ -1,4 +1,4 @@
-import type { DataSet, History, Network, RegionComplex } from '../../network/index.ts';
+import type { DataSet, Network, RegionComplex, TrainingHistory } from '../../network/index.ts';
 import { linearRegions, makeHistory, preactivations, withParameters } from '../../network/index.ts';
 import { REACH, examples } from './data-points.ts';
 import { inheritedTints, keptTints, tintsOf } from './kept-tints.ts';
@@ -31,7 +31,7 @@ export interface Run {
   readonly network: Network;
   readonly data: DataSet;
   /** `null` without points to learn from. */
-  readonly history: History | null;
+  readonly history: TrainingHistory | null;
   /** Region counts by step, as far as they have been asked for. */
   readonly counts: Map<number, number>;
 }

@@ -75,6 +75,8 @@ test('the cut is a linear reading of the folded place', () => {
       const [x, y] = foldedPoint(list, place);
       const value = 0.5 * x - 2 * y - 0.25;
       assert.ok(Math.abs(evaluate(foldAndCutNetwork(list, cut), place)[0] - value) < 1e-9);
+      const both = evaluate(foldNetwork(list, [cut]), place);
+      assert.ok(Math.hypot(both[0] - x, both[1] - y) < 1e-9 && Math.abs(both[2] - value) < 1e-9);
       assert.ok(Math.abs(evaluate(cutFacetsNetwork(list, cut), place)[0] - Math.max(0, value)) < 1e-9);
     }),
     runs,

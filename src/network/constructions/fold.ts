@@ -71,15 +71,21 @@ function foldLayers(folds: readonly Fold[]): LayerJson[] {
  * The network of a sequence of folds: one hidden layer per fold, of two `identity` units that carry the place and
  * one `relu` unit that is on where the fold turns the paper over.
  *
- * Its two outputs are the folded place. Its activation regions, clipped to the sheet, are the facets of the crease
- * pattern.
+ * Its first two outputs are the folded place, the others w·Φ(x) − d, one for every cut. Its activation regions, clipped
+ * to the sheet, are the facets of the crease pattern. All weights are exact where the folds and cuts are dyadic and
+ * every |m|² is a power of two.
  */
-export function foldNetwork(folds: readonly Fold[]): Network {
+export function foldNetwork(folds: readonly Fold[], cuts: readonly Cut[] = []): Network {
   const last = folds[folds.length - 1] as Fold | undefined;
+  const place = [reading([1, 0], last), reading([0, 1], last)];
   return parseNetwork({
     layers: [
       ...foldLayers(folds),
-      { weights: [reading([1, 0], last), reading([0, 1], last)], biases: [0, 0], activation: 'identity' },
+      {
+        weights: [...place, ...cuts.map(({ w }) => reading(w, last))],
+        biases: [0, 0, ...cuts.map(({ d }) => -d)],
+        activation: 'identity',
+      },
     ],
   });
 }

@@ -2,7 +2,7 @@ import { ABS, HARD_TANH, IDENTITY, MAXOUT } from '../model/activation.ts';
 import { affineOf, type AffineMap } from '../model/affine-map.ts';
 import { activations, affineMap } from '../model/evaluate.ts';
 import { sweepLine } from './line-sweep.ts';
-import { requireInput, requirePiecewiseLinear, type Layer, type Network } from '../model/network.ts';
+import { asValue, requireInput, requirePiecewiseLinear, type Layer, type Network } from '../model/network.ts';
 
 /**
  * The activation pattern at `x`: per hidden layer the index of each unit's linear piece, left to right in z.
@@ -91,7 +91,7 @@ function largestRow({ rank }: Layer, unit: number, z: Float64Array, bounds: Floa
 
 /** The pattern on the segment from x to x: its one piece is the point. */
 function exactPattern(network: Network, x: ArrayLike<number>): Uint8Array[] {
-  const { pattern } = sweepLine(network, x, x);
+  const { pattern } = sweepLine(asValue(network), x, x);
   let end = 0;
   return network.layers.slice(0, -1).map(({ outputs }) => pattern.slice(end, (end += outputs)));
 }

@@ -1,4 +1,5 @@
 import { pieceOffset, pieceSlope } from '../model/activation.ts';
+import { roundOff } from '../numbers/round-off.ts';
 import type { AffineInputs, Level, RowErrors, Workspace } from './line-levels.ts';
 
 // Sums and products carry their rounding errors along (Dekker 1971; Ogita, Rump & Oishi 2005):
@@ -8,8 +9,6 @@ import type { AffineInputs, Level, RowErrors, Workspace } from './line-levels.ts
 
 /** 2^27 + 1: multiplying by it splits a double into halves (Veltkamp). */
 const splitter = 134217729;
-/** 2^−53, the relative error of one rounding. */
-export const roundOff = 2 ** -53;
 /** Beyond this magnitude products of sums might overflow, and nothing in doubles is trusted. */
 const trusted = 2 ** 900;
 

@@ -3,7 +3,7 @@ import { evaluate } from '../model/evaluate.ts';
 import { unpackChange } from './line-events.ts';
 import { firstMark, sweepLine, type Sweep } from './line-sweep.ts';
 import { pieceSlopes } from './piece-slopes.ts';
-import { requireInput, requirePiecewiseLinear, type Network, type Owner } from '../model/network.ts';
+import { asValue, requireInput, requirePiecewiseLinear, type Network, type Owner } from '../model/network.ts';
 import { dyadic, dyadicToNumber, product, sum } from '../numbers/rational.ts';
 
 /** A network along the segment x(t) = from + t·(to − from), piece by piece. */
@@ -34,7 +34,7 @@ export function linearPieces(network: Network, from: ArrayLike<number>, to: Arra
   requirePiecewiseLinear(network);
   requireInput(network, from);
   requireInput(network, to);
-  return new LinearPieces(network, copy(from), copy(to));
+  return new LinearPieces(asValue(network), copy(from), copy(to));
 }
 
 /** A class, because getters that are made anew for every segment would take a sixth of a small sweep's time. */

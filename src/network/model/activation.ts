@@ -67,14 +67,6 @@ export function leftSlope(kind: number, leaky: number): number {
   return kind === RELU ? 0 : 1;
 }
 
-/** The number of linear pieces of a unit with this code: 0 for a smooth one, `rank` for maxout. */
-export function pieceCount(kind: number, rank: number): number {
-  if (kind <= ABS) return 2;
-  if (kind === HARD_TANH) return 3;
-  if (kind === IDENTITY) return 1;
-  return kind === MAXOUT ? rank : 0;
-}
-
 /** The slope of piece `piece` of a piecewise-linear unit. */
 export function pieceSlope(kind: number, slopeLeft: number, piece: number): number {
   if (kind <= ABS) return piece === 0 ? slopeLeft : 1;

@@ -1,5 +1,5 @@
 /** Why a geometric question has no answer for the given network and input. */
-export type GeometryReason = 'limit' | 'domain' | 'dimension' | 'smooth' | 'parallel';
+export type GeometryReason = 'limit' | 'domain' | 'dimension' | 'smooth' | 'parallel' | 'range' | 'reused';
 
 /** Error of a network description: where it is wrong and what should stand there. */
 export class NetworkFormatError extends Error {
@@ -14,6 +14,13 @@ export class NetworkFormatError extends Error {
     this.path = path;
     this.expected = expected;
   }
+}
+
+/** Throws unless there is a thing of this kind with this index: `GeometryError('range')`. */
+export function requireIndex(kind: string, index: number, count: number): void {
+  if (index >>> 0 === index && index < count) return;
+  const which = count === 0 ? 'there is none' : `they count from 0, so the last of ${count} is ${count - 1}`;
+  throw new GeometryError('range', `no ${kind} ${index}: ${which}`);
 }
 
 /** Error of a geometric computation, with the reason as a word to branch on. */

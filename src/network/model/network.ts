@@ -44,6 +44,7 @@ export interface Layer {
 
 /**
  * A feed-forward network, as a value: once made, none of its numbers changes, because what follows from them is kept.
+ * Only views (`flatNetwork`, a step of training) change with their parameters; of them nothing is kept.
  *
  * Its last layer is affine (identity), all others are hidden.
  */
@@ -72,6 +73,25 @@ export function makeLayer(
 /** A network from its layers, of which there is at least one. */
 export function makeNetwork(layers: readonly Layer[]): Network {
   return { inputs: layers[0].inputs, outputs: layers[layers.length - 1].outputs, layers };
+}
+
+const views = new WeakSet<Network>();
+
+/** A network whose numbers may still change, because others hold its arrays: nothing that follows from them may be kept. */
+export function makeView(layers: readonly Layer[]): Network {
+  const network = makeNetwork(layers);
+  views.add(network);
+  return network;
+}
+
+/** The network itself, or a copy as it is now if it is a view: what is computed later from it is of one and the same network. */
+export function asValue(network: Network): Network {
+  if (!views.has(network)) return network;
+  return makeNetwork(
+    network.layers.map(({ inputs, rank, weights, biases, kinds, leftSlopes }) =>
+      makeLayer(inputs, rank, weights.slice(), biases.slice(), kinds, leftSlopes.slice()),
+    ),
+  );
 }
 
 /** Throws unless every unit is piecewise linear: `GeometryError('smooth')`. */

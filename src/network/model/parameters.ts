@@ -1,6 +1,6 @@
 import { LEAKY_RELU } from './activation.ts';
 import { TrainingError } from './errors.ts';
-import { makeLayer, makeNetwork, type Layer, type Network } from './network.ts';
+import { makeLayer, makeNetwork, makeView, type Layer, type Network } from './network.ts';
 
 /** A layer's share of a network's parameters: where its weights, biases and slopes begin. */
 export interface Place {
@@ -17,7 +17,7 @@ export interface Place {
 export interface Flat {
   readonly parameters: Float64Array;
   readonly places: readonly Place[];
-  /** A view: it changes with `parameters`, so nothing that follows from its numbers may be kept with it. */
+  /** A view: it changes with `parameters`. What is computed from it is of the numbers at the time of the call. */
   readonly network: Network;
 }
 
@@ -53,6 +53,12 @@ export function parametersOf(network: Network, slopes = false): Float64Array {
  * @throws TrainingError if there are more or fewer than the network has
  */
 export function flatNetwork(network: Network, parameters: Float64Array, slopes = false): Flat {
+  const { layers, places } = layersOver(network, parameters, slopes);
+  return { parameters, places, network: makeView(layers) };
+}
+
+/** Layers like those of a network whose numbers are those of `parameters`, and where each layer's begin. */
+function layersOver(network: Network, parameters: Float64Array, slopes: boolean) {
   const count = parameterCount(network, slopes);
   if (parameters.length !== count)
     throw new TrainingError('parameters', `${count} numbers`, String(parameters.length));
@@ -67,10 +73,10 @@ export function flatNetwork(network: Network, parameters: Float64Array, slopes =
     const [weights, offsets] = [take(layer.weights.length), take(layer.biases.length)];
     return makeLayer(inputs, rank, weights, offsets, kinds, trained ? take(layer.outputs) : leftSlopes);
   });
-  return { parameters, places, network: makeNetwork(layers) };
+  return { layers, places };
 }
 
 /** The network of the same shape with a copy of these parameters. */
 export function withParameters(network: Network, parameters: ArrayLike<number>, slopes = false): Network {
-  return flatNetwork(network, Float64Array.from(parameters), slopes).network;
+  return makeNetwork(layersOver(network, Float64Array.from(parameters), slopes).layers);
 }

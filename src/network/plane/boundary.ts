@@ -4,7 +4,7 @@ import type { Point } from '../model/network.ts';
 import { dyadic, mantissaAt, signOf } from '../numbers/rational.ts';
 import { originOf } from './complex-data.ts';
 import { valueAt } from './exact.ts';
-import { roundOff } from './face-maps.ts';
+import { roundOff } from '../numbers/round-off.ts';
 
 /** A straight piece of a level set inside one region. */
 export interface Segment {
@@ -134,7 +134,10 @@ function requireOutput(complex: RegionComplex, output: number): void {
   const layers = complexSource(complex)?.layers;
   const outputs = layers ? layers[layers.length - 1].units : 0;
   if (!Number.isInteger(output) || output < 0 || output >= outputs)
-    throw new GeometryError('dimension', `output ${output} of ${outputs}`);
+    throw new GeometryError(
+      'dimension',
+      `no output ${output}: outputs count from 0, so the last of ${outputs} is ${outputs - 1}`,
+    );
 }
 
 /**

@@ -39,7 +39,10 @@ export function complexArrays(complex: RegionComplex, output = 0): ComplexArrays
   const { data, layers } = source;
   const outputs = layers[layers.length - 1].units;
   if (!Number.isInteger(output) || output < 0 || output >= outputs)
-    throw new GeometryError('dimension', `output ${output} of ${outputs}`);
+    throw new GeometryError(
+      'dimension',
+      `no output ${output}: outputs count from 0, so the last of ${outputs} is ${outputs - 1}`,
+    );
   const corners = new Int32Array(data.loops.length);
   for (let k = 0; k < corners.length; k++) corners[k] = originOf(data, data.loops[k]);
   return {

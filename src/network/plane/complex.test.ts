@@ -2,14 +2,64 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { patternAt } from '../line/affine.ts';
+import { bordersOf } from './borders.ts';
 import { decisionBoundary, levelSet } from './boundary.ts';
+import { centroid } from './centroids.ts';
+import { complexArrays } from './complex-arrays.ts';
 import type { RegionComplex } from './complex.ts';
+import { areaError } from './error-bounds.ts';
+import { GeometryError } from '../model/errors.ts';
 import { evaluate } from '../model/evaluate.ts';
 import { parseNetwork } from '../model/format.ts';
 import type { Network, Point } from '../model/network.ts';
 import { linearRegions } from './regions.ts';
 import { activations, families, nastyCase, type Family } from '../testing/nasty.testing.ts';
 import { randomNetwork } from '../model/random.ts';
+
+test('an index that does not exist is refused, saying which do', () => {
+  const complex = linearRegions(randomNetwork({ widths: [2, 3, 2], seed: 1 }), [
+    [-1, -1],
+    [1, 1],
+  ]);
+  const { regionCount, edgeCount, vertexCount } = complex;
+  const refused = (question: (i: number) => unknown, kind: string, count: number) => {
+    for (const index of [-1, count, 99, 0.5, NaN])
+      assert.throws(
+        () => question(index),
+        (error) =>
+          error instanceof GeometryError &&
+          error.reason === 'range' &&
+          error.message === `no ${kind} ${index}: they count from 0, so the last of ${count} is ${count - 1}`,
+      );
+    assert.doesNotThrow(() => question(count - 1));
+  };
+  for (const name of [
+    'polygon',
+    'corners',
+    'area',
+    'pattern',
+    'affine',
+    'neighbours',
+    'linearRegion',
+  ] as const)
+    refused(complex[name], 'region', regionCount);
+  for (const name of ['edge', 'ends'] as const) refused(complex[name], 'edge', edgeCount);
+  for (const name of ['vertex', 'values'] as const) refused(complex[name], 'vertex', vertexCount);
+  refused((i) => bordersOf(complex, i), 'region', regionCount);
+  refused((i) => centroid(complex, i), 'region', regionCount);
+  refused((i) => areaError(complex, i), 'region', regionCount);
+});
+
+test('an output that does not exist is refused, saying which do', () => {
+  const complex = linearRegions(randomNetwork({ widths: [2, 3, 2], seed: 1 }), [
+    [-1, -1],
+    [1, 1],
+  ]);
+  const message = /: no output 2: outputs count from 0, so the last of 2 is 1$/;
+  assert.throws(() => levelSet(complex, 2, 0), message);
+  assert.throws(() => decisionBoundary(complex, 0, 2), message);
+  assert.throws(() => complexArrays(complex, 2), message);
+});
 
 interface Example {
   readonly network: Network;

@@ -1,5 +1,6 @@
 import { affineOf, type AffineMap } from '../model/affine-map.ts';
 import { evaluate } from '../model/evaluate.ts';
+import { GeometryError, requireIndex } from '../model/errors.ts';
 import type { Network, Owner, Point } from '../model/network.ts';
 import { finalEdges, nodePath, originOf, type ComplexData } from './complex-data.ts';
 import { pieceFromBits } from './cut-layer.ts';
@@ -25,8 +26,8 @@ export interface Edge {
 /**
  * The activation regions of a network in a plane, clipped to a domain: convex polygons that meet edge to edge.
  *
- * Indices of regions, edges and vertices start at 0. Counts and the arrays below are ready; everything else is
- * computed when asked for, the costlier parts once.
+ * Indices of regions, edges and vertices start at 0; one that does not exist is a `GeometryError('range')`. Counts and
+ * the arrays below are ready; everything else is computed when asked for, the costlier parts once.
  */
 export interface RegionComplex {
   readonly vertexCount: number;
@@ -67,6 +68,10 @@ export interface RegionComplex {
 export interface ComplexSource extends Source {
   readonly edges: () => Int32Array;
   readonly outputs: () => OutputMaps;
+  /** Throws once the complex has been given up. */
+  readonly requireAlive: () => void;
+  /** Gives it up. */
+  readonly end: () => void;
 }
 
 /** What a complex is made of. */
@@ -79,7 +84,16 @@ const sources = new WeakMap<RegionComplex, ComplexSource>();
 
 /** What stands behind a complex; undefined for an object that only looks like one. */
 export function complexSource(complex: RegionComplex): ComplexSource | undefined {
-  return sources.get(complex);
+  const source = sources.get(complex);
+  source?.requireAlive();
+  return source;
+}
+
+/** Gives up a complex for its arrays: it throws from now on. Undefined if there are none to be had. */
+export function giveUp(complex: RegionComplex): ComplexData | undefined {
+  const source = complexSource(complex);
+  source?.end();
+  return source?.data;
 }
 
 /** A value computed when first asked for. */
@@ -95,21 +109,52 @@ export function makeComplex(parts: ComplexParts): RegionComplex {
   const outputs = lazily(() => regionOutputs(parts));
   const locate = lazily(() => makeLocator(data, parts.exact));
   const merged = lazily(() => mergeLinear(parts, edges(), outputs()));
-  const loop = (i: number) => data.loops.subarray(data.regionStart[i], data.regionStart[i + 1]);
+  let ended = false;
+  const requireAlive = () => {
+    if (ended)
+      throw new GeometryError('reused', 'the complex was given up to `reuse`, and another has its arrays');
+  };
+  const inRange = (kind: string, index: number, count: number) => {
+    requireAlive();
+    requireIndex(kind, index, count);
+  };
+  const { regionCount, vertexCount } = data;
+  const edgeCount = vertexCount + regionCount - 1;
+  const loop = (i: number) => {
+    inRange('region', i, regionCount);
+    return data.loops.subarray(data.regionStart[i], data.regionStart[i + 1]);
+  };
+  const edge = (e: number) => {
+    inRange('edge', e, edgeCount);
+    return edges()[e];
+  };
   const corners = (i: number) => Int32Array.from(loop(i), (half) => originOf(data, half));
   // Adding 0 turns −0 into 0.
-  const vertex = (v: number): Point => [data.x[v] + 0, data.y[v] + 0];
-  const pattern = (i: number) => regionPattern(parts, i);
+  const vertex = (v: number): Point => {
+    inRange('vertex', v, vertexCount);
+    return [data.x[v] + 0, data.y[v] + 0];
+  };
+  const pattern = (i: number) => {
+    inRange('region', i, regionCount);
+    return regionPattern(parts, i);
+  };
   const complex: RegionComplex = {
-    vertexCount: data.vertexCount,
-    edgeCount: data.vertexCount + data.regionCount - 1,
-    regionCount: data.regionCount,
+    vertexCount,
+    edgeCount,
+    regionCount,
     get linearRegionCount() {
+      requireAlive();
       return merged().count;
     },
     exactDecisions: parts.exactDecisions,
-    x: data.x,
-    y: data.y,
+    get x() {
+      requireAlive();
+      return data.x;
+    },
+    get y() {
+      requireAlive();
+      return data.y;
+    },
     polygon: (i) => Array.from(corners(i), vertex),
     corners,
     area: (i) => polygonArea(data, loop(i)),
@@ -120,14 +165,20 @@ export function makeComplex(parts: ComplexParts): RegionComplex {
       found.delete(-1);
       return [...found].sort((a, b) => a - b);
     },
-    locate: (x, y) => locate()(x, y),
-    edge: (e) => makeEdge(parts, outputs(), edges()[e]),
-    ends: (e) => [data.from[edges()[e]], data.to[edges()[e]]],
+    locate: (x, y) => {
+      requireAlive();
+      return locate()(x, y);
+    },
+    edge: (e) => makeEdge(parts, outputs(), edge(e)),
+    ends: (e) => [data.from[edge(e)], data.to[edge(e)]],
     vertex,
     values: (v) => evaluate(network, vertex(v)),
-    linearRegion: (i) => merged().label[i],
+    linearRegion: (i) => {
+      inRange('region', i, regionCount);
+      return merged().label[i];
+    },
   };
-  sources.set(complex, { ...parts, edges, outputs });
+  sources.set(complex, { ...parts, edges, outputs, requireAlive, end: () => (ended = true) });
   return complex;
 }
 

@@ -3,9 +3,7 @@ import type { AffineMap } from '../model/affine-map.ts';
 import { complexSource, type RegionComplex } from './complex.ts';
 import { GeometryError } from '../model/errors.ts';
 import type { Network } from '../model/network.ts';
-
-/** Unit round-off of doubles. */
-const roundOff = 2 ** -53;
+import { roundOff } from '../numbers/round-off.ts';
 
 /**
  * How far the numbers of an affine map may be from those of the exact weights, one bound per number.

@@ -1,8 +1,6 @@
 import { HARD_TANH, MAXOUT } from '../model/activation.ts';
+import { roundOff } from '../numbers/round-off.ts';
 import { norm2, pieceFromBits, type CutLayer } from './cut-layer.ts';
-
-/** Unit round-off of doubles. */
-export const roundOff = 2 ** -53;
 
 /** After so many unit changes a face's maps are computed afresh, which bounds the drift of rounding errors. */
 const maxFlips = 32;

@@ -1,7 +1,7 @@
 import { signOf } from '../numbers/rational.ts';
 import { originOf, type ComplexData } from './complex-data.ts';
 import { cross, exactPoint, valueAt, type Exact } from './exact.ts';
-import { roundOff } from './face-maps.ts';
+import { roundOff } from '../numbers/round-off.ts';
 
 /** Buckets of regions over the domain's bounding box, a region in each bucket its own box touches. */
 interface Buckets {

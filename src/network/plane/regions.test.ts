@@ -6,6 +6,10 @@ import { GeometryError } from '../model/errors.ts';
 import { parseNetwork } from '../model/format.ts';
 import type { Network, Point } from '../model/network.ts';
 import { randomNetwork } from '../model/random.ts';
+import { levelSet } from './boundary.ts';
+import { complexArrays } from './complex-arrays.ts';
+import type { RegionComplex } from './complex.ts';
+import { areaError } from './error-bounds.ts';
 import { linearRegions } from './regions.ts';
 import { bruteForce } from '../testing/brute-force-regions.testing.ts';
 import { activations, families, nastyCase } from '../testing/nasty.testing.ts';
@@ -251,10 +255,38 @@ test('a complex given up for reuse lends its memory to the next one', () => {
   const network = randomNetwork({ widths: [2, 12, 12, 1], seed: 2 });
   const first = linearRegions(network, box);
   const regions = first.regionCount;
+  const { buffer } = first.x;
   const second = linearRegions(network, box, { reuse: first });
-  assert.equal(second.x.buffer, first.x.buffer);
+  assert.equal(second.x.buffer, buffer);
   assert.equal(second.regionCount, regions);
   assert.equal(second.linearRegionCount, linearRegions(network, box).linearRegionCount);
+});
+
+test('a complex that was given up answers nothing any more', () => {
+  const network = randomNetwork({ widths: [2, 6, 1], seed: 2 });
+  const first = linearRegions(network, box);
+  const second = linearRegions(network, box, { reuse: first });
+  const questions: ((complex: RegionComplex) => unknown)[] = [
+    ({ x }) => x,
+    ({ y }) => y,
+    ({ linearRegionCount }) => linearRegionCount,
+    ...(['polygon', 'corners', 'area', 'pattern', 'affine', 'neighbours', 'linearRegion'] as const).map(
+      (name) => (complex: RegionComplex) => complex[name](0),
+    ),
+    ...(['edge', 'ends', 'vertex', 'values'] as const).map(
+      (name) => (complex: RegionComplex) => complex[name](0),
+    ),
+    (complex) => complex.locate(0, 0),
+    (complex) => levelSet(complex, 0, 0),
+    (complex) => complexArrays(complex),
+    (complex) => areaError(complex, 0),
+    (complex) => linearRegions(network, box, { reuse: complex }),
+  ];
+  for (const question of questions) {
+    assert.throws(() => question(first), reason('reused'));
+    assert.doesNotThrow(() => question(linearRegions(network, box)));
+  }
+  assert.equal(second.regionCount, linearRegions(network, box).regionCount);
 });
 
 test('weights at the ends of the exponent range never throw or hang', () => {

@@ -1,11 +1,11 @@
 import { GeometryError } from '../model/errors.ts';
-import { requirePiecewiseLinear, type Network } from '../model/network.ts';
-import { complexSource, makeComplex, type RegionComplex } from './complex.ts';
+import { asValue, requirePiecewiseLinear, type Network } from '../model/network.ts';
+import { giveUp, makeComplex, type RegionComplex } from './complex.ts';
 import { copyMesh } from './complex-data.ts';
 import { cutLayer, type CutLayer } from './cut-layer.ts';
 import { domainCorners, type Corners, type Domain } from './domain.ts';
 import { makeExact, type Provenance } from './exact.ts';
-import { roundOff } from './face-maps.ts';
+import { roundOff } from '../numbers/round-off.ts';
 import {
   clearMesh,
   makeMesh,
@@ -30,7 +30,7 @@ export interface RegionOptions {
   readonly maxVertices?: number;
   /** Bytes of working memory; default 512 MB. */
   readonly maxBytes?: number;
-  /** A complex that is no longer needed: its arrays are taken for the new one, and it must not be used again. */
+  /** A complex that is no longer needed: its arrays are taken for the new one. Whatever is asked of it afterwards throws `GeometryError('reused')`. */
   readonly reuse?: RegionComplex;
 }
 
@@ -107,7 +107,8 @@ function drawDomain(mesh: Mesh, { points }: Corners, X: number, Y: number): void
  * @throws GeometryError `dimension` unless there are two inputs, `smooth` if a unit has no pieces, `domain` if the
  * domain is not a box or convex polygon, `limit` past `maxVertices` or `maxBytes`.
  */
-export function linearRegions(network: Network, domain: Domain, options: RegionOptions = {}): RegionComplex {
+export function linearRegions(given: Network, domain: Domain, options: RegionOptions = {}): RegionComplex {
+  const network = asValue(given);
   if (network.inputs !== 2)
     throw new GeometryError(
       'dimension',
@@ -142,7 +143,7 @@ export function linearRegions(network: Network, domain: Domain, options: RegionO
     subdivide(run, makeLevels(hidden), corners.points.length, X, Y);
     if (run.tolerant || hidden.some(({ rank }) => rank > 2))
       mergePatterns(mesh, hidden, corners.points.length);
-    const data = copyMesh(mesh, options.reuse && complexSource(options.reuse)?.data);
+    const data = copyMesh(mesh, options.reuse && giveUp(options.reuse));
     provenance = data;
     return makeComplex({ network, layers, exact, X, Y, data, exactDecisions: run.decisions });
   } finally {

@@ -1,6 +1,7 @@
 import { GeometryError } from '../model/errors.ts';
-import { makeLayer, makeNetwork, requireInput, type Network, type Plane } from '../model/network.ts';
+import { asValue, makeLayer, makeNetwork, requireInput, type Network, type Plane } from '../model/network.ts';
 import { difference, dyadic, dyadicToNumber, product, sign, sum } from '../numbers/rational.ts';
+import { roundOff } from '../numbers/round-off.ts';
 
 function requireVectors(vectors: readonly ArrayLike<number>[], names: readonly string[]): void {
   vectors.forEach((vector, i) => {
@@ -31,7 +32,6 @@ export function planeThrough(origin: ArrayLike<number>, u: ArrayLike<number>, v:
 }
 
 const splitter = 2 ** 27 + 1;
-const roundOff = 2 ** -53;
 
 /** Σ w_k·x_k + extra exactly, rounded once. */
 function exactDot(w: Float64Array, start: number, x: Float64Array, extra: number): number {
@@ -87,7 +87,7 @@ function roundedDot(w: Float64Array, start: number, x: Float64Array, extra: numb
  */
 export function restrict(network: Network, plane: Plane): Network {
   for (const vector of [plane.origin, plane.u, plane.v]) requireInput(network, vector);
-  const [first, ...rest] = network.layers;
+  const [first, ...rest] = asValue(network).layers;
   const rows = first.biases.length;
   const weights = new Float64Array(2 * rows);
   const biases = new Float64Array(rows);

@@ -1,5 +1,5 @@
 import type { FaceMaps } from './face-maps.ts';
-import { roundOff } from './face-maps.ts';
+import { roundOff } from '../numbers/round-off.ts';
 import { reserveEdges, reserveLines, reserveVertices, type Mesh } from './mesh.ts';
 
 /** Decides a sign that floating point leaves open. */

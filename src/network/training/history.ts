@@ -3,7 +3,7 @@ import type { Network } from '../model/network.ts';
 import { train, type Snapshot, type TrainingOptions, type TrainingStep } from './train.ts';
 
 /** A training that can be taken to any of its steps, forwards and back. */
-export interface History {
+export interface TrainingHistory {
   /** The step of this number, or the last good one if training stops before; trains on, or again from a kept step. */
   at(step: number): Snapshot;
   /** The loss at every step up to the furthest one reached. A view, valid until the next call of `at`. */
@@ -20,7 +20,7 @@ export interface History {
  * Every `stride`-th step is kept; when `limit` are, every second is dropped and the stride doubles. The steps between
  * are trained again from the kept one before, which gives the same bits.
  */
-export function makeHistory(network: Network, data: DataSet, options: TrainingOptions, limit = 64): History {
+export function makeHistory(network: Network, data: DataSet, options: TrainingOptions, limit = 64): TrainingHistory {
   let stride = 1;
   let kept: Snapshot[] = [];
   let losses = new Float64Array(256);

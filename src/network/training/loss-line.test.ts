@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { lineData, planeData } from './data.ts';
 import { makeGradient } from './gradient.ts';
-import { leastLoss, leastOnPiece, lossAlongLine, lossAt, lossBarrier, pieceEnds } from './loss-line.ts';
+import { leastLoss, leastOnPiece, lossAlongLine, lossAt, lossBarrier, lossPieceEnds } from './loss-line.ts';
 import { preactivations } from '../model/evaluate.ts';
 import { flatNetwork, parametersOf, withParameters } from '../model/parameters.ts';
 import { degreeOf, polynomialAt, polynomialSlope, signChanges } from '../numbers/polynomial.ts';
@@ -81,7 +81,7 @@ test('the least loss of a piece and of the line, and the barrier, are no worse t
     assert.ok(rise(t) <= barrier.value + 1e-11);
   }
   line.pieces.forEach((piece, k) => {
-    const [from, to] = pieceEnds(line, k);
+    const [from, to] = lossPieceEnds(line, k);
     const { value } = leastOnPiece(line, k);
     for (let s = 0; s <= 1; s += 0.05)
       assert.ok(polynomialAt(piece, from + s * (to - from)) >= value - 1e-12);

@@ -6,7 +6,7 @@ import { parameterCount } from '../model/parameters.ts';
 import { polynomialAt, polynomialSlope, signChanges } from '../numbers/polynomial.ts';
 
 /** A unit and an example: the loss may change its formula where the unit's pre-activation there is 0. */
-export interface Crossing {
+export interface LossOwner {
   readonly unit: number;
   readonly example: number;
 }
@@ -19,7 +19,7 @@ export interface LossLine {
   /** t of every place in between where some z_i(x_j) changes its sign, ascending, none twice. */
   readonly breakpoints: Float64Array;
   /** Per breakpoint, who changes there. */
-  readonly owners: readonly (readonly Crossing[])[];
+  readonly owners: readonly (readonly LossOwner[])[];
   /** Per piece, the five coefficients in t, the constant first. */
   readonly pieces: readonly Float64Array[];
 }
@@ -102,7 +102,7 @@ function requireShape(network: Network, start: ArrayLike<number>, direction: Arr
 }
 
 function crossings(rows: readonly Row[], from: number, to: number) {
-  const at = new Map<number, Crossing[]>();
+  const at = new Map<number, LossOwner[]>();
   rows.forEach(({ z, dz }, example) =>
     z.forEach((value, unit) => {
       const t = -value / dz[unit];
@@ -117,7 +117,7 @@ function crossings(rows: readonly Row[], from: number, to: number) {
 }
 
 /** The piece of a line that holds t; at a breakpoint the one to the right. */
-export function pieceOf({ breakpoints }: LossLine, t: number): number {
+export function lossPieceAt({ breakpoints }: LossLine, t: number): number {
   let [low, high] = [0, breakpoints.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -129,11 +129,11 @@ export function pieceOf({ breakpoints }: LossLine, t: number): number {
 
 /** The loss at t. */
 export function lossAt(line: LossLine, t: number): number {
-  return polynomialAt(line.pieces[pieceOf(line, t)], t);
+  return polynomialAt(line.pieces[lossPieceAt(line, t)], t);
 }
 
 /** Where piece k begins and ends. */
-export function pieceEnds({ from, to, breakpoints }: LossLine, k: number): [number, number] {
+export function lossPieceEnds({ from, to, breakpoints }: LossLine, k: number): [number, number] {
   return [k === 0 ? from : breakpoints[k - 1], k < breakpoints.length ? breakpoints[k] : to];
 }
 
@@ -145,7 +145,7 @@ export interface Extreme {
 
 /** The places of piece k where the loss may be least or largest: its ends, and where its derivative changes sign. */
 function candidates(line: LossLine, k: number, tilt: number): number[] {
-  const [a, b] = pieceEnds(line, k);
+  const [a, b] = lossPieceEnds(line, k);
   const slope = polynomialSlope(line.pieces[k]);
   slope[0] -= tilt;
   return [a, ...signChanges(slope, a, b), b];

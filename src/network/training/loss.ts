@@ -8,7 +8,10 @@ import { naturalLogarithm } from '../model/random.ts';
  * `squared`: Σ (f_k − y_k)² over the outputs. `logistic`: Σ ln(1 + e^f_k) − y_k f_k with y_k from 0 to 1.
  * `softmax`: cross-entropy −ln of the softmax of the outputs at the class y = 0, 1, ….
  */
-export type Loss = 'squared' | 'logistic' | 'softmax';
+export type Loss = (typeof losses)[number];
+
+/** The names of the losses. */
+export const losses = ['squared', 'logistic', 'softmax'] as const;
 
 /** How many numbers of `y` one example has: one per output, for `softmax` its class alone. */
 export function targetsPerExample(loss: Loss, outputs: number): number {

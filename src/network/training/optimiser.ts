@@ -11,6 +11,9 @@ export type Optimiser =
       readonly epsilon?: number;
     };
 
+/** The names of the optimisers. */
+export const optimisers = ['sgd', 'adam'] as const satisfies readonly Optimiser['name'][];
+
 /** How many numbers an optimiser remembers between steps of `parameters` parameters. */
 export function memorySize(optimiser: Optimiser, parameters: number): number {
   if (optimiser.name === 'adam') return 2 * parameters + 2;

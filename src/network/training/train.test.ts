@@ -209,6 +209,27 @@ test('a history of a training that stops ends at its last good step', () => {
   assert.deepEqual(history.at(2000), last);
 });
 
+test('a loss or an optimiser that does not exist is refused with those that do', () => {
+  const refusal = (options: object) => {
+    try {
+      train(network, moons, { loss: 'logistic', optimiser: optimisers.Adam, ...options }).next();
+    } catch (error) {
+      if (error instanceof TrainingError) return error.message;
+    }
+    return undefined;
+  };
+  assert.equal(refusal({ loss: 'hinge' }), 'loss: one of squared, logistic, softmax expected, got "hinge"');
+  assert.equal(
+    refusal({ loss: undefined }),
+    'loss: one of squared, logistic, softmax expected, got undefined',
+  );
+  assert.equal(
+    refusal({ optimiser: { name: 'adamw', rate: 0.1 } }),
+    'optimiser.name: one of sgd, adam expected, got "adamw"',
+  );
+  assert.equal(refusal({ optimiser: 'sgd' }), 'optimiser.name: one of sgd, adam expected, got undefined');
+});
+
 test('data and options that do not fit are refused with their place', () => {
   const place = (data: DataSet, options: Partial<TrainingOptions>) => {
     try {

@@ -2,10 +2,10 @@ import { makeBatches } from './batches.ts';
 import { requireData, type DataSet } from './data-set.ts';
 import { TrainingError } from '../model/errors.ts';
 import { makeGradient } from './gradient.ts';
-import type { Loss } from './loss.ts';
-import { makeNetwork, type Network } from '../model/network.ts';
-import { descend, freshMemory, type Optimiser } from './optimiser.ts';
-import { flatNetwork, parametersOf } from '../model/parameters.ts';
+import { losses, type Loss } from './loss.ts';
+import { makeView, type Network } from '../model/network.ts';
+import { descend, freshMemory, optimisers, type Optimiser } from './optimiser.ts';
+import { flatNetwork, parametersOf, withParameters } from '../model/parameters.ts';
 
 /** How to train. */
 export interface TrainingOptions {
@@ -81,15 +81,15 @@ export function* train(
   const now = {
     step: from?.step ?? 0,
     loss: NaN,
-    // A network of its own for every step: what is kept with a network must not outlive its numbers.
+    // One of its own for every step: figures keep what they compute with the network they asked for.
     get network() {
-      return makeNetwork(flat.network.layers);
+      return makeView(flat.network.layers);
     },
     parameters,
     stopped: null as string | null,
     snapshot: (): Snapshot => {
       const copy = parameters.slice();
-      const copied = flatNetwork(network, copy, slopes).network;
+      const copied = withParameters(network, copy, slopes);
       return { step: now.step, loss: now.loss, network: copied, parameters: copy, memory: memory.slice() };
     },
   };
@@ -121,7 +121,14 @@ function isSound(loss: number, parameters: Float64Array): boolean {
   return zero === 0;
 }
 
-function requireOptions({ optimiser, batch, decay = 0, seed = 0, steps = 0 }: TrainingOptions): void {
+function requireName(option: string, value: unknown, names: readonly string[]): void {
+  if (!names.some((name) => name === value))
+    throw new TrainingError(option, `one of ${names.join(', ')}`, JSON.stringify(value) ?? String(value));
+}
+
+function requireOptions({ loss, optimiser, batch, decay = 0, seed = 0, steps = 0 }: TrainingOptions): void {
+  requireName('loss', loss, losses);
+  requireName('optimiser.name', (optimiser as Optimiser | undefined)?.name, optimisers);
   const check = (option: string, value: number, expected: string, sound: boolean) => {
     if (!sound) throw new TrainingError(option, expected, String(value));
   };

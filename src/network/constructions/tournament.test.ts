@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { evaluate } from '../../network/index.ts';
-import { ceilLog, maxNetwork, necessaryDepth, rounds, sufficientDepth, tournament } from './max-tree.ts';
+import { evaluate } from '../model/evaluate.ts';
+import { maxNetwork, tournament, tournamentRounds } from './tournament.ts';
 
 const quarters = fc.integer({ min: -12, max: 12 }).map((n) => n / 4);
 
@@ -20,7 +20,7 @@ test('every match gives the larger of its two numbers, and passes a single one o
     fc.property(fc.array(quarters, { minLength: 2, maxLength: 8 }), (numbers) => {
       let before: readonly number[] = numbers;
       const { results } = tournament(numbers);
-      rounds(numbers.length).forEach((round, l) => {
+      tournamentRounds(numbers.length).forEach((round, l) => {
         round.forEach(({ players }, k) =>
           assert.equal(results[l][k], Math.max(...players.map((player) => before[player]))),
         );
@@ -41,13 +41,4 @@ test('n numbers take ⌈log₂ n⌉ hidden layers, and 3(n − 1) units when n i
         .reduce((sum, { outputs }) => sum + outputs, 0),
       3 * (n - 1),
     );
-});
-
-test('two hidden layers are known to do for five numbers, and to be needed for three', () => {
-  assert.deepEqual([2, 3, 4, 5, 6, 8, 11, 12].map(sufficientDepth), [1, 2, 2, 2, 3, 3, 3, 4]);
-  assert.deepEqual([2, 3, 8].map(necessaryDepth), [1, 2, 2]);
-  assert.deepEqual(
-    [1, 2, 3, 9, 10].map((value) => ceilLog(3, value)),
-    [0, 1, 1, 2, 3],
-  );
 });

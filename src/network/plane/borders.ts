@@ -1,4 +1,5 @@
-import type { Edge, Owner, Point, RegionComplex } from '../../network/index.ts';
+import type { Owner, Point } from '../model/network.ts';
+import type { Edge, RegionComplex } from './complex.ts';
 
 /** One side of a region, as seen from inside. */
 export interface Border {

@@ -1,17 +1,5 @@
-import { naturalSpline, splineSlopeAt, splineValue } from '../numbers/spline.ts';
-
-/** A function of one variable on an interval, with what it takes to measure how far a chord lies from it. */
-export interface Target {
-  readonly from: number;
-  readonly to: number;
-  value(x: number): number;
-  /** Every place in (a, b) where the derivative is `slope` or does not exist, ascending: the candidates for extremes of f − chord. */
-  turns(slope: number, a: number, b: number): number[];
-  /** ∫ from `from` to x of √|f″|, up to a constant factor; absent where f″ is no function. */
-  bending?(x: number): number;
-  /** The one place where the function has no derivative, if it has one. */
-  readonly kink?: number;
-}
+import type { Target } from '../../network/index.ts';
+import { naturalSpline, splineSlopeAt, splineValue } from './spline.ts';
 
 const inside = (x: number, a: number, b: number): number[] => (x > a && x < b ? [x] : []);
 

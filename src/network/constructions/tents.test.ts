@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evaluate } from '../../network/index.ts';
-import {
-  cutSawtooth,
-  onUnitInterval,
-  sawtoothNetwork,
-  shallowSquare,
-  squareError,
-  squareNetwork,
-} from './tent-map.ts';
+import { linearPieces } from '../line/pieces.ts';
+import { evaluate } from '../model/evaluate.ts';
+import { cutSawtooth, sawtoothNetwork, shallowSquare, squareNetwork } from './tents.ts';
 
 const tent = (x: number): number => (x < 0.5 ? 2 * x : 2 - 2 * x);
 const grid = Array.from({ length: 513 }, (_, k) => k / 512);
@@ -29,7 +23,7 @@ test('the network is the tent map composed with itself, at every multiple of 1/5
 
 test('it has 2^m pieces of slope ±2^m, and layer l owns 2^(l−1) of the kinks', () => {
   for (const depth of DEPTHS) {
-    const { slopes, owners } = onUnitInterval(sawtoothNetwork(depth));
+    const { slopes, owners } = linearPieces(sawtoothNetwork(depth), [0], [1]);
     assert.equal(slopes.length, 2 ** depth);
     slopes.forEach(([slope], i) => assert.equal(slope, (i % 2 ? -1 : 1) * 2 ** depth));
     for (let l = 0; l < depth; l++)
@@ -40,12 +34,12 @@ test('it has 2^m pieces of slope ±2^m, and layer l owns 2^(l−1) of the kinks'
 test('one unit more bends it in 2^m places', () => {
   for (const depth of DEPTHS)
     for (const level of [1 / 32, 0.3, 0.5, 31 / 32]) {
-      const { owners } = onUnitInterval(cutSawtooth(depth, level));
+      const { owners } = linearPieces(cutSawtooth(depth, level), [0], [1]);
       assert.equal(owners.filter((owner) => owner.some(({ layer }) => layer === depth)).length, 2 ** depth);
     }
 });
 
-test('3m − 1 units interpolate x² at the multiples of 2^−m, with error exactly 2^(−2m−2)', () => {
+test('3m − 1 units interpolate x² at the multiples of 2^−m', () => {
   for (const depth of [...DEPTHS, 9, 10]) {
     const network = squareNetwork(depth);
     assert.equal(units(network), 3 * depth - 1);
@@ -53,23 +47,14 @@ test('3m − 1 units interpolate x² at the multiples of 2^−m, with error exac
       const x = k / 2 ** depth;
       assert.equal(evaluate(network, [x])[0], x * x);
     }
-    const { largest, arcs } = squareError(network);
-    assert.equal(largest, 2 ** (-2 * depth - 2));
-    assert.equal(arcs.length, 2 ** depth);
   }
 });
 
-test('one hidden layer of N units has error 1/(4N²), shifted 1/(8N²), and never less than 1/(8(N + 1)²)', () => {
-  for (const depth of DEPTHS) {
-    const n = 3 * depth - 1;
-    for (const shifted of [false, true]) {
-      const network = shallowSquare(n, shifted);
-      const { largest } = squareError(network);
-      assert.equal(units(network), n);
-      assert.ok(Math.abs(largest * (shifted ? 8 : 4) * n * n - 1) < 1e-10);
-      assert.ok(largest > 1 / (8 * (n + 1) ** 2));
-      // No sample on a grid is farther off than the error says.
-      for (const x of grid) assert.ok(Math.abs(evaluate(network, [x])[0] - x * x) <= largest + 1e-15);
-    }
-  }
+test('one hidden layer of N units interpolates x² at the multiples of 1/N, shifted down by 1/(8N²) if asked', () => {
+  for (const n of [1, 2, 5, 8, 23])
+    for (const shifted of [false, true])
+      for (let k = 0; k <= n; k++) {
+        const value = evaluate(shallowSquare(n, shifted), [k / n])[0];
+        assert.ok(Math.abs(value - (k / n) ** 2 + (shifted ? 1 / (8 * n * n) : 0)) < 1e-14);
+      }
 });

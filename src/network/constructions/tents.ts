@@ -1,5 +1,5 @@
-import { linearPieces, parseNetwork } from '../../network/index.ts';
-import type { LayerJson, Network, Pieces } from '../../network/index.ts';
+import { parseNetwork, type LayerJson } from '../model/format.ts';
+import type { Network } from '../model/network.ts';
 
 /** The tent map on [0, 1] as a sum of two units, 2σ(y) − 4σ(y − ½). */
 const TENT = [2, -4] as const;
@@ -28,11 +28,6 @@ export function cutSawtooth(depth: number, level: number): Network {
       { weights: [[1]], biases: [0], activation: 'identity' },
     ],
   });
-}
-
-/** The pieces of a network of one input on [0, 1]; breakpoints are inputs. */
-export function onUnitInterval(network: Network): Pieces {
-  return linearPieces(network, [0], [1]);
 }
 
 /**
@@ -76,29 +71,4 @@ export function shallowSquare(units: number, shifted: boolean): Network {
       },
     ],
   });
-}
-
-/** One parabolic arc of the error f − x²: at its ends, and its slope at the left end. */
-export interface ErrorArc {
-  readonly from: number;
-  readonly to: number;
-  readonly values: readonly [number, number];
-  readonly slope: number;
-}
-
-/** The error f − x² of a network on [0, 1], piece by piece, and the largest size of it: exact up to rounding. */
-export function squareError(network: Network): { arcs: readonly ErrorArc[]; largest: number } {
-  const { breakpoints, values, slopes } = onUnitInterval(network);
-  const ends = [0, ...breakpoints, 1];
-  let largest = 0;
-  const arcs = slopes.map(([slope], i): ErrorArc => {
-    const [from, to] = [ends[i], ends[i + 1]];
-    const at = (x: number) => values[i][0] + slope * (x - from) - x * x;
-    // The error's derivative slope − 2x vanishes once.
-    const top = Math.min(to, Math.max(from, slope / 2));
-    const [first, last] = [values[i][0] - from * from, values[i + 1][0] - to * to];
-    largest = Math.max(largest, Math.abs(first), Math.abs(at(top)), Math.abs(last));
-    return { from, to, values: [first, last], slope: slope - 2 * from };
-  });
-  return { arcs, largest };
 }

@@ -1,5 +1,6 @@
-import { parseNetwork, preactivations } from '../../network/index.ts';
-import type { LayerJson, Network } from '../../network/index.ts';
+import { preactivations } from '../model/evaluate.ts';
+import { parseNetwork, type LayerJson } from '../model/format.ts';
+import type { Network } from '../model/network.ts';
 
 /** A pair of numbers in a round, or a number that sits the round out. */
 export interface Match {
@@ -13,7 +14,7 @@ export interface Match {
 export type Round = readonly Match[];
 
 /** The rounds in which the largest of `count` numbers is found by pairs. */
-export function rounds(count: number): Round[] {
+export function tournamentRounds(count: number): Round[] {
   const all: Round[] = [];
   for (let left = count; left > 1; left = Math.ceil(left / 2)) {
     let used = 0;
@@ -30,10 +31,10 @@ export function rounds(count: number): Round[] {
 }
 
 /** How the result of a match is put together from its units. */
-export const SIGNS = { pair: [1, 1, -1], alone: [1, -1] } as const;
+const SIGNS = { pair: [1, 1, -1], alone: [1, -1] } as const;
 
 /** The signs with which a match's units enter its result. */
-export function signsOf({ players }: Match): readonly number[] {
+export function matchSigns({ players }: Match): readonly number[] {
   return players.length === 2 ? SIGNS.pair : SIGNS.alone;
 }
 
@@ -45,7 +46,7 @@ export function signsOf({ players }: Match): readonly number[] {
 export function maxNetwork(count: number): Network {
   // Each number of a round as a sum over the units of the layer before.
   let numbers: number[][] = Array.from({ length: count }, (_, k) => unitVector(count, k));
-  const layers = rounds(count).map((round): LayerJson => {
+  const layers = tournamentRounds(count).map((round): LayerJson => {
     const weights = round.flatMap(({ players }) => {
       const [a, b] = players.map((player) => numbers[player]);
       const passed = b ?? a;
@@ -54,7 +55,7 @@ export function maxNetwork(count: number): Network {
     });
     numbers = round.map((match) => {
       const sum = new Array<number>(weights.length).fill(0);
-      match.units.forEach((unit, i) => (sum[unit] = signsOf(match)[i]));
+      match.units.forEach((unit, i) => (sum[unit] = matchSigns(match)[i]));
       return sum;
     });
     return { weights, biases: weights.map(() => 0), activation: 'relu' };
@@ -78,31 +79,13 @@ export interface Tournament {
 
 /** Every unit's value, and the result of every match, for some numbers. */
 export function tournament(numbers: readonly number[]): Tournament {
-  const all = rounds(numbers.length);
+  const all = tournamentRounds(numbers.length);
   const layers = preactivations(maxNetwork(numbers.length), numbers);
   const units = all.map((_, l) => Array.from(layers[l], (z) => Math.max(0, z)));
   const results = all.map((round, l) =>
-    round.map((match) => match.units.reduce((sum, unit, i) => sum + signsOf(match)[i] * units[l][unit], 0)),
+    round.map((match) =>
+      match.units.reduce((sum, unit, i) => sum + matchSigns(match)[i] * units[l][unit], 0),
+    ),
   );
   return { units, results };
-}
-
-/** The least whole number e with base^e ≥ value. */
-export function ceilLog(base: number, value: number): number {
-  let exponent = 0;
-  for (let power = 1; power < value; power *= base) exponent++;
-  return exponent;
-}
-
-/**
- * Hidden layers that are known to suffice for the largest of n numbers: ⌈log₃(n − 2)⌉ + 1 from four numbers on
- * (Bakaev et al. 2025), the pairwise rounds below.
- */
-export function sufficientDepth(count: number): number {
-  return count < 4 ? ceilLog(2, count) : ceilLog(3, count - 2) + 1;
-}
-
-/** Hidden layers that are known to be needed: two from three numbers on (Mukherjee & Basu 2017). */
-export function necessaryDepth(count: number): number {
-  return Math.min(2, count - 1);
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { linearRegions, patternAt, randomNetwork } from '../../network/index.ts';
+import { patternAt } from '../line/affine.ts';
+import { randomNetwork } from '../model/random.ts';
+import { linearRegions } from './regions.ts';
 import { bordersOf, creaseNear, edgesIn } from './borders.ts';
 
 const complexes = Array.from({ length: 12 }, (_, seed) => {

@@ -1,0 +1,12 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ceilLog, necessaryDepth, sufficientDepth } from './max-depth.ts';
+
+test('two hidden layers are known to do for five numbers, and to be needed for three', () => {
+  assert.deepEqual([2, 3, 4, 5, 6, 8, 11, 12].map(sufficientDepth), [1, 2, 2, 2, 3, 3, 3, 4]);
+  assert.deepEqual([2, 3, 8].map(necessaryDepth), [1, 2, 2]);
+  assert.deepEqual(
+    [1, 2, 3, 9, 10].map((value) => ceilLog(3, value)),
+    [0, 1, 1, 2, 3],
+  );
+});

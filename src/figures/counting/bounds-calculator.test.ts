@@ -1,0 +1,296 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { encodeState } from '../../contract/permalink.ts';
+import { changed } from '../../contract/state.ts';
+import {
+  all,
+  drawn,
+  near,
+  only,
+  proseOf,
+  proseStates,
+  randomStates,
+  rowsOf,
+  strokes,
+  wordsOf,
+} from '../reading.testing.ts';
+import { magnitude, naming, prints, readLogAxis } from '../reading-marks.testing.ts';
+import figure from './bounds-calculator.figure.ts';
+import { sharp, sumTo } from './exact-bounds.testing.ts';
+
+type State = typeof figure.initial;
+type Bounds = Readonly<Record<string, bigint | null>>;
+
+/** The rows from above to below: what each is called, what it says, and the name of its value. */
+const ROWS = [
+  ['patterns', 'Patterns, 2ᴺ', 'at most'],
+  ['montufarUpper', 'Montúfar 2017', 'at most'],
+  ['serraUpper', 'Serra et al. 2018', 'at most'],
+  ['exact', 'The maximum itself', 'exactly'],
+  ['serraLower', 'Serra et al. 2018', 'at least'],
+  ['montufarLower', 'Montúfar et al. 2014', 'at least'],
+  ['shallow', 'All units in one layer', 'for comparison'],
+] as const;
+
+/** All bounds as the text states them; `null` where a hypothesis fails. */
+function boundsOf({ inputs, widths }: Pick<State, 'inputs' | 'widths'>): Bounds {
+  const units = widths.reduce((a, b) => a + b);
+  const boxes = (extra: number): bigint =>
+    widths
+      .slice(0, -1)
+      .reduce((product, n) => product * BigInt(Math.floor(n / inputs) + extra) ** BigInt(inputs), 1n) *
+    sumTo(widths[widths.length - 1], inputs);
+  const onLine = widths.reduce((product, n) => product * BigInt(n + 1), 1n);
+  return {
+    patterns: 2n ** BigInt(units),
+    montufarUpper: widths.reduce(
+      (product, n, l) => product * sumTo(n, Math.min(inputs, ...widths.slice(0, l + 1))),
+      1n,
+    ),
+    serraUpper: sharp(widths, inputs),
+    exact:
+      widths.length === 1
+        ? sumTo(units, inputs)
+        : inputs === 1 && widths.every((n) => n >= 3)
+          ? onLine
+          : null,
+    serraLower: widths.every((n) => n >= 3 * inputs) ? boxes(1) : null,
+    montufarLower: widths.every((n) => n >= inputs) ? boxes(0) : null,
+    shallow: sumTo(units, inputs),
+  };
+}
+
+const plain = (text: string): string => text.replace(/\s/g, '');
+const sizes = fc.record({
+  inputs: fc.integer({ min: 1, max: 3 }),
+  widths: fc.array(fc.integer({ min: 1, max: 10 }), { minLength: 1, maxLength: 4 }),
+});
+const at = (inputs: number, widths: readonly number[]): State =>
+  changed(figure, figure.initial, { inputs, widths });
+const book = (await proseStates('bounds-calculator', figure)).map(({ state }) => state);
+// Sizes that agree in all but one number stand together, one after the other.
+const alike = [
+  at(1, [3, 3]),
+  at(2, [3, 3]),
+  at(2, [33]),
+  at(2, [6, 6]),
+  at(2, [6, 7]),
+  at(10, [5, 5]),
+  at(1, [255]),
+];
+const tried = [
+  ...book,
+  ...alike,
+  ...fc.sample(sizes, { numRuns: 60, seed: 11 }).map(({ inputs, widths }) => at(inputs, widths)),
+].map((state) => ({ state, bounds: boundsOf(state), ...drawn(figure, state) }));
+
+function always(claim: (of: (typeof tried)[number]) => void): void {
+  for (const one of tried) naming(one.state, () => claim(one));
+}
+
+/** Titles, numbers and glyphs, row by row. */
+function chartOf(svg: Element) {
+  const read = readLogAxis(all(svg, '.axis .ticks-x text', 2), 'x');
+  const texts = (name: string): Element[] => all(svg, `.${name} text`);
+  const [titles, numbers, glyphs] = [texts('titles'), texts('numbers'), all(svg, '.glyphs path')];
+  assert.deepEqual([titles.length, numbers.length, glyphs.length], [7, 7, 7]);
+  const top = (element: Element): number => Number(element.getAttribute('y'));
+  return ROWS.map(([name], i) => {
+    assert.equal(top(titles[i]), top(numbers[i]));
+    const d = glyphs[i].getAttribute('d')!;
+    const [x, y] = (/^M([\d.-]+),([\d.-]+)/.exec(d) ?? []).slice(1).map(Number);
+    if (d)
+      assert.ok(
+        y > top(titles[i]) && (i === 6 || y < top(titles[i + 1])),
+        'a glyph stands under its own title',
+      );
+    return { name, title: wordsOf(titles[i]), number: wordsOf(numbers[i]), d, x, at: read(x) };
+  });
+}
+
+test('every row prints its bound and marks it on the logarithmic axis; a failed hypothesis has a dash and no mark', () =>
+  always(({ svg, bounds }) => {
+    chartOf(svg).forEach(({ name, title, number, d, at: log }, i) => {
+      const value = bounds[name];
+      assert.equal(title, `${ROWS[i][1]}, ${ROWS[i][2]}`);
+      if (value === null) return assert.deepEqual([number, d], ['–', '']);
+      prints(number, value);
+      near(log, magnitude(value), 0.001 * magnitude(2n ** 40n), `the mark of ${title}`);
+    });
+  }));
+
+test('arrows point to where the maximum must be: left from upper bounds, right from lower ones', () =>
+  always(({ svg }) => {
+    chartOf(svg).forEach(({ d, x }, i) => {
+      if (!d) return;
+      const says = ROWS[i][2];
+      if (says === 'for comparison') return assert.match(d, /a5,5/, 'a ring');
+      const xs = strokes(d).flatMap(({ points }) => points.map(([px]) => px));
+      const reach = [x - Math.min(...xs), Math.max(...xs) - x];
+      if (says === 'exactly') return near(reach[0] - reach[1], 0, 0.01, 'a diamond');
+      assert.deepEqual(
+        reach.map((far) => far > 20),
+        [says === 'at most', says === 'at least'],
+      );
+    });
+  }));
+
+test('the band reaches from the largest lower bound to the smallest upper one', () =>
+  always(({ svg, bounds }) => {
+    const band = only(svg, '.band rect');
+    const [x, width] = ['x', 'width'].map((name) => Number(band.getAttribute(name)));
+    const read = readLogAxis(all(svg, '.axis .ticks-x text', 2), 'x');
+    const least = [bounds.exact, bounds.serraLower, bounds.montufarLower].reduce<bigint>((a, b) => (b !== null && b > a ? b : a), 1n); // prettier-ignore
+    const most = [bounds.exact, bounds.patterns, bounds.montufarUpper].reduce<bigint>((a, b) => (b !== null && b < a ? b : a), bounds.serraUpper!); // prettier-ignore
+    assert.ok(least <= most);
+    // A margin of one unit on both sides keeps a band to be seen where it is a single number.
+    near(read(x + 1), magnitude(least), 0.01, 'its left end');
+    near(read(x + width - 1), magnitude(most), 0.01, 'its right end');
+  }));
+
+test('the table says what each bound needs, or which of these sizes fails it', () =>
+  always(({ state: { inputs, widths }, readout, bounds }) => {
+    const cells = rowsOf(only(readout, 'table')).slice(1);
+    const failing = all(readout, 'tbody tr').map((row) => row.getAttribute('class') === 'failing');
+    ROWS.forEach(([name, title, says], i) => {
+      const [head, words] = cells[i];
+      assert.equal(head, says === 'for comparison' ? title : `${title}, ${says}`);
+      assert.equal(failing[i], bounds[name] === null);
+      assert.equal(words.startsWith('–'), bounds[name] === null);
+      if (!failing[i]) return;
+      const [, narrow, least] = /a width of (\d+) is less than .*?(\d+)(?: inputs)?$/.exec(words) ?? [];
+      if (name === 'exact' && inputs > 1)
+        assert.match(words, new RegExp(`${widths.length} hidden layers on ${inputs} inputs`)); // prettier-ignore
+      else {
+        assert.ok(widths.includes(Number(narrow)) && Number(narrow) < Number(least), words);
+        const needed = { exact: 3, serraLower: 3 * inputs, montufarLower: inputs }[name as 'exact'];
+        assert.equal(Number(least), needed);
+      }
+    });
+  }));
+
+test('the description, the prose and the file say the same numbers', () =>
+  always(({ state, bounds }) => {
+    const words = figure.describe(state);
+    const values = figure.values!(state);
+    const [{ text }] = figure.files!;
+    const lines = text(state)
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.match(/"[^"]*"|[^,]+|(?<=,)(?=,)/g)!);
+    assert.equal(values.units, String(state.widths.reduce((a, b) => a + b)));
+    assert.match(
+      words,
+      new RegExp(
+        ` ${state.inputs} inputs? .* of ${state.widths.join(', ')} units, N = ${values.units} in all`,
+      ),
+    );
+    ROWS.forEach(([name, title, says], i) => {
+      const value = bounds[name];
+      const head = says === 'for comparison' ? title : `${title}, ${says}`;
+      const said = words.split(`${head}: `)[1].split(/\. |\.$/)[0];
+      const [inputs, widths, bound, , digits] = lines[i];
+      assert.deepEqual(
+        [inputs, widths, bound],
+        [String(state.inputs), `"${state.widths.join(' ')}"`, `"${title}"`],
+      );
+      assert.equal(digits, value === null ? '' : String(value));
+      if (value === null) {
+        assert.equal(values[name], '–');
+        assert.match(said, /^none, /);
+      } else for (const printed of [said, values[name]]) prints(printed, value);
+    });
+  }));
+
+test('all digits of a chosen bound are shown, and none of one that does not apply', () => {
+  for (const { state, bounds } of tried.slice(0, 30))
+    for (const [name] of ROWS) {
+      const { readout } = drawn(figure, changed(figure, state, { full: name }));
+      const shown = wordsOf(only(readout, '.all-digits')).split(': ')[1];
+      assert.equal(shown.replaceAll(' ', ''), bounds[name] === null ? '–' : String(bounds[name]));
+    }
+});
+
+/** The table of the text: inputs, widths; folding, more folding, upper bound, one layer, patterns. */
+const TABLE: [number, number[], string[]][] = [
+  [1, [3, 3], ['12', '16', '16', '7', '64']],
+  [1, [8, 8, 8], ['576', '729', '729', '25', '16777216']],
+  [2, [4, 4], ['44', '–', '121', '37', '256']],
+  [2, [8, 8], ['592', '925', '1369', '137', '65536']],
+  [2, [8, 8, 8], ['9472', '23125', '50653', '301', '16777216']],
+  [2, [16, 16, 16], ['561152', '898857', '2571353', '1177', '2.81·10¹⁴']],
+  [10, [5, 5], ['–', '–', '638', '1024', '1024']],
+];
+const COLUMNS = ['montufarLower', 'serraLower', 'serraUpper', 'shallow', 'patterns'];
+
+test('every cell of the text’s table is what the calculator gives, and the text shows every one', () => {
+  const lines = proseOf('counting')
+    .split('\n')
+    .filter((line) => line.startsWith('| <Set of="bounds-calculator"'));
+  assert.equal(lines.length, TABLE.length);
+  TABLE.forEach(([inputs, widths, cells], i) => {
+    const values = figure.values!(at(inputs, widths));
+    assert.deepEqual(
+      COLUMNS.map((name) => plain(values[name])),
+      cells,
+    );
+    const of = `inputs={${inputs}} widths={[${widths.join(', ')}]}`;
+    assert.ok(lines[i].includes(`<Set of="bounds-calculator" ${of}>${inputs}; ${widths.join(', ')}</Set>`));
+    const shown = [...lines[i].matchAll(/<Value of="bounds-calculator" name="(\w+)" (inputs=.+?\]\}) \/>/g)];
+    assert.deepEqual(
+      shown.map(([, name, sized]) => [name, sized]),
+      COLUMNS.map((name) => [name, of]),
+    );
+  });
+});
+
+test('sizes have the limits that the caption gives', () => {
+  const { inputs, widths } = changed(figure, figure.initial, {
+    inputs: 999,
+    widths: new Array<number>(12).fill(999),
+  });
+  assert.deepEqual([inputs, widths], [256, new Array<number>(8).fill(256)]);
+  assert.ok(encodeState({ ...figure.initial, inputs, widths }).length < 7500);
+  const [deeper, shallower] = ['deeper', 'shallower'].map((name) =>
+    figure.actions!.find((one) => one.name === name)!,
+  );
+  assert.ok(!deeper.possible!(at(2, widths)) && !shallower.possible!(at(2, [4])));
+  assert.deepEqual(deeper.to(at(2, [4, 5])), { widths: [4, 5, 5] });
+  assert.deepEqual(shallower.to(at(2, [4, 5])), { widths: [4] });
+});
+
+test('what takes long is left out until it is done, then shown in full, and never passed off for other sizes', () => {
+  const slow = { inputs: 256, widths: new Array<number>(8).fill(256), full: 'patterns' };
+  const waiting = changed(figure, figure.initial, slow);
+  const done = changed(figure, waiting, { done: `256:${slow.widths.join()}` });
+  const failed = changed(figure, waiting, { done: `failed 256:${slow.widths.join()}` });
+  const other = changed(figure, done, { widths: slow.widths.slice(1) });
+  for (const state of [waiting, failed, other]) {
+    const { svg } = drawn(figure, done, state);
+    assert.deepEqual(all(svg, '.numbers text').map(wordsOf), new Array(7).fill('…'));
+    assert.ok(all(svg, '.glyphs path').every((path) => path.getAttribute('d') === ''));
+    assert.equal(all(svg, '.band rect', 0).length, 0);
+  }
+  assert.match(figure.describe(waiting), /Computing/);
+  assert.match(figure.describe(failed), /failed/);
+  const { svg, readout } = drawn(figure, waiting, done);
+  prints(chartOf(svg)[0].number, 2n ** 2048n);
+  near(chartOf(svg)[0].at, magnitude(2n ** 2048n), 1, 'the mark of a huge number');
+  assert.equal(plain(wordsOf(only(readout, '.all-digits'))).split(':')[1], String(2n ** 2048n));
+  const again = figure.actions!.find(({ name }) => name === 'again')!;
+  assert.deepEqual(
+    [waiting, done, failed].map((state) => again.possible!(state)),
+    [false, false, true],
+  );
+});
+
+test('whatever the sizes, lower bounds stay at or below upper ones in the drawing', () => {
+  for (const state of fc.sample(randomStates(figure), { numRuns: 30, seed: 11 })) {
+    const marks = chartOf(drawn(figure, state).svg).filter(({ d }) => d);
+    const of = (wanted: string): number[] =>
+      marks.filter(({ title }) => title.endsWith(wanted)).map(({ x }) => x);
+    assert.ok(Math.max(0, ...of('at least')) <= Math.min(figure.width, ...of('at most')));
+  }
+});

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { changed } from '../../contract/state.ts';
+import type { Place } from '../reading.testing.ts';
+import {
+  all,
+  drawn,
+  heightOver,
+  inEveryState,
+  near,
+  numberIn,
+  only,
+  placeOf,
+  proseStates,
+  readAxis,
+  rowsOf,
+  strokesOf,
+  wordsOf,
+} from '../reading.testing.ts';
+import figure from './computation-rows.figure.ts';
+import type { ThreeUnits } from './hat-units.ts';
+import { UNIT_COLOURS, kinksIn, outsIn, printed, sumAt, termAt } from './three-units.testing.ts';
+
+const claim = (
+  title: string,
+  check: (state: ThreeUnits, drawing: { svg: Element; readout: Element }) => void,
+) => void test(title, () => inEveryState('computation-rows', figure, check));
+
+/** What the panels of a unit show, from left to right. */
+const COLUMNS = [
+  (state: ThreeUnits, unit: number, x: number) => x - kinksIn(state)[unit],
+  (state: ThreeUnits, unit: number, x: number) => Math.max(0, x - kinksIn(state)[unit]),
+  termAt,
+];
+
+interface Panel {
+  readonly group: Element;
+  readonly colour: string;
+  readonly read: (place: Place) => Place;
+  readonly valueAt: (state: ThreeUnits, x: number) => number;
+}
+
+const left = (axes: Element): number => Math.min(...all(axes, '.grid path').flatMap(ends));
+const right = (axes: Element): number => Math.max(...all(axes, '.grid path').flatMap(ends));
+const ends = (path: Element): number[] => strokesOf(path)[0].points.map(([x]) => x);
+
+/** All ten panels as they lie: rows from the top, columns from the left, and the sum. */
+function panelsOf(svg: Element): Panel[] {
+  const groups = all(svg, '.axes', 10).map((axes) => ({ axes, group: axes.parentElement! }));
+  const top = ({ axes }: { axes: Element }) => placeOf(only(axes, '.ticks-y text:first-child'))[1];
+  groups.sort((a, b) => top(a) - top(b) || left(a.axes) - left(b.axes));
+  const sum = groups[9].axes;
+  const across = readAxis(all(sum, '.ticks-x text'), 'x');
+  return groups.map(({ axes, group }, i): Panel => {
+    const unit = Math.floor(i / 3);
+    // The rows have no numbers for their inputs: from edge to edge they show those of the sum.
+    const stretch = (right(sum) - left(sum)) / (right(axes) - left(axes));
+    const y = readAxis(all(axes, '.ticks-y text'), 'y');
+    return {
+      group,
+      colour: i < 9 ? UNIT_COLOURS[unit] : 'var(--ink)',
+      read: ([px, py]) => [across(left(sum) + stretch * (px - left(axes))), y(py)],
+      valueAt: i < 9 ? (state, x) => COLUMNS[i % 3](state, unit, x) : sumAt,
+    };
+  });
+}
+
+claim(
+  'a row is a unit: its line, the line with its negative part cut away, this times its weight; the sum is below',
+  (state, { svg }) => {
+    for (const { group, read, colour, valueAt } of panelsOf(svg)) {
+      const path = only(group, 'path.graph');
+      assert.match(path.getAttribute('style')!, new RegExp(`--stroke: ?${colour.replace(/[()]/g, '\\$&')}$`));
+      const line = strokesOf(path)[0].points.map(read);
+      for (let x = -1.99; x < 2; x += 0.199)
+        near(heightOver(line, x), valueAt(state, x), 0.02, `${colour} over ${x}`);
+    }
+  },
+);
+
+claim('the cursor marks the same input in every panel, and a dot the value there', (state, { svg }) => {
+  for (const { group, read, colour, valueAt } of panelsOf(svg)) {
+    for (const point of strokesOf(only(group, '.cursor path'))[0].points)
+      near(read(point)[0], state.probe, 0.002, 'cursor');
+    const value = valueAt(state, state.probe);
+    const dots = all(group, '.dot circle', 0);
+    if (Math.abs(value) < 1.2) assert.equal(dots.length, 1);
+    for (const dot of dots) {
+      const [x, height] = read(placeOf(dot));
+      near(x, state.probe, 0.002, 'dot');
+      near(height, value, 0.002, 'height of the dot');
+      assert.equal(dot.getAttribute('fill'), colour);
+    }
+  }
+});
+
+claim('the panels are named z, σ(z) and v σ(z) with the index of their row', (_, { svg }) => {
+  const names = [1, 2, 3].flatMap((i) => [`z${i}`, `σ(z${i})`, `v${i} σ(z${i})`]);
+  panelsOf(svg).forEach(({ group, read }, i) => {
+    const heading = all(svg, '.headings text')[i];
+    assert.equal(wordsOf(heading), names[i] ?? 'f(x): the sum of the last column');
+    const [x, height] = read(placeOf(heading));
+    near(x, -2, 0.01, 'a heading begins with its panel');
+    const top = Math.max(...all(group, '.ticks-y text').map((tick) => read(placeOf(tick))[1]));
+    assert.ok(height > top && height < top + 2, 'it stands right above it');
+  });
+});
+
+claim('the table computes the row at the cursor from left to right, and the sum', (state, { readout }) => {
+  const rows = rowsOf(only(readout, 'table'));
+  const value = (column: number, unit: number) => COLUMNS[column](state, unit, state.probe);
+  assert.equal(rows.length, 4);
+  rows.slice(0, 3).forEach(([z, activation, term], unit) => {
+    const [, first] = new RegExp(`^z${unit + 1}=(.*)$`).exec(z)!;
+    const [, second] = new RegExp(`^σ\\(z${unit + 1}\\)=(.*)$`).exec(activation)!;
+    const [, weight, factor, product] = /^(.*)·(.*)=(.*)$/.exec(term)!;
+    [first, second, product].forEach((word, column) =>
+      printed(word, value(column, unit), `column ${column}`),
+    );
+    printed(weight, outsIn(state)[unit], 'weight');
+    assert.equal(factor, second);
+    assert.match(
+      all(readout, 'tr')[unit].getAttribute('style')!,
+      new RegExp(`--unit: ?var\\(--unit-${unit + 1}\\)$`),
+    );
+  });
+  const [, at, sum] = /^f\((.*)\)=(.*)$/.exec(rows[3][0])!;
+  printed(at, state.probe, 'cursor');
+  printed(sum, sumAt(state, state.probe), 'sum');
+});
+
+claim('description and prose name the units that are on, the terms and their sum', (state) => {
+  const words = figure.describe(state);
+  const { x, terms, sum } = figure.values!(state);
+  const expected = [0, 1, 2].map((unit) => termAt(state, unit, state.probe));
+  const [, at, on, list, total] = /At x = (\S+), (.*?); the terms (.*) add up to (.*)\.$/.exec(words)!;
+  for (const word of [x, at]) printed(word, state.probe, 'cursor');
+  for (const word of [sum, total]) printed(word, sumAt(state, state.probe), 'sum');
+  for (const given of [terms, list])
+    given.split(', ').forEach((word, i) => printed(word, expected[i], 'a term'));
+  const active = [1, 2, 3].filter((unit) => kinksIn(state)[unit - 1] < state.probe);
+  assert.equal(on, active.length ? `the units that are on: ${active.join(', ')}` : 'no unit is on');
+});
+
+claim(
+  'dots of the first column move kinks, of the last one weights: no other row changes, but the sum does',
+  (state, { svg }) => {
+    const before = panelsOf(svg);
+    for (const unit of [0, 1, 2])
+      for (const name of ['kink', 'out'] as const) {
+        const handle = figure.handles!(state).find((one) => one.name === `${name}${unit + 1}`)!;
+        const { read, valueAt } = before[3 * unit + (name === 'kink' ? 0 : 2)];
+        const group = only(svg, `[data-handle="${handle.name}"]`);
+        const [x, height] = read(placeOf(group));
+        near(height, valueAt(state, x), 0.03, `${handle.name} lies on its graph`);
+        near(x, Math.min(2, kinksIn(state)[unit] + (name === 'kink' ? 0 : 1)), 0.01, handle.name);
+        const target = (name === 'kink' ? kinksIn : outsIn)(state)[unit] > 0 ? -0.5 : 0.75;
+        const next = changed(figure, state, handle.to([target, target], state));
+        assert.deepEqual(next, { ...state, [handle.name]: target });
+      }
+  },
+);
+
+test('moving a kink redraws its own row and the sum alone', () => {
+  const [before, after] = [0, 0.5].map((kink2) => panelsOf(drawn(figure, { ...figure.initial, kink2 }).svg));
+  before.forEach(({ group }, i) => {
+    const same = group.outerHTML === after[i].group.outerHTML;
+    assert.equal(same, i < 3 || (i >= 6 && i < 9), `panel ${i}`);
+  });
+});
+
+test('halfway down the right slope the sum is ¼, and past the last kink the three terms cancel', async () => {
+  const [, slope, past] = (await proseStates('computation-rows', figure)).map(({ state }) =>
+    figure.values!(state),
+  );
+  assert.deepEqual(slope, { x: '½', terms: '¾, −½, 0', sum: '¼' });
+  assert.equal(past.sum, '0');
+  near(
+    past.terms
+      .split(', ')
+      .map(numberIn)
+      .reduce((a, b) => a + b),
+    0,
+    1e-12,
+    'terms',
+  );
+  assert.ok(past.terms.split(', ').every((term) => numberIn(term) !== 0));
+});
