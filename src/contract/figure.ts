@@ -62,6 +62,8 @@ export interface Action<S> {
   to(state: S): Partial<S>;
   /** Can it be pressed now? The default is always. */
   possible?(state: S): boolean;
+  /** Is it offered at all? What does not apply in a state is not shown. The default is always. */
+  offered?(state: S): boolean;
 }
 
 /** A file that a figure offers beside its drawing and its network. */
@@ -76,9 +78,22 @@ export interface FileExport<S> {
   text(state: S): string;
 }
 
+/** One meaning of a colour or a line style: how it looks, and what it says. */
+export interface LegendEntry {
+  readonly swatch: 'valley' | 'mountain' | 'line' | 'dashed' | 'dot' | 'area';
+  /** A CSS colour; valleys and mountains have their own. */
+  readonly colour?: string;
+  readonly words: string;
+}
+
 /** The state of a mounted figure, and the one way to change it. */
 export interface Model<S> {
   readonly state: S;
+  /**
+   * Show a change for as long as the reader points at something, without making it: the state, its link and what can
+   * be undone stay as they are. `null` shows the state again.
+   */
+  preview(change: Partial<S> | null): void;
   /** Merge a change into the state, hold it to the figure's constraints, and draw in the next frame. */
   set(change: Partial<S>): void;
   /** Call back after every change that took effect. Returns the function that stops it. */
@@ -115,6 +130,18 @@ export interface Figure<S extends State<S>> {
   readonly files?: readonly FileExport<S>[];
   /** The nearest allowed state. Controls' own limits are applied before it. */
   constrain?(state: S): S;
+  /**
+   * The names of the controls and buttons that stand right under the drawing; the others stand further down.
+   *
+   * The default is the first of each.
+   */
+  readonly primary?: readonly string[];
+  /** Does it need the whole width, text beside it or not? Such a figure stays where it stands. */
+  readonly large?: boolean;
+  /** What is true in this state, in one sentence for the line under the drawing. */
+  status?(state: S): string;
+  /** What colours and line styles mean: one meaning at a time. */
+  legend?(state: S): readonly LegendEntry[];
   /** The drawing in words. */
   describe(state: S): string;
   /** Named numbers and phrases for the prose, computed from the state. */

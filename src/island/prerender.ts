@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { THUMBNAIL_SIDE, canBePictured, drawThumbnail } from '../drawing/plane/thumbnail.ts';
-import type { Figure, State } from '../contract/figure.ts';
+import type { Figure, LegendEntry, State } from '../contract/figure.ts';
+import { drawLegend } from './legend.ts';
 
 /** A figure's first frame as markup. */
 export interface Frame {
@@ -62,4 +63,14 @@ export function prerenderStill<S extends State<S>>(figure: Figure<S>, state: S, 
   for (const part of svg.querySelectorAll('[tabindex], [role], [aria-label]'))
     for (const name of ['tabindex', 'role', 'aria-label']) part.removeAttribute(name);
   return svg.outerHTML;
+}
+
+/** A figure's legend as markup. */
+export function prerenderLegend(entries: readonly LegendEntry[]): string {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const list = document.createElement('ul') as unknown as Element;
+  list.setAttribute('class', 'legend');
+  list.setAttribute('aria-label', 'What colours and lines mean');
+  drawLegend(list, entries);
+  return list.outerHTML;
 }
