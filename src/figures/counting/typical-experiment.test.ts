@@ -2,28 +2,58 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import stored from '../../../content/data/typical-counts.json' with { type: 'json' };
 import { maximumOnLine, serraUpper } from '../../network/index.ts';
+import type { Network } from '../../network/index.ts';
 import { countOf, drawnNetwork, experiment } from './typical-experiment.ts';
-import {
-  areResults,
-  GRIDS,
-  moments,
-  noResults,
-  progress,
-  setUpOf,
-  shapesOf,
-  tallies,
-} from './typical-set-up.ts';
+import { areResults, GRIDS, moments, noResults, progress, shapesOf, tallies } from './typical-set-up.ts';
 import type { Results, SetUp, What } from './typical-set-up.ts';
 
 const last = (all: Iterable<Results>): Results => [...all].at(-1)!;
 
-for (const what of ['line', 'window'] as const) {
-  test(`the stored results (${what}) are what the experiment gives today`, () => {
-    const setUp = setUpOf(what, stored[what]);
-    assert.deepEqual(last(experiment(setUp, noResults(setUp))), stored[what]);
-    assert.ok(areResults(what, stored[what]));
-  });
+/** Weights and bias of every unit of the first layer. */
+function firstUnits(network: Network): { w: number[]; b: number }[] {
+  const { inputs, outputs, weights, biases } = network.layers[0];
+  return Array.from({ length: outputs }, (_, i) => ({
+    w: Array.from(weights.slice(i * inputs, (i + 1) * inputs)),
+    b: biases[i],
+  }));
 }
+
+test('with one hidden layer the pieces and regions are those of points on a segment and lines in a square', () => {
+  for (let i = 0; i < 10; i++) {
+    const setUp = { nets: 10, bias: 0.3, seed: 7 };
+    const line = drawnNetwork({ ...setUp, what: 'line' }, { width: 32, depth: 1 }, i);
+    assert.equal(line.inputs, 10);
+    const switching = firstUnits(line).filter(({ w, b }) => Math.abs(b) < Math.abs(w[0]));
+    assert.equal(countOf('line', line), 1 + switching.length);
+    const plane = drawnNetwork({ ...setUp, what: 'window' }, { width: 16, depth: 1 }, i);
+    // A line that meets the square adds a region, and so does every point in it where two of them cross.
+    const lines = firstUnits(plane).filter(({ w: [a, c], b }) => Math.abs(b) < Math.abs(a) + Math.abs(c));
+    const crossing = lines.flatMap((one, k) =>
+      lines.slice(0, k).filter((other) => {
+        const size = one.w[0] * other.w[1] - one.w[1] * other.w[0];
+        const x = (one.w[1] * other.b - one.b * other.w[1]) / size;
+        const y = (one.b * other.w[0] - one.w[0] * other.b) / size;
+        return Math.max(Math.abs(x), Math.abs(y)) < 1;
+      }),
+    );
+    assert.equal(countOf('window', plane), 1 + lines.length + crossing.length);
+  }
+});
+
+test('weights have variance 2 over the number of a layer’s inputs, biases the deviation that is set', () => {
+  const all = Array.from({ length: 40 }, (_, i) =>
+    drawnNetwork({ what: 'line', nets: 40, bias: 0.3, seed: 1 }, { width: 64, depth: 2 }, i),
+  );
+  const variance = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value ** 2, 0) / values.length;
+  for (const layer of [0, 1]) {
+    const weights = all.flatMap(({ layers }) => Array.from(layers[layer].weights));
+    const biases = all.flatMap(({ layers }) => Array.from(layers[layer].biases));
+    const { inputs } = all[0].layers[layer];
+    assert.ok(Math.abs((variance(weights) * inputs) / 2 - 1) < 0.03);
+    assert.ok(Math.abs(variance(biases) / 0.09 - 1) < 0.1);
+  }
+});
 
 test('an experiment that was stopped goes on as if it had not been', () => {
   const setUp: SetUp = { what: 'line', nets: 2, bias: 0.3, seed: 9 };

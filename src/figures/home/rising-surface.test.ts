@@ -4,6 +4,9 @@ import { test } from 'node:test';
 import { prerender } from '../../island/prerender.ts';
 import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import { formatNetwork, linearRegions, parseNetwork } from '../../network/index.ts';
+import { cellsOf, creasesBetween, rectangle } from '../cells.testing.ts';
+import { checkLifted, checkTints, readFloor } from '../lifted.testing.ts';
+import { all, drawn, numberIn, only, strokesOf } from '../reading.testing.ts';
 import figure from './rising-surface.figure.ts';
 
 interface Fixture {
@@ -71,4 +74,97 @@ test('the surface stays inside its drawing, however it is turned and tilted', ()
       );
     }
   }
+});
+
+const cells = cellsOf(network, rectangle(1, 1));
+const creases = creasesBetween(cells);
+const places = (path: Element) => strokesOf(path).map(({ points }) => points);
+
+/** Everything that is drawn on the surface: its faces and creases with their classes. */
+function surfaceOf(state: typeof figure.initial) {
+  const { svg } = drawn(figure, state);
+  const floor = readFloor(places(only(svg, '.sheet path'))[0], state);
+  const named = (kind: string) =>
+    all(svg, `.surface path.${kind}`, 0).flatMap((path) =>
+      places(path).map((corners) => ({ corners, name: path.getAttribute('class')! })),
+    );
+  return { floor, faces: named('face'), lines: named('crease') };
+}
+
+test('the faces are those of the network, raised as the state says and no wider or narrower, warm where it is high', () => {
+  assert.equal(cells.length, fixture.truth.regionCount);
+  const rises = [1, 0.5, 0.1].map((rise) => {
+    const { floor, faces } = surfaceOf({ ...figure.initial, rise });
+    const { up, names } = checkLifted(floor, faces, cells, rise);
+    // On its way up the surface takes on its colours.
+    if (rise === 1) checkTints(cells, names);
+    return up;
+  });
+  for (const up of rises) assert.ok(Math.abs(up / rises[0] - 1) < 0.02, 'one scale of heights');
+  const flat = surfaceOf({ ...figure.initial, rise: 0 });
+  checkLifted(flat.floor, flat.faces, cells, 0);
+  assert.deepEqual(flat.lines, [], 'the flat square has no creases but hairlines');
+});
+
+test('it can be turned and tilted: the square under it is where the angles put it, and the faces stay over their cells', () => {
+  for (const [turn, tilt] of [
+    [0, 88],
+    [15, 20],
+    [130, 45],
+    [260, 8],
+  ]) {
+    // prettier-ignore
+    const { floor, faces } = surfaceOf({ rise: 1, turn, tilt });
+    checkLifted(floor, faces, cells, 1);
+  }
+});
+
+test('valleys are dashed and mountains dash-dotted, each where the graph bends that way', () => {
+  const { floor, faces, lines } = surfaceOf(figure.initial);
+  const { up } = checkLifted(floor, faces, cells, 1);
+  const over = (corner: readonly [number, number], [a, b, c]: readonly number[]) => {
+    const [x, y] = floor(...corner);
+    return [x, y - up * (a * corner[0] + b * corner[1] + c)];
+  };
+  const near = (one: readonly number[], other: readonly number[]) =>
+    Math.hypot(one[0] - other[0], one[1] - other[1]) < 0.25;
+  const strongest = Math.max(...creases.map(({ jumps }) => Math.abs(jumps[0])));
+  const seen = creases.filter(({ jumps, length }) => Math.abs(jumps[0]) > 0.062 * strongest && length > 0.01);
+  assert.ok(seen.length > 200);
+  for (const { from, to, beside, jumps } of seen) {
+    const map = cells[beside[0]].maps[0];
+    const ends = [over(from, map), over(to, map)];
+    const found = lines.filter(
+      ({ corners: [a, b] }) =>
+        (near(a, ends[0]) && near(b, ends[1])) || (near(a, ends[1]) && near(b, ends[0])),
+    );
+    const fold = jumps[0] > 0 ? 'valley' : 'mountain';
+    assert.ok(
+      found.some(({ name }) => name.split(' ').includes(fold)),
+      `no ${fold} at ${from.join()}`,
+    );
+  }
+});
+
+test('the description tells the rise, the faces and the view', () => {
+  const words = figure.describe({ rise: 0.4, turn: 25, tilt: 50 });
+  const [, rise, faces, tilt, turn] =
+    /risen by (\d+) % to .*: (\d+) flat faces .* high at the warm colours and low at the cold ones\. Seen from (\d+) degrees above, turned by (\d+) degrees/.exec(
+      words,
+    )!;
+  assert.deepEqual([rise, faces, tilt, turn].map(numberIn), [40, cells.length, 50, 25]);
+  assert.match(figure.describe({ rise: 0, turn: 0, tilt: 30 }), /still flat/);
+});
+
+test('played from flat it rises step by step to the whole graph', () => {
+  const rises: number[] = [];
+  for (let state = figure.rewind!(figure.initial); ;) {
+    rises.push(state.rise);
+    const next = figure.step!(state);
+    if (!next) break;
+    state = next;
+  }
+  assert.equal(rises[0], 0);
+  assert.equal(rises[rises.length - 1], 1);
+  assert.ok(rises.every((rise, i) => i === 0 || (rise > rises[i - 1] && rise - rises[i - 1] < 0.05)));
 });

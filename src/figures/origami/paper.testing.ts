@@ -184,18 +184,53 @@ export interface OwnCrease {
   readonly to: Spot;
   /** The first fold that turns over only one of its sides, from 0. */
   readonly fold: number;
+  /** Seen from the sheet's upper side. */
   readonly valley: boolean;
+  /** The patches on its two sides. */
+  readonly sides: readonly [number, number];
 }
 
-/** What a crease at a point of the sheet is, by the points a hair's breadth beside it; `null` where there is none. */
-export function creaseAt(
-  folds: readonly Mirror[],
-  [x, y]: Spot,
-  [nx, ny]: Spot,
-): Omit<OwnCrease, 'from' | 'to'> | null {
-  const hair = 1e-6;
-  const [one, other] = [1, -1].map((s) => foldedTo(folds, [x + s * hair * nx, y + s * hair * ny]).turned);
-  const fold = one.findIndex((over, k) => over !== other[k]);
-  // Fold k brings paper up and over: where the printed side is up, the crease is a valley to it.
-  return fold < 0 ? null : { fold, valley: turnsOf(one.slice(0, fold)) % 2 === 0 };
+/** A hair's breadth: two points so far to both sides of a crease are in the patches beside it. */
+const HAIR = 1e-7;
+
+/** All creases between patches, each once. */
+export function creasesOf(patches: readonly Patch[]): OwnCrease[] {
+  const found = new Map<string, OwnCrease>();
+  const holder = (point: Spot): number =>
+    patches.findIndex(({ polygon }) => windings([polygon], point) !== 0);
+  patches.forEach(({ polygon }, one) =>
+    polygon.forEach((from, k) => {
+      const to = polygon[(k + 1) % polygon.length];
+      const [x, y] = middleOf([from, to]);
+      const key = [x, y].map((value) => (value + 0).toFixed(7)).join();
+      const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+      const out: Spot = [(HAIR * (to[1] - from[1])) / length, (HAIR * (from[0] - to[0])) / length];
+      if (found.has(key)) return;
+      const other = [out, [-out[0], -out[1]]]
+        .map(([u, v]) => holder([x + u, y + v]))
+        .find((i) => i >= 0 && i !== one);
+      if (other === undefined) return;
+      const [a, b] = [patches[one].turned, patches[other].turned];
+      const fold = a.findIndex((over, i) => over !== b[i]);
+      // A fold brings paper up and over: where the printed side is up at that moment, it leaves a valley there.
+      const valley = turnsOf(a.slice(0, fold)) % 2 === 0;
+      found.set(key, { from, to, fold, valley, sides: [one, other] });
+    }),
+  );
+  return [...found.values()];
 }
+
+/** The own crease that is drawn from one place to another; fails where there is none. */
+export function creaseBetween(creases: readonly OwnCrease[], a: Spot, b: Spot, tolerance: number): OwnCrease {
+  const apart = ([x, y]: Spot, [u, v]: Spot): number => Math.hypot(x - u, y - v);
+  const found = creases.find(
+    ({ from, to }) =>
+      Math.min(Math.max(apart(a, from), apart(b, to)), Math.max(apart(a, to), apart(b, from))) <= tolerance,
+  );
+  assert.ok(found, `there is no crease from ${a.join()} to ${b.join()}`);
+  return found;
+}
+
+/** The length of straight lines together. */
+export const lengthOf = (lines: readonly { readonly from: Spot; readonly to: Spot }[]): number =>
+  lines.reduce((sum, { from, to }) => sum + Math.hypot(to[0] - from[0], to[1] - from[1]), 0);

@@ -151,41 +151,43 @@ function drawNames(parent: Layer, { complex, selected }: Plane): void {
 
 const WORDS = { here: '', beyond: 'outside the window', nowhere: 'missing' } as const;
 
+/** Three lines that cut a triangle out, each unit on inside it. */
+const FIRST: ThreeLines = {
+  px1: -1.25,
+  py1: -0.6875,
+  ux1: 0.9375,
+  uy1: 0.125,
+  px2: -0.375,
+  py2: 0.875,
+  ux2: -0.4375,
+  uy2: -0.84375,
+  px3: 0.84375,
+  py3: 0.0625,
+  ux3: -0.46875,
+  uy3: 0.78125,
+};
+
 export default defineFigure<State>({
   ...SIZE,
   invitation: 'Drag a line by its dots: the large one moves it, the small one turns it.',
   creases: 'unit',
-  initial: {
-    px1: -1.25,
-    py1: -0.6875,
-    ux1: 0.9375,
-    uy1: 0.125,
-    px2: -0.375,
-    py2: 0.875,
-    ux2: -0.4375,
-    uy2: -0.84375,
-    px3: 0.84375,
-    py3: 0.0625,
-    ux3: -0.46875,
-    uy3: 0.78125,
-    x: 0,
-    y: 0,
-  },
+  initial: { ...FIRST, x: 0, y: 0 },
+  // Whatever the lines were before.
   actions: [
     {
       name: 'one-point',
       label: 'Through one point',
-      to: () => ({ px1: 0, py1: 0, px2: 0, py2: 0, px3: 0, py3: 0 }),
+      to: () => ({ ...FIRST, px1: 0, py1: 0, px2: 0, py2: 0, px3: 0, py3: 0 }),
     },
     {
       name: 'parallel',
       label: 'Two parallel',
-      to: (state) => ({ ux2: state.ux1, uy2: state.uy1 }),
+      to: () => ({ ...FIRST, ux2: FIRST.ux1, uy2: FIRST.uy1 }),
     },
     {
       name: 'all-parallel',
       label: 'All parallel',
-      to: (state) => ({ ux2: state.ux1, uy2: state.uy1, ux3: state.ux1, uy3: state.uy1 }),
+      to: () => ({ ...FIRST, ux2: FIRST.ux1, uy2: FIRST.uy1, ux3: FIRST.ux1, uy3: FIRST.uy1 }),
     },
   ],
   constrain: (state) => ({

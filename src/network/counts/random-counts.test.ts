@@ -1,27 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { equalLayers, randomCounts } from './random-counts.ts';
 import { serraUpper } from './bounds.ts';
 import { patternAt } from '../line/affine.ts';
 import { randomNetwork } from '../model/random.ts';
-
-interface Stored {
-  readonly counts: Readonly<Record<string, readonly number[]>>;
-}
-
-const stored = JSON.parse(
-  readFileSync(new URL('../../../content/data/depth-vs-width.json', import.meta.url), 'utf8'),
-) as Stored;
-
-test('the stored counts of 300 random networks come out again', () => {
-  for (const units of [12, 24, 48]) {
-    const counts = [1, 2, 3, 4, 6].flatMap((layers) => [
-      ...randomCounts({ hidden: equalLayers(units, layers), seed: 1, networks: 20 }),
-    ]);
-    assert.deepEqual(counts, stored.counts[String(units)]);
-  }
-});
 
 test('sampling patterns on a grid finds no more regions than are counted, and no count exceeds the upper bound', () => {
   for (const layers of [1, 2, 3, 4, 6]) {
