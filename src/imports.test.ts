@@ -27,6 +27,19 @@ const rules: readonly Rule[] = [
     room: 'network/counts/',
     may: [...NETWORK, 'network/line/', 'network/plane/', 'network/training/', 'network/constructions/'],
   },
+  {
+    room: 'network/exchange/',
+    may: [
+      ...NETWORK,
+      'network/line/',
+      'network/plane/',
+      'network/training/',
+      'network/constructions/',
+      'network/counts/',
+      'fflate',
+      'pbf',
+    ],
+  },
   { room: 'network/testing/', may: ['network/'] },
   { room: 'network/bench/', may: ['network/', /^node:/] },
   // The only door.
@@ -151,6 +164,7 @@ const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   'network/training/x.ts': ['network/plane/regions.ts', 'network/constructions/fold.ts'],
   'network/constructions/x.ts': ['network/training/train.ts', 'network/index.ts'],
   'network/counts/x.ts': ['network/index.ts', 'drawing/page/axes.ts'],
+  'network/exchange/x.ts': ['network/index.ts', 'd3', 'node:fs', 'drawing/words/number.ts'],
   'network/index.ts': ['drawing/words/number.ts', 'd3', 'figures/eager.ts'],
   'network/bench/x.ts': ['drawing/page/axes.ts', 'figures/eager.ts'],
   'drawing/words/x.ts': ['drawing/page/axes.ts', 'network/model/network.ts', 'contract/figure.ts'],

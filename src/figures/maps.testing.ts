@@ -18,7 +18,7 @@ export function unitOf(read: Reading): number {
 /** A reading of a map without axes: its rectangle shows the window. */
 export function readWindow(rect: Element, half: Place): Reading {
   const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) => Number(rect.getAttribute(name)));
-  near(width / height, half[0] / half[1], 1e-9, 'the map is not stretched');
+  near(width / height, half[0] / half[1], 0.005, 'the map is not stretched to be seen');
   return ([px, py]) => [
     ((px - x) / width) * 2 * half[0] - half[0],
     half[1] - ((py - y) / height) * 2 * half[1],

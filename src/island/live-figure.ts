@@ -1,37 +1,48 @@
 import type { AnyFigure } from '../contract/figure.ts';
-import type { Mounted } from './mount.ts';
+import type { Live } from './start.ts';
 
 /** Fetches the code of the figure of a name. */
 export type LoadFigure = (name: string) => Promise<AnyFigure>;
 
-const FAILED = 'This figure could not start. What you see is its first frame.';
+const FIRST_FRAME = 'What you see is its first frame.';
 
 /**
  * A figure on a page. It stays the server's static frame until the reader comes near; then it fetches its
  * code and draws again over the same nodes. Whatever fails leaves the static frame, a note and a retry.
+ *
+ * Taken out of the page it ends all that it began; put back, it lives again in the state that it had.
  */
 class LiveFigure extends HTMLElement {
   static load: LoadFigure;
-  #mounted: Promise<Mounted | null> | null = null;
+  /** Waits for the reader to come near; another one every time that the figure is put into the page. */
+  #near: IntersectionObserver | null = null;
+  #mounted: Promise<Live | null> | null = null;
+  #live: Live | null = null;
+  #kept?: ReturnType<Live['unmount']>;
   /** The server's first frame, to go back to when drawing fails. */
   #frame: Element[] = [];
 
   connectedCallback(): void {
-    const near = new IntersectionObserver(
+    this.#near = new IntersectionObserver(
       (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        near.disconnect();
-        void this.mount();
+        if (entries.some((entry) => entry.isIntersecting)) void this.mount();
       },
       { rootMargin: '300px' },
     );
-    near.observe(this);
+    this.#near.observe(this);
+  }
+
+  disconnectedCallback(): void {
+    this.#near?.disconnect();
+    this.#kept = this.#live?.unmount() ?? this.#kept;
+    this.#near = this.#mounted = this.#live = null;
+    delete this.dataset.live;
   }
 
   /** Make the figure live, once. Resolves to `null` when it can't be. */
-  mount(): Promise<Mounted | null> {
-    this.#mounted ??= this.#start().catch((error: unknown) => this.#fail(error));
-    return this.#mounted;
+  mount(): Promise<Live | null> {
+    this.#near?.disconnect();
+    return (this.#mounted ??= this.#start());
   }
 
   /** Put the figure into the state of a link. */
@@ -39,20 +50,33 @@ class LiveFigure extends HTMLElement {
     (await this.mount())?.show(query);
   }
 
-  async #start(): Promise<Mounted> {
-    this.#frame = this.#surfaces().map((surface) => surface.cloneNode(true) as Element);
-    const [{ start }, figure] = await Promise.all([
-      import('./start.ts'),
-      LiveFigure.load(this.dataset.name ?? ''),
-    ]);
-    const mounted = await start(this, figure, (error) => void this.#fail(error));
-    this.dataset.live = '';
-    return mounted;
+  async #start(): Promise<Live | null> {
+    const near = this.#near;
+    if (!this.#frame.length)
+      this.#frame = this.#surfaces().map((surface) => surface.cloneNode(true) as Element);
+    try {
+      const [{ prepare }, figure] = await Promise.all([
+        import('./start.ts'),
+        LiveFigure.load(this.dataset.name ?? ''),
+      ]);
+      const begin = await prepare(figure);
+      // It may have been taken out of the page meanwhile.
+      if (!near || near !== this.#near) return null;
+      const fail = (error: unknown): void =>
+        void this.#fail(error, 'This figure stopped: it could not be drawn.');
+      this.#live = begin(this, { fail, resume: this.#kept });
+      this.dataset.live = '';
+      return this.#live;
+    } catch (error) {
+      return near === this.#near ? this.#fail(error, 'This figure could not start.') : null;
+    }
   }
 
-  #fail(error: unknown): null {
+  #fail(error: unknown, what: string): null {
     console.warn(error);
     delete this.dataset.live;
+    this.#live = null;
+    this.#kept = undefined;
     this.#surfaces().forEach((surface, i) => surface.replaceWith(this.#frame[i].cloneNode(true)));
     const note = this.querySelector<HTMLElement>('.figure-note');
     const retry = document.createElement('button');
@@ -63,7 +87,7 @@ class LiveFigure extends HTMLElement {
       this.#mounted = null;
       void this.mount();
     });
-    note?.replaceChildren(`${FAILED} `, retry);
+    note?.replaceChildren(`${what} ${FIRST_FRAME} `, retry);
     return null;
   }
 

@@ -1,68 +1,98 @@
-import { bindExports } from './saving/bind-exports.ts';
+import type { Figure, Model, State } from '../contract/figure.ts';
+import { decodeState } from '../contract/permalink.ts';
+import { bindActions, bindPlayer } from './buttons.ts';
 import { bindControls } from './controls.ts';
-import { dragHandles } from './drag.ts';
-import type { Figure, Model, State, Stepper } from '../contract/figure.ts';
-import type { BindUndo } from './undo.ts';
+import { moveHandles } from './drag.ts';
+import { clicks, part } from './markup.ts';
 import { createModel } from './model.ts';
 import { preparePainting } from './painting.ts';
-import { decodeState } from '../contract/permalink.ts';
-import { createPlayer } from './player.ts';
-
-/** Speak the description this long after the last change, in milliseconds. */
-const PAUSE_BEFORE_SPEECH = 500;
+import { bindExports } from './saving/bind-exports.ts';
+import { tellChanges } from './telling.ts';
+import type { BindUndo } from './undo.ts';
 
 /** What the page can ask of a live figure. */
-export interface Mounted {
-  /** Put it into the state of a link's query. */
+export interface Mounted<S> {
+  /** Put it into the state of a link's query; a link that it cannot follow leaves it as it is, and a note. */
   show(query: string): void;
+  /**
+   * End all that it has begun: drags, listeners, observers, timers, the player, workers. The markup stays.
+   *
+   * @returns the state that it had, to mount it again with
+   */
+  unmount(): S;
 }
 
-/**
- * Make a figure live on the server's markup.
- *
- * @param fail hears of an error that a later drawing throws
- * @param bindUndo binds the undo button, in figures that have one
- */
+/** What the page says of a figure that it mounts. */
+export interface Circumstances<S> {
+  /** Hears of an error that a later drawing throws; the figure has ended then. */
+  fail(error: unknown): void;
+  /** The state that it had before it was unmounted; reset still leads to the one it begins with. */
+  readonly resume?: S;
+  /** Binds the undo button, in figures that have one. */
+  readonly bindUndo?: BindUndo;
+}
+
+/** Make a figure live on the server's markup. An error leaves nothing behind. */
 export function mount<S extends State<S>>(
   root: HTMLElement,
   figure: Figure<S>,
-  fail: (error: unknown) => void,
-  bindUndo?: BindUndo,
-): Mounted {
-  const svg = part<SVGSVGElement>(root, '.drawing');
-  const readout = root.querySelector<HTMLElement>('.readout');
-  const overrides = JSON.parse(root.dataset.initial ?? '{}') as Partial<S>;
-  const initial = { ...figure.initial, ...overrides };
-  const model = createModel(figure, initial, requestAnimationFrame);
-
+  circumstances: Circumstances<S>,
+): Mounted<S> {
   const life = new AbortController();
-  const paint = preparePainting(root, svg, figure, life.signal);
-
-  function draw(state: S): void {
-    figure.draw(svg, state);
-    if (readout) figure.readout?.(readout, state);
-    paint(state);
-  }
-
-  draw(initial);
   const controls = part<HTMLFieldSetElement>(root, '.controls');
+  const end = (): void => {
+    life.abort();
+    controls.disabled = true;
+  };
+  const fail = (error: unknown): void => {
+    end();
+    circumstances.fail(error);
+  };
+  try {
+    const { model, show } = bind(root, figure, { ...circumstances, fail }, life.signal);
+    controls.disabled = false;
+    return {
+      show,
+      unmount() {
+        end();
+        return model.state;
+      },
+    };
+  } catch (error) {
+    end();
+    throw error;
+  }
+}
+
+/** Draw a figure, and tie all that it has to its model, until the signal. */
+function bind<S extends State<S>>(
+  root: HTMLElement,
+  figure: Figure<S>,
+  { fail, resume, bindUndo }: Circumstances<S>,
+  signal: AbortSignal,
+): { readonly model: Model<S>; show(query: string): void } {
+  const svg = part<SVGSVGElement>(root, '.drawing');
+  const initial = { ...figure.initial, ...(JSON.parse(root.dataset.initial ?? '{}') as Partial<S>) };
+  const model = createModel(figure, initial, requestAnimationFrame, signal);
+  const draw = prepareDrawing(root, svg, figure, signal);
+  draw(resume ?? initial);
   model.subscribe((state) => {
     try {
-      if (!life.signal.aborted) draw(state);
+      draw(state);
     } catch (error) {
-      life.abort();
-      controls.disabled = true;
       fail(error);
     }
   });
-  describeChanges(root, svg, figure, model);
-  const rewrite = bindControls(root, figure, model, life.signal);
-  dragHandles(figure, svg, model);
-  const onClick = clicks(root, life.signal);
-  const player = bindPlayer(root, figure, model, onClick);
-  figure.interact?.(svg, model, player, life.signal);
+  tellChanges(root, figure, model, signal);
+  const rewrite = bindControls(root, figure, model, signal);
+  moveHandles(figure, svg, model, signal);
+  const onClick = clicks(root, signal);
+  const player = bindPlayer(root, figure, model, onClick, signal);
+  figure.interact?.(svg, model, player, signal);
   bindActions(root, figure, model, onClick);
-  const history = bindUndo?.(root, model, life.signal);
+  // What is bound takes the state it begins with for the figure's own; only then it goes on.
+  if (resume) model.set(resume);
+  const history = bindUndo?.(root, model, signal);
   const renew = (state: S): void => {
     history?.cut();
     model.set(state);
@@ -70,95 +100,33 @@ export function mount<S extends State<S>>(
   };
   onClick('reset', () => renew(initial));
   bindExports({ root, svg, onClick }, figure, model);
-  controls.disabled = false;
-  return { show: (query) => renew(decodeState(figure, initial, query)) };
+  return { model, show: (query) => follow(root, () => renew(decodeState(figure, initial, query))) };
 }
 
-function part<E extends Element>(root: HTMLElement, selector: string): E {
-  const element = root.querySelector<E>(selector);
-  if (!element) throw new Error(`A figure's markup lacks ${selector}`);
-  return element;
-}
-
-type OnClick = (action: string, listener: () => void) => void;
-
-/** Bind the figure's buttons, for as long as it lives. */
-function clicks(root: HTMLElement, signal: AbortSignal): OnClick {
-  return (action, listener) => {
-    root.querySelector(`[data-action="${action}"]`)?.addEventListener('click', listener, { signal });
-  };
-}
-
-/** Keep the drawing's label true at once, and the spoken description after the reader has paused. */
-function describeChanges<S extends State<S>>(
+/** @returns draws a state: the drawing, what stands beside it, and what is painted over it */
+function prepareDrawing<S extends State<S>>(
   root: HTMLElement,
   svg: SVGSVGElement,
   figure: Figure<S>,
-  model: Model<S>,
-): void {
-  const spoken = part<HTMLElement>(root, '.description');
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  model.subscribe((state) => {
-    const description = figure.describe(state);
-    svg.setAttribute('aria-label', description);
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      spoken.textContent = description;
-    }, PAUSE_BEFORE_SPEECH);
-  });
-}
-
-function bindPlayer<S extends State<S>>(
-  root: HTMLElement,
-  figure: Figure<S>,
-  model: Model<S>,
-  onClick: OnClick,
-): Stepper {
-  if (!figure.step) return { step: () => {} };
-  const stillness = matchMedia('(prefers-reduced-motion: reduce)');
-  const buttons = (['play', 'pause'] as const).map((action) =>
-    part<HTMLButtonElement>(root, `[data-action="${action}"]`),
-  );
-  let visible = true;
-  new IntersectionObserver((entries) => {
-    visible = entries.some((entry) => entry.isIntersecting);
-  }).observe(root);
-  const show = (playing: boolean): void => {
-    buttons[0].disabled = playing || stillness.matches;
-    buttons[1].disabled = !playing;
-    buttons[0].title = stillness.matches ? 'Your system asks for less motion: use Step.' : '';
+  signal: AbortSignal,
+): (state: S) => void {
+  const readout = root.querySelector<HTMLElement>('.readout');
+  const paint = preparePainting(root, svg, figure, signal);
+  return (state) => {
+    figure.draw(svg, state);
+    if (readout) figure.readout?.(readout, state);
+    paint(state);
   };
-  const permission = { mayRun: () => visible && !document.hidden, isStill: () => stillness.matches };
-  const player = createPlayer(figure, model, permission, show);
-  stillness.addEventListener('change', () => {
-    player.pause();
-    show(false);
-  });
-  show(false);
-  onClick('play', () => {
-    // At the end there is nothing left to play: start over.
-    if (!figure.step?.(model.state)) model.set(figure.rewind?.(model.state) ?? figure.initial);
-    player.play();
-  });
-  onClick('pause', player.pause);
-  onClick('step', player.step);
-  onClick('reset', player.pause);
-  return player;
 }
 
-function bindActions<S extends State<S>>(
-  root: HTMLElement,
-  { actions = [] }: Figure<S>,
-  model: Model<S>,
-  onClick: OnClick,
-): void {
-  for (const { name, to, possible } of actions) {
-    const button = part<HTMLButtonElement>(root, `[data-action="${name}"]`);
-    const show = (state: S) => {
-      button.disabled = possible?.(state) === false;
-    };
-    show(model.state);
-    model.subscribe(show);
-    onClick(name, () => model.set(to(model.state)));
+/** Follow a link; one that fails leaves a note. */
+function follow(root: HTMLElement, go: () => void): void {
+  try {
+    go();
+  } catch (error) {
+    console.warn(error);
+    part(root, '.figure-note').replaceChildren(
+      'This link asks for a state that the figure cannot take. It stays as it was.',
+    );
   }
 }

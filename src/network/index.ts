@@ -1,7 +1,8 @@
 /**
  * Networks with piecewise-linear units and their geometry, exactly: regions, creases, breakpoints, slopes and counts
  * are computed from the weights as doubles, never sampled; signs that floating point cannot decide are decided by
- * rational arithmetic. Nothing outside this folder is imported, and nothing but this file is meant to be imported.
+ * rational arithmetic. Nothing outside this folder is imported but two packages that unpack files, and nothing but this
+ * file is meant to be imported.
  *
  *     const network = parseNetwork(JSON.parse(text));
  *     const regions = linearRegions(network, [[-1, -1], [1, 1]]);
@@ -21,6 +22,12 @@ export {
 export { randomNetwork, type Init, type RandomNetworkOptions } from './model/random.ts';
 export { hiddenUnits, indexOfUnit, unitAt } from './model/units.ts';
 export { flatNetwork, parameterCount, parametersOf, withParameters, type Flat } from './model/parameters.ts';
+
+// Files: networks as other programs keep them, in and out.
+export { readNetworks } from './exchange/read-networks.ts';
+export { writeNetwork, type FileFormat } from './exchange/write-network.ts';
+export { NetworkFileError, fileLimits } from './exchange/file-error.ts';
+export type { Found, Scaling } from './exchange/found.ts';
 
 // Errors, with the reason as a word.
 export { GeometryError, NetworkFormatError, TrainingError, type GeometryReason } from './model/errors.ts';

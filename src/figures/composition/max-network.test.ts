@@ -202,6 +202,7 @@ claim('the description tells the numbers, the units and who is left after each r
   assert.deepEqual(list(numbers), numbersIn(state));
   const rounds = [...words.matchAll(/Round (\d) leaves (.*?)\.(?= |$)/g)];
   assert.deepEqual(rounds.map(([, , left]) => list(left)), roundsOf(state)); // prettier-ignore
+  assert.deepEqual(rounds.map(([, round]) => Number(round)), rounds.map((_, l) => l + 1)); // prettier-ignore
   assert.equal(values.layers, layers);
   assert.equal(values.widths, sum);
   assert.equal(numberIn(values.largest), Math.max(...numbersIn(state)));

@@ -1,10 +1,30 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { changed } from '../../contract/state.ts';
-import { linearRegions, patternAt, type Network } from '../../network/index.ts';
+import { linearRegions, parseNetwork, patternAt, randomNetwork, type Network } from '../../network/index.ts';
 import type { Dyadic } from '../../network/numbers/rational.ts';
 import { dyadic, mantissaAt, product, sum } from '../../network/numbers/rational.ts';
+import type { Cell, Crease } from '../cells.testing.ts';
+import { cellAt, cellsOf, creasesBetween, rectangle } from '../cells.testing.ts';
+import {
+  checkCreases,
+  checkFaces,
+  checkOutline,
+  creasesIn,
+  facesIn,
+  foldIn,
+  liesOn,
+  readWindow,
+  unitOf,
+} from '../maps.testing.ts';
+import type { Drawn, Place } from '../reading.testing.ts';
+import { all, drawn, inEveryState, near, numberIn, only, strokesOf, wordsOf } from '../reading.testing.ts';
+import { countIn } from '../reading-marks.testing.ts';
 import figure from './region-card.figure.ts';
+import { checkWiring } from './wiring.testing.ts';
+
+type Card = typeof figure.initial;
 
 const ZERO = dyadic(0);
 
@@ -103,4 +123,278 @@ test('the card names the units that switch across each edge, and a one-output ne
   assert.match(figure.describe(initial), /the window’s edge, unit 1 of hidden layer 2/);
   assert.equal(changed(figure, initial, { network: 'moons', output: '2' }).output, '1');
   assert.equal(changed(figure, initial, { unit: 99 }).unit, -1);
+});
+
+const moons = JSON.parse(
+  readFileSync(new URL('../../../content/data/moons-2-16-16-1.json', import.meta.url), 'utf8'),
+) as { network: unknown };
+
+/** A network as it was before it came to the figure, in its window, and the number that the card gives each region. */
+function truth(network: Network, half: number, name: string) {
+  const cells = cellsOf(network, rectangle(half, 1));
+  const numbers = cells.map(({ centre: [x, y] }) => {
+    const words = figure.describe(changed(figure, figure.initial, { network: name, x, y }));
+    return Number(/^Region (\d+) of/.exec(words)![1]);
+  });
+  return { network, half, cells, numbers, creases: creasesBetween(cells) };
+}
+
+const truths = {
+  small: truth(randomNetwork({ widths: [2, 4, 3, 2], seed: 177 }), 1.3125, 'small'),
+  moons: truth(parseNetwork(moons.network), 1, 'moons'),
+};
+const truthOf = ({ network }: Card) => truths[network as keyof typeof truths];
+
+/** In the small network every unit has a colour, in the large one every layer. */
+const colourIn = (name: string) => (layer: number, unit: number) =>
+  `var(--unit-${(name === 'small' ? 4 * layer + unit : layer) + 1})`;
+
+const mapIn = (svg: Element) => readWindow(only(svg, '.map-stop .region-hit rect'), [1.3125, 1]);
+const unitIn = ({ network, unit }: Card): [number, number] | null => {
+  const [first] = truths[network as keyof typeof truths].network.layers;
+  return unit < 0 ? null : unit < first.outputs ? [0, unit] : [1, unit - first.outputs];
+};
+const nameOf = ([layer, unit]: readonly [number, number]): string =>
+  `unit ${unit + 1} of hidden layer ${layer + 1}`;
+const owns = (unit: readonly number[] | null, { owners }: Crease): boolean =>
+  owners.some(([layer, which]) => layer === unit?.[0] && which === unit[1]);
+
+/** The cell that is outlined, which holds the state's place. */
+function chosenIn(state: Card, { svg }: Drawn): Cell {
+  const { cells } = truthOf(state);
+  const corners = strokesOf(only(svg, '.map-stop .selected path'))[0].points.map(mapIn(svg));
+  const middle = [0, 1].map(
+    (k) => corners.reduce((total, c) => total + c[k], 0) / corners.length,
+  ) as unknown as Place;
+  const chosen = cells[cellAt(cells, middle)];
+  assert.ok(cellAt([chosen], [state.x, state.y], 1e-6) === 0, 'the outlined region holds the chosen place');
+  return chosen;
+}
+
+test('every region has a number of its own, from 1 to as many as there are', () => {
+  for (const { numbers } of Object.values(truths))
+    assert.deepEqual(
+      [...numbers].sort((a, b) => a - b),
+      numbers.map((_, i) => i + 1),
+    );
+});
+
+test('the map fills every region by its pattern, and one unit more or less is another colour', async () => {
+  await inEveryState('region-card', figure, (state, { svg }) => {
+    const { cells, creases } = truthOf(state);
+    const map = mapIn(svg);
+    const names = checkFaces(facesIn(only(svg, '.faces'), map), cells, unitOf(map));
+    for (const {
+      beside: [a, b],
+      owners,
+    } of creases)
+      if (owners.length === 1 && state.network === 'small')
+        assert.notEqual(names[a], names[b], cells[a].pattern);
+  });
+});
+
+test('dashes tell the folds of the chosen output, colours the units', async () => {
+  const seen = new Set<string>();
+  await inEveryState('region-card', figure, (state, { svg }) => {
+    const key = `${state.network} ${state.output}`;
+    if (state.network === 'moons' && seen.has(key)) return;
+    seen.add(key);
+    const map = mapIn(svg);
+    const looks = { output: Number(state.output) - 1, colour: colourIn(state.network) };
+    checkCreases(creasesIn(only(svg, '.creases'), map), truthOf(state).creases, unitOf(map), looks);
+  });
+});
+
+test('a unit that is picked out has its crease drawn heavily, and its name written', async () => {
+  await inEveryState('region-card', figure, (state, { svg }) => {
+    const { creases } = truthOf(state);
+    const unit = unitIn(state);
+    const map = mapIn(svg);
+    const own = creases.filter((crease) => owns(unit, crease));
+    const paths = all(svg, '.marked-crease path', 0);
+    assert.equal(paths.length, own.length > 0 ? 1 : 0);
+    const drawnLines = paths
+      .flatMap((path) => strokesOf(path))
+      .flatMap(({ points }) => points.slice(1).map((to, i) => [map(points[i]), map(to)]));
+    for (const [from, to] of drawnLines) {
+      const middle: Place = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+      assert.ok(
+        own.some((crease) => liesOn(middle, crease, 0.02 * unitOf(map))),
+        'on the unit’s crease',
+      );
+    }
+    const length = drawnLines.reduce((total, [a, b]) => total + Math.hypot(b[0] - a[0], b[1] - a[1]), 0);
+    near(
+      length,
+      own.reduce((total, crease) => total + crease.length, 0),
+      0.002 * (1 + own.length),
+      'the length',
+    );
+    if (unit && own.length > 0)
+      assert.equal(paths[0].getAttribute('style'), `stroke: ${colourIn(state.network)(...unit)}`);
+    assert.equal(wordsOf(only(svg, '.unit-name')), unit ? nameOf(unit) : '');
+  });
+});
+
+test('in the wiring, units that are off are struck out with their wires', async () => {
+  await inEveryState('region-card', figure, (state, drawing) => {
+    checkWiring(drawing.svg, truthOf(state).network, {
+      bits: chosenIn(state, drawing).bits,
+      marked: unitIn(state),
+      colour: colourIn(state.network),
+    });
+  });
+});
+
+test('the card has the region’s number, pattern, area and map', async () => {
+  await inEveryState('region-card', figure, (state, drawing) => {
+    const { cells, numbers, half } = truthOf(state);
+    const cell = chosenIn(state, drawing);
+    checkOutline(only(drawing.svg, '.map-stop .selected'), cell, mapIn(drawing.svg));
+    const head = wordsOf(only(drawing.readout, '.card-head'));
+    const [, number, count, area, share] = /^Region (\d+) of (\d+): area (\S+), (\S+) % of the window$/.exec(
+      head,
+    )!;
+    assert.deepEqual([Number(number), Number(count)], [numbers[cells.indexOf(cell)], cells.length]);
+    const lastDigit = (text: string): number => 0.501 * 10 ** -(text.split('.')[1]?.length ?? 0);
+    near(Number(area), cell.area, lastDigit(area), 'the area');
+    near(Number(share), (100 * cell.area) / (4 * half), lastDigit(share), 'the share');
+    assert.deepEqual(all(drawing.readout, '.card-bits span').map(wordsOf), cell.pattern.split(' '));
+    const entries = all(drawing.readout, '.card-map mtable').map((table) =>
+      all(table, 'mtr').map((row) => all(row, 'mtd').map(entryIn)),
+    );
+    cell.maps.forEach(([a, b, c], output) =>
+      [...entries[0][output], ...entries[1][output]].forEach((entry, k) =>
+        near(entry, [a, b, c][k], 5.01e-4, `entry ${k} of output ${output + 1}`),
+      ),
+    );
+    assert.equal(entries[0].length, cell.maps.length);
+  });
+});
+
+/** A matrix's entry; a positive one keeps the room of a sign. */
+function entryIn(entry: Element): number {
+  const words = wordsOf(entry);
+  return numberIn(entry.querySelector('mphantom') ? words.replace('−', '') : words);
+}
+
+test('the edges go once around the region, with owners, folds and neighbours', async () => {
+  await inEveryState('region-card', figure, (state, drawing) => {
+    const { cells, numbers, creases, half } = truthOf(state);
+    const cell = chosenIn(state, drawing);
+    const at = cells.indexOf(cell);
+    const output = Number(state.output) - 1;
+    const sides = creases
+      .filter(({ beside }) => beside.includes(at))
+      .map(({ from, to, owners, jumps, beside: [a, b] }) => ({
+        angle: Math.atan2((from[1] + to[1]) / 2 - cell.centre[1], (from[0] + to[0]) / 2 - cell.centre[0]),
+        cells: [
+          owners.map(nameOf).join(' and '),
+          foldIn(jumps[output]).replace('level', 'no fold'),
+          `to region ${numbers[a === at ? b : a]}`,
+        ],
+        unit: owners[0],
+      }));
+    cell.corners.forEach(([x, y], k) => {
+      const [u, v] = cell.corners[(k + 1) % cell.corners.length];
+      const onEdge = [
+        [x, u, half],
+        [y, v, 1],
+      ].some(([p, q, end]) => Math.abs(p - q) < 1e-9 && Math.abs(Math.abs(p) - end) < 1e-9);
+      const angle = Math.atan2((y + v) / 2 - cell.centre[1], (x + u) / 2 - cell.centre[0]);
+      if (onEdge) sides.push({ angle, cells: ['the window’s edge', '', ''], unit: [-1, -1] });
+    });
+    sides.sort((a, b) => a.angle - b.angle);
+    const rows = all(drawing.readout, '.edge-list li');
+    const told = rows.map((row) => all(row, 'span').map(wordsOf));
+    assert.equal(told.length, sides.length);
+    // Counter-clockwise from some corner.
+    const start = sides.findIndex((_, i) =>
+      told.every((row, k) => row.join() === sides[(i + k) % sides.length].cells.join()),
+    );
+    assert.ok(
+      start >= 0,
+      `${JSON.stringify(told)} goes around, not ${JSON.stringify(sides.map((side) => side.cells))}`,
+    );
+    rows.forEach((row, k) => {
+      const {
+        unit,
+        cells: [name],
+      } = sides[(start + k) % sides.length];
+      assert.equal(
+        row.getAttribute('style'),
+        `--unit: ${unit[0] < 0 ? 'transparent' : colourIn(state.network)(...(unit as [number, number]))}`,
+      );
+      const marked = unitIn(state);
+      assert.equal(
+        row.getAttribute('aria-selected'),
+        String(marked !== null && name.split(' and ').includes(nameOf(marked))),
+      );
+    });
+    const words = figure.describe(state);
+    assert.equal(countIn(/Its (\S+) edges/.exec(words)![1]), sides.length);
+    assert.equal(words.includes('Picked out'), unitIn(state) !== null);
+    const unit = unitIn(state);
+    if (unit)
+      assert.ok(
+        words.includes(`Picked out: ${nameOf(unit)}, ${cell.bits[unit[0]][unit[1]] ? 'on' : 'off'} here.`),
+        words,
+      );
+  });
+});
+
+test('across an edge that one unit owns, A changes by rows at right angles to the edge', () => {
+  const { cells, creases } = truths.small;
+  const printed = cells.map(({ centre: [x, y] }) => {
+    const found = [...figure.describe(changed(figure, figure.initial, { x, y })).matchAll(NUMBERS)];
+    return found.map(([, a, sign, b]) => [numberIn(a), numberIn(sign === '−' ? `−${b}` : b)]);
+  });
+  for (const {
+    from,
+    to,
+    length,
+    beside: [a, b],
+    owners,
+  } of creases) {
+    if (owners.length > 1) continue;
+    const along = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
+    printed[a].forEach((row, output) => {
+      const change = row.map((value, k) => value - printed[b][output][k]);
+      near(change[0] * along[0] + change[1] * along[1], 0, 1.5e-3, 'what changes along the edge');
+    });
+  }
+});
+
+test('what the chapter says of its cards is so', () => {
+  const { initial } = figure;
+  const { cells } = truths.small;
+  const own = cells[cellAt(cells, [initial.x, initial.y])];
+  const values = figure.values!(initial);
+  assert.equal(values.pattern, own.pattern);
+  assert.equal(
+    countIn(values.on),
+    own.bits.flat().reduce((a, b) => a + b),
+  );
+  assert.equal(own.bits.flat().length, 7);
+  assert.equal(countIn(values.edges), 5);
+  // Where all four units of the first layer are off, both outputs are constant.
+  const off = cells[cellAt(cells, [0.0625, 0.5])];
+  assert.match(off.pattern, /^0000 /);
+  for (const [a, b] of off.maps) assert.deepEqual([a, b], [0, 0]);
+  assert.equal(figure.values!({ ...initial, network: 'moons' }).regions, String(truths.moons.cells.length));
+});
+
+test('nothing of one state stays in the next', () => {
+  const { initial } = figure;
+  const states: Card[] = [
+    initial,
+    { ...initial, output: '2' },
+    { ...initial, network: 'moons', unit: 3 },
+    { ...initial, x: 1, unit: 6 },
+  ];
+  states.forEach((state, i) => {
+    const over = drawn(figure, ...states.slice(0, i), state);
+    const alone = drawn(figure, state);
+    assert.equal(over.svg.innerHTML + over.text, alone.svg.innerHTML + alone.text);
+  });
 });

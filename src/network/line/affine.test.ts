@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { affineAt, patternAt } from './affine.ts';
-import { exactPattern, exactPreactivations, rational } from '../testing/brute-force.testing.ts';
-import { families, nastyCase } from '../testing/degenerate.testing.ts';
+import {
+  exactPattern,
+  exactPreactivations,
+  rational,
+  rationalMap,
+  toNumber,
+} from '../testing/rational-lines.testing.ts';
+import { families, lineCase, mixes } from '../testing/nasty.testing.ts';
 import { GeometryError } from '../model/errors.ts';
 import { evaluate } from '../model/evaluate.ts';
 import { parseNetwork } from '../model/format.ts';
@@ -45,9 +51,9 @@ test('the affine map is the value and the central differences, away from creases
 
 test('the pattern is exact on creases and between nearly equal ones', () => {
   for (const family of families) {
-    for (const mix of ['relu', 'any', 'maxout'] as const) {
-      for (let seed = 0; seed < 6; seed++) {
-        const { network, from, to } = nastyCase(family, mix, seed);
+    for (const mix of mixes) {
+      for (let seed = 0; seed < 4; seed++) {
+        const { network, from, to } = lineCase(family, mix, seed);
         const middle = from.map((x, k) => x + (to[k] - x) / 2);
         for (const x of [from, to, middle, middle.map(() => 0)]) {
           const expected = exactPattern(network, exactPreactivations(network, x.map(rational)));
@@ -121,4 +127,61 @@ test('smooth networks, wrong dimensions and infinite inputs are refused with the
   assert.equal(reason(relu, [0]), 'dimension');
   assert.equal(reason(relu, [0, NaN]), 'domain');
   assert.equal(reason(relu, [0, 0]), undefined);
+});
+
+test('every number of an affine map is the exact one rounded once, whatever cancels', () => {
+  for (const family of families)
+    for (const mix of mixes)
+      for (let seed = 40; seed < 43; seed++) {
+        const { network, from, to } = lineCase(family, mix, seed);
+        for (const x of [from, to]) {
+          const { matrix, offset } = affineAt(network, x);
+          const expected = rationalMap(network, patternAt(network, x)).map((row) => row.map(toNumber));
+          const place = `${family} ${mix} ${seed}`;
+          assert.deepEqual(
+            [...matrix],
+            expected.flatMap((row) => row.slice(0, -1)),
+            place,
+          );
+          assert.deepEqual(
+            [...offset],
+            expected.map((row) => row[network.inputs]),
+            place,
+          );
+        }
+      }
+});
+
+test('1e16·x + x − 1e16·x is x, in the map, the values and the slopes', () => {
+  const network = parseNetwork({
+    layers: [
+      { weights: [[1, 0], [1, 0], [1, 0]], biases: [0, 0, 0], activation: 'relu' },
+      { weights: [[1e16, 1, -1e16]], biases: [0], activation: 'identity' },
+    ],
+  }); // prettier-ignore
+  assert.deepEqual([...affineAt(network, [1, 0]).matrix], [1, 0]);
+  assert.deepEqual([...affineAt(network, [-1, 0]).matrix], [0, 0]);
+  const { slopes, values } = linearPieces(network, [-1, 0], [1, 0]);
+  assert.deepEqual([slopes.map(([s]) => s), values.map(([v]) => v)], [[0, 2], [0, 0, 1]]); // prettier-ignore
+});
+
+test('slopes whose factors lie beyond the range of doubles are right where they lie in it', () => {
+  const network = (a: number, b: number, c: number) =>
+    parseNetwork({
+      layers: [
+        { weights: [[a]], biases: [0], activation: 'relu' },
+        { weights: [[b]], biases: [0], activation: 'relu' },
+        { weights: [[c]], biases: [0], activation: 'identity' },
+      ],
+    });
+  for (const [a, b, c] of [
+    [1e200, 1e200, 1e-200],
+    [1e-200, 1e-200, 1e200],
+    [3e-300, 7e-20, 1e300],
+  ]) {
+    // prettier-ignore
+    const expected = toNumber(rationalMap(network(a, b, c), [[1], [1]])[0][0]);
+    assert.equal(affineAt(network(a, b, c), [1]).matrix[0], expected);
+    assert.equal(linearPieces(network(a, b, c), [1], [2]).slopes[0][0], expected);
+  }
 });

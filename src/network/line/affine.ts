@@ -1,6 +1,7 @@
 import { ABS, HARD_TANH, IDENTITY, MAXOUT } from '../model/activation.ts';
 import { affineOf, type AffineMap } from '../model/affine-map.ts';
 import { activations, affineMap } from '../model/evaluate.ts';
+import { sliceOf } from '../model/slice-rows.ts';
 import { sweepLine } from './line-sweep.ts';
 import { asValue, requireInput, requirePiecewiseLinear, type Layer, type Network } from '../model/network.ts';
 
@@ -28,7 +29,10 @@ export function affineAt(network: Network, x: ArrayLike<number>): AffineMap {
 }
 
 /** The pattern by plain arithmetic, or undefined where rounding errors might have turned a sign. */
-function fastPattern({ layers }: Network, x: ArrayLike<number>): Uint8Array[] | undefined {
+function fastPattern(network: Network, x: ArrayLike<number>): Uint8Array[] | undefined {
+  const { layers } = network;
+  // The bounds hold for numbers that were rounded once, unless to one with fewer digits.
+  if (sliceOf(network)?.faint) return undefined;
   const patterns: Uint8Array[] = [];
   let h = x;
   let error = 0;

@@ -1,12 +1,13 @@
 import { ABS, HARD_TANH, LEAKY_RELU } from '../model/activation.ts';
 import type { Layer, Network } from '../model/network.ts';
+import { sliceOf, type SliceRows } from '../model/slice-rows.ts';
 import {
+  bitsAfterPoint,
   difference,
   dyadic,
   fraction,
   mantissaAt,
   signOf,
-  type Dyadic,
   type Fraction,
 } from '../numbers/rational.ts';
 
@@ -67,10 +68,11 @@ export function exactLine(
   patterns: readonly Uint8Array[],
 ): ExactLine {
   const { inputs, scale: inputScale } = exactInputs(from, to);
+  const slice = sliceOf(network);
   const layers: ExactLayer[] = [];
-  for (const layer of network.layers) {
-    layers.push(exactLayer(layer, layers.length ? layers[layers.length - 1].outputScale : inputScale));
-  }
+  network.layers.forEach((layer, l) => {
+    layers.push(exactLayer(layer, l > 0 ? layers[l - 1].outputScale : inputScale, l > 0 ? undefined : slice));
+  });
 
   const forgetStale = (last: number) => {
     let stale = false;
@@ -90,11 +92,15 @@ export function exactLine(
     const { layer, weightBits, scale, weights, rows } = layers[l];
     const known = rows[r];
     if (known) return known;
-    const integers = (weights[r] ??= Array.from(
-      layer.weights.subarray(r * layer.inputs, (r + 1) * layer.inputs),
-      (w) => mantissaAt(dyadic(w), -weightBits),
-    ));
-    let value = mantissaAt(dyadic(layer.biases[r]), -scale);
+    const sliced = l === 0 ? slice?.row(r) : undefined;
+    const integers = (weights[r] ??=
+      sliced?.slice(0, 2) ??
+      Array.from(layer.weights.subarray(r * layer.inputs, (r + 1) * layer.inputs), (w) =>
+        mantissaAt(dyadic(w), -weightBits),
+      ));
+    let value = sliced
+      ? sliced[2] << BigInt(scale - weightBits)
+      : mantissaAt(dyadic(layer.biases[r]), -scale);
     let slope = 0n;
     integers.forEach((w, k) => {
       if (w === 0n) return;
@@ -153,10 +159,13 @@ function exactInputs(from: ArrayLike<number>, to: ArrayLike<number>) {
   return { inputs, scale };
 }
 
-function exactLayer(layer: Layer, inputScale: number): ExactLayer {
-  const bits = bitsAfterPoint(Array.from(layer.weights, dyadic));
-  const biasBits = bitsAfterPoint(Array.from(layer.biases, dyadic));
-  const weightBits = Math.max(bits, biasBits - inputScale);
+function exactLayer(layer: Layer, inputScale: number, slice: SliceRows | undefined): ExactLayer {
+  const weightBits =
+    slice?.scale ??
+    Math.max(
+      bitsAfterPoint(Array.from(layer.weights, dyadic)),
+      bitsAfterPoint(Array.from(layer.biases, dyadic)) - inputScale,
+    );
   const scale = weightBits + inputScale;
   const bent = layer.kinds.some((kind) => kind === LEAKY_RELU);
   const slopeBits = bent ? bitsAfterPoint(Array.from(layer.leftSlopes, dyadic)) : 0;
@@ -197,9 +206,4 @@ function unitOutput(
 
 function samePattern(a: Uint8Array, b: Uint8Array): boolean {
   return a.every((piece, i) => piece === b[i]);
-}
-
-/** The least number of binary digits after the point, at least 0, that all the numbers do with. */
-function bitsAfterPoint(numbers: readonly Dyadic[]): number {
-  return numbers.reduce((most, { exponent }) => Math.max(most, -exponent), 0);
 }

@@ -1,4 +1,5 @@
 import { pieceOffset, pieceSlope } from '../model/activation.ts';
+import { productError } from '../model/doubled.ts';
 import { roundOff } from '../numbers/round-off.ts';
 import type { AffineInputs, Level, RowErrors, Workspace } from './line-levels.ts';
 
@@ -35,9 +36,9 @@ export function prepare({ inputs, levels }: Workspace, from: ArrayLike<number>, 
 
 /** Returns a bound on the outputs under every pattern, from one on the inputs; Infinity if they might overflow. */
 function prepareLevel(level: Level, inputMagnitude: number): number {
-  const { steepest, widest, highest, layer } = level;
+  const { steepest, widest, highest, layer, faint } = level;
   const magnitude = steepest * (widest * inputMagnitude + highest + 1);
-  const safe = magnitude < trusted && widest < trusted && steepest < trusted;
+  const safe = magnitude < trusted && widest < trusted && steepest < trusted && !faint;
   level.stray = safe ? (layer.inputs + 8) * 2 ** -1050 : Infinity;
   return safe ? magnitude : Infinity;
 }
@@ -85,6 +86,11 @@ export function computeRow(level: Level, inputs: AffineInputs, row: number): voi
     bRest += b - (total - part) + (term - part) + (error + w * bLow[k]);
     b = total;
   }
+  const { lows } = level;
+  if (lows !== null) {
+    aRest += lows[3 * row] * aHigh[0] + lows[3 * row + 1] * aHigh[1] + lows[3 * row + 2];
+    bRest += lows[3 * row] * bHigh[0] + lows[3 * row + 1] * bHigh[1];
+  }
   const aTotal = a + aRest;
   const aPart = aTotal - a;
   level.aHigh[row] = aTotal;
@@ -107,8 +113,8 @@ export function computeRows(level: Level, inputs: AffineInputs): void {
  * With n products each carried error is rounded at most n times while it may grow to n roundings:
  * (n²/2 + 4n + 8) · 2^−106 of the terms' absolute sum, to which the errors of the inputs come.
  */
-export function setRowError({ error, layer }: Level, inputs: AffineInputs): void {
-  error.outer = (layer.inputs + 4) ** 2 * 2 ** -106;
+export function setRowError({ error, layer, lowError }: Level, inputs: AffineInputs): void {
+  error.outer = (layer.inputs + 4) ** 2 * 2 ** -106 + lowError;
   error.inner = error.outer * inputs.reach + inputs.error;
 }
 
@@ -222,17 +228,6 @@ function scaleOutput(
   const error = productError(slope, x, term) + slope * rest;
   high[i] = term + error;
   low[i] = error - (high[i] - term);
-}
-
-/** The rounding error of the product `term` of a and b: a·b = term + error. */
-export function productError(a: number, b: number, term: number): number {
-  const aSplit = splitter * a;
-  const aTop = aSplit - (aSplit - a);
-  const aBottom = a - aTop;
-  const bSplit = splitter * b;
-  const bTop = bSplit - (bSplit - b);
-  const bBottom = b - bTop;
-  return aBottom * bBottom - (term - aTop * bTop - aBottom * bTop - aTop * bBottom);
 }
 
 /** Follows one unit to its new piece: its output changes, and with it the rows of the next layer. */

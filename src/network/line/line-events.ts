@@ -1,6 +1,7 @@
 import type { Switch } from './exact-line.ts';
 import type { Level } from './line-levels.ts';
-import { errorOf, productError } from './line-arithmetic.ts';
+import { errorOf } from './line-arithmetic.ts';
+import { productError } from '../model/doubled.ts';
 import { compareFractions, dyadic, fraction, fractionToNumber, type Fraction } from '../numbers/rational.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { ABS, HARD_TANH, RELU } from '../model/activation.ts';
 import type { Layer, Network } from '../model/network.ts';
+import { sliceOf, type SliceRows } from '../model/slice-rows.ts';
 
 /**
  * What the sweep along a segment keeps for one hidden layer.
@@ -45,6 +46,12 @@ export interface Level {
   widest: number;
   /** The largest |bias|. */
   highest: number;
+  /** In the first layer of a slice what its rounded weights and biases lack, three numbers per row; else null. */
+  readonly lows: Float64Array | null;
+  /** How much the rows' errors grow by the error of the lows, as a share; 0 without lows. */
+  readonly lowError: number;
+  /** Whether the lows may have lost digits to underflow, so that nothing in doubles is trusted. */
+  readonly faint: boolean;
   /** What products too small for a double may add to any error; Infinity if some may be too large. */
   stray: number;
   /** Of A and of B. */
@@ -95,7 +102,8 @@ export function workspaceOf(network: Network): Workspace {
   let start = 0;
   const levels = hidden.map((layer, l) => {
     start += layer.outputs;
-    const level = makeLevel(layer, l, pattern.subarray(start - layer.outputs, start));
+    const slice = l === 0 ? sliceOf(network) : undefined;
+    const level = makeLevel(layer, l, pattern.subarray(start - layer.outputs, start), slice);
     prepareWeights(level);
     return level;
   });
@@ -110,7 +118,7 @@ export function workspaceOf(network: Network): Workspace {
   return workspace;
 }
 
-function makeLevel(layer: Layer, index: number, pattern: Uint8Array): Level {
+function makeLevel(layer: Layer, index: number, pattern: Uint8Array, slice: SliceRows | undefined): Level {
   const rows = layer.biases.length;
   const numbers = () => new Float64Array(rows);
   return {
@@ -139,6 +147,9 @@ function makeLevel(layer: Layer, index: number, pattern: Uint8Array): Level {
     spread: numbers(),
     widest: 0,
     highest: 0,
+    lows: slice?.lows ?? null,
+    lowError: slice ? slice.lowError + 2 ** -100 : 0,
+    faint: slice?.faint ?? false,
     stray: 0,
     error: { inner: 0, outer: 0 },
   };

@@ -16,7 +16,6 @@ import {
   largestError,
   listActive,
   prepare,
-  productError,
   setAdvancedError,
   setRowError,
 } from './line-arithmetic.ts';
@@ -32,6 +31,7 @@ import {
   unpackChange,
   type ExactRoot,
 } from './line-events.ts';
+import { productError } from '../model/doubled.ts';
 import { workspaceOf, type AffineInputs, type Level, type Workspace } from './line-levels.ts';
 import type { Network } from '../model/network.ts';
 

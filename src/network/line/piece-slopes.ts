@@ -1,7 +1,11 @@
 import { pieceSlope } from '../model/activation.ts';
 import { exactLine, type ExactLine } from './exact-line.ts';
 import type { Layer, Network } from '../model/network.ts';
+import { sliceOf } from '../model/slice-rows.ts';
 import { dyadicToNumber } from '../numbers/rational.ts';
+
+/** A slope is as good as it is in doubles where its error is below it by this factor. */
+const precision = 2 ** 24;
 
 /** Numbers and a bound on the error of each. */
 interface Bounded {
@@ -12,8 +16,8 @@ interface Bounded {
 /**
  * Per piece of a segment the outputs' derivatives with respect to t, by the chain rule.
  *
- * In doubles, except where rounding errors might hide that a slope is 0 or tell its sign
- * wrong: then exactly, and rounded once.
+ * In doubles, except where rounding errors might hide that a slope is 0, tell its sign wrong or
+ * leave few digits of it: then exactly, and rounded once.
  */
 export function pieceSlopes(
   network: Network,
@@ -26,6 +30,7 @@ export function pieceSlopes(
   const inputs = { values: step, errors: step.map((x) => Math.abs(x) * 2 ** -53) };
   const current = layers.slice(0, -1).map(({ outputs }) => new Uint8Array(outputs));
   const rows: Bounded[] = layers.map(({ biases }) => bounded(biases.length));
+  const faint = sliceOf(network)?.faint ?? false;
   let line: ExactLine | undefined;
   return patterns.map((pattern, piece) => {
     pattern.forEach((units, l) => current[l].set(units));
@@ -38,7 +43,7 @@ export function pieceSlopes(
     const last = layers.length - 1;
     return rows[last].values.map((slope, output) => {
       const error = rows[last].errors[output];
-      if (Math.abs(slope) > error || error === 0) return slope;
+      if (!faint && (Math.abs(slope) > precision * error || error === 0)) return slope;
       line ??= exactLine(network, from, to, current);
       return dyadicToNumber({ mantissa: line.row(last, output).slope, exponent: -line.scale(last) });
     });

@@ -1,10 +1,10 @@
-import { exactLine, type ExactLine } from './exact-line.ts';
-import { evaluate } from '../model/evaluate.ts';
+import { doubledZeros, productError, type Doubled } from '../model/doubled.ts';
+import { evaluate, roundedValues } from '../model/evaluate.ts';
 import { unpackChange } from './line-events.ts';
 import { firstMark, sweepLine, type Sweep } from './line-sweep.ts';
 import { pieceSlopes } from './piece-slopes.ts';
 import { asValue, requireInput, requirePiecewiseLinear, type Network, type Owner } from '../model/network.ts';
-import { dyadic, dyadicToNumber, product, sum } from '../numbers/rational.ts';
+import { difference, dyadic, product, sum } from '../numbers/rational.ts';
 
 /** A network along the segment x(t) = from + t·(to − from), piece by piece. */
 export interface Pieces {
@@ -12,7 +12,7 @@ export interface Pieces {
   readonly breakpoints: Float64Array;
   /** Per breakpoint every unit whose piece changes there, by layer, then unit. */
   readonly owners: readonly (readonly Owner[])[];
-  /** Outputs at `from`, at each breakpoint, at `to`. */
+  /** Outputs at `from`, at each breakpoint (at that t, as the double it is), at `to`: correctly rounded. */
   readonly values: readonly Float64Array[];
   /** Per piece d output / dt, from the piece's affine map; exactly 0 where it is. */
   readonly slopes: readonly Float64Array[];
@@ -105,38 +105,43 @@ function listPatterns({ layers }: Network, { changes, pattern }: Sweep): Uint8Ar
   return patterns;
 }
 
-function valuesAt(network: Network, from: number[], to: number[], pieces: Pieces): Float64Array[] {
-  const { breakpoints } = pieces;
-  const inner = Array.from(breakpoints, (t, i) => {
-    const x = from.map((start, k) => start + t * (to[k] - start));
-    return finiteValue(network, from, to, pieces, x, t, i);
-  });
-  const last = breakpoints.length;
+function valuesAt(network: Network, from: number[], to: number[], { breakpoints }: Pieces): Float64Array[] {
   return [
-    finiteValue(network, from, to, pieces, from, 0, 0),
-    ...inner,
-    finiteValue(network, from, to, pieces, to, 1, last),
+    evaluate(network, from),
+    ...Array.from(breakpoints, (t) => valuesAlong(network, from, to, t)),
+    evaluate(network, to),
   ];
 }
 
-/** The outputs at x = x(t), by exact arithmetic if sums overflow although the outputs need not. */
-function finiteValue(
-  network: Network,
-  from: number[],
-  to: number[],
-  { patterns }: Pieces,
-  x: number[],
-  t: number,
-  piece: number,
-): Float64Array {
-  const values = evaluate(network, x);
-  if (values.every(Number.isFinite)) return values;
-  const line: ExactLine = exactLine(network, from, to, patterns[piece]);
+/** The outputs at from + t·(to − from), without rounding that input. */
+function valuesAlong(network: Network, from: number[], to: number[], t: number): Float64Array {
+  const exactly = () =>
+    from.map((start, k) => {
+      const step = difference(dyadic(to[k]), dyadic(start));
+      return sum(dyadic(start), product(dyadic(t), step));
+    });
   const last = network.layers.length - 1;
-  const exponent = -line.scale(last);
-  return values.map((_, output) => {
-    const { value, slope } = line.row(last, output);
-    const rise = product({ mantissa: slope, exponent }, dyadic(t));
-    return dyadicToNumber(sum({ mantissa: value, exponent }, rise));
-  });
+  const values = roundedValues(network, doubledAlong(from, to, t), exactly, last);
+  return values[last];
+}
+
+/** from + t·(to − from) in twice the working precision, with bounds. */
+function doubledAlong(from: readonly number[], to: readonly number[], t: number): Doubled {
+  const made = doubledZeros(from.length);
+  for (let k = 0; k < from.length; k++) {
+    const step = to[k] - from[k];
+    const back = step - to[k];
+    const stepLow = to[k] - (step - back) - (from[k] + back);
+    const term = t * step;
+    const termLow = productError(t, step, term) + t * stepLow;
+    const place = from[k] + term;
+    const part = place - from[k];
+    const rest = from[k] - (place - part) + (term - part) + termLow;
+    made.high[k] = place + rest;
+    made.low[k] = rest - (made.high[k] - place);
+    const unusual = Math.abs(term) < 2 ** -960 ? 2 ** -1070 : 0;
+    made.error[k] =
+      rest === 0 && unusual === 0 ? 0 : 2 ** -102 * (Math.abs(place) + Math.abs(term)) + unusual;
+  }
+  return made;
 }

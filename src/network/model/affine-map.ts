@@ -1,4 +1,7 @@
 import { pieceOffset, pieceSlope } from './activation.ts';
+import { isRounded } from './doubled.ts';
+import { doubledMap } from './doubled-map.ts';
+import { exactAffineMap, isFinite } from './exact-values.ts';
 import type { Layer, Network } from './network.ts';
 
 /** An affine map y ↦ matrix·y + offset; the matrix is outputs × inputs, row-major. */
@@ -7,8 +10,18 @@ export interface AffineMap {
   readonly offset: Float64Array;
 }
 
-/** The affine map that the network is where its activation pattern is `pattern`. */
-export function affineOf({ layers }: Network, pattern: readonly Uint8Array[]): AffineMap {
+/**
+ * The affine map that the network is where its activation pattern is `pattern`, every number correctly rounded: by
+ * arithmetic of twice the working precision where its error bound leaves one double each, else in integers.
+ */
+export function affineOf(network: Network, pattern: readonly Uint8Array[]): AffineMap {
+  const { matrix, offset } = doubledMap(network, pattern);
+  if (isRounded(matrix) && isRounded(offset)) return { matrix: matrix.high, offset: offset.high };
+  return isFinite(network) ? exactAffineMap(network, pattern) : plainMap(network, pattern);
+}
+
+/** The same in plain doubles, for networks whose numbers are not all finite. */
+function plainMap({ layers }: Network, pattern: readonly Uint8Array[]): AffineMap {
   const last = layers[layers.length - 1];
   let matrix: Float64Array = last.weights.slice();
   const offset = last.biases.slice();

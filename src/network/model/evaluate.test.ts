@@ -5,6 +5,9 @@ import { activate, activationNames } from './activation.ts';
 import { GeometryError } from './errors.ts';
 import { evaluate, preactivations } from './evaluate.ts';
 import { readFixture } from '../testing/fixtures.testing.ts';
+import { families, lineCase, mixes } from '../testing/nasty.testing.ts';
+import { exactPreactivations, rational } from '../testing/rational-lines.testing.ts';
+import { dyadic, dyadicToNumber, fractionToNumber, product } from '../numbers/rational.ts';
 import { parseNetwork, type NetworkJson } from './format.ts';
 import { patternAt } from '../line/affine.ts';
 
@@ -127,4 +130,75 @@ test('an input of the wrong dimension is refused', () => {
     () => evaluate(network, [1]),
     (error) => error instanceof GeometryError && error.reason === 'dimension',
   );
+});
+
+test('values and pre-activations are the exact ones rounded once, whatever cancels', () => {
+  for (const family of families)
+    for (const mix of mixes)
+      for (let seed = 20; seed < 23; seed++) {
+        const { network, from, to } = lineCase(family, mix, seed);
+        for (const x of [from, to, from.map((a, k) => a / 3 + to[k] / 7)]) {
+          const expected = exactPreactivations(network, x.map(rational)).map(({ numerators, denominator }) =>
+            numerators.map((numerator) => fractionToNumber({ numerator, denominator })),
+          );
+          const place = `${family} ${mix} ${seed}`;
+          assert.deepEqual(
+            preactivations(network, x).map((z) => [...z]),
+            expected,
+            place,
+          );
+          assert.deepEqual([...evaluate(network, x)], expected.at(-1), place);
+        }
+      }
+});
+
+test('what large weights cancel is not lost', () => {
+  const network = parseNetwork({
+    layers: [
+      { weights: [[1, 0], [1, 0], [1, 0]], biases: [0, 0, 0], activation: 'relu' },
+      { weights: [[1e16, 1, -1e16]], biases: [0], activation: 'identity' },
+    ],
+  }); // prettier-ignore
+  assert.equal(evaluate(network, [1, 0])[0], 1);
+  assert.equal(evaluate(network, [0.1, 0])[0], 0.1);
+  assert.equal(evaluate(network, [-1, 0])[0], 0);
+});
+
+test('products beyond the range of doubles do not matter where the value lies in it', () => {
+  const network = (a: number, b: number, c: number) =>
+    parseNetwork({
+      layers: [
+        { weights: [[a], [-a]], biases: [0, 0], activation: 'abs' },
+        {
+          weights: [
+            [b, 0],
+            [0, b],
+          ],
+          biases: [0, 0],
+          activation: 'leaky-relu',
+        },
+        { weights: [[c, c]], biases: [0], activation: 'identity' },
+      ],
+    });
+  const exactly = (x: number, ...factors: number[]) =>
+    dyadicToNumber(factors.reduce((total, factor) => product(total, dyadic(factor)), dyadic(2 * x)));
+  for (const [a, b, c] of [
+    [1e200, 1e200, 1e-300],
+    [1e-200, 1e-200, 1e300],
+    [1e-300, 1e308, 1e-20],
+    [1e308, 1e300, 1e-308],
+  ])
+    // prettier-ignore
+    for (const x of [1, -3, 0.1])
+      assert.equal(evaluate(network(a, b, c), [x])[0], exactly(Math.abs(x), a, b, c));
+});
+
+test('numbers that are not finite are passed on as they are', () => {
+  const network = parseNetwork(oracles.seed42.network);
+  assert.ok(Number.isNaN(evaluate(network, [NaN, 0])[0]));
+  const broken = {
+    ...network,
+    layers: network.layers.map((l) => ({ ...l, weights: l.weights.map(() => NaN) })),
+  };
+  assert.ok(Number.isNaN(evaluate(broken, [1, 0])[0]));
 });

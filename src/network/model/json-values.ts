@@ -8,10 +8,12 @@ export function asNumber(value: unknown, path: string): number {
   return value + 0;
 }
 
-/** An array. */
+/** An array, typed ones included. */
 export function asArray(value: unknown, path: string, expected: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw new NetworkFormatError(path, expected, describe(value));
-  return value;
+  if (Array.isArray(value)) return value;
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView))
+    return value as unknown as readonly unknown[];
+  throw new NetworkFormatError(path, expected, describe(value));
 }
 
 /** An object that has no key but `keys`; a missing one is undefined. */

@@ -31,6 +31,11 @@ export function dyadic(x: number): Dyadic {
   return { mantissa: x < 0 ? -mantissa : mantissa, exponent: Math.max(biased, 1) - 1075 + zeros };
 }
 
+/** The least number of binary digits after the point, at least 0, that all the numbers do with. */
+export function bitsAfterPoint(numbers: readonly Dyadic[]): number {
+  return numbers.reduce((most, { exponent }) => Math.max(most, -exponent), 0);
+}
+
 /** The exact sum. */
 export function sum(a: Dyadic, b: Dyadic): Dyadic {
   if (a.mantissa === 0n) return b;

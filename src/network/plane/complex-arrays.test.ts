@@ -6,13 +6,13 @@ import { GeometryError } from '../model/errors.ts';
 import { regionFixtures } from '../testing/fixtures.testing.ts';
 import { parseNetwork } from '../model/format.ts';
 import { linearRegions } from './regions.ts';
-import { activations, families, nastyCase } from '../testing/nasty.testing.ts';
+import { families, mixes, planeCase } from '../testing/nasty.testing.ts';
 import { planeThrough, restrict } from './slice.ts';
 
 const anyCase = fc
-  .tuple(fc.constantFrom(...families), fc.constantFrom(...activations), fc.integer({ min: 0, max: 1e6 }))
+  .tuple(fc.constantFrom(...families), fc.constantFrom(...mixes), fc.integer({ min: 0, max: 1e6 }))
   .map(([family, activation, seed]) => {
-    const { network, domain } = nastyCase(family, activation, seed);
+    const { network, domain } = planeCase(family, activation, seed);
     return linearRegions(parseNetwork(network), domain);
   });
 
@@ -30,7 +30,8 @@ test('the arrays hold what the complex says one by one, jumps with their exact s
         assert.deepEqual([all.left[e], all.right[e]], [left, right]);
         assert.deepEqual({ layer: all.layer[e], unit: all.unit[e] }, first);
         assert.equal(Math.sign(all.jump[e]), Math.sign(jump[0]));
-        assert.ok(Math.abs(all.jump[e] - jump[0]) <= 1e-3 * Math.abs(jump[0]));
+        const near = Math.abs(all.jump[e] - jump[0]) <= 1e-3 * Math.abs(jump[0]);
+        assert.ok(all.jump[e] === jump[0] || near);
       }
     }),
     { seed: 41, numRuns: 300 },

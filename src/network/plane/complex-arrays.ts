@@ -2,7 +2,7 @@ import { complexSource, type ComplexSource, type RegionComplex } from './complex
 import { GeometryError } from '../model/errors.ts';
 import { nodePath, originOf } from './complex-data.ts';
 import { pieceFromBits, type CutLayer } from './cut-layer.ts';
-import { gradientJump } from './jumps.ts';
+import { jumpAcross } from './jumps.ts';
 
 /**
  * A complex and one of its outputs as plain arrays, for drawings that go through all of it on every change.
@@ -84,18 +84,15 @@ function edgeArrays(source: ComplexSource, output: number): EdgeArrays {
   const owner = firstOwners(source);
   for (let i = 0; i < count; i++) {
     const e = edges[i];
-    const p = (arrays.from[i] = data.from[e]);
-    const q = (arrays.to[i] = data.to[e]);
+    arrays.from[i] = data.from[e];
+    arrays.to[i] = data.to[e];
     const left = (arrays.left[i] = data.left[2 * e]);
     const right = (arrays.right[i] = data.left[2 * e + 1]);
     if (left < 0 || right < 0) continue;
     const first = owner(left, right);
     layer[i] = first.layer;
     unit[i] = first.unit;
-    const [dx, dy] = gradientJump(source, maps, output, left, right, 2 ** 10);
-    if (dx === 0 && dy === 0) continue;
-    const side = dx * (data.y[p] - data.y[q]) + dy * (data.x[q] - data.x[p]);
-    jump[i] = Math.sign(side) * Math.hypot(dx, dy);
+    jump[i] = jumpAcross(source, maps, output, e, 2 ** 10);
   }
   return { ...arrays, layer, unit, jump };
 }

@@ -4,8 +4,9 @@ import { GeometryError, requireIndex } from '../model/errors.ts';
 import type { Network, Owner, Point } from '../model/network.ts';
 import { finalEdges, nodePath, originOf, type ComplexData } from './complex-data.ts';
 import { pieceFromBits } from './cut-layer.ts';
-import { gradientJump, regionOutputs, type OutputMaps, type Source } from './jumps.ts';
+import { gradientJump, jumpAcross, regionOutputs, type OutputMaps, type Source } from './jumps.ts';
 import { makeLocator } from './locate.ts';
+import { regionArea } from './region-area.ts';
 
 /** An edge of a complex: a straight piece of a crease, or of the domain's boundary. */
 export interface Edge {
@@ -46,9 +47,11 @@ export interface RegionComplex {
   readonly polygon: (i: number) => readonly Point[];
   /** The same as indices of vertices. */
   readonly corners: (i: number) => Int32Array;
+  /** Never negative; to ten digits at least, and correctly rounded for a region so thin that doubles would lose more. */
   readonly area: (i: number) => number;
   /** One array per hidden layer: each unit's piece at an inner point of region i. */
   readonly pattern: (i: number) => Uint8Array[];
+  /** Correctly rounded. */
   readonly affine: (i: number) => AffineMap;
   /** The regions that share an edge with region i, ascending. */
   readonly neighbours: (i: number) => readonly number[];
@@ -58,7 +61,7 @@ export interface RegionComplex {
   /** The vertices at which edge e starts and ends. */
   readonly ends: (e: number) => readonly [from: number, to: number];
   readonly vertex: (v: number) => Point;
-  /** The network's outputs at vertex v. */
+  /** The network's outputs at vertex v (at its coordinates as they are given), correctly rounded. */
   readonly values: (v: number) => Float64Array;
   /** The linear region that region i belongs to, numbered by first appearance. */
   readonly linearRegion: (i: number) => number;
@@ -157,7 +160,10 @@ export function makeComplex(parts: ComplexParts): RegionComplex {
     },
     polygon: (i) => Array.from(corners(i), vertex),
     corners,
-    area: (i) => polygonArea(data, loop(i)),
+    area: (i) => {
+      inRange('region', i, regionCount);
+      return regionArea(data, parts.exact, i).value;
+    },
     pattern,
     affine: (i) => affineOf(network, pattern(i)),
     neighbours: (i) => {
@@ -180,20 +186,6 @@ export function makeComplex(parts: ComplexParts): RegionComplex {
   };
   sources.set(complex, { ...parts, edges, outputs, requireAlive, end: () => (ended = true) });
   return complex;
-}
-
-/** Twice the area is the sum of cross products; taken about the first corner, so a small region keeps its digits. */
-function polygonArea(data: ComplexData, loop: Int32Array): number {
-  const first = originOf(data, loop[0]);
-  let twice = 0;
-  for (let k = 1; k + 1 < loop.length; k++) {
-    const p = originOf(data, loop[k]);
-    const q = originOf(data, loop[k + 1]);
-    twice +=
-      (data.x[p] - data.x[first]) * (data.y[q] - data.y[first]) -
-      (data.x[q] - data.x[first]) * (data.y[p] - data.y[first]);
-  }
-  return twice / 2;
 }
 
 function regionPattern({ layers, data }: Source, region: number): Uint8Array[] {
@@ -225,12 +217,7 @@ function makeEdge(source: Source, maps: OutputMaps, e: number): Edge {
   const right = data.left[2 * e + 1];
   const jump = new Float64Array(layers[layers.length - 1].units);
   if (left < 0 || right < 0) return { from, to, left, right, owners: [], jump };
-  const nx = from[1] - to[1];
-  const ny = to[0] - from[0];
-  for (let k = 0; k < jump.length; k++) {
-    const [dx, dy] = gradientJump(source, maps, k, left, right, 2 ** 30);
-    if (dx !== 0 || dy !== 0) jump[k] = Math.sign(dx * nx + dy * ny) * Math.hypot(dx, dy);
-  }
+  for (let k = 0; k < jump.length; k++) jump[k] = jumpAcross(source, maps, k, e, 2 ** 30);
   return { from, to, left, right, owners: ownersBetween(source, left, right), jump };
 }
 

@@ -18,6 +18,8 @@ export interface CutLayer extends Cuts {
   readonly sourceRow: Int32Array;
   /** inputs × rows: the weights that leave one input are contiguous. */
   readonly columns: Float64Array;
+  /** The relative error of the weights and biases: 0, or one rounding in the first layer of a slice. */
+  readonly blur: number;
   readonly biases: Float64Array;
   readonly kinds: Uint8Array;
   readonly leftSlopes: Float64Array;
@@ -135,6 +137,7 @@ export function cutLayer(
   previous: Int32Array | null,
   hidden: boolean,
   deep: boolean,
+  blur = 0,
 ): CutLayer {
   const { inputs, outputs: units, rank } = layer;
   const order = scramble(units, hidden);
@@ -162,6 +165,7 @@ export function cutLayer(
     stretch,
     constants: Math.sqrt(constants),
     allRelu,
+    blur,
     words: (cuts.cuts + 31) >> 5,
     ...rows,
     ...cuts,

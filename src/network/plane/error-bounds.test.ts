@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { affineAt } from '../line/affine.ts';
-import { exactPreactivations, rational } from '../testing/brute-force.testing.ts';
+import { exactPreactivations, rational } from '../testing/rational-lines.testing.ts';
+import { parseNetwork } from '../model/format.ts';
+import { families, mixes, planeCase, tameFamilies } from '../testing/nasty.testing.ts';
 import { affineError, areaError } from './error-bounds.ts';
 import type { Network, Point } from '../model/network.ts';
 import { randomNetwork } from '../model/random.ts';
@@ -130,4 +132,46 @@ test('a region’s area is as near to the exact one as its bound says', () => {
       assert.ok(error < 1e-7);
     }
   }
+});
+
+test('a region too thin for doubles has its exact area, rounded once, and none is negative', () => {
+  const network = parseNetwork({
+    layers: [
+      { weights: [[-0.4682203461789292, 1], [1e-8, 0]], biases: [0, 0], activation: 'relu' },
+      { weights: [[1.6395295413966815, -2e-9]], biases: [0], activation: 'relu' },
+      { weights: [[0]], biases: [0], activation: 'identity' },
+    ],
+  }); // prettier-ignore
+  const complex = linearRegions(network, [[-1, -1], [1, 1]]); // prettier-ignore
+  const areas = Array.from({ length: complex.regionCount }, (_, i) => complex.area(i)).sort((a, b) => a - b);
+  assert.equal(areas[0], 6.0993106543729654e-18);
+  const others = [0.7658898269105354, 0.7658898269105354, 1.2341101730894646, 1.2341101730894646];
+  others.forEach((area, k) => assert.ok(Math.abs(areas[k + 1] - area) < 4e-16));
+});
+
+test('areas are never negative and add up to the domain, in every family, far from the origin and in tiny windows', () => {
+  for (const family of families)
+    for (const mix of mixes) {
+      const { network, domain } = planeCase(family, mix, 9);
+      for (const [x0, y0, size] of [
+        [0, 0, 1],
+        [1000, -3000, 2 ** -20],
+        [0.5, 0.25, 2 ** -40],
+      ]) {
+        // prettier-ignore
+        const window = domain.map(([x, y]): Point => [x0 + size * x, y0 + size * y]);
+        const complex = linearRegions(parseNetwork(network), window);
+        let sum = 0;
+        for (let i = 0; i < complex.regionCount; i++) {
+          // An area below the smallest double rounds to 0.
+          assert.ok(tameFamilies.includes(family) ? complex.area(i) > 0 : complex.area(i) >= 0);
+          sum += complex.area(i);
+        }
+        const whole = window.reduce((total, [x, y], k) => {
+          const [p, q] = window[(k + 1) % window.length];
+          return total + ((x - x0) * (q - y0) - (p - x0) * (y - y0)) / 2;
+        }, 0);
+        assert.ok(Math.abs(sum / whole - 1) < 1e-9, `${family} ${mix}: ${sum} of ${whole}`);
+      }
+    }
 });

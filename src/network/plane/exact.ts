@@ -1,4 +1,5 @@
 import { HARD_TANH, MAXOUT } from '../model/activation.ts';
+import type { SliceRows } from '../model/slice-rows.ts';
 import { dyadic, fraction, fractionToNumber, mantissaAt, signOf } from '../numbers/rational.ts';
 import { pieceFromBits, type CutLayer } from './cut-layer.ts';
 
@@ -34,6 +35,8 @@ export interface Exact {
   readonly position: (vertex: number) => readonly [number, number];
   /** A vertex in homogeneous integers. */
   readonly point: (vertex: number) => Triple;
+  /** To be called when vertices have been numbered anew. */
+  readonly forgetPoints: () => void;
   /** The binary exponent of `row`'s unit: coefficients are integers times 2^−scale. */
   readonly scale: (level: number) => number;
 }
@@ -53,10 +56,14 @@ const smallestExponent = (values: Float64Array, least: number) =>
 
 const integerAt = (value: number, shift: number) => mantissaAt(dyadic(value), -shift);
 
-function exactLayers(layers: readonly CutLayer[]): ExactLayer[] {
+/** The first layer of a slice has no numbers of its own here: its rows come from the slice. */
+function exactLayers(layers: readonly CutLayer[], slice: SliceRows | undefined): ExactLayer[] {
   let scale = 0;
-  return layers.map((layer) => {
-    const shift = -Math.min(0, smallestExponent(layer.columns, 0), smallestExponent(layer.biases, 0));
+  return layers.map((layer, level) => {
+    const shift =
+      slice && level === 0
+        ? slice.scale
+        : -Math.min(0, smallestExponent(layer.columns, 0), smallestExponent(layer.biases, 0));
     const slopeShift = -smallestExponent(layer.leftSlopes, 0);
     const own = (scale += shift);
     scale += slopeShift;
@@ -83,14 +90,19 @@ export function valueAt([a, b, c]: Triple, [x, y, w]: Triple): bigint {
   return a * x + b * y + c * w;
 }
 
-/** Memoised exact answers for the subdivision that `provenance` describes; `layers` ends with the output layer. */
+/**
+ * Memoised exact answers for the subdivision that `provenance` describes; `layers` ends with the output layer.
+ *
+ * @param slice the exact rows of the first layer, where those in `layers` are rounded ones
+ */
 export function makeExact(
   layers: readonly CutLayer[],
   corners: readonly Triple[],
   provenance: () => Provenance,
+  slice?: SliceRows,
 ): Exact {
   let made: ExactLayer[] | null = null;
-  const exactOf = (level: number) => (made ??= exactLayers(layers))[level];
+  const exactOf = (level: number) => (made ??= exactLayers(layers, slice))[level];
   const rowsOf = new Map<number, (Triple | undefined)[]>();
   const hiddenOf = new Map<number, Triple[]>();
   const points = new Map<number, Triple>();
@@ -136,7 +148,10 @@ export function makeExact(
     if (!rows) rowsOf.set(node, (rows = []));
     const known = rows[row];
     if (known) return known;
-    if (level === 0) return (rows[row] = [weight(0, 0, row), weight(0, 1, row), bias(0, row)]);
+    if (level === 0)
+      return (rows[row] = slice
+        ? slice.row(layers[0].sourceRow[row])
+        : [weight(0, 0, row), weight(0, 1, row), bias(0, row)]);
     const scaleBefore = exactOf(level).scale - exactOf(level).shift;
     let a = 0n;
     let b = 0n;
@@ -194,6 +209,7 @@ export function makeExact(
       return [fractionToNumber(fraction(x, w)), fractionToNumber(fraction(y, w))];
     },
     point,
+    forgetPoints: () => points.clear(),
     scale: (level) => exactOf(level).scale,
   };
 }

@@ -103,18 +103,23 @@ export function startMaps(maps: FaceMaps, X: number, Y: number): void {
   maps.zx.set(layer.columns.subarray(0, layer.rows));
   maps.zy.set(layer.columns.subarray(layer.rows));
   maps.zc.set(layer.biases);
+  // Three roundings of an evaluation, and one of every number where the layer is that of a slice, with room to spare.
   maps.margin = 16 * roundOff * (X + Y);
-  maps.error = 0;
+  maps.error = layer.blur === 0 ? 0 : 1.001 * layer.blur * sizeOf(maps, X, Y) + layer.rows * maps.tiny;
   boundCuts(maps);
   gatherCuts(maps);
+}
+
+/** A bound of the 2-norm of all rows together, anywhere in the domain. */
+function sizeOf({ zx, zy, zc, layer: { rows } }: FaceMaps, X: number, Y: number): number {
+  return norm2(zx, 0, rows, 1) * X + norm2(zy, 0, rows, 1) * Y + norm2(zc, 0, rows, 1);
 }
 
 /** Bounds for all faces inside one face of the layer before, whose maps are `before`. */
 export function boundErrors(maps: FaceMaps, before: FaceMaps, X: number, Y: number): void {
   const { layer } = maps;
-  const { stretch, constants, rows } = before.layer;
-  const size =
-    norm2(before.zx, 0, rows, 1) * X + norm2(before.zy, 0, rows, 1) * Y + norm2(before.zc, 0, rows, 1);
+  const { stretch, constants } = before.layer;
+  const size = sizeOf(before, X, Y);
   const passed = stretch * size + constants;
   const passedError = stretch * before.error + 4 * roundOff * passed;
   maps.margin = passedError + maps.biasShare * passed;

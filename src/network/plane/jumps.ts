@@ -1,5 +1,5 @@
 import { HARD_TANH } from '../model/activation.ts';
-import { fractionToNumber } from '../numbers/rational.ts';
+import { fractionToNumber, signOf } from '../numbers/rational.ts';
 import { nodePath, type ComplexData } from './complex-data.ts';
 import { pieceFromBits, type CutLayer } from './cut-layer.ts';
 import type { Exact } from './exact.ts';
@@ -141,4 +141,41 @@ export function gradientJump(
   if (Math.max(Math.abs(dx), Math.abs(dy)) > precision * bound) return [dx, dy];
   if (isCutOff(source, left, right)) return [0, 0];
   return exactJump(source, output, left, right);
+}
+
+/**
+ * The slope jump of one output across an edge, > 0 a valley: its exact sign, 0 only where it is 0, its size to within
+ * 1/precision.
+ */
+export function jumpAcross(
+  source: Source,
+  maps: OutputMaps,
+  output: number,
+  edge: number,
+  precision: number,
+): number {
+  const { data } = source;
+  const [dx, dy] = gradientJump(
+    source,
+    maps,
+    output,
+    data.left[2 * edge],
+    data.left[2 * edge + 1],
+    precision,
+  );
+  if (dx === 0 && dy === 0) return 0;
+  // The difference of the gradients is along the edge's normal, so its larger part has the sign.
+  const steep = Math.abs(dx) > Math.abs(dy);
+  const [p, q] = steep ? [data.to[edge], data.from[edge]] : [data.from[edge], data.to[edge]];
+  const along = steep ? data.y : data.x;
+  const normal = along[q] - along[p];
+  const blur = 1.01 * (data.reach[p] + data.reach[q]);
+  const towards = Math.abs(normal) > blur ? Math.sign(normal) : exactOrder(source.exact, p, q, steep ? 1 : 0);
+  return towards * Math.sign(steep ? dx : dy) * Math.hypot(dx, dy);
+}
+
+/** The sign of the difference of a coordinate, at vertex q less at vertex p. */
+function exactOrder({ point }: Exact, p: number, q: number, coordinate: 0 | 1): number {
+  const [a, b] = [point(p), point(q)];
+  return signOf(b[coordinate] * a[2] - a[coordinate] * b[2]);
 }

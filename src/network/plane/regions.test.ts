@@ -11,8 +11,8 @@ import { complexArrays } from './complex-arrays.ts';
 import type { RegionComplex } from './complex.ts';
 import { areaError } from './error-bounds.ts';
 import { linearRegions } from './regions.ts';
-import { bruteForce } from '../testing/brute-force-regions.testing.ts';
-import { activations, families, nastyCase } from '../testing/nasty.testing.ts';
+import { rationalCounts } from '../testing/rational-regions.testing.ts';
+import { families, mixes, planeCase } from '../testing/nasty.testing.ts';
 import { planeThrough, restrict } from './slice.ts';
 
 const box: Point[] = [
@@ -29,7 +29,7 @@ interface Fixture {
   readonly truth: Record<string, unknown>;
 }
 
-for (const folder of ['nets', 'degenerate', 'fuzz']) {
+for (const folder of ['nets', 'degenerate', 'fuzz', 'slices']) {
   const path = new URL(`../testing/fixtures/regions/${folder}/`, import.meta.url);
   test(`every network of ${folder} has its exact numbers of vertices, edges, regions and linear regions`, () => {
     for (const name of readdirSync(path).filter((file) => file.endsWith('.json'))) {
@@ -55,16 +55,16 @@ for (const folder of ['nets', 'degenerate', 'fuzz']) {
 
 for (const family of families) {
   test(`small networks of the family "${family}" agree with clipping in rational arithmetic`, () => {
-    for (const activation of activations) {
+    for (const activation of mixes) {
       for (let seed = 0; seed < 3; seed++) {
-        const { network, domain } = nastyCase(family, activation, 71 * seed + 5);
+        const { network, domain } = planeCase(family, activation, 71 * seed + 5);
         const { vertexCount, edgeCount, regionCount, linearRegionCount } = linearRegions(
           parseNetwork(network),
           domain,
         );
         assert.deepEqual(
           { vertexCount, edgeCount, regionCount, linearRegionCount },
-          bruteForce(network, domain),
+          rationalCounts(network, domain),
           `${activation} ${seed}`,
         );
       }

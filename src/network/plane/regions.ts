@@ -5,6 +5,7 @@ import { copyMesh } from './complex-data.ts';
 import { cutLayer, type CutLayer } from './cut-layer.ts';
 import { domainCorners, type Corners, type Domain } from './domain.ts';
 import { makeExact, type Provenance } from './exact.ts';
+import { sliceOf } from '../model/slice-rows.ts';
 import { roundOff } from '../numbers/round-off.ts';
 import {
   clearMesh,
@@ -42,12 +43,12 @@ let scratch: Mesh | null = null;
 const keptBytes = 64 * 2 ** 20;
 
 /** The network's layers in the form the subdivision works on; the last one is the output layer. */
-function compile(network: Network): CutLayer[] {
+function compile(network: Network, isSlice: boolean): CutLayer[] {
   const layers: CutLayer[] = [];
   let order: Int32Array | null = null;
   const last = network.layers.length - 1;
   network.layers.forEach((layer, i) => {
-    const made = cutLayer(layer, order, i < last, i > 0 && last > 3);
+    const made = cutLayer(layer, order, i < last, i > 0 && last > 3, i === 0 && isSlice ? roundOff : 0);
     layers.push(made);
     order = made.order;
   });
@@ -101,7 +102,8 @@ function drawDomain(mesh: Mesh, { points }: Corners, X: number, Y: number): void
  *
  * Layer by layer and unit by unit each face is split where a pre-activation changes its sign; neighbours share
  * vertices, so the complex is edge to edge by construction. All signs are exact for the weights as doubles: a
- * floating-point filter with a proved error bound, and integers where it can't decide. Time and memory are in
+ * floating-point filter with a proved error bound, and integers where it can't decide; on a slice (`restrict`) for the
+ * weights and the plane as given. Time and memory are in
  * proportion to the output, times the layers' widths.
  *
  * @throws GeometryError `dimension` unless there are two inputs, `smooth` if a unit has no pieces, `domain` if the
@@ -117,7 +119,8 @@ export function linearRegions(given: Network, domain: Domain, options: RegionOpt
   requirePiecewiseLinear(network);
   const corners = domainCorners(domain);
   const { tolerance = 0, maxVertices = regionLimits.maxVertices, maxBytes = regionLimits.maxBytes } = options;
-  const layers = compile(network);
+  const slice = sliceOf(network);
+  const layers = compile(network, slice !== undefined);
   if (scratch && meshBytes(scratch) > maxBytes) scratch = null;
   const mesh = (scratch ??= makeMesh({ maxVertices, maxBytes }));
   clearMesh(mesh, { maxVertices, maxBytes });
@@ -127,7 +130,7 @@ export function linearRegions(given: Network, domain: Domain, options: RegionOpt
   const Y = 1.01 * Math.max(-bottom, top);
   drawDomain(mesh, corners, X, Y);
   let provenance: Provenance = mesh;
-  const exact = makeExact(layers, corners.exact, () => provenance);
+  const exact = makeExact(layers, corners.exact, () => provenance, slice);
   const size = Math.max(right - left, top - bottom);
   const run: Run = {
     mesh,
@@ -141,8 +144,10 @@ export function linearRegions(given: Network, domain: Domain, options: RegionOpt
   const hidden = layers.slice(0, -1);
   try {
     subdivide(run, makeLevels(hidden), corners.points.length, X, Y);
-    if (run.tolerant || hidden.some(({ rank }) => rank > 2))
+    if (run.tolerant || hidden.some(({ rank }) => rank > 2)) {
       mergePatterns(mesh, hidden, corners.points.length);
+      exact.forgetPoints();
+    }
     const data = copyMesh(mesh, options.reuse && giveUp(options.reuse));
     provenance = data;
     return makeComplex({ network, layers, exact, X, Y, data, exactDecisions: run.decisions });

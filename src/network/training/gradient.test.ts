@@ -141,7 +141,7 @@ test('the gradient of layers whose units have different activations is that of c
     const [layer, last] = network.layers;
     const kinds = Uint8Array.from([0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 0]);
     const leftSlopes = Float64Array.from([0, 0.2, -1, 1, 1, 1, 1, 1, 1, 1, 0]);
-    return { ...network, layers: [{ ...layer, kinds, leftSlopes }, last] };
+    return { ...network, layers: [{ ...layer, kinds, leftSlopes, smooth: true }, last] };
   };
   const { network, data } = clear(make, 'squared');
   compare(network, data, 'squared', 0, false);

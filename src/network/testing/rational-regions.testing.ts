@@ -126,16 +126,25 @@ function splitUnit(parts: readonly Cell[], choices: (cell: Cell) => Piece[]): Ce
   });
 }
 
-/** The counts of a network on a convex polygon, given counter-clockwise. */
-export function bruteForce(network: NetworkJson, domain: readonly Point[]): Counts {
-  let scale = 1n;
+/** A plane of input space, x = origin + s·u + t·v. */
+export interface GivenPlane {
+  readonly origin: readonly number[];
+  readonly u: readonly number[];
+  readonly v: readonly number[];
+}
+
+/** The counts of a network on a convex polygon, given counter-clockwise: of its inputs, or of a plane through them. */
+export function rationalCounts(network: NetworkJson, domain: readonly Point[], plane?: GivenPlane): Counts {
+  let scale = plane ? unit : 1n;
   let cells: { corners: readonly Vector[]; inputs: readonly Vector[] }[] = [
     {
       corners: domain.map(([x, y]) => reduced([integer(x), integer(y), unit])),
-      inputs: [
-        [1n, 0n, 0n],
-        [0n, 1n, 0n],
-      ],
+      inputs: plane
+        ? plane.origin.map((o, k) => [integer(plane.u[k]), integer(plane.v[k]), integer(o)])
+        : [
+            [1n, 0n, 0n],
+            [0n, 1n, 0n],
+          ],
     },
   ];
   network.layers.slice(0, -1).forEach((layer) => {

@@ -1,4 +1,4 @@
-import { ABS, HARD_TANH } from '../model/activation.ts';
+import { ABS, HARD_TANH, pieceOffset, pieceSlope } from '../model/activation.ts';
 import type { Layer, Network, Owner } from '../model/network.ts';
 import { dyadic, fraction, fractionToNumber, mantissaAt } from '../numbers/rational.ts';
 
@@ -13,9 +13,11 @@ const ratio = (n: bigint, d: bigint): Rational => {
   const g = gcd(n, d) * (d < 0n ? -1n : 1n);
   return { n: n / g, d: d / g };
 };
-const add = (a: Rational, b: Rational) => ratio(a.n * b.d + b.n * a.d, a.d * b.d);
+/** a + b. */
+export const add = (a: Rational, b: Rational) => ratio(a.n * b.d + b.n * a.d, a.d * b.d);
 const minus = (a: Rational, b: Rational) => ratio(a.n * b.d - b.n * a.d, a.d * b.d);
-const times = (a: Rational, b: Rational) => ratio(a.n * b.n, a.d * b.d);
+/** a · b. */
+export const times = (a: Rational, b: Rational) => ratio(a.n * b.n, a.d * b.d);
 const over = (a: Rational, b: Rational) => ratio(a.n * b.d, a.d * b.n);
 const compare = (a: Rational, b: Rational) => Number(minus(a, b).n > 0n) - Number(minus(a, b).n < 0n);
 const zero = ratio(0n, 1n);
@@ -114,7 +116,7 @@ export function exactPattern({ layers }: Network, z: readonly Rationals[]): numb
 }
 
 /** What `linearPieces` should find, from values at points alone. */
-export interface BruteForcePieces {
+export interface RationalPieces {
   readonly breakpoints: number[];
   readonly owners: Owner[][];
   readonly values: number[][];
@@ -123,13 +125,14 @@ export interface BruteForcePieces {
 }
 
 /** The pieces along a segment by rational arithmetic: a layer's functions are affine between cuts of the layers before. */
-export function bruteForcePieces(
+export function rationalPieces(
   network: Network,
-  from: readonly number[],
-  to: readonly number[],
-): BruteForcePieces {
-  const start = from.map(rational);
-  const step = to.map((x, k) => minus(rational(x), start[k]));
+  from: readonly (number | Rational)[],
+  to: readonly (number | Rational)[],
+): RationalPieces {
+  const exactly = (x: number | Rational) => (typeof x === 'number' ? rational(x) : x);
+  const start = from.map(exactly);
+  const step = to.map((x, k) => minus(exactly(x), start[k]));
   const at = (t: Rational) =>
     exactPreactivations(
       network,
@@ -186,4 +189,32 @@ const rationals = ({ numerators, denominator }: Rationals) => numerators.map((n)
 
 function distinct(cuts: Rational[]): Rational[] {
   return cuts.sort(compare).filter((t, i) => i === 0 || compare(t, cuts[i - 1]) !== 0);
+}
+
+/** The affine map of a network on a pattern, from the inputs on: per output its coefficients, then its constant. */
+export function rationalMap(
+  { layers, inputs }: Network,
+  pattern: readonly (readonly number[] | Uint8Array)[],
+): Rational[][] {
+  const unit = (k: number) => Array.from({ length: inputs + 1 }, (_, j) => (j === k ? one : zero));
+  let h = Array.from({ length: inputs }, (_, k) => unit(k));
+  layers.forEach(({ weights, biases, kinds, leftSlopes, rank, inputs: width }, l) => {
+    const rows = Array.from(biases, (bias, r) =>
+      h.reduce(
+        (sum, map, k) => sum.map((value, j) => add(value, times(rational(weights[r * width + k]), map[j]))),
+        unit(inputs).map((value) => times(value, rational(bias))),
+      ),
+    );
+    h =
+      l === layers.length - 1
+        ? rows
+        : Array.from(kinds, (kind, i) => {
+            const piece = pattern[l][i];
+            const slope = rational(pieceSlope(kind, leftSlopes[i], piece));
+            const offset = unit(inputs).map((value) => times(value, rational(pieceOffset(kind, piece))));
+            const row = rows[rank > 1 ? i * rank + piece : i];
+            return row.map((value, j) => add(times(slope, value), offset[j]));
+          });
+  });
+  return h;
 }

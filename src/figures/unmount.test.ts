@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openPage } from '../island/page.testing.ts';
+import { prepare } from '../island/start.ts';
+import { loadFigures } from './files.ts';
+
+for (const [name, figure] of Object.entries(await loadFigures())) {
+  test(`${name}: once unmounted, nothing of it lives on the page, whatever a button had begun`, async (t) => {
+    const page = openPage();
+    t.after(() => page.close());
+    const begin = await prepare(figure);
+    for (const action of ['play', 'step', ...(figure.actions ?? []).map((one) => one.name)]) {
+      const root = page.place(figure);
+      const live = begin(root, { fail: assert.ifError });
+      assert.notDeepEqual(page.living(), [], 'nothing is bound');
+      page.press(root, action);
+      page.frame();
+      live.unmount();
+      assert.deepEqual(page.living(), [], action);
+      page.frame();
+      assert.deepEqual(page.living(), [], action);
+    }
+  });
+}

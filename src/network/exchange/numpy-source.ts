@@ -1,0 +1,72 @@
+import {
+  ABS,
+  GELU,
+  HARD_TANH,
+  IDENTITY,
+  LEAKY_RELU,
+  MAXOUT,
+  RELU,
+  SIGMOID,
+  SILU,
+  SOFTPLUS,
+  TANH,
+} from '../model/activation.ts';
+import type { Network } from '../model/network.ts';
+import { activationWords, pythonList, pythonRows, unitGroups, type UnitGroup } from './python.ts';
+
+/** What units with these activations make of the array z, as a Python expression. */
+const expressions: Readonly<Record<number, string | undefined>> = {
+  [RELU]: 'np.maximum(z, 0)',
+  [ABS]: 'np.abs(z)',
+  [HARD_TANH]: 'np.clip(z, -1, 1)',
+  [IDENTITY]: 'z',
+  [TANH]: 'np.tanh(z)',
+  [SIGMOID]: '1 / (1 + np.exp(-z))',
+  [SOFTPLUS]: 'np.logaddexp(z, 0)',
+  [SILU]: 'z / (1 + np.exp(-z))',
+  [GELU]: 'z * (1 + np.vectorize(math.erf)(z / math.sqrt(2))) / 2',
+};
+
+/** Python source with NumPy arrays and a function `network(x)`; x has an example per row. */
+export function numpySource(network: Network): string {
+  const { layers, inputs, outputs } = network;
+  const last = layers.length - 1;
+  const arrays = layers.flatMap((layer, l) => [
+    `W${l} = np.array(${pythonRows(layer, '')})`,
+    `b${l} = np.array(${pythonList(layer.biases)})`,
+  ]);
+  const steps = layers.flatMap((layer, l) => [
+    `    z = h @ W${l}.T + b${l}`,
+    ...(l === last ? [] : activationLines(unitGroups(layer))),
+  ]);
+  return [
+    '"""A network as NumPy arrays: weights are outputs x inputs."""',
+    'import math',
+    '',
+    'import numpy as np',
+    '',
+    ...arrays,
+    '',
+    '',
+    'def network(x):',
+    `    """The ${outputs} outputs at each row of x, which has ${inputs} columns."""`,
+    '    h = np.asarray(x, dtype=np.float64)',
+    ...steps,
+    '    return z',
+    '',
+  ].join('\n');
+}
+
+function expressionOf({ kind, slope, rank }: UnitGroup): string {
+  if (kind === MAXOUT) return `z.reshape(*z.shape[:-1], -1, ${rank}).max(axis=-1)`;
+  return kind === LEAKY_RELU ? `np.where(z > 0, z, ${slope} * z)` : (expressions[kind] ?? 'z');
+}
+
+function activationLines(groups: readonly UnitGroup[]): string[] {
+  if (groups.length === 1) return [`    h = ${expressionOf(groups[0])}  # ${activationWords(groups[0])}`];
+  const parts = groups.map(
+    (group) =>
+      `    h[..., ${pythonList(group.units)}] = (${expressionOf(group)})[..., ${pythonList(group.units)}]`,
+  );
+  return ['    h = np.empty_like(z)', ...parts];
+}

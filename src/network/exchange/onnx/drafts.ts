@@ -1,0 +1,140 @@
+import { IDENTITY, MAXOUT } from '../../model/activation.ts';
+
+import { makeLayer, makeNetwork, type Layer, type Network } from '../../model/network.ts';
+import { requireLayers, requireUnits, requireWeights } from '../dense.ts';
+import { isConstant, selection, stacked, type Rows } from './rows.ts';
+
+/**
+ * A value of a graph: an affine map of the units of a layer, `base` −1 being the inputs.
+ *
+ * A constant has rows without entries, on the inputs.
+ */
+export interface Affine {
+  readonly base: number;
+  readonly rows: Rows;
+}
+
+/** A layer that may still get units: values that other values skip are carried through it by units that copy. */
+interface Draft {
+  readonly rank: number;
+  rows: Rows;
+  readonly kinds: number[];
+  readonly slopes: number[];
+}
+
+/** The layers that a graph is written out as, while they grow. */
+export interface Drafts {
+  readonly place: string;
+  readonly inputs: number;
+  readonly layers: Draft[];
+}
+
+/** Units that get an activation each: `rank` rows per unit. */
+export interface Units {
+  readonly rank: number;
+  readonly kind: number;
+  /** Per unit. */
+  readonly slopes: readonly number[];
+}
+
+/** Drafts without a layer. */
+export function noDrafts(inputs: number, place: string): Drafts {
+  return { place, inputs, layers: [] };
+}
+
+/** The number of units behind a base. */
+export function widthOf({ layers, inputs }: Drafts, base: number): number {
+  return base < 0 ? inputs : layers[base].kinds.length;
+}
+
+/**
+ * Puts units over a value into the next layer, beside what is there already, and returns their outputs.
+ *
+ * In a layer of another rank they have no room, so the value is carried one layer on.
+ */
+export function activated(drafts: Drafts, value: Affine, units: Units): Affine {
+  let at = value;
+  while (at.base + 1 < drafts.layers.length && drafts.layers[at.base + 1].rank !== units.rank)
+    at = carried(drafts, at, at.base + 1);
+  return added(drafts, at, units);
+}
+
+function added(drafts: Drafts, { base, rows }: Affine, { rank, kind, slopes }: Units): Affine {
+  const { layers, place } = drafts;
+  const count = rows.biases.length / rank;
+  const l = base + 1;
+  const layer = layers.at(l);
+  const before = layer?.kinds.length ?? 0;
+  requireUnits(before + count, place);
+  if (layer) layer.rows = stacked(layer.rows, rows, place);
+  else layers.push({ rank, rows, kinds: [], slopes: [] });
+  for (let i = 0; i < count; i++) {
+    layers[l].kinds.push(kind);
+    layers[l].slopes.push(slopes[i]);
+  }
+  requireLayers(layers.length + 1, place);
+  requireWeights(weightCount(drafts), place);
+  return { base: l, rows: selection(count, (r) => before + r) };
+}
+
+function weightCount(drafts: Drafts): number {
+  return drafts.layers.reduce((sum, { rows }, l) => sum + rows.biases.length * widthOf(drafts, l - 1), 0);
+}
+
+/** A value as a map of a later layer's units, which copy it on the way. */
+export function carried(drafts: Drafts, value: Affine, base: number): Affine {
+  if (isConstant(value.rows)) return { base, rows: value.rows };
+  let at = value;
+  while (at.base < base) {
+    const rank = drafts.layers.at(at.base + 1)?.rank ?? 1;
+    const rows = rank === 1 ? at.rows : repeated(at.rows, rank);
+    // The largest of equal rows is what they are.
+    const kind = rank === 1 ? IDENTITY : MAXOUT;
+    const slopes = new Array<number>(at.rows.biases.length).fill(1);
+    at = added(drafts, { base: at.base, rows }, { rank, kind, slopes });
+  }
+  return at;
+}
+
+/** Every row `times` times in a row. */
+function repeated({ starts, columns, weights, biases }: Rows, times: number): Rows {
+  const order = Array.from({ length: biases.length * times }, (_, r) => Math.floor(r / times));
+  const lengths = order.map((r) => starts[r + 1] - starts[r]);
+  const all = new Uint32Array(order.length + 1);
+  lengths.forEach((length, r) => (all[r + 1] = all[r] + length));
+  const entries = order.flatMap((r) =>
+    Array.from({ length: starts[r + 1] - starts[r] }, (_, i) => starts[r] + i),
+  );
+  return {
+    starts: all,
+    columns: Uint32Array.from(entries, (e) => columns[e]),
+    weights: Float64Array.from(entries, (e) => weights[e]),
+    biases: Float64Array.from(order, (r) => biases[r]),
+  };
+}
+
+/** The network whose outputs are a value. */
+export function networkOf(drafts: Drafts, value: Affine): Network {
+  const { layers, place } = drafts;
+  const { base, rows } = carried(drafts, value, layers.length - 1);
+  const count = rows.biases.length;
+  requireUnits(count, place);
+  requireWeights(weightCount(drafts) + count * widthOf(drafts, base), place);
+  requireLayers(layers.length + 1, place);
+  const hidden = layers.map((draft, l) => denseLayer(draft, widthOf(drafts, l - 1)));
+  const last = {
+    rank: 1,
+    rows,
+    kinds: new Array<number>(count).fill(IDENTITY),
+    slopes: new Array<number>(count).fill(1),
+  };
+  return makeNetwork([...hidden, denseLayer(last, widthOf(drafts, base))]);
+}
+
+function denseLayer({ rank, rows, kinds, slopes }: Draft, inputs: number): Layer {
+  const { starts, columns, weights, biases } = rows;
+  const dense = new Float64Array(biases.length * inputs);
+  for (let r = 0; r < biases.length; r++)
+    for (let e = starts[r]; e < starts[r + 1]; e++) dense[r * inputs + columns[e]] += weights[e];
+  return makeLayer(inputs, rank, dense, biases, Uint8Array.from(kinds), Float64Array.from(slopes));
+}

@@ -1,0 +1,189 @@
+import { ABS, HARD_TANH, MAXOUT, RELU } from './activation.ts';
+import type { Layer } from './network.ts';
+import type { SliceRows } from './slice-rows.ts';
+
+// Numbers of twice the working precision: the unevaluated sums high + low, each with a bound on its error, which is 0
+// where every operation was exact (Dekker 1971; Ogita, Rump & Oishi 2005). Written out in the loops, because a function
+// cannot return two numbers cheaply.
+
+/** Numbers high + low, each off by at most `error`. */
+export interface Doubled {
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+  readonly error: Float64Array;
+}
+
+/** 2^27 + 1: multiplying by it splits a double into halves (Veltkamp). */
+const splitter = 134217729;
+
+/** Below this size the error of a product may itself have been rounded off. */
+const faintest = 2 ** -960;
+
+/** Room for `count` numbers, all 0. */
+export function doubledZeros(count: number): Doubled {
+  const block = new Float64Array(3 * count);
+  return {
+    high: block.subarray(0, count),
+    low: block.subarray(count, 2 * count),
+    error: block.subarray(2 * count),
+  };
+}
+
+/** Doubles as they are. */
+export function doubledOf(numbers: ArrayLike<number>): Doubled {
+  const made = doubledZeros(numbers.length);
+  made.high.set(numbers);
+  return made;
+}
+
+/**
+ * The rows W·h + b of a layer.
+ *
+ * With n products each carried error is rounded at most n times while it may grow to n roundings: (n + 4)² · 2^−106 of
+ * the terms' absolute sum covers that. A number that is not finite anywhere makes its row's error NaN.
+ *
+ * @param slice what the layer's numbers lack, where they are those of a slice
+ */
+export function doubledRows({ inputs, weights, biases }: Layer, h: Doubled, slice?: SliceRows): Doubled {
+  const made = doubledZeros(biases.length);
+  const { high, low, error } = h;
+  const share = (inputs + 4) ** 2 * 2 ** -106 + (slice ? slice.lowError + 2 ** -104 : 0);
+  for (let r = 0, w = 0; r < biases.length; r++) {
+    let sum = biases[r];
+    let rest = 0;
+    let size = Math.abs(sum);
+    let carried = 0;
+    let stray = 0;
+    let rounded = false;
+    for (let k = 0; k < inputs; k++, w++) {
+      const a = weights[w];
+      const b = high[k];
+      if (a === 0 || (b === 0 && error[k] === 0)) continue;
+      const term = a * b;
+      const aSplit = splitter * a;
+      const aTop = aSplit - (aSplit - a);
+      const aBottom = a - aTop;
+      const bSplit = splitter * b;
+      const bTop = bSplit - (bSplit - b);
+      const bBottom = b - bTop;
+      const off = aBottom * bBottom - (term - aTop * bTop - aBottom * bTop - aTop * bBottom);
+      const total = sum + term;
+      const part = total - sum;
+      const lost = sum - (total - part) + (term - part) + (off + a * low[k]);
+      if (lost !== 0) {
+        rest += lost;
+        rounded = true;
+      }
+      sum = total;
+      const magnitude = Math.abs(term);
+      if (magnitude < faintest) stray += 2 ** -1070;
+      size += magnitude;
+      carried += Math.abs(a) * error[k];
+    }
+    if (slice) {
+      rest += slice.lows[3 * r + 2];
+      for (let k = 0; k < 2; k++) rest += slice.lows[3 * r + k] * high[k];
+      rounded = true;
+    }
+    const value = sum + rest;
+    const part = value - sum;
+    made.high[r] = value;
+    made.low[r] = sum - (value - part) + (rest - part);
+    made.error[r] = 1.001 * carried + (rounded ? 1.001 * share * size : 0) + stray;
+    // NaN where splitting or adding has overflowed.
+    if (!(Math.abs(rest) < Infinity && size < 2 ** 960)) made.error[r] = NaN;
+  }
+  return made;
+}
+
+/** The units' values from the rows of a layer without smooth units. */
+export function doubledOutputs({ outputs, rank, kinds, leftSlopes }: Layer, z: Doubled): Doubled {
+  const made = doubledZeros(outputs);
+  for (let i = 0; i < outputs; i++) {
+    const kind = kinds[i];
+    if (kind === MAXOUT) largestRow(made, i, z, rank);
+    else copyNumber(made, i, z, i);
+    if (kind <= ABS) bend(made, i, kind === RELU ? 0 : leftSlopes[i]);
+    else if (kind === HARD_TANH) {
+      clipAbove(made, i, 1);
+      clipAbove(made, i, -1);
+    }
+  }
+  return made;
+}
+
+function copyNumber(to: Doubled, i: number, from: Doubled, k: number): void {
+  to.high[i] = from.high[k];
+  to.low[i] = from.low[k];
+  to.error[i] = from.error[k];
+}
+
+/** Bends a number at 0: to the left its slope becomes `slope`. An undecided side errs by no more than the number itself. */
+function bend({ high, low, error }: Doubled, i: number, slope: number): void {
+  const decided = Math.abs(high[i]) > 2 * error[i] || error[i] === 0;
+  if (high[i] > 0) {
+    if (!decided) error[i] *= Math.max(1, Math.abs(slope));
+    return;
+  }
+  if (slope === 0) {
+    high[i] = low[i] = 0;
+    if (decided) error[i] = 0;
+    return;
+  }
+  if (slope === 1) return;
+  const term = slope * high[i];
+  // One product of a double and a doubled number, to 2^−104 of it.
+  const exact = Math.abs(slope) === 1;
+  const off = exact ? 0 : productError(slope, high[i], term);
+  const rest = off + slope * low[i];
+  const sum = term + rest;
+  error[i] *= decided ? Math.abs(slope) : Math.max(1, Math.abs(slope));
+  error[i] *= 1.001;
+  if (!exact && (rest !== 0 || Math.abs(term) < faintest))
+    error[i] += 2 ** -104 * Math.abs(term) + (term === 0 && high[i] === 0 ? 0 : 2 ** -1070);
+  low[i] = rest - (sum - term);
+  high[i] = sum + 0;
+}
+
+/** Clips a number at 1 from above, or at −1 from below. */
+function clipAbove({ high, low, error }: Doubled, i: number, at: 1 | -1): void {
+  const beyond = at * (high[i] - at);
+  if (beyond < 0 || (beyond === 0 && at * low[i] <= 0)) return;
+  const decided = beyond > 2 * error[i] + 2 ** -52 || error[i] === 0;
+  high[i] = at;
+  low[i] = 0;
+  if (decided) error[i] = 0;
+}
+
+function largestRow(made: Doubled, unit: number, { high, low, error }: Doubled, rank: number): void {
+  const first = unit * rank;
+  let best = first;
+  let most = 0;
+  for (let r = first; r < first + rank; r++) {
+    if (high[r] > high[best] || (high[r] === high[best] && low[r] > low[best])) best = r;
+    most = Math.max(most, error[r]);
+  }
+  made.high[unit] = high[best];
+  made.low[unit] = low[best];
+  made.error[unit] = most;
+}
+
+/** The rounding error of the product `term` of a and b: a·b = term + error. */
+export function productError(a: number, b: number, term: number): number {
+  const aSplit = splitter * a;
+  const aTop = aSplit - (aSplit - a);
+  const aBottom = a - aTop;
+  const bSplit = splitter * b;
+  const bTop = bSplit - (bSplit - b);
+  const bBottom = b - bTop;
+  return aBottom * bBottom - (term - aTop * bTop - aBottom * bTop - aTop * bBottom);
+}
+
+/** Whether every number's double is known: whatever the error, high + low rounds to high. */
+export function isRounded({ high, low, error }: Doubled): boolean {
+  for (let i = 0; i < high.length; i++) {
+    const x = high[i];
+    if (x + (low[i] + error[i]) !== x || x + (low[i] - error[i]) !== x) return false;
+  }
+  return true;
+}
