@@ -1,5 +1,6 @@
 import type { Handle } from '../drawing/hands/handle.ts';
 import type { NetworkPicture } from '../drawing/plane/thumbnail.ts';
+import type { LegendEntry } from '../drawing/tables/legend.ts';
 import type { Network } from '../network/index.ts';
 
 /** What one field of a figure's state may hold: it must fit into a link. */
@@ -78,14 +79,6 @@ export interface FileExport<S> {
   text(state: S): string;
 }
 
-/** One meaning of a colour or a line style: how it looks, and what it says. */
-export interface LegendEntry {
-  readonly swatch: 'valley' | 'mountain' | 'line' | 'dashed' | 'dot' | 'area';
-  /** A CSS colour; valleys and mountains have their own. */
-  readonly colour?: string;
-  readonly words: string;
-}
-
 /** The state of a mounted figure, and the one way to change it. */
 export interface Model<S> {
   readonly state: S;
@@ -100,17 +93,39 @@ export interface Model<S> {
   subscribe(listener: (state: S) => void): () => void;
 }
 
+/** How far a reader has come with what a figure asks. */
+export interface Goal {
+  /** Decided exactly, from the state alone. */
+  readonly done: boolean;
+  /** One sentence: what has been reached, or what is still missing. */
+  readonly words: string;
+}
+
 /** The player, as far as a figure may use it. */
 export interface Stepper {
   /** As the step button does. */
   step(): void;
+  /** Stop where it is; nothing happens at rest. */
+  pause(): void;
 }
 
 /**
  * One figure: a state, a drawing of it, and what a reader may do to it.
  *
- * `draw` and `readout` are idempotent: they run at build time to put the first frame into the page,
- * and in the browser on every change, adopting the nodes that are already there.
+ * `draw`, `readout` and all words are functions of the state, and idempotent: they run at build time to put the first
+ * frame into the page, and in the browser on every change, adopting the nodes that are already there.
+ *
+ * What belongs where, so that nothing is said twice:
+ * - `invitation`: what to do first. The caption, in the chapter's prose: what to see.
+ * - `status`: what is true now, one sentence beside the drawing, for everybody. It is spoken after every change.
+ * - `describe`: the drawing for those who do not see it, whole: no reader should need the drawing to follow the text.
+ * - `legend`: what colours and line styles mean; one meaning at a time.
+ * - `readout`: numbers, that is tables and formulas, and no sentences.
+ * - `goal`, `goals`: what is asked for here or in an exercise, whether it is done, and what is missing until then.
+ * - `values`: what the chapter's prose quotes, so that text and figure cannot disagree.
+ *
+ * What any of these and the caption claim is tested in `X.test.ts` beside `X.figure.ts`, against an independent
+ * computation.
  */
 export interface Figure<S extends State<S>> {
   /** Size of the drawing's view box, in its own units; CSS scales it. */
@@ -128,7 +143,11 @@ export interface Figure<S extends State<S>> {
   readonly undo?: boolean;
   /** Files of its own, beside SVG, PNG and JSON. */
   readonly files?: readonly FileExport<S>[];
-  /** The nearest allowed state. Controls' own limits are applied before it. */
+  /**
+   * The nearest allowed state, and one that is allowed as it stands. Controls' own limits are applied before it.
+   *
+   * A field that a handle moves, or that a link may say, has a control or is held to its limits here.
+   */
   constrain?(state: S): S;
   /**
    * The names of the controls and buttons that stand right under the drawing; the others stand further down.
@@ -138,12 +157,16 @@ export interface Figure<S extends State<S>> {
   readonly primary?: readonly string[];
   /** Does it need the whole width, text beside it or not? Such a figure stays where it stands. */
   readonly large?: boolean;
-  /** What is true in this state, in one sentence for the line under the drawing. */
-  status?(state: S): string;
-  /** What colours and line styles mean: one meaning at a time. */
-  legend?(state: S): readonly LegendEntry[];
-  /** The drawing in words. */
+  /** The whole drawing in words, in place of it: what is where, and all that its labels say. */
   describe(state: S): string;
+  /** What is true now, in one short sentence that changes with the state. */
+  status?(state: S): string;
+  /** What the colours and line styles of the drawing mean in this state. */
+  legend?(state: S): readonly LegendEntry[];
+  /** Whether what the figure itself asks for is done, said beside the drawing. */
+  goal?(state: S): Goal;
+  /** The same for what exercises in the text ask for, by the names that they give: `<Exercise in="…" goal="name">`. */
+  readonly goals?: Readonly<Record<string, (state: S) => Goal>>;
   /** Named numbers and phrases for the prose, computed from the state. */
   values?(state: S): Readonly<Record<string, string>>;
   /** The network that the figure shows, for export. */
@@ -160,7 +183,7 @@ export interface Figure<S extends State<S>> {
    * without JavaScript show `draw` alone. Returns whether anything is painted in this state.
    */
   paint?(context: CanvasRenderingContext2D, state: S): boolean;
-  /** Formulas and tables beside the drawing, as HTML and MathML. */
+  /** Numbers beside the drawing: formulas and tables alone, as HTML and MathML. */
   readout?(element: HTMLElement, state: S): void;
   /** The most lines that the readout has; their room is kept free, so that no change moves the page. */
   readonly readoutLines?: number;

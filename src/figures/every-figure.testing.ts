@@ -10,8 +10,8 @@ import { changed } from '../contract/state.ts';
 type State = Record<string, Field>;
 
 function markup(figure: AnyFigure, state: State): string {
-  const { svg, readout } = prerender(figure, state, 'fig-test');
-  return svg + readout;
+  const { svg, readout, beside } = prerender(figure, state, 'fig-test');
+  return svg + beside + readout;
 }
 
 /** The markup of states drawn over one another. */

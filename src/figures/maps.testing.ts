@@ -3,9 +3,9 @@
  */
 import assert from 'node:assert/strict';
 import type { Cell, Crease } from './cells.testing.ts';
-import { middleOf } from './cells.testing.ts';
+import { cellAt, middleOf } from './cells.testing.ts';
 import type { Place } from './reading.testing.ts';
-import { all, near, strokesOf } from './reading.testing.ts';
+import { all, near, only, strokesOf } from './reading.testing.ts';
 
 /** From the drawing's units to those of the plane. */
 export type Reading = (place: Place) => Place;
@@ -181,4 +181,51 @@ export function checkOutline(group: Element, cell: Cell | undefined, read: Readi
     samePolygon(corners, cell.corners, 0.02 * unitOf(read)),
     `the outline about ${middleOf(corners).centre} is not that of ${cell.pattern}`,
   );
+}
+
+/** Check that paths run over exactly those creases, whatever they look like. */
+export function checkRun(paths: readonly Element[], creases: readonly Crease[], read: Reading): void {
+  const unit = unitOf(read);
+  const stretches = paths.flatMap((path) =>
+    strokesOf(path).flatMap(({ points }) =>
+      points.slice(1).map((to, i): [Place, Place] => [read(points[i]), read(to)]),
+    ),
+  );
+  for (const [[ax, ay], [bx, by]] of stretches) {
+    const place: Place = [(ax + bx) / 2, (ay + by) / 2];
+    assert.ok(
+      creases.some((crease) => liesOn(place, crease, 0.02 * unit)),
+      `${place} is on none of the creases`,
+    );
+  }
+  const [drawn, expected] = [
+    stretches.reduce((sum, [a, b]) => sum + apart(a, b), 0),
+    creases.reduce((sum, { length }) => sum + length, 0),
+  ];
+  near(drawn, expected, 0.02 * unit * (stretches.length + 1), 'the length of the creases');
+}
+
+/** Check that regions on the two sides of an edge have different colours where one unit of few makes the difference. */
+export function checkTints(
+  names: readonly string[],
+  cells: readonly Cell[],
+  creases: readonly Crease[],
+): void {
+  const tints = new Map<string, string>();
+  cells.forEach(({ pattern }, i) => {
+    assert.match(names[i], /^region tint-[1-8]$/);
+    tints.set(pattern, names[i]);
+  });
+  for (const { beside, owners } of creases)
+    if (owners.length === 1)
+      assert.notEqual(...(beside.map((i) => names[i]) as [string, string]), cells[beside[0]].pattern);
+}
+
+/** The cell that is outlined in a map; it has to hold a place. */
+export function outlinedIn(group: Element, cells: readonly Cell[], read: Reading, place: Place): Cell {
+  const { centre } = middleOf(strokesOf(only(group, 'path'))[0].points.map(read));
+  const cell = cells[cellAt(cells, centre)];
+  checkOutline(group, cell, read);
+  assert.ok(cellAt([cell], place, 1e-6) === 0, `the outlined region does not hold ${place}`);
+  return cell;
 }

@@ -149,7 +149,9 @@ export function randomStates<S extends State<S>>(given: Figure<S>): fc.Arbitrary
             fc.integer({ min: -4, max: 4 }),
             fc.constantFrom(-1e9, 1e9),
           )
-        : fc.constant(value);
+        : typeof value === 'boolean'
+          ? fc.boolean()
+          : fc.constant(value);
     return [
       name,
       control ? fc.oneof(anyValue, within(control), fc.constantFrom(...extremes(control))) : anyValue,
@@ -191,6 +193,14 @@ export async function inEveryState<S extends State<S>>(
     } catch (error) {
       throw new Error(`in the state ${JSON.stringify(state)}`, { cause: error });
     }
+}
+
+/** Check that states drawn over one another look as each does alone, so that nothing is left of the former ones. */
+export function nothingStays<S extends State<S>>(figure: Figure<S>, states: readonly S[]): void {
+  states.forEach((state, i) => {
+    const [over, alone] = [drawn(figure, ...states.slice(0, i), state), drawn(figure, state)];
+    assert.equal(over.svg.innerHTML + over.text, alone.svg.innerHTML + alone.text, JSON.stringify(state));
+  });
 }
 
 /** A place in a drawing, in the units of its view box. */

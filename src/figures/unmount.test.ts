@@ -4,7 +4,9 @@ import { openPage } from '../island/page.testing.ts';
 import { prepare } from '../island/start.ts';
 import { loadFigures } from './files.ts';
 
-for (const [name, figure] of Object.entries(await loadFigures())) {
+for (const [name, loaded] of Object.entries(await loadFigures())) {
+  // Nothing can be painted here.
+  const figure = { ...loaded, paint: loaded.paint && (() => true) };
   test(`${name}: once unmounted, nothing of it lives on the page, whatever a button had begun`, async (t) => {
     const page = openPage();
     t.after(() => page.close());

@@ -1,5 +1,6 @@
 import type { Figure, Model, State } from '../contract/figure.ts';
 import { decodeState } from '../contract/permalink.ts';
+import { drawBeside } from './beside.ts';
 import { bindActions, bindPlayer } from './buttons.ts';
 import { bindControls } from './controls.ts';
 import { moveHandles } from './drag.ts';
@@ -39,10 +40,13 @@ export function mount<S extends State<S>>(
   circumstances: Circumstances<S>,
 ): Mounted<S> {
   const life = new AbortController();
-  const controls = part<HTMLFieldSetElement>(root, '.controls');
+  const controls = [...root.querySelectorAll<HTMLFieldSetElement>('.controls')];
+  const disable = (disabled: boolean): void => {
+    for (const one of controls) one.disabled = disabled;
+  };
   const end = (): void => {
     life.abort();
-    controls.disabled = true;
+    disable(true);
   };
   const fail = (error: unknown): void => {
     end();
@@ -50,7 +54,7 @@ export function mount<S extends State<S>>(
   };
   try {
     const { model, show } = bind(root, figure, { ...circumstances, fail }, life.signal);
-    controls.disabled = false;
+    disable(false);
     return {
       show,
       unmount() {
@@ -89,7 +93,7 @@ function bind<S extends State<S>>(
   const onClick = clicks(root, signal);
   const player = bindPlayer(root, figure, model, onClick, signal);
   figure.interact?.(svg, model, player, signal);
-  bindActions(root, figure, model, onClick);
+  bindActions(root, figure, model, onClick, player);
   // What is bound takes the state it begins with for the figure's own; only then it goes on.
   if (resume) model.set(resume);
   const history = bindUndo?.(root, model, signal);
@@ -115,6 +119,7 @@ function prepareDrawing<S extends State<S>>(
   return (state) => {
     figure.draw(svg, state);
     if (readout) figure.readout?.(readout, state);
+    drawBeside(root, figure, state);
     paint(state);
   };
 }

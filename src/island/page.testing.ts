@@ -4,6 +4,8 @@
  */
 import { parseHTML } from 'linkedom';
 import type { AnyFigure, Control, Field, Figure, State } from '../contract/figure.ts';
+import type { Listening } from './account.testing.ts';
+import { Account, blindObserver, listening, silentChannel, silentEnd, timers } from './account.testing.ts';
 import { prerender } from './prerender.ts';
 
 /** A page that a test has opened. */
@@ -13,109 +15,15 @@ export interface Page {
   living(): string[];
   /** Let the next animation frame come. */
   frame(): void;
+  /** Let every interval fire once. */
+  tick(): void;
+  /** Let every timeout fire. */
+  wait(): void;
   /** Put the markup of a figure on the page, as its server would send it. */
   place<S extends State<S>>(figure: Figure<S>, overrides?: Partial<S>): HTMLElement;
   press(root: HTMLElement, action: string): void;
   /** Give the process its own globals back. */
   close(): void;
-}
-
-type Listening = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
-type Add = Parameters<EventTarget['addEventListener']>;
-
-/** What is alive, each with the words for it. */
-class Account {
-  readonly #alive = new Map<object, string>();
-
-  begin(key: object, words: string): void {
-    this.#alive.set(key, words);
-  }
-
-  end(key: unknown): void {
-    this.#alive.delete(key as object);
-  }
-
-  words(): string[] {
-    return [...this.#alive.values()].sort();
-  }
-}
-
-/** Listen as a browser does, with signals, and keep account of it. */
-function listening(account: Account, original?: Listening): Listening {
-  const known: { readonly target: unknown; readonly type: string; readonly listener: Add[1] }[] = [];
-  function remove(this: unknown, type: string, listener: Add[1]): void {
-    original?.removeEventListener.call(this as EventTarget, type, listener);
-    const at = known.findIndex(
-      (one) => one.target === this && one.type === type && one.listener === listener,
-    );
-    if (at >= 0) account.end(known.splice(at, 1)[0]);
-  }
-  function add(this: unknown, type: string, listener: Add[1], options?: Add[2]): void {
-    const { signal } = (typeof options === 'object' ? options : {}) as AddEventListenerOptions;
-    if (signal?.aborted) return;
-    original?.addEventListener.call(this as EventTarget, type, listener);
-    const entry = { target: this, type, listener };
-    known.push(entry);
-    account.begin(entry, `listener for ${type}`);
-    signal?.addEventListener('abort', () => remove.call(this, type, listener), { once: true });
-  }
-  return { addEventListener: add, removeEventListener: remove };
-}
-
-/** An observer that never sees anything. */
-function blindObserver(account: Account, name: string): new () => object {
-  return class {
-    observe(): void {
-      account.begin(this, name);
-    }
-    disconnect(): void {
-      account.end(this);
-    }
-  };
-}
-
-/** The near end of a worker or a channel, at whose far end nobody is. */
-function silentEnd(account: Account, name: string): new () => object {
-  const silence = (): void => undefined;
-  return class {
-    readonly addEventListener = silence;
-    readonly postMessage = silence;
-    readonly start = silence;
-    constructor() {
-      account.begin(this, name);
-    }
-    terminate(): void {
-      account.end(this);
-    }
-    close(): void {
-      account.end(this);
-    }
-  };
-}
-
-/** A channel that nobody hears; only its near end counts, for the other goes with the worker. */
-function silentChannel(account: Account): new () => object {
-  const End = silentEnd(account, 'MessagePort');
-  return class {
-    readonly port1 = new End();
-    readonly port2 = {};
-  };
-}
-
-/** Timers that keep account of themselves; none of them ever fires. */
-function timers(account: Account): object {
-  const start = (words: string) => (): object => {
-    const key = {};
-    account.begin(key, words);
-    return key;
-  };
-  const stop = (key: unknown): void => account.end(key);
-  return {
-    setTimeout: start('timeout'),
-    clearTimeout: stop,
-    setInterval: start('interval'),
-    clearInterval: stop,
-  };
 }
 
 function buttonsOf(figure: AnyFigure): string {
@@ -127,6 +35,20 @@ function buttonsOf(figure: AnyFigure): string {
     ...['link', 'svg', 'png', 'json'],
   ];
   return names.map((name) => `<button data-action="${name}"></button>`).join('');
+}
+
+/** A canvas over the drawing, on which nothing is to be seen. */
+function addCanvas(root: HTMLElement): void {
+  const svg = root.querySelector('.drawing');
+  const canvas = root.ownerDocument.createElement('canvas');
+  canvas.setAttribute('class', 'painting');
+  const context = { setTransform: () => undefined, clearRect: () => undefined };
+  Object.assign(canvas, { getContext: () => context });
+  Object.assign(svg!, {
+    viewBox: { baseVal: { width: 1 } },
+    getBoundingClientRect: () => ({ width: 1, height: 1 }),
+  });
+  svg!.after(canvas);
 }
 
 /** Inputs for all controls: linkedom's menus cannot be set. */
@@ -149,6 +71,7 @@ export function openPage(): Page {
   original.addEventListener = (prototype as Listening).addEventListener;
   original.removeEventListener = (prototype as Listening).removeEventListener;
   Object.assign(prototype, listening(account, original));
+  const clock = timers(account);
   const frames: (() => void)[] = [];
   const globals = {
     document,
@@ -164,7 +87,7 @@ export function openPage(): Page {
     MessageChannel: silentChannel(account),
     devicePixelRatio: 1,
     ...listening(account),
-    ...timers(account),
+    ...clock.globals,
   };
   const before = Object.fromEntries(
     Object.keys(globals).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]),
@@ -174,21 +97,24 @@ export function openPage(): Page {
   return {
     document: document as unknown as Document,
     living: () => account.words(),
+    tick: clock.tick,
+    wait: clock.wait,
     frame() {
       for (const callback of frames.splice(0)) callback();
     },
     place(figure, overrides = {}) {
       const any = figure as unknown as AnyFigure;
       const state = { ...any.initial, ...(overrides as Record<string, Field>) };
-      const { svg, readout } = prerender(any, state, 'fig-test');
+      const { svg, readout, beside } = prerender(any, state, 'fig-test');
       const root = document.createElement('live-figure') as unknown as HTMLElement;
       root.setAttribute('data-initial', JSON.stringify(overrides));
       root.innerHTML = `<figure class="figure" id="fig-test">
-        <div class="stage">${svg}${readout}</div>
+        <div class="stage">${svg}<div class="beside">${beside}${readout}</div></div>
         <p class="description"></p>
         <fieldset class="controls" disabled>${buttonsOf(any)}${controlsOf(any)}</fieldset>
         <p class="figure-note"></p></figure>`;
       document.body.append(root as never);
+      if (any.paint) addCanvas(root);
       return root;
     },
     press(root, action) {

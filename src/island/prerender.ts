@@ -1,12 +1,14 @@
 import { parseHTML } from 'linkedom';
 import { THUMBNAIL_SIDE, canBePictured, drawThumbnail } from '../drawing/plane/thumbnail.ts';
-import type { Figure, LegendEntry, State } from '../contract/figure.ts';
-import { drawLegend } from './legend.ts';
+import type { Figure, State } from '../contract/figure.ts';
+import { drawBeside, placesBeside } from './beside.ts';
 
 /** A figure's first frame as markup. */
 export interface Frame {
   readonly svg: string;
   readonly readout: string;
+  /** Status, goal and legend; empty for a figure without. */
+  readonly beside: string;
 }
 
 /**
@@ -42,7 +44,14 @@ export function prerender<S extends State<S>>(figure: Figure<S>, state: S, id: s
   readout.setAttribute('class', 'readout');
   readout.setAttribute('style', `--lines: ${figure.readoutLines ?? 1}`);
   figure.readout?.(readout, state);
-  return { svg: svg.outerHTML, readout: figure.readout ? readout.outerHTML : '' };
+  const beside = document.createElement('div') as unknown as HTMLElement;
+  beside.append(...placesBeside(document as unknown as Document, figure));
+  drawBeside(beside, figure, state);
+  return {
+    svg: svg.outerHTML,
+    readout: figure.readout ? readout.outerHTML : '',
+    beside: beside.innerHTML,
+  };
 }
 
 /**
@@ -63,14 +72,4 @@ export function prerenderStill<S extends State<S>>(figure: Figure<S>, state: S, 
   for (const part of svg.querySelectorAll('[tabindex], [role], [aria-label]'))
     for (const name of ['tabindex', 'role', 'aria-label']) part.removeAttribute(name);
   return svg.outerHTML;
-}
-
-/** A figure's legend as markup. */
-export function prerenderLegend(entries: readonly LegendEntry[]): string {
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const list = document.createElement('ul') as unknown as Element;
-  list.setAttribute('class', 'legend');
-  list.setAttribute('aria-label', 'What colours and lines mean');
-  drawLegend(list, entries);
-  return list.outerHTML;
 }

@@ -42,6 +42,11 @@ export function counted(count: number): string {
   return WORDS[count] ?? String(count);
 }
 
+/** A count in words with its noun: "no kinks", "one kink", "13 kinks". */
+export function plural(count: number, noun: string, many = `${noun}s`): string {
+  return `${counted(count)} ${count === 1 ? noun : many}`;
+}
+
 /** Words in a row: "4, 1 and 3". */
 export function listed(words: readonly string[]): string {
   return words.length < 2

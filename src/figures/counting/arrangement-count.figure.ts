@@ -20,7 +20,8 @@ import {
   writeLines,
 } from './held-line.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
-import { counted, round, shortest } from '../../drawing/words/number.ts';
+import { counted, plural, round, shortest } from '../../drawing/words/number.ts';
+import { clamped } from '../../drawing/page/limits.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { pointIn } from '../../drawing/page/pointer.ts';
 import { scale } from '../../drawing/page/scale.ts';
@@ -213,9 +214,6 @@ function interact(svg: SVGSVGElement, model: Model<State>, _: Stepper, signal: A
   );
 }
 
-const plural = (count: number, one: string, many = `${one}s`) =>
-  `${counted(count)} ${count === 1 ? one : many}`;
-
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 export default defineFigure<State>({
@@ -255,7 +253,7 @@ export default defineFigure<State>({
     const good =
       again.length === state.lines.length &&
       again.every((value, k) => Math.abs(value - state.lines[k]) <= 1e-9 * (1 + Math.abs(value)));
-    const chosen = Math.max(held.length ? 0 : -1, Math.min(held.length - 1, Math.round(state.chosen)));
+    const chosen = clamped(Math.round(state.chosen), Math.min(0, held.length - 1), held.length - 1);
     return { ...state, lines: good ? state.lines : again, chosen };
   },
 

@@ -1,7 +1,7 @@
 import type { ArrangementCounts, Crossing } from '../../network/index.ts';
 
 /** What lines make, against what as many lines in general position make, and where the difference went. */
-export interface ArrangementTally {
+interface ArrangementTally {
   readonly lines: number;
   /** Regions in general position: 1 + n + n(n − 1)/2. */
   readonly general: number;

@@ -6,6 +6,7 @@ import { brief } from '../../drawing/words/big-number.ts';
 import { CHART, drawBoundChart } from './bound-chart.ts';
 import { BOUND_ROWS, digitsOf } from './bound-rows.ts';
 import type { BoundRow } from './bound-rows.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { drawTextTable } from './text-table.ts';
 import { writing } from '../../drawing/words/text.ts';
@@ -31,17 +32,10 @@ const keyOf = ({ inputs, widths }: Sizes) => `${inputs}:${widths.join()}`;
 const isSlow = ({ inputs, widths }: Sizes) => boundSteps(widths, inputs) > QUICK;
 const hasFailed = (state: State) => isSlow(state) && state.done === FAILED + keyOf(state);
 
-/** What has been computed, here or by the worker: it only saves time. */
-const known = new Map<string, BoundValues>();
+const boundsOf = perKey((inputs: number, ...widths: number[]) => boundValues(widths, inputs));
 
-/** The bounds, whatever time they take. */
-function valuesOf(state: Sizes): BoundValues {
-  const key = keyOf(state);
-  const found = known.get(key) ?? boundValues(state.widths, state.inputs);
-  if (known.size > 200) known.clear();
-  known.set(key, found);
-  return found;
-}
+/** The bounds, whatever time they take; those that the worker has computed are known. */
+const valuesOf = ({ inputs, widths }: Sizes): BoundValues => boundsOf(inputs, ...widths);
 
 /** The bounds that a state shows: none while a worker computes them. */
 const shownOf = (state: State): BoundValues | null =>
@@ -75,7 +69,7 @@ function work(model: Model<State>, signal: AbortSignal): void {
       running = null;
     }
     if (running || !isSlow(state) || state.done === key || hasFailed(state)) return;
-    if (known.has(key)) return model.set({ done: key });
+    if (boundsOf.knows(state.inputs, ...state.widths)) return model.set({ done: key });
     const open = () => new Worker(new URL('./counting.worker.ts', import.meta.url), { type: 'module' });
     const end = (done: string) => () => {
       running = null;
@@ -86,7 +80,7 @@ function work(model: Model<State>, signal: AbortSignal): void {
       open,
       sizes,
       {
-        part: (values) => known.set(key, values),
+        part: (values) => boundsOf.keep(values, sizes.inputs, ...sizes.widths),
         done: end(key),
         failed: end(FAILED + key),
       },

@@ -1,5 +1,6 @@
 import type { Crossing, Line, Point } from '../../network/index.ts';
 import { crossings, lineThrough } from '../../network/index.ts';
+import { clamped, snapped } from '../../drawing/page/limits.ts';
 
 /** A line of the plane that a reader holds by two dots on it: one moves it, the other turns it about the first. */
 export interface HeldLine {
@@ -21,8 +22,8 @@ const GRID = 64;
 const APART = 0.4;
 const PARTS = 5;
 
-const onGrid = (value: number) => Math.round(value * GRID) / GRID;
-const within = (value: number, reach: number) => Math.min(reach, Math.max(-reach, value));
+const onGrid = (value: number) => snapped(value, GRID);
+const within = (value: number, reach: number) => clamped(value, -reach, reach);
 const inside = ([x, y]: Point, reach: number) => Math.max(Math.abs(x), Math.abs(y)) <= reach + 1e-9;
 
 function divisor(a: number, b: number): number {
@@ -36,7 +37,7 @@ function primitive(a: number, b: number): Point {
 }
 
 /** The normal of a line in the smallest whole numbers, the same for all lines that are parallel to it. */
-export function directionOf([a, b]: Line): Point {
+export function normalOf([a, b]: Line): Point {
   const [p, q] = primitive(a, b);
   return p < 0 || (p === 0 && q < 0) ? [0 - p, 0 - q] : [p, q];
 }
@@ -95,19 +96,17 @@ function withDots(line: Line, mover: Point, turner: Point): HeldLine | null {
   const stays = inside(mover, REACH.mover);
   const range = ways(line, stays ? REACH.turner : REACH.mover);
   if (!range) return null;
-  const way = stays ? wayTo(line, mover) : clamp(wayTo(line, mover), range);
+  const way = stays ? wayTo(line, mover) : clamped(wayTo(line, mover), ...range);
   const reach = ways(line, REACH.turner)!;
-  const wanted = clamp(wayTo(line, turner), reach);
+  const wanted = clamped(wayTo(line, turner), ...reach);
   const side = wanted < way ? -APART : APART;
-  const apart = clamp(way + side, reach) === way + side ? way + side : way - side;
+  const apart = clamped(way + side, ...reach) === way + side ? way + side : way - side;
   return {
     line,
     mover: stays ? mover : pointOn(line, way),
     turner: pointOn(line, Math.abs(wanted - way) < APART ? apart : wanted),
   };
 }
-
-const clamp = (value: number, [least, most]: Point) => Math.min(most, Math.max(least, value));
 
 /** From where to where along a line it is inside the square of half side `half`. */
 function ways(line: Line, half: number): Point | null {

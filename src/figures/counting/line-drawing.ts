@@ -1,7 +1,7 @@
 import { arrangementCounts } from '../../network/index.ts';
 import type { Crossing, Line, Point } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
-import { chord, directionOf } from './held-line.ts';
+import { chord, normalOf } from './held-line.ts';
 import type { Layer } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
@@ -39,9 +39,9 @@ export function drawLines(
 export function parallelSets(lines: readonly Line[]): number[][] {
   const sets = new Map<string, number[]>();
   lines.forEach((line, i) => {
-    const way = directionOf(line).join();
-    const set = sets.get(way) ?? [];
-    if (!set.some((k) => arrangementCounts([lines[k], line]).faces === 2)) sets.set(way, [...set, i]);
+    const normal = normalOf(line).join();
+    const set = sets.get(normal) ?? [];
+    if (!set.some((k) => arrangementCounts([lines[k], line]).faces === 2)) sets.set(normal, [...set, i]);
   });
   return [...sets.values()].filter((set) => set.length > 1);
 }

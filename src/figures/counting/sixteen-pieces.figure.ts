@@ -6,7 +6,8 @@ import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import type { Layer } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
-import { counted, round, shortest, written } from '../../drawing/words/number.ts';
+import { counted, plural, round, shortest, written } from '../../drawing/words/number.ts';
+import { clamped, snapped } from '../../drawing/page/limits.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { symbol } from '../../drawing/words/symbol.ts';
@@ -135,8 +136,6 @@ function handles(state: State): Handle<State>[] {
   }));
 }
 
-const plural = (count: number, noun: string) => `${counted(count)} ${noun}${count === 1 ? '' : 's'}`;
-
 function sentence(state: State): string {
   const { kinks, pieces } = profileOf(state);
   const own = inLayer(kinks, 0).length;
@@ -154,7 +153,7 @@ export default defineFigure<State>({
   handles,
 
   constrain(state) {
-    const held = (value: number) => Math.min(LIMITS[1], Math.max(LIMITS[0], Math.round(16 * value) / 16));
+    const held = (value: number) => clamped(snapped(value, 16), ...LIMITS);
     return { first: held(state.first), second: held(state.second), third: held(state.third) };
   },
 

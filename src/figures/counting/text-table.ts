@@ -1,7 +1,7 @@
 import { drawTable } from '../../drawing/tables/table.ts';
 
 /** One row of a table: its cells, and the class of the row. */
-export interface TextRow {
+interface TextRow {
   readonly cells: readonly string[];
   readonly name?: string;
 }

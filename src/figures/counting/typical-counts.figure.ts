@@ -6,13 +6,14 @@ import { brief, grouped } from '../../drawing/words/big-number.ts';
 import type { CountChart, CountRow } from './count-chart.ts';
 import { COUNT_CHART, drawCountChart } from './count-chart.ts';
 import { shortest } from '../../drawing/words/number.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { drawTextTable } from './text-table.ts';
 import { maximumOnLine, serraUpper } from '../../network/index.ts';
 import type { Experiment } from './counting.worker.ts';
 import { areResults, belong, GRIDS, moments, noResults, progress } from './typical-set-up.ts';
 import { setUpOf, shapesOf, tallies } from './typical-set-up.ts';
-import type { Results, SetUp, Shape, What } from './typical-set-up.ts';
+import type { Results, SetUp, What } from './typical-set-up.ts';
 
 interface State {
   readonly what: string;
@@ -37,16 +38,10 @@ const isStale = (state: State) => !belong(resultsOf(state), setUp(state));
 /** Pieces grow like the number of units N, regions in a plane like N²/2. */
 const growth = (what: What, units: number) => (what === 'line' ? units : units ** 2 / 2);
 
-const largest = (
-  (known: Map<string, bigint>) =>
-  (what: What, { width, depth }: Shape) => {
-    const key = `${what} ${width} ${depth}`;
-    const widths = Array.from({ length: depth }, () => width);
-    const found = known.get(key) ?? (what === 'line' ? maximumOnLine(widths, 1) : serraUpper(widths, 2))!;
-    known.set(key, found);
-    return found;
-  }
-)(new Map());
+const largest = perKey((what: What, width: number, depth: number): bigint => {
+  const widths = Array.from({ length: depth }, () => width);
+  return (what === 'line' ? maximumOnLine(widths, 1) : serraUpper(widths, 2))!;
+});
 
 const rowsOf = perState((state: State): readonly Row[] => {
   const what = whatOf(state);
@@ -55,7 +50,15 @@ const rowsOf = perState((state: State): readonly Row[] => {
     const units = shape.width * shape.depth;
     const { mean, deviation } = moments(all[k]);
     const share = mean / growth(what, units);
-    return { ...shape, ...all[k], units, mean, deviation, share, largest: largest(what, shape) };
+    return {
+      ...shape,
+      ...all[k],
+      units,
+      mean,
+      deviation,
+      share,
+      largest: largest(what, shape.width, shape.depth),
+    };
   });
 });
 

@@ -30,7 +30,7 @@ export function shapesOf(what: What): Shape[] {
 }
 
 /** What the counts of the networks of one shape come to. */
-export interface Tally {
+interface Tally {
   readonly networks: number;
   readonly sum: number;
   readonly squares: number;

@@ -5,11 +5,14 @@ import { equalLayers, randomNetwork, serraLower, serraUpper } from '../../networ
 import type { RandomCounts } from '../../network/index.ts';
 import type { Layer } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
+import { grouped, powerOfTen } from '../../drawing/words/big-number.ts';
 import { counted, round, shortest } from '../../drawing/words/number.ts';
+import { clamped } from '../../drawing/page/limits.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { drawTable } from '../../drawing/tables/table.ts';
 import { writing } from '../../drawing/words/text.ts';
+import type { CountingOptions } from './random-counts.worker.ts';
 
 interface Experiment {
   /** Hidden units in all; a menu's value. */
@@ -73,18 +76,13 @@ const columnsOf: (state: Experiment) => readonly Column[] = perState((state) =>
   }),
 );
 
-const SUPERSCRIPTS = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '¹⁰'];
-
 /** "2.6·10⁹", and small numbers as they are. */
 function short(value: bigint): string {
   if (value < 100_000n) return grouped(value);
   const exponent = String(value).length - 1;
   const mantissa = Math.round(Number(value) / 10 ** (exponent - 1)) / 10;
-  return mantissa === 10 ? `1·10${SUPERSCRIPTS[exponent + 1]}` : `${mantissa}·10${SUPERSCRIPTS[exponent]}`;
+  return mantissa === 10 ? `1·${powerOfTen(exponent + 1)}` : `${mantissa}·${powerOfTen(exponent)}`;
 }
-
-/** Digits in groups of three. */
-const grouped = (value: bigint): string => String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 
 const heightScale = ({ units }: Experiment) => scale([0, DECADES[units]], [PLOT.bottom, PLOT.top]);
 const middle = (i: number): number => LEFT + (i + 0.5) * COLUMN;
@@ -108,7 +106,7 @@ function drawFrame(parent: Layer, state: Experiment): void {
       .attr('y', (k) => round(y(k)))
       .attr('dy', '0.35em')
       .attr('text-anchor', 'end')
-      .each(writing((k) => (k < 2 ? String(10 ** k) : `10${SUPERSCRIPTS[k]}`)));
+      .each(writing((k) => (k < 2 ? String(10 ** k) : powerOfTen(k))));
     layer(group, 'names')
       .selectAll<SVGTextElement, string>('text')
       .data([
@@ -227,7 +225,7 @@ export default defineFigure<Experiment>({
     },
   ],
   constrain(state) {
-    const seed = Math.round(Math.min(1e6, Math.max(STORED_SEED, state.seed)));
+    const seed = Math.round(clamped(state.seed, STORED_SEED, 1e6));
     // Other units, other networks: what was counted no longer holds, and the count goes on with the new ones.
     const other = state.countsOf !== state.units;
     const sound = seed !== STORED_SEED && !other && state.counts.every(isWhole);
@@ -304,7 +302,7 @@ export default defineFigure<Experiment>({
       }
       if (!state.running || job) return;
       const counts = [...state.counts];
-      const stop = startWork<{ families: readonly RandomCounts[]; skip: number }, number>(
+      const stop = startWork<CountingOptions, number>(
         () => new Worker(new URL('./random-counts.worker.ts', import.meta.url), { type: 'module' }),
         { families: familiesOf(state), skip: counts.length },
         {

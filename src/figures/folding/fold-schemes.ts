@@ -1,4 +1,5 @@
 import type { Fold, Point } from '../../network/index.ts';
+import { clamped, snapped } from '../../drawing/page/limits.ts';
 
 /**
  * A sheet folded one to four times, in directions that a scheme fixes.
@@ -23,7 +24,7 @@ const LIMITS = [2 / STEPS, 1 - 2 / STEPS] as const;
 const X: Point = [1, 0];
 const Y: Point = [0, 1];
 /** The directions of the folds, in order. */
-export const SCHEMES: Readonly<Record<string, readonly Point[]>> = {
+const SCHEMES: Readonly<Record<string, readonly Point[]>> = {
   quarters: [X, Y, X, Y],
   diagonals: [X, Y, [1, -1], [1, 1]],
   strip: [X, X, X, X],
@@ -63,8 +64,7 @@ function laidOut(state: Folding): { rooms: (readonly [number, number])[]; offset
   return { rooms, offsets };
 }
 
-const held = (share: number): number =>
-  Math.round(Math.min(LIMITS[1], Math.max(LIMITS[0], share)) * STEPS) / STEPS;
+const held = (share: number): number => snapped(clamped(share, ...LIMITS), STEPS);
 
 /** Every share on the grid, whatever a link asked for. */
 export function tidyFolding<S extends Folding>(state: S): S {

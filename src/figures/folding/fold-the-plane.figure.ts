@@ -4,15 +4,16 @@ import type { Network, Point, RegionComplex, Segment } from '../../network/index
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
 import { lines, segmentPath } from '../../drawing/plane/creases.ts';
-import { FOLDING_UNIT, facetMap, facets, isValley, unfolded } from './dyadic-folds.ts';
+import { FOLDING_UNIT, facetMap, facets, isValley, unfolded } from './facets.ts';
 import type { Folding } from './fold-schemes.ts';
 import { directionOf, foldsOf, reachOf, tidyFolding, withOffset } from './fold-schemes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import type { Layer } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
-import { counted, round, shortest } from '../../drawing/words/number.ts';
+import { counted, plural, round, shortest } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
+import { clamped, snapped } from '../../drawing/page/limits.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { drawPrint, flatPrint, foldedPrint, outlined } from './printed-fish.ts';
@@ -221,9 +222,6 @@ function endless(a: Point, b: Point, { x, y }: Plot): string {
   return `M${at(-far)}L${at(1 + far)}`;
 }
 
-const plural = (count: number, noun: string, many = `${noun}s`): string =>
-  `${counted(count)} ${count === 1 ? noun : many}`;
-
 function counts(state: Sheet): readonly string[] {
   const { complex, copies, together } = found(state);
   return [
@@ -233,8 +231,8 @@ function counts(state: Sheet): readonly string[] {
 }
 
 const HALVES = { s1: 0.5, s2: 0.5, s3: 0.5, s4: 0.5 };
-const shares = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * SHARES) / SHARES;
-const onSheet = (value: number): number => Math.round(Math.min(1, Math.max(-1, value)) * GRID) / GRID;
+const shares = (value: number): number => snapped(clamped(value, 0, 1), SHARES);
+const onSheet = (value: number): number => snapped(clamped(value, -1, 1), GRID);
 
 export default defineFigure<Sheet>({
   width,

@@ -9,6 +9,8 @@ import type { Layer } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { counted, round, shortest } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
+import { clamped, snapped } from '../../drawing/page/limits.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { onUnitInterval } from './square-error.ts';
 import { scale } from '../../drawing/page/scale.ts';
@@ -41,22 +43,16 @@ interface Found {
   readonly pieces: number;
 }
 
-const known = new Map<number, Found>();
-
 /** What does not depend on the cut, once per number of folds. */
-function composite(folds: number): Found {
-  const found = known.get(folds);
-  if (found) return found;
+const composite = perKey((folds: number): Found => {
   const { breakpoints, values, owners, slopes } = onUnitInterval(sawtoothNetwork(folds));
-  const made = {
+  return {
     places: [0, ...breakpoints, 1],
     values: values.map(([value]) => value),
     owners,
     pieces: slopes.length,
   };
-  known.set(folds, made);
-  return made;
-}
+});
 
 /** The inputs at which one more unit with its threshold at the level would switch. */
 const copies: (state: Sawtooth) => readonly number[] = perState(({ folds, level }) => {
@@ -225,8 +221,8 @@ export default defineFigure<Sawtooth>({
   controls: [range('folds', { label: 'Hidden layers', min: 1, max: MOST, step: 1 })],
   constrain: ({ folds, level, probe }) => ({
     folds: Math.round(folds),
-    level: Math.round(Math.min(LEVELS[1], Math.max(LEVELS[0], level)) * 32) / 32,
-    probe: Math.round(Math.min(1, Math.max(0, probe)) * 64) / 64,
+    level: snapped(clamped(level, ...LEVELS), 32),
+    probe: snapped(clamped(probe, 0, 1), 64),
   }),
   network: ({ folds }) => sawtoothNetwork(folds),
   handles,

@@ -9,6 +9,8 @@ import type { Layer } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { counted, round, shortest } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
+import { clamped, snapped } from '../../drawing/page/limits.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
 import type { ErrorArc } from './square-error.ts';
 import { squareError } from './square-error.ts';
 import { scale } from '../../drawing/page/scale.ts';
@@ -41,21 +43,10 @@ interface Fit {
   readonly largest: number;
 }
 
-const known = new Map<string, Fit>();
-
-/** A network and its exact error, worked out once. */
-function fit(key: string, make: () => Network): Fit {
-  const found = known.get(key);
-  if (found) return found;
-  const network = make();
-  const made = { network, ...squareError(network) };
-  known.set(key, made);
-  return made;
-}
-
-const deepFit = (layers: number): Fit => fit(`deep ${layers}`, () => squareNetwork(layers));
-const shallowFit = (units: number, shifted: boolean): Fit =>
-  fit(`shallow ${units} ${shifted}`, () => shallowSquare(units, shifted));
+/** A network and its exact error. */
+const fitted = (network: Network): Fit => ({ network, ...squareError(network) });
+const deepFit = perKey((layers: number): Fit => fitted(squareNetwork(layers)));
+const shallowFit = perKey((units: number, shifted: boolean): Fit => fitted(shallowSquare(units, shifted)));
 /** No straight line is nearer to x² than h²/8 on a piece of length h, and n units make n + 1 pieces at most. */
 const least = (units: number): number => 1 / (8 * (units + 1) ** 2);
 
@@ -238,7 +229,7 @@ export default defineFigure<Square>({
   constrain: (state) => ({
     ...state,
     layers: Math.round(state.layers),
-    probe: Math.round(Math.min(1, Math.max(0, state.probe)) * 64) / 64,
+    probe: snapped(clamped(state.probe, 0, 1), 64),
   }),
   network: ({ layers }) => squareNetwork(layers),
   handles,

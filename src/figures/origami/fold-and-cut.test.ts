@@ -84,6 +84,15 @@ async function everywhere(claim: (state: FoldPlan, drawing: Drawn, own: Own) => 
     });
 }
 
+const presets = Object.keys(FOLD_PRESETS);
+const from = (preset: string, time: number, tilt = 90): FoldPlan => ({
+  ...figure.initial,
+  preset,
+  opened: preset,
+  time,
+  tilt,
+});
+
 /** How to read a sheet that is drawn from above, upright: from the drawing's units to those of the sheet. */
 function readSheet(panel: Element, [left, bottom, right, top]: readonly number[]): (place: Place) => Spot {
   const edge = strokesOf(only(panel, '.sheet-edge'))[0].points;
@@ -230,11 +239,7 @@ test('the table lists the fold network: z, the move, what the unit says at the p
     const table = only(readout, '.fold-table');
     const [, ...rows] = rowsOf(table);
     const n = own.folds.length;
-    const now = rowNow(state.time, n);
     assert.equal(rows.length, n + 1);
-    all(table, 'tbody tr').forEach((row, k) => {
-      assert.equal(isClass(row, 'active'), k === now);
-    });
     const place = (k: number): Spot => foldedTo(own.folds.slice(0, k), [state.x, state.y]).place;
     const requireFormula = (words: string, [a, b]: Spot, c: number): void => {
       const { x = 0, y = 0, '': rest = 0 } = factorsIn(words);
@@ -348,37 +353,29 @@ test('words and numbers: folds, facets, linear regions, parts of the cut-out, an
     });
   }));
 
-test('the words of the moment name the fold that comes, turns or opens, and the cut', () =>
-  everywhere((state, { readout }, own) => {
-    if (/makes no crease|cut misses/.test(wordsOf(readout))) return;
-    const status = wordsOf(only(readout, '.fold-status'));
-    const n = own.folds.length;
-    const { time } = state;
-    const now = rowNow(time, n);
-    const named = /^Fold (\d+) of (\d+)/.exec(status);
-    const isFold = now >= 0 && now < n;
-    assert.deepEqual(named?.slice(1).map(Number), isFold ? [now + 1, n] : undefined);
-    const act = isFold
-      ? time < n
-        ? time === now
-          ? /comes next/
-          : /turns over/
-        : /opens/
-      : now < 0
-        ? /^Unfolded/
-        : time < n + 1
-          ? /cut/
-          : /^Cut/;
-    assert.match(status, act);
-  }));
+/** Hold the words of the moment, and the marked row of the table, against its time. */
+function requireMoment({ time }: FoldPlan, { readout }: Drawn, { folds: { length: n } }: Own): void {
+  const status = wordsOf(only(readout, '.fold-status'));
+  const now = rowNow(time, n);
+  all(readout, '.fold-table tbody tr').forEach((row, k) => {
+    assert.equal(isClass(row, 'active'), k === now);
+  });
+  if (/makes no crease|cut misses/.test(status)) return;
+  const isFold = now >= 0 && now < n;
+  const named = /^Fold (\d+) of (\d+)/.exec(status);
+  assert.deepEqual(named?.slice(1).map(Number), isFold ? [now + 1, n] : undefined);
+  const folding = time < n ? (time === now ? /comes next/ : /turns over/) : /opens/;
+  const other = now < 0 ? /^Unfolded/ : time < n + 1 ? /cut/ : /^Cut/;
+  assert.match(status, isFold ? folding : other);
+}
 
-const presets = Object.keys(FOLD_PRESETS);
-const from = (preset: string, time: number, tilt = 90): FoldPlan => ({
-  ...figure.initial,
-  preset,
-  opened: preset,
-  time,
-  tilt,
+test('the words of the moment and the marked row name the fold that comes, turns or opens, and the cut', async () => {
+  await everywhere(requireMoment);
+  for (const preset of ['cross', 'letter-t'])
+    for (let time = 0; time <= FOLD_PRESETS[preset].folds.length; time += 0.5) {
+      const state = figure.constrain!(from(preset, time));
+      requireMoment(state, drawn(figure, state), ownOf(FOLD_PRESETS[preset]));
+    }
 });
 
 test('on the table, seen from above, every layer lies where mirroring brings it, the later ones over the earlier', () => {

@@ -10,16 +10,17 @@ import { cellAt, cellsOf, creasesBetween, rectangle } from '../cells.testing.ts'
 import {
   checkCreases,
   checkFaces,
-  checkOutline,
+  checkRun,
+  checkTints,
   creasesIn,
   facesIn,
   foldIn,
-  liesOn,
+  outlinedIn,
   readWindow,
   unitOf,
 } from '../maps.testing.ts';
-import type { Drawn, Place } from '../reading.testing.ts';
-import { all, drawn, inEveryState, near, numberIn, only, strokesOf, wordsOf } from '../reading.testing.ts';
+import type { Drawn } from '../reading.testing.ts';
+import { all, inEveryState, near, nothingStays, numberIn, only, wordsOf } from '../reading.testing.ts';
 import { countIn } from '../reading-marks.testing.ts';
 import figure from './region-card.figure.ts';
 import { checkWiring } from './wiring.testing.ts';
@@ -159,17 +160,8 @@ const nameOf = ([layer, unit]: readonly [number, number]): string =>
 const owns = (unit: readonly number[] | null, { owners }: Crease): boolean =>
   owners.some(([layer, which]) => layer === unit?.[0] && which === unit[1]);
 
-/** The cell that is outlined, which holds the state's place. */
-function chosenIn(state: Card, { svg }: Drawn): Cell {
-  const { cells } = truthOf(state);
-  const corners = strokesOf(only(svg, '.map-stop .selected path'))[0].points.map(mapIn(svg));
-  const middle = [0, 1].map(
-    (k) => corners.reduce((total, c) => total + c[k], 0) / corners.length,
-  ) as unknown as Place;
-  const chosen = cells[cellAt(cells, middle)];
-  assert.ok(cellAt([chosen], [state.x, state.y], 1e-6) === 0, 'the outlined region holds the chosen place');
-  return chosen;
-}
+const chosenIn = (state: Card, { svg }: Drawn): Cell =>
+  outlinedIn(only(svg, '.map-stop .selected'), truthOf(state).cells, mapIn(svg), [state.x, state.y]);
 
 test('every region has a number of its own, from 1 to as many as there are', () => {
   for (const { numbers } of Object.values(truths))
@@ -184,12 +176,7 @@ test('the map fills every region by its pattern, and one unit more or less is an
     const { cells, creases } = truthOf(state);
     const map = mapIn(svg);
     const names = checkFaces(facesIn(only(svg, '.faces'), map), cells, unitOf(map));
-    for (const {
-      beside: [a, b],
-      owners,
-    } of creases)
-      if (owners.length === 1 && state.network === 'small')
-        assert.notEqual(names[a], names[b], cells[a].pattern);
+    if (state.network === 'small') checkTints(names, cells, creases);
   });
 });
 
@@ -213,23 +200,7 @@ test('a unit that is picked out has its crease drawn heavily, and its name writt
     const own = creases.filter((crease) => owns(unit, crease));
     const paths = all(svg, '.marked-crease path', 0);
     assert.equal(paths.length, own.length > 0 ? 1 : 0);
-    const drawnLines = paths
-      .flatMap((path) => strokesOf(path))
-      .flatMap(({ points }) => points.slice(1).map((to, i) => [map(points[i]), map(to)]));
-    for (const [from, to] of drawnLines) {
-      const middle: Place = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
-      assert.ok(
-        own.some((crease) => liesOn(middle, crease, 0.02 * unitOf(map))),
-        'on the unit’s crease',
-      );
-    }
-    const length = drawnLines.reduce((total, [a, b]) => total + Math.hypot(b[0] - a[0], b[1] - a[1]), 0);
-    near(
-      length,
-      own.reduce((total, crease) => total + crease.length, 0),
-      0.002 * (1 + own.length),
-      'the length',
-    );
+    checkRun(paths, own, map);
     if (unit && own.length > 0)
       assert.equal(paths[0].getAttribute('style'), `stroke: ${colourIn(state.network)(...unit)}`);
     assert.equal(wordsOf(only(svg, '.unit-name')), unit ? nameOf(unit) : '');
@@ -250,7 +221,6 @@ test('the card has the region’s number, pattern, area and map', async () => {
   await inEveryState('region-card', figure, (state, drawing) => {
     const { cells, numbers, half } = truthOf(state);
     const cell = chosenIn(state, drawing);
-    checkOutline(only(drawing.svg, '.map-stop .selected'), cell, mapIn(drawing.svg));
     const head = wordsOf(only(drawing.readout, '.card-head'));
     const [, number, count, area, share] = /^Region (\d+) of (\d+): area (\S+), (\S+) % of the window$/.exec(
       head,
@@ -392,9 +362,5 @@ test('nothing of one state stays in the next', () => {
     { ...initial, network: 'moons', unit: 3 },
     { ...initial, x: 1, unit: 6 },
   ];
-  states.forEach((state, i) => {
-    const over = drawn(figure, ...states.slice(0, i), state);
-    const alone = drawn(figure, state);
-    assert.equal(over.svg.innerHTML + over.text, alone.svg.innerHTML + alone.text);
-  });
+  nothingStays(figure, states);
 });

@@ -5,9 +5,9 @@ import { changed } from '../../contract/state.ts';
 import { parseNetwork } from '../../network/index.ts';
 import { cellAt, cellsOf, rectangle } from '../cells.testing.ts';
 import type { Cell } from '../cells.testing.ts';
-import { checkFaces, checkOutline, facesIn, readWindow, unitOf } from '../maps.testing.ts';
+import { checkFaces, facesIn, outlinedIn, readWindow, unitOf } from '../maps.testing.ts';
 import type { Drawn, Place } from '../reading.testing.ts';
-import { all, drawn, near, only, placeOf, proseStates, randomStates, runs, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
+import { all, drawn, near, nothingStays, only, placeOf, proseStates, randomStates, runs, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
 import { countIn, naming } from '../reading-marks.testing.ts';
 import figure from './three-units.figure.ts';
 
@@ -90,12 +90,8 @@ function inEveryState(claim: (state: Lines, drawing: Drawn) => void): void {
 
 const mapIn = (svg: Element) => readWindow(only(svg, '.region-hit rect'), [HALF, HALF]);
 
-/** The cell that is outlined. */
-function chosenIn(cells: readonly Cell[], { svg }: Drawn): Cell {
-  const corners = strokesOf(only(svg, '.selected path'))[0].points.map(mapIn(svg));
-  const middle = [0, 1].map((k) => corners.reduce((sum, corner) => sum + corner[k], 0) / corners.length);
-  return cells[cellAt(cells, middle as unknown as Place)];
-}
+const chosenIn = (cells: readonly Cell[], { x, y }: Lines, { svg }: Drawn): Cell =>
+  outlinedIn(only(svg, '.selected'), cells, mapIn(svg), [x, y]);
 
 test('each line runs through its dot in its direction, and its arrow and number are where its unit is on', () => {
   inEveryState((state, { svg }) => {
@@ -133,9 +129,7 @@ test('the regions have a colour and a name each, by their patterns', () => {
     const names = checkFaces(facesIn(only(svg, '.faces'), map), cells, unitOf(map));
     // Eight tints for eight patterns, in the order of binary numbers.
     cells.forEach(({ pattern }, i) => assert.equal(names[i], `region tint-${parseInt(pattern, 2) + 1}`));
-    const chosen = chosenIn(cells, drawing);
-    checkOutline(only(svg, '.selected'), chosen, map);
-    assert.ok(cellAt([chosen], [state.x, state.y], 1e-6) === 0, 'the chosen place is in the outlined region');
+    const chosen = chosenIn(cells, state, drawing);
     const words = all(svg, '.names text', 0);
     for (const text of words) {
       const cell = cells[cellAt(cells, map(placeOf(text)))];
@@ -153,7 +147,7 @@ test('the list has all eight patterns: here, outside the window only, or nowhere
     const cells = cellsIn(state);
     const here = new Set(cells.map(({ pattern }) => pattern));
     const plane = everywhere(state);
-    const chosen = chosenIn(cells, drawing);
+    const chosen = chosenIn(cells, state, drawing);
     const rows = all(drawing.readout, 'li');
     const told = rows.map((row) => all(row, 'span').map(wordsOf));
     assert.deepEqual(
@@ -241,9 +235,5 @@ test('a line that comes near the crossing of the other two goes through it, and 
 test('nothing of one state stays in the next', () => {
   const { initial } = figure;
   const states: Lines[] = [initial, { ...initial, px1: 1 }, { ...initial, x: 2, y: 2 }, { ...initial, ux3: 1, uy3: 0.25 }]; // prettier-ignore
-  states.forEach((state, i) => {
-    const over = drawn(figure, ...states.slice(0, i), state);
-    const alone = drawn(figure, state);
-    assert.equal(over.svg.innerHTML + over.text, alone.svg.innerHTML + alone.text);
-  });
+  nothingStays(figure, states);
 });

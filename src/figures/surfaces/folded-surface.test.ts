@@ -9,9 +9,11 @@ import {
   checkCreases,
   checkFaces,
   checkOutline,
+  checkRun,
   creasesIn,
   facesIn,
   foldIn,
+  outlinedIn,
   unitOf,
 } from '../maps.testing.ts';
 import type { Drawn, Place } from '../reading.testing.ts';
@@ -20,6 +22,7 @@ import {
   drawn,
   inEveryState,
   near,
+  nothingStays,
   numberIn,
   only,
   placeOf,
@@ -156,24 +159,8 @@ function levelLength(cells: readonly Cell[], level: number): number {
   }, 0);
 }
 
-/** The cell that a state singles out: where its place lies between several, the one that is outlined. */
-function chosenIn({ network, x1, x2 }: Surface, { svg }: Drawn): number {
-  const { cells } = truths[network];
-  const plot = mapOf(svg, 'creases');
-  const corners = strokesOf(only(svg, '.stop-creases .selected path'))[0].points.map(plot);
-  const middle = [0, 1].map(
-    (k) => corners.reduce((sum, c) => sum + c[k], 0) / corners.length,
-  ) as unknown as Place;
-  const at = cellAt(cells, middle);
-  const around = cells
-    .map((cell, i) => [cell, i] as const)
-    .filter(([cell]) => cellAt([cell], [x1, x2], 1e-6) === 0);
-  assert.ok(
-    around.some(([, i]) => i === at),
-    'the outlined region holds the chosen place',
-  );
-  return at;
-}
+const chosenIn = ({ network, x1, x2 }: Surface, { svg }: Drawn): Cell =>
+  outlinedIn(only(svg, '.stop-creases .selected'), truths[network].cells, mapOf(svg, 'creases'), [x1, x2]);
 
 test('the surface is the network’s, turned and tilted as told, and nothing shows through', async () => {
   const views = [
@@ -196,7 +183,7 @@ test('the surface is the network’s, turned and tilted as told, and nothing sho
       half,
       cells,
       creases,
-      chosen: chosenIn(state, drawing),
+      chosen: cells.indexOf(chosenIn(state, drawing)),
       marked: (crease: Crease) => unit !== undefined && owns(unit, crease),
     };
     const view = only(drawing.svg, '.turnable');
@@ -248,7 +235,7 @@ function checkFloor(view: Element, state: Surface, seen: Parameters<typeof viewO
 test('one region is singled out in both maps and in the readout, with its formula and its area', async () => {
   await inEveryState('folded-surface', figure, (state, drawing) => {
     const { network, cells, half } = truths[state.network];
-    const cell = cells[chosenIn(state, drawing)];
+    const cell = chosenIn(state, drawing);
     for (const name of ['creases', 'contours'])
       checkOutline(only(drawing.svg, `.stop-${name} .selected`), cell, mapOf(drawing.svg, name));
     const [region, formula, area] = all(drawing.readout, ':scope > p').map(wordsOf);
@@ -282,24 +269,7 @@ test('a marked unit is marked in both maps along its crease, and the description
     const own = unit ? creases.filter((crease) => owns(unit, crease)) : [];
     const paths = all(svg, '.marked path', 0);
     assert.equal(paths.length, own.length > 0 ? 2 : 0);
-    paths.forEach((path, i) => {
-      const plot = mapOf(svg, ['creases', 'contours'][i]);
-      const lines = strokesOf(path).flatMap(({ points }) =>
-        points.slice(1).map((to, k) => ({
-          from: plot(points[k]),
-          to: plot(to),
-          fold: '',
-          strength: 1,
-          layer: NaN,
-          colour: '',
-        })),
-      );
-      checkCreases(
-        lines.map((line) => ({ ...line, fold: 'level' })),
-        own.map((crease) => ({ ...crease, jumps: [0] })),
-        unitOf(plot),
-      );
-    });
+    paths.forEach((path, i) => checkRun([path], own, mapOf(svg, ['creases', 'contours'][i])));
     const rows = all(readout, 'table.units tbody tr', 0);
     rows.forEach((row, i) => assert.equal(row.getAttribute('class') === 'active', i + 1 === state.unit));
     const words = /Marked: (.*?)\. [A2T]/.exec(figure.describe(state))?.[1] ?? '';
@@ -349,8 +319,8 @@ test('the table of units has z = w·x + b of each, and v|w| with its sign', asyn
 
 test('five dots are the sample inputs in both maps, and the table has their patterns and outputs', async () => {
   await inEveryState('folded-surface', figure, (state, drawing) => {
-    const { network, half, cells } = truths[state.network];
-    const chosen = cells[chosenIn(state, drawing)];
+    const { network, half } = truths[state.network];
+    const chosen = chosenIn(state, drawing);
     const dots = all(drawing.svg, '.samples circle');
     assert.equal(dots.length, 10);
     const rows = all(drawing.readout, 'table.samples tbody tr');
@@ -439,9 +409,5 @@ test('nothing of one state stays in the next', () => {
     { ...initial, network: 'moons', turn: 20, tilt: 60 },
     { ...initial, turn: 20 },
   ];
-  states.forEach((state, i) => {
-    const over = drawn(figure, ...states.slice(0, i), state);
-    const alone = drawn(figure, state);
-    assert.equal(over.svg.innerHTML + over.text, alone.svg.innerHTML + alone.text);
-  });
+  nothingStays(figure, states);
 });

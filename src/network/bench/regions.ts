@@ -1,5 +1,6 @@
 /**
- * Times `linearRegions` and `linearPieces` on networks, and fits how the time grows; then training, see `training.ts`:
+ * Times `linearRegions` and `linearPieces` on networks, and fits how the time grows; `npm run bench` then times training,
+ * see `training.ts`:
  *
  *     npm run bench -- [folder of networks] [module with `subdivide(file)` to compare with]
  *
@@ -190,5 +191,4 @@ if (folder === '--peak') {
     .find((path) => existsSync(path));
   await fixtures(folder ?? known ?? '.', rival);
   growths();
-  await import('./training.ts');
 }

@@ -16,8 +16,10 @@ export class NetworkFileError extends Error {
 /** What a file may hold at most, checked before memory is taken. */
 export const fileLimits = {
   bytes: 256 * 2 ** 20,
+  /** Of a file of text. */
+  textBytes: 100 * 2 ** 20,
   /** Of the description at the head of a file: names, shapes and places. */
-  headerBytes: 8 * 2 ** 20,
+  headerBytes: 2 * 2 ** 20,
   /** Of all unpacked arrays of an archive together. */
   arrayBytes: 64 * 2 ** 20,
   /** Files inside an archive, tensors, nodes of a graph. */

@@ -7,9 +7,13 @@ export function parseJson(text: string, place: string): unknown {
     return JSON.parse(text) as unknown;
   } catch {
     const { path, line, found, expected } = faultOf(text);
-    throw new NetworkFileError(`${place}, line ${line}${path ? `, ${path}` : ''}`, expected, found);
+    const where = path ? `${place}, line ${line}, ${path}` : `${place}, line ${line}`;
+    throw new NetworkFileError(expected === FINITE ? path || where : where, expected, found);
   }
 }
+
+/** What is expected where a word stands for a number that JSON does not have; its place is known well enough. */
+const FINITE = 'a finite number';
 
 interface Fault {
   readonly path: string;
@@ -63,7 +67,7 @@ function faultOf(text: string): Fault {
       open.pop();
       state = 'more';
     } else if (value !== undefined) state = 'more';
-    else return fault(/^-?(nan|inf)/i.test(other ?? '') ? 'a finite number' : 'a JSON value');
+    else return fault(/^-?(nan|inf)/i.test(other ?? '') ? FINITE : 'a JSON value');
   }
 }
 

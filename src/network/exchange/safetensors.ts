@@ -30,7 +30,7 @@ export const ACTIVATIONS = 'activations';
 
 /** Whether bytes begin like a safetensors file: a length, then a JSON object of that length. */
 export function isSafetensors(bytes: Uint8Array): boolean {
-  return bytes.length > 9 && bytes[8] === 0x7b && (bytes[7] === 0 || bytes[0] !== 0x7b);
+  return bytes[8] === 0x7b && bytes.subarray(0, 8).some((byte) => byte < 9 || byte > 0x7e);
 }
 
 /** The networks of a safetensors file. */

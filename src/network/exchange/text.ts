@@ -1,4 +1,4 @@
-import { NetworkFileError } from './file-error.ts';
+import { fileLimits, NetworkFileError } from './file-error.ts';
 
 interface Decoder {
   decode(bytes: Uint8Array): string;
@@ -10,6 +10,12 @@ declare const TextEncoder: new () => { encode(text: string): Uint8Array<ArrayBuf
 
 /** The text that bytes spell in UTF-8, or in UTF-16 behind its byte-order mark; a byte-order mark is left out. */
 export function decodeText(bytes: Uint8Array, place: string): string {
+  if (bytes.length > fileLimits.textBytes)
+    throw new NetworkFileError(
+      place,
+      `a text of at most ${fileLimits.textBytes} bytes`,
+      String(bytes.length),
+    );
   const wide =
     bytes[0] === 0xff && bytes[1] === 0xfe
       ? 'utf-16le'

@@ -120,9 +120,7 @@ function valuesAlong(network: Network, from: number[], to: number[], t: number):
       const step = difference(dyadic(to[k]), dyadic(start));
       return sum(dyadic(start), product(dyadic(t), step));
     });
-  const last = network.layers.length - 1;
-  const values = roundedValues(network, doubledAlong(from, to, t), exactly, last);
-  return values[last];
+  return roundedValues(network, doubledAlong(from, to, t), exactly, network.layers.length - 1)[0];
 }
 
 /** from + t·(to − from) in twice the working precision, with bounds. */

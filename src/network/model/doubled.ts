@@ -6,7 +6,7 @@ import type { SliceRows } from './slice-rows.ts';
 // where every operation was exact (Dekker 1971; Ogita, Rump & Oishi 2005). Written out in the loops, because a function
 // cannot return two numbers cheaply.
 
-/** Numbers high + low, each off by at most `error`. */
+/** Numbers high + low, each off by at most `error`; the arrays may be longer than needed. */
 export interface Doubled {
   readonly high: Float64Array;
   readonly low: Float64Array;
@@ -37,15 +37,19 @@ export function doubledOf(numbers: ArrayLike<number>): Doubled {
 }
 
 /**
- * The rows W·h + b of a layer.
+ * Sets `made` to the rows W·h + b of a layer.
  *
  * With n products each carried error is rounded at most n times while it may grow to n roundings: (n + 4)² · 2^−106 of
  * the terms' absolute sum covers that. A number that is not finite anywhere makes its row's error NaN.
  *
  * @param slice what the layer's numbers lack, where they are those of a slice
  */
-export function doubledRows({ inputs, weights, biases }: Layer, h: Doubled, slice?: SliceRows): Doubled {
-  const made = doubledZeros(biases.length);
+export function doubledRows(
+  { inputs, weights, biases }: Layer,
+  h: Doubled,
+  made: Doubled,
+  slice: SliceRows | undefined,
+): void {
   const { high, low, error } = h;
   const share = (inputs + 4) ** 2 * 2 ** -106 + (slice ? slice.lowError + 2 ** -104 : 0);
   for (let r = 0, w = 0; r < biases.length; r++) {
@@ -93,12 +97,10 @@ export function doubledRows({ inputs, weights, biases }: Layer, h: Doubled, slic
     // NaN where splitting or adding has overflowed.
     if (!(Math.abs(rest) < Infinity && size < 2 ** 960)) made.error[r] = NaN;
   }
-  return made;
 }
 
-/** The units' values from the rows of a layer without smooth units. */
-export function doubledOutputs({ outputs, rank, kinds, leftSlopes }: Layer, z: Doubled): Doubled {
-  const made = doubledZeros(outputs);
+/** Sets `made` to the units' values from the rows of a layer without smooth units. */
+export function doubledOutputs({ outputs, rank, kinds, leftSlopes }: Layer, z: Doubled, made: Doubled): void {
   for (let i = 0; i < outputs; i++) {
     const kind = kinds[i];
     if (kind === MAXOUT) largestRow(made, i, z, rank);
@@ -109,7 +111,6 @@ export function doubledOutputs({ outputs, rank, kinds, leftSlopes }: Layer, z: D
       clipAbove(made, i, -1);
     }
   }
-  return made;
 }
 
 function copyNumber(to: Doubled, i: number, from: Doubled, k: number): void {
@@ -179,9 +180,9 @@ export function productError(a: number, b: number, term: number): number {
   return aBottom * bBottom - (term - aTop * bTop - aBottom * bTop - aTop * bBottom);
 }
 
-/** Whether every number's double is known: whatever the error, high + low rounds to high. */
-export function isRounded({ high, low, error }: Doubled): boolean {
-  for (let i = 0; i < high.length; i++) {
+/** Whether the doubles of the first `count` numbers are known: whatever the error, high + low rounds to high. */
+export function isRounded({ high, low, error }: Doubled, count = high.length): boolean {
+  for (let i = 0; i < count; i++) {
     const x = high[i];
     if (x + (low[i] + error[i]) !== x || x + (low[i] - error[i]) !== x) return false;
   }

@@ -1,5 +1,5 @@
 import { activate } from './activation.ts';
-import { doubledOf, doubledOutputs, doubledRows, isRounded, type Doubled } from './doubled.ts';
+import { doubledOutputs, doubledRows, doubledZeros, isRounded, type Doubled } from './doubled.ts';
 import { GeometryError } from './errors.ts';
 import { exactPreactivations, isFinite } from './exact-values.ts';
 import type { Layer, Network } from './network.ts';
@@ -30,18 +30,34 @@ export function preactivations(network: Network, x: ArrayLike<number>): Float64A
 }
 
 function valuesOf(network: Network, x: ArrayLike<number>, from: number): Float64Array[] {
-  if (x.length !== network.inputs) {
-    throw new GeometryError('dimension', `${network.inputs} input numbers expected, got ${x.length}`);
+  const { inputs } = network;
+  if (x.length !== inputs) {
+    throw new GeometryError('dimension', `${inputs} input numbers expected, got ${x.length}`);
   }
   if (network.layers.some(({ smooth }) => smooth)) return plainValues(network, x);
-  const input = doubledOf(x);
-  if (!input.high.every(Number.isFinite)) return plainValues(network, x);
+  const input = scratch(0, inputs);
+  // 0 unless some number is not finite.
+  let wrong = 0;
+  for (let k = 0; k < inputs; k++) {
+    input.high[k] = x[k];
+    input.low[k] = input.error[k] = 0;
+    wrong += 0 * x[k];
+  }
+  if (wrong !== 0) return plainValues(network, x);
   return roundedValues(network, input, () => Array.from(x, dyadic), from);
 }
 
+// Kept from call to call: allocating them would take longer than a small network.
+const kept: Doubled[] = [];
+
+function scratch(place: number, count: number): Doubled {
+  const known = kept[place] as Doubled | undefined;
+  return known && known.high.length >= count ? known : (kept[place] = doubledZeros(2 * count));
+}
+
 /**
- * The pre-activations at an input of twice the working precision, correctly rounded from layer `from` on: by arithmetic
- * of that precision where its error bound leaves one double each, else in integers.
+ * The pre-activations at an input of twice the working precision, correctly rounded from layer `from` on, before which
+ * there are none: by arithmetic of that precision where its error bound leaves one double each, else in integers.
  *
  * @param exactly the exact input
  */
@@ -51,16 +67,27 @@ export function roundedValues(
   exactly: () => readonly Dyadic[],
   from: number,
 ): Float64Array[] {
+  const { layers } = network;
+  const values: Float64Array[] = [];
   let h = input;
-  let sure = true;
-  const values = network.layers.map((layer, l) => {
-    const z = doubledRows(layer, h, l > 0 ? undefined : sliceOf(network));
-    if (l + 1 < network.layers.length) h = doubledOutputs(layer, z);
-    sure &&= l < from || isRounded(z);
-    return z.high;
-  });
-  if (sure) return values;
-  return isFinite(network) ? exactPreactivations(network, exactly()) : plainValues(network, input.high);
+  for (let l = 0; l < layers.length; l++) {
+    const layer = layers[l];
+    const rows = layer.biases.length;
+    const z = scratch(2 * l + 1, rows);
+    doubledRows(layer, h, z, l > 0 ? undefined : sliceOf(network));
+    if (l >= from) {
+      if (!isRounded(z, rows)) return exactValues(network, input, exactly).slice(from);
+      values.push(z.high.slice(0, rows));
+    }
+    if (l + 1 < layers.length) doubledOutputs(layer, z, (h = scratch(2 * l + 2, layer.outputs)));
+  }
+  return values;
+}
+
+function exactValues(network: Network, { high }: Doubled, exactly: () => readonly Dyadic[]): Float64Array[] {
+  return isFinite(network)
+    ? exactPreactivations(network, exactly())
+    : plainValues(network, high.subarray(0, network.inputs));
 }
 
 function plainValues(network: Network, x: ArrayLike<number>): Float64Array[] {

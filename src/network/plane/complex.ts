@@ -47,7 +47,7 @@ export interface RegionComplex {
   readonly polygon: (i: number) => readonly Point[];
   /** The same as indices of vertices. */
   readonly corners: (i: number) => Int32Array;
-  /** Never negative; to ten digits at least, and correctly rounded for a region so thin that doubles would lose more. */
+  /** Never negative; to seven digits at least, and correctly rounded for a region so thin that doubles would lose more. */
   readonly area: (i: number) => number;
   /** One array per hidden layer: each unit's piece at an inner point of region i. */
   readonly pattern: (i: number) => Uint8Array[];

@@ -10,10 +10,10 @@ export interface Bounded {
 }
 
 /** The relative error above which an area is computed in integers instead. */
-const coarse = 2 ** -33;
+const coarse = 2 ** -26;
 
 /**
- * The area of a region: from its corners as doubles where that leaves ten digits, else in integers and rounded once.
+ * The area of a region: from its corners as doubles where that leaves seven digits, else in integers and rounded once.
  *
  * Corners are known up to a reach r in each coordinate; moving them by δ = √2·r changes the area by at most
  * perimeter·δ + n·δ². The shoelace sum itself errs by few roundings of its terms.

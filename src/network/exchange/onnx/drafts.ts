@@ -1,8 +1,9 @@
 import { IDENTITY, MAXOUT } from '../../model/activation.ts';
 
 import { makeLayer, makeNetwork, type Layer, type Network } from '../../model/network.ts';
+import { NetworkFileError } from '../file-error.ts';
 import { requireLayers, requireUnits, requireWeights } from '../dense.ts';
-import { isConstant, selection, stacked, type Rows } from './rows.ts';
+import { isConstant, requireEntries, selection, stacked, type Rows } from './rows.ts';
 
 /**
  * A value of a graph: an affine map of the units of a layer, `base` −1 being the inputs.
@@ -27,6 +28,22 @@ export interface Drafts {
   readonly place: string;
   readonly inputs: number;
   readonly layers: Draft[];
+  /** Multiplications and copies made so far. */
+  spent: number;
+}
+
+/** Multiplications and copies that a graph may take: under a second. */
+const WORK = 24_000_000;
+
+/** Counts work, and stops a graph that takes too much of it. */
+export function spend(drafts: Drafts, work: number): void {
+  drafts.spent += work;
+  if (drafts.spent > WORK)
+    throw new NetworkFileError(
+      drafts.place,
+      `a graph that ${WORK} multiplications write out`,
+      'a larger one',
+    );
 }
 
 /** Units that get an activation each: `rank` rows per unit. */
@@ -39,7 +56,7 @@ export interface Units {
 
 /** Drafts without a layer. */
 export function noDrafts(inputs: number, place: string): Drafts {
-  return { place, inputs, layers: [] };
+  return { place, inputs, layers: [], spent: 0 };
 }
 
 /** The number of units behind a base. */
@@ -66,6 +83,7 @@ function added(drafts: Drafts, { base, rows }: Affine, { rank, kind, slopes }: U
   const layer = layers.at(l);
   const before = layer?.kinds.length ?? 0;
   requireUnits(before + count, place);
+  spend(drafts, rows.columns.length + (layer?.rows.columns.length ?? 0));
   if (layer) layer.rows = stacked(layer.rows, rows, place);
   else layers.push({ rank, rows, kinds: [], slopes: [] });
   for (let i = 0; i < count; i++) {
@@ -87,7 +105,7 @@ export function carried(drafts: Drafts, value: Affine, base: number): Affine {
   let at = value;
   while (at.base < base) {
     const rank = drafts.layers.at(at.base + 1)?.rank ?? 1;
-    const rows = rank === 1 ? at.rows : repeated(at.rows, rank);
+    const rows = rank === 1 ? at.rows : repeated(at.rows, rank, drafts.place);
     // The largest of equal rows is what they are.
     const kind = rank === 1 ? IDENTITY : MAXOUT;
     const slopes = new Array<number>(at.rows.biases.length).fill(1);
@@ -97,7 +115,8 @@ export function carried(drafts: Drafts, value: Affine, base: number): Affine {
 }
 
 /** Every row `times` times in a row. */
-function repeated({ starts, columns, weights, biases }: Rows, times: number): Rows {
+function repeated({ starts, columns, weights, biases }: Rows, times: number, place: string): Rows {
+  requireEntries(Math.max(columns.length, biases.length) * times, place);
   const order = Array.from({ length: biases.length * times }, (_, r) => Math.floor(r / times));
   const lengths = order.map((r) => starts[r + 1] - starts[r]);
   const all = new Uint32Array(order.length + 1);

@@ -69,12 +69,8 @@ export function valueOf(work: Work): Value {
     const exact = (attributes.get('approximate')?.s ?? 'none') === 'none';
     if (kind !== undefined && exact) return units(work, inputOf(work, 0), kind);
   }
-  const known = [...Object.keys(operations), ...Object.keys(unitKinds)].sort().join(', ');
-  throw new NetworkFileError(
-    work.place,
-    `an operation of these: ${known}`,
-    quote(domain ? `${domain}.${op}` : op),
-  );
+  const known = 'an affine or piecewise-linear operation such as Gemm, Conv, MaxPool, Relu or Clip';
+  throw new NetworkFileError(work.place, known, quote(domain ? `${domain}.${op}` : op));
 }
 
 /** A constant array as a value. */

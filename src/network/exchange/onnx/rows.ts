@@ -11,8 +11,6 @@ export interface Rows {
 
 /** Most entries of a map: what is larger cannot become a layer. */
 const ENTRIES = networkLimits.weights;
-/** Most multiplications when two maps are composed. */
-const PRODUCTS = 64_000_000;
 
 /** Collects rows one after the other. */
 export interface RowsBuilder {
@@ -75,12 +73,13 @@ export function constantRows(values: Float64Array, place: string): Rows {
 
 /** The rows that pick inputs. */
 export function selection(count: number, column: (row: number) => number): Rows {
-  return {
-    starts: Uint32Array.from({ length: count + 1 }, (_, r) => r),
-    columns: Uint32Array.from({ length: count }, (_, r) => column(r)),
-    weights: new Float64Array(count).fill(1),
-    biases: new Float64Array(count),
-  };
+  const starts = new Uint32Array(count + 1);
+  const columns = new Uint32Array(count);
+  for (let r = 0; r < count; r++) {
+    starts[r + 1] = r + 1;
+    columns[r] = column(r);
+  }
+  return { starts, columns, weights: new Float64Array(count).fill(1), biases: new Float64Array(count) };
 }
 
 /** Whether no row depends on anything. */
@@ -101,7 +100,6 @@ export function isSelection({ starts, weights, biases }: Rows): boolean {
 /** The map `outer` after the map `inner` on `width` inputs. */
 export function composed(outer: Rows, inner: Rows, width: number, place: string): Rows {
   if (isSelection(inner)) return { ...outer, columns: outer.columns.map((column) => inner.columns[column]) };
-  requireProducts(outer, inner, place);
   const count = outer.biases.length;
   const builder = rowsBuilder(count, place);
   const sums = new Float64Array(width);
@@ -130,15 +128,11 @@ export function composed(outer: Rows, inner: Rows, width: number, place: string)
   return builder.rows();
 }
 
-function requireProducts(outer: Rows, inner: Rows, place: string): void {
+/** How many multiplications it takes to compose two maps. */
+export function productsOf(outer: Rows, inner: Rows): number {
   let products = 0;
   for (const column of outer.columns) products += inner.starts[column + 1] - inner.starts[column];
-  if (products > PRODUCTS)
-    throw new NetworkFileError(
-      place,
-      'affine maps of a size that can be multiplied out',
-      `${products} products`,
-    );
+  return products;
 }
 
 /** The rows of two maps of the same inputs under one another. */
@@ -151,9 +145,11 @@ export function stacked(first: Rows, second: Rows, place: string): Rows {
   columns.set(second.columns, shift);
   weights.set(first.weights);
   weights.set(second.weights, shift);
-  const starts = Uint32Array.from([
-    ...first.starts,
-    ...second.starts.subarray(1).map((start) => start + shift),
-  ]);
-  return { starts, columns, weights, biases: Float64Array.from([...first.biases, ...second.biases]) };
+  const starts = new Uint32Array(first.starts.length + second.biases.length);
+  const biases = new Float64Array(first.biases.length + second.biases.length);
+  starts.set(first.starts);
+  second.biases.forEach((_, r) => (starts[first.starts.length + r] = second.starts[r + 1] + shift));
+  biases.set(first.biases);
+  biases.set(second.biases, first.biases.length);
+  return { starts, columns, weights, biases };
 }

@@ -100,12 +100,12 @@ export function concat(work: Work): Value {
     );
   const all = values.map(({ rows }) => rows).reduce((a, b) => stacked(a, b, work.place));
   const outer = shape.slice(0, axis).reduce((a, b) => a * b, 1);
-  const order: number[] = [];
-  for (let o = 0; o < outer; o++) {
+  const order = new Uint32Array(all.biases.length);
+  for (let o = 0, r = 0; o < outer; o++) {
     let offset = 0;
     for (const { rows } of values) {
       const block = rows.biases.length / outer;
-      for (let i = 0; i < block; i++) order.push(offset + o * block + i);
+      for (let i = 0; i < block; i++) order[r++] = offset + o * block + i;
       offset += rows.biases.length;
     }
   }

@@ -1,9 +1,9 @@
 import { NetworkFileError } from '../file-error.ts';
 import { countOf, rowMajor } from '../tensor.ts';
 import { quote } from '../text.ts';
-import { carried, widthOf, type Affine, type Drafts } from './drafts.ts';
+import { carried, spend, widthOf, type Affine, type Drafts } from './drafts.ts';
 import type { Attribute, OnnxNode } from './messages.ts';
-import { composed, isConstant, type Rows } from './rows.ts';
+import { composed, isConstant, productsOf, type Rows } from './rows.ts';
 
 /** An array of a graph, each element an affine map; the last index runs fastest. */
 export interface Value extends Affine {
@@ -67,6 +67,7 @@ export function mapped(
   map: Rows,
   shape: readonly number[],
 ): Value {
+  spend(drafts, map.biases.length + map.columns.length + productsOf(map, rows));
   return { base, rows: composed(map, rows, widthOf(drafts, base), place), shape };
 }
 
@@ -91,6 +92,7 @@ export function broadcastShape(a: readonly number[], b: readonly number[], place
 
 /** For an element of a stretched array, the element of the array of shape `from` that stands there. */
 export function stretched(from: readonly number[], to: readonly number[]): (index: number) => number {
+  if (from.length === to.length && from.every((size, d) => size === to[d])) return (index) => index;
   const own = rowMajor(from);
   const strides = rowMajor(to);
   const dimensions = from.flatMap((size, d) =>

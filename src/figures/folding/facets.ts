@@ -2,7 +2,7 @@ import { inConvex, linearRegions } from '../../network/index.ts';
 import type { Network, Point, RegionComplex } from '../../network/index.ts';
 
 /** The sheet that is folded. */
-export const SHEET = [
+const SHEET = [
   [-1, -1],
   [1, 1],
 ] as const;

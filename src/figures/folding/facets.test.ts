@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { evaluate, foldNetwork, levelSet } from '../../network/index.ts';
 import type { Fold, Point } from '../../network/index.ts';
-import { facetMap, facets, unfolded } from './dyadic-folds.ts';
+import { facetMap, facets, unfolded } from './facets.ts';
 
 const normal = fc.constantFrom<Point>([1, 0], [0, 1], [-1, 0], [1, -1], [1, 1]);
 const dyadic = fc.integer({ min: -24, max: 24 }).map((n) => n / 32);
