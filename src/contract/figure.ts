@@ -1,5 +1,4 @@
 import type { Handle } from '../drawing/hands/handle.ts';
-import type { NetworkPicture } from '../drawing/plane/thumbnail.ts';
 import type { LegendEntry } from '../drawing/tables/legend.ts';
 import type { Network } from '../network/index.ts';
 
@@ -171,8 +170,6 @@ export interface Figure<S extends State<S>> {
   values?(state: S): Readonly<Record<string, string>>;
   /** The network that the figure shows, for export. */
   network?(state: S): Network;
-  /** What stands for the figure in the list of chapters; the default is its network about its creases. */
-  thumbnail?(state: S): NetworkPicture;
   /** The part of the drawing that stands for the figure in small: left, top, width, height; the default is all of it. */
   readonly still?: readonly [number, number, number, number];
   draw(svg: SVGSVGElement, state: S): void;

@@ -4,6 +4,7 @@ import { drawBeside } from './beside.ts';
 import { bindActions, bindPlayer } from './buttons.ts';
 import { bindControls } from './controls.ts';
 import { moveHandles } from './drag.ts';
+import type { FollowGoals } from './goals.ts';
 import { clicks, part } from './markup.ts';
 import { createModel } from './model.ts';
 import { preparePainting } from './painting.ts';
@@ -31,6 +32,8 @@ export interface Circumstances<S> {
   readonly resume?: S;
   /** Binds the undo button, in figures that have one. */
   readonly bindUndo?: BindUndo;
+  /** Follows the exercises that ask something of the figure, in figures with goals. */
+  readonly followGoals?: FollowGoals;
 }
 
 /** Make a figure live on the server's markup. An error leaves nothing behind. */
@@ -72,7 +75,7 @@ export function mount<S extends State<S>>(
 function bind<S extends State<S>>(
   root: HTMLElement,
   figure: Figure<S>,
-  { fail, resume, bindUndo }: Circumstances<S>,
+  { fail, resume, bindUndo, followGoals }: Circumstances<S>,
   signal: AbortSignal,
 ): { readonly model: Model<S>; show(query: string): void } {
   const svg = part<SVGSVGElement>(root, '.drawing');
@@ -102,7 +105,9 @@ function bind<S extends State<S>>(
     model.set(state);
     rewrite();
   };
-  onClick('reset', () => renew(initial));
+  const reset = (): void => renew(initial);
+  onClick('reset', reset);
+  followGoals?.(part(root, '.figure').id, figure, model, reset, signal);
   bindExports({ root, svg, onClick }, figure, model);
   return { model, show: (query) => follow(root, () => renew(decodeState(figure, initial, query))) };
 }

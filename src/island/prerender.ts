@@ -1,5 +1,4 @@
 import { parseHTML } from 'linkedom';
-import { THUMBNAIL_SIDE, canBePictured, drawThumbnail } from '../drawing/plane/thumbnail.ts';
 import type { Figure, State } from '../contract/figure.ts';
 import { drawBeside, placesBeside } from './beside.ts';
 
@@ -9,24 +8,6 @@ export interface Frame {
   readonly readout: string;
   /** Status, goal and legend; empty for a figure without. */
   readonly beside: string;
-}
-
-/**
- * What stands for a figure in a list, as markup: its thumbnail, else its network; an ornament without a name.
- *
- * `null` where a small picture can show neither: other numbers of inputs, smooth units, or nothing that bends.
- */
-export function prerenderThumbnail<S extends State<S>>(figure: Figure<S>, state: S): string | null {
-  const network = figure.network?.(state);
-  const picture = figure.thumbnail?.(state) ?? (network && { network });
-  if (!picture || !canBePictured(picture.network)) return null;
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg') as unknown as SVGSVGElement;
-  svg.setAttribute('class', 'thumbnail');
-  svg.setAttribute('viewBox', `0 0 ${THUMBNAIL_SIDE} ${THUMBNAIL_SIDE}`);
-  svg.setAttribute('aria-hidden', 'true');
-  drawThumbnail(svg, picture);
-  return svg.querySelector('path') && svg.outerHTML;
 }
 
 /** Draw a figure without a browser. `id` is the figure's own on its page; ids in the drawing derive from it. */
