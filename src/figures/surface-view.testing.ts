@@ -198,7 +198,7 @@ export function checkShades(cells: readonly Cell[], names: readonly string[], ex
     if (i === except) return;
     const step = Number(/\bv(-?\d)/.exec(name)?.[1]);
     // The mean of a region's corners may be taken with those in the middle of a side.
-    near(step, (6 * (means[i] - neutral)) / reach, 1.6, `the colour of ${cells[i].pattern}`);
+    near(step, (6 * (means[i] - neutral)) / (reach || 1), 1.6, `the colour of ${cells[i].pattern}`);
   });
 }
 

@@ -1,7 +1,7 @@
 import { select } from 'd3';
 import type { BaseType } from 'd3';
 import type { Point } from '../../network/index.ts';
-import type { Layer } from '../page/layer.ts';
+import type { SvgGroup } from '../page/layer.ts';
 import { round } from '../words/number.ts';
 import type { Scale } from '../page/scale.ts';
 
@@ -37,7 +37,7 @@ export interface Handle<S> {
 }
 
 /** Draw the handles of a figure into `parent`: visible dots, each with a hit area that suits a finger. */
-export function drawHandles<S>(parent: Layer, handles: readonly Handle<S>[]): void {
+export function drawHandles<S>(parent: SvgGroup, handles: readonly Handle<S>[]): void {
   parent
     .selectAll<SVGGElement, Handle<S>>('g.handle')
     .data(handles, function (this: SVGGElement | BaseType, handle) {

@@ -1,4 +1,4 @@
-import type { Layer } from './layer.ts';
+import type { SvgGroup } from './layer.ts';
 import { layer, once } from './layer.ts';
 import { round, shortest } from '../words/number.ts';
 import { writing } from '../words/text.ts';
@@ -23,7 +23,7 @@ export function bounds({ x, y }: Plot): { left: number; right: number; top: numb
  * Not d3-axis: it keys its ticks by bound data, which pre-rendered nodes do not have, so it would
  * replace them all when a figure goes live.
  */
-export function drawAxes(parent: Layer, plot: Plot, ticks: Ticks): void {
+export function drawAxes(parent: SvgGroup, plot: Plot, ticks: Ticks): void {
   const key = JSON.stringify([ticks, plot.x.domain, plot.x.range, plot.y.domain, plot.y.range]);
   once(parent, key, () => drawTicks(parent, plot, ticks));
 }
@@ -36,7 +36,7 @@ interface Ticks {
   readonly showY?: (value: number) => string;
 }
 
-function drawTicks(parent: Layer, plot: Plot, ticks: Ticks): void {
+function drawTicks(parent: SvgGroup, plot: Plot, ticks: Ticks): void {
   const { left, right, top, bottom } = bounds(plot);
   const { x, y } = plot;
   const xs = (ticks.x ?? []).map((value) => ({ value, d: `M${round(x(value))},${top}V${bottom}` }));
@@ -62,7 +62,7 @@ function drawTicks(parent: Layer, plot: Plot, ticks: Ticks): void {
 
 type Tick = { readonly value: number };
 
-function texts(parent: Layer, ticks: readonly Tick[], show: (value: number) => string = shortest) {
+function texts(parent: SvgGroup, ticks: readonly Tick[], show: (value: number) => string = shortest) {
   return parent
     .selectAll<SVGTextElement, Tick>('text')
     .data(ticks)

@@ -2,10 +2,10 @@ import { select } from 'd3';
 import type { BaseType, Selection } from 'd3';
 
 /** A group of a drawing. */
-export type Layer = Selection<SVGGElement, unknown, BaseType, unknown>;
+export type SvgGroup = Selection<SVGGElement, unknown, BaseType, unknown>;
 
 /** The group of that name directly inside `parent`, made if it is not there yet. */
-export function layer(parent: SVGElement | Layer, name: string): Layer {
+export function layer(parent: SVGElement | SvgGroup, name: string): SvgGroup {
   const node = 'node' in parent ? parent.node() : parent;
   if (!node) throw new Error(`No element to put the layer "${name}" into`);
   const found = [...node.children].find((child) => child.getAttribute('class') === name);
@@ -18,7 +18,7 @@ export function layer(parent: SVGElement | Layer, name: string): Layer {
  *
  * For the parts of a figure that seldom change: even attributes that keep their value cost time to set.
  */
-export function once(group: Layer, key: string, draw: (group: Layer) => void): void {
+export function once(group: SvgGroup, key: string, draw: (group: SvgGroup) => void): void {
   if (group.attr('data-drawn') === key) return;
   draw(group);
   group.attr('data-drawn', key);

@@ -1,4 +1,4 @@
-import type { Layer } from './layer.ts';
+import type { SvgGroup } from './layer.ts';
 import { symbol } from '../words/symbol.ts';
 
 /** Words over one of the panels of a drawing; symbols in them as `symbol` takes them. */
@@ -9,7 +9,7 @@ export interface PanelTitle {
 }
 
 /** A title over each panel of a drawing. */
-export function drawPanelTitles(parent: Layer, titles: readonly PanelTitle[]): void {
+export function drawPanelTitles(parent: SvgGroup, titles: readonly PanelTitle[]): void {
   const texts = parent
     .selectAll<SVGTextElement, PanelTitle>('text')
     .data(titles)

@@ -1,4 +1,4 @@
-import type { Layer } from './layer.ts';
+import type { SvgGroup } from './layer.ts';
 
 /** One path of a drawing: its classes and its outline. */
 export interface Path {
@@ -18,7 +18,7 @@ type Written = { readonly [K in keyof Path]-?: string | null };
  *
  * Only what differs is written: an attribute that is set anew costs its styles and its layout, even to the same value.
  */
-export function drawPaths(parent: Layer, paths: readonly Path[]): void {
+export function drawPaths(parent: SvgGroup, paths: readonly Path[]): void {
   const group = parent.node();
   if (!group) return;
   while (group.childElementCount > paths.length) group.lastElementChild?.remove();

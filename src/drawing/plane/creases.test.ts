@@ -6,7 +6,7 @@ import { parseHTML } from 'linkedom';
 import { levelSet, linearRegions, randomNetwork } from '../../network/index.ts';
 import { creaseMesh, edgesOf, meanHeight } from './crease-mesh.ts';
 import { byValue, drawCreases, drawFaces, foldOf, segmentPath, strength } from './creases.ts';
-import type { Layer } from '../page/layer.ts';
+import type { SvgGroup } from '../page/layer.ts';
 import { scale } from '../page/scale.ts';
 
 const plot = { x: scale([-1, 1], [0, 200]), y: scale([-1, 1], [200, 0]) };
@@ -22,9 +22,9 @@ const complexes = fc
     ]),
   );
 
-function group(): Layer {
+function group(): SvgGroup {
   const { document } = parseHTML('<!doctype html><html><body><svg><g></g></svg></body></html>');
-  return select(document.querySelector('g') as unknown as SVGGElement) as unknown as Layer;
+  return select(document.querySelector('g') as unknown as SVGGElement) as unknown as SvgGroup;
 }
 
 /** The sum of the lengths of all straight pieces of paths. */

@@ -3,7 +3,7 @@ import type { Plot } from '../page/axes.ts';
 import { chains } from './chains.ts';
 import type { CreaseMesh } from './crease-mesh.ts';
 import { creaseMesh, meanHeight } from './crease-mesh.ts';
-import type { Layer } from '../page/layer.ts';
+import type { SvgGroup } from '../page/layer.ts';
 import { round } from '../words/number.ts';
 import { drawPaths } from '../page/paths.ts';
 import { unitColour } from '../page/tint.ts';
@@ -67,7 +67,7 @@ export function outline(complex: RegionComplex, region: number, plot: Plot): str
  * @param classOf the CSS class that colours a region
  */
 export function drawFaces(
-  parent: Layer,
+  parent: SvgGroup,
   complex: RegionComplex,
   plot: Plot,
   classOf: (region: number) => string,
@@ -120,7 +120,7 @@ function groups({ jump, layer, unit, largestJump }: CreaseMesh, style: CreaseSty
 
 /** Draw the creases of a complex seen from above; all creases of one style are one path. */
 export function drawCreases(
-  parent: Layer,
+  parent: SvgGroup,
   complex: RegionComplex,
   plot: Plot,
   style: CreaseStyle = {},

@@ -3,7 +3,7 @@ import { centroid } from '../../network/index.ts';
 import type { Plot } from '../page/axes.ts';
 import { bounds } from '../page/axes.ts';
 import { outline } from './creases.ts';
-import type { Layer } from '../page/layer.ts';
+import type { SvgGroup } from '../page/layer.ts';
 import { layer, once } from '../page/layer.ts';
 import { pointIn } from '../page/pointer.ts';
 import { regionAfter } from './region-walk.ts';
@@ -13,7 +13,7 @@ import { regionAfter } from './region-walk.ts';
  *
  * @param region −1 for none
  */
-export function drawRegionStop(parent: Layer, complex: RegionComplex, plot: Plot, region: number): void {
+export function drawRegionStop(parent: SvgGroup, complex: RegionComplex, plot: Plot, region: number): void {
   parent
     .attr('tabindex', 0)
     .attr('role', 'application')
@@ -23,7 +23,7 @@ export function drawRegionStop(parent: Layer, complex: RegionComplex, plot: Plot
 }
 
 /** Outline the selected region, and take pointers: a further map of regions beside the one that takes the keys. */
-export function drawRegionMap(parent: Layer, complex: RegionComplex, plot: Plot, region: number): void {
+export function drawRegionMap(parent: SvgGroup, complex: RegionComplex, plot: Plot, region: number): void {
   const { left, right, top, bottom } = bounds(plot);
   once(layer(parent, 'region-hit'), [left, right, top, bottom].join(), (group) => {
     group

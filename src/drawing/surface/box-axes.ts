@@ -1,5 +1,5 @@
 import type { Point } from '../../network/index.ts';
-import type { Layer } from '../page/layer.ts';
+import type { SvgGroup } from '../page/layer.ts';
 import { layer } from '../page/layer.ts';
 import { round, shortest } from '../words/number.ts';
 import type { Projection, Space } from './projection.ts';
@@ -24,7 +24,7 @@ interface Note {
 }
 
 /** The two sides of the floor that are nearest to the viewer, with their ticks, and the upright at the left end; seen from above, the upright has no ticks. */
-export function drawBoxAxes(parent: Layer, space: Space, seen: Projection, labels: BoxLabels): void {
+export function drawBoxAxes(parent: SvgGroup, space: Space, seen: Projection, labels: BoxLabels): void {
   const [[x0, y0], [x1, y1]] = space.window;
   const [z0, z1] = space.heights;
   // The near side is the one that lies against the direction away from the viewer.

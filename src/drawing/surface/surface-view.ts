@@ -2,7 +2,7 @@ import type { Point, Segment } from '../../network/index.ts';
 import { drawBoxAxes } from './box-axes.ts';
 import type { Contours } from '../plane/contours.ts';
 import type { CreaseMesh } from '../plane/crease-mesh.ts';
-import type { Layer } from '../page/layer.ts';
+import type { SvgGroup } from '../page/layer.ts';
 import { layer, once } from '../page/layer.ts';
 import { round } from '../words/number.ts';
 import type { Path } from '../page/paths.ts';
@@ -34,7 +34,7 @@ export interface SurfaceView {
 }
 
 /** Draw a surface over its floor with axes, in a group that is one stop of the tab key and can be turned. */
-export function drawSurfaceView(parent: Layer, view: SurfaceView): void {
+export function drawSurfaceView(parent: SvgGroup, view: SurfaceView): void {
   const { mesh, space, seen, style, frame } = view;
   parent
     .attr('tabindex', 0)

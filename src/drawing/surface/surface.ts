@@ -1,6 +1,6 @@
 import type { Point, Segment } from '../../network/index.ts';
 import type { CreaseMesh } from '../plane/crease-mesh.ts';
-import type { Layer } from '../page/layer.ts';
+import type { SvgGroup } from '../page/layer.ts';
 import { gathered } from './gathered.ts';
 import { fronts } from './painters-order.ts';
 import type { Path } from '../page/paths.ts';
@@ -90,7 +90,7 @@ const tenth = (value: number): number => Math.round(value * 10) / 10;
  * on a canvas (`paintSurface`).
  */
 export function drawSurface(
-  parent: Layer,
+  parent: SvgGroup,
   mesh: CreaseMesh,
   seen: Projection,
   style: SurfaceStyle = {},

@@ -7,7 +7,7 @@ import type { Knots, TargetName } from './fitting.ts';
 import { errorCurves, EXACTLY, fit, offers, targetOf } from './fitting.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { drawLogAxes, drawSeries, logPlace, measuredSlope } from './log-plot.ts';
 import { round, shortest, significant } from '../../drawing/words/number.ts';
@@ -118,7 +118,7 @@ function places({ from, to }: Target, extra: readonly number[] = []): number[] {
   return [...new Set([...even, ...extra])].sort((a, b) => a - b);
 }
 
-function drawPath(parent: Layer, name: string, d: string): void {
+function drawPath(parent: SvgGroup, name: string, d: string): void {
   parent.selectAll('path').data([d]).join('path').attr('class', name).attr('d', d);
 }
 
@@ -199,7 +199,7 @@ function drawRates(svg: SVGSVGElement, state: Fit): void {
 
 const KNOTS = { equal: 'equal knots', free: 'free knots' } as const;
 
-function drawWords(parent: Layer, state: Fit): void {
+function drawWords(parent: SvgGroup, state: Fit): void {
   const { offer, error, measured, expected } = factsOf(state);
   const found = measured === null ? 'no error left' : `slope ${shortest(measured, 2)}`;
   const theory = expected === null ? 'theory: exact' : `theory: ${shortest(expected)}`;

@@ -1,7 +1,7 @@
 import { choice, defineFigure, range } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { heightField } from './height-field.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { drawLogAxes, drawSeries, logPlace, measuredSlope } from './log-plot.ts';
 import { round, shortest, significant } from '../../drawing/words/number.ts';
@@ -107,7 +107,7 @@ const unitsOf = ({ cells }: Roof): readonly number[] => {
   return [2 * cells + 1, 2 * corners, corners];
 };
 
-function drawTitles(parent: Layer, state: Roof): void {
+function drawTitles(parent: SvgGroup, state: Roof): void {
   const error = significant(errorOf(state));
   drawPanelTitles(parent, [
     { x: 20, y: 22, words: `${triangles(state)} triangles; missed: at most ${error}` },

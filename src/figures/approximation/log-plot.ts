@@ -1,7 +1,7 @@
 import type { Point } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds } from '../../drawing/page/axes.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
 import { writing } from '../../drawing/words/text.ts';
@@ -30,7 +30,7 @@ export function logPlace({ x, y }: Plot, [size, error]: Point): Point {
 }
 
 /** Grid and ticks: a tick at every power of two, of four where they crowd, and of ten. */
-export function drawLogAxes(parent: Layer, plot: Plot, every = 1): void {
+export function drawLogAxes(parent: SvgGroup, plot: Plot, every = 1): void {
   const { left, right, top, bottom } = bounds(plot);
   const { x, y } = plot;
   const inner = ([a, b]: readonly [number, number]) =>
@@ -72,7 +72,7 @@ export function drawLogAxes(parent: Layer, plot: Plot, every = 1): void {
 }
 
 /** Lines with a dot at every point. */
-export function drawSeries(parent: Layer, plot: Plot, all: readonly Series[]): void {
+export function drawSeries(parent: SvgGroup, plot: Plot, all: readonly Series[]): void {
   const groups = parent
     .selectAll('g')
     .data(all)

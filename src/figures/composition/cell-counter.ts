@@ -1,5 +1,5 @@
 import { CELLS, STAGES, UNITS, doneBefore } from './induction.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { symbol } from '../../drawing/words/symbol.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { unitColour } from '../../drawing/page/tint.ts';
@@ -52,7 +52,7 @@ function counterRows(stage: number): Row[] {
 const COUNTER = { left: 338, cells: 436, right: 552, top: 46, line: 32 } as const;
 
 /** Draw the counter of a stage: a line per unit, and a line for each hidden layer's name. */
-export function drawCounter(parent: Layer, stage: number): void {
+export function drawCounter(parent: SvgGroup, stage: number): void {
   const rows = counterRows(stage);
   const groups = parent
     .selectAll('g')

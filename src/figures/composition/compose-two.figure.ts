@@ -5,7 +5,7 @@ import type { Trace } from './composite.ts';
 import { compositeNetwork } from './composite.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import type { Formula } from '../../drawing/words/math.ts';
 import { affine, number, operator, row, variable } from '../../drawing/words/math.ts';
@@ -88,7 +88,7 @@ function handles(state: TwoPolylines): Handle<TwoPolylines>[] {
   ];
 }
 
-function drawTitles(parent: Layer): void {
+function drawTitles(parent: SvgGroup): void {
   const titles = [
     { at: x, over: u, words: '{u} = {g}({x})' },
     { at: turned, over: u, words: '{y} = {f}({u}), turned' },
@@ -141,7 +141,7 @@ const MARKS = {
   both: 'M-6.5,-6.5H6.5V6.5H-6.5Z',
 } as const;
 
-function drawBreakpoints(parent: Layer, all: readonly Trace[]): void {
+function drawBreakpoints(parent: SvgGroup, all: readonly Trace[]): void {
   parent
     .selectAll('path')
     .data(all)
@@ -152,7 +152,7 @@ function drawBreakpoints(parent: Layer, all: readonly Trace[]): void {
 }
 
 /** Under each breakpoint the letter of the function that owns it, where there is room. */
-function drawLetters(parent: Layer, all: readonly Trace[]): void {
+function drawLetters(parent: SvgGroup, all: readonly Trace[]): void {
   let last = -Infinity;
   const roomy = all.filter((trace) => {
     const free = x(trace.x) - last >= ROOM;

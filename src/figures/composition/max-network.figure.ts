@@ -1,7 +1,7 @@
 import { defineFigure, range } from '../../contract/figure.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import type { Match, Tournament } from '../../network/index.ts';
 import { matchSigns, maxNetwork, tournament, tournamentRounds } from '../../network/index.ts';
@@ -145,7 +145,7 @@ function handles(state: Numbers): Handle<Numbers>[] {
   }));
 }
 
-function drawInputs(parent: Layer, state: Numbers): void {
+function drawInputs(parent: SvgGroup, state: Numbers): void {
   const { inputs } = layoutOf(state);
   const numbers = numbersOf(state);
   const largest = Math.max(...numbers);
@@ -183,7 +183,7 @@ const wirePath = ({ from, to }: Wire): string =>
   `M${round(from.x)},${round(from.y)}L${round(to.x)},${round(to.y)}`;
 
 /** All wires of one kind are one path. */
-function drawWires(parent: Layer, wires: readonly Wire[]): void {
+function drawWires(parent: SvgGroup, wires: readonly Wire[]): void {
   const kinds = [false, true].flatMap((live) => [false, true].map((minus) => ({ live, minus })));
   parent
     .selectAll('path')
@@ -198,7 +198,7 @@ function drawWires(parent: Layer, wires: readonly Wire[]): void {
     );
 }
 
-function drawBoxes(parent: Layer, boxes: readonly Box[]): void {
+function drawBoxes(parent: SvgGroup, boxes: readonly Box[]): void {
   const groups = parent
     .selectAll('g')
     .data(boxes)
@@ -223,7 +223,7 @@ function drawBoxes(parent: Layer, boxes: readonly Box[]): void {
     .each(writing(({ value }) => written(value)));
 }
 
-function drawResults(parent: Layer, results: readonly (readonly Result[])[]): void {
+function drawResults(parent: SvgGroup, results: readonly (readonly Result[])[]): void {
   const last = results.length - 1;
   parent
     .selectAll<SVGTextElement, unknown>('text')

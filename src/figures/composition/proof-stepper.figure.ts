@@ -9,7 +9,7 @@ import { drawCreases, edgesOf, outline, segmentPath } from '../../drawing/plane/
 import type { Stage } from './induction.ts';
 import { CELLS, NETWORK, SQUARE, STAGES, UNITS, doneBefore, stageCells } from './induction.ts';
 import { TITLES, explained, formulaOf, plural } from './induction-words.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { setMath } from '../../drawing/words/math.ts';
 import { counted, round } from '../../drawing/words/number.ts';
@@ -61,7 +61,7 @@ function newEdges(state: Stepper): Segment[] {
   return edgesOf(mesh, inLayer, unit).map((e) => ({ ...mesh.complex.edge(e), region: mesh.left[e] }));
 }
 
-function drawCells(parent: Layer, complex: RegionComplex): void {
+function drawCells(parent: SvgGroup, complex: RegionComplex): void {
   const paths = new Map<string, string>();
   for (let i = 0; i < complex.regionCount; i++) {
     const colour = tint(complex.pattern(i));
@@ -77,7 +77,7 @@ function drawCells(parent: Layer, complex: RegionComplex): void {
 }
 
 /** The zero set or the new cut, in the colour of the unit, on the map and on the surface. */
-function drawLine(parent: Layer, d: string, stage: Stage): void {
+function drawLine(parent: SvgGroup, d: string, stage: Stage): void {
   parent
     .selectAll('path')
     .data(d ? [d] : [])

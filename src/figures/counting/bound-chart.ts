@@ -2,7 +2,7 @@ import { drawAxes } from '../../drawing/page/axes.ts';
 import { brief, log10, powerOfTen } from '../../drawing/words/big-number.ts';
 import type { BoundName, BoundRow } from './bound-rows.ts';
 import { BOUND_ROWS } from './bound-rows.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
 import { scale } from '../../drawing/page/scale.ts';
@@ -44,7 +44,7 @@ function glyph({ says }: BoundRow, x: number, y: number): string {
 const KINDS = { 'at most': 'upper', 'at least': 'lower', exactly: 'exact', compare: 'compare' } as const;
 
 /** A row for every bound on one logarithmic axis, and between the best bounds a band: there the maximum is. */
-export function drawBoundChart(parent: Layer, shown: Shown): void {
+export function drawBoundChart(parent: SvgGroup, shown: Shown): void {
   const logs = BOUND_ROWS.map(({ name }) => {
     const value = shown?.[name] ?? null;
     return value === null ? null : log10(value);
@@ -82,7 +82,7 @@ export function drawBoundChart(parent: Layer, shown: Shown): void {
     .attr('text-anchor', 'end');
 }
 
-function texts(parent: Layer, at: (row: number) => number, text: (row: BoundRow) => string) {
+function texts(parent: SvgGroup, at: (row: number) => number, text: (row: BoundRow) => string) {
   return parent
     .selectAll<SVGTextElement, BoundRow>('text')
     .data(BOUND_ROWS)
@@ -91,7 +91,7 @@ function texts(parent: Layer, at: (row: number) => number, text: (row: BoundRow)
     .each(writing(text));
 }
 
-function drawBand(parent: Layer, logs: readonly (number | null)[], x: (log: number) => number): void {
+function drawBand(parent: SvgGroup, logs: readonly (number | null)[], x: (log: number) => number): void {
   const of = (wanted: readonly BoundRow['says'][]) =>
     BOUND_ROWS.flatMap(({ says }, i) => (wanted.includes(says) && logs[i] !== null ? [logs[i]] : []));
   const upper = Math.min(...of(['at most', 'exactly']));

@@ -1,6 +1,6 @@
 import { drawAxes } from '../../drawing/page/axes.ts';
 import { log10, powerOfTen } from '../../drawing/words/big-number.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
 import { scale } from '../../drawing/page/scale.ts';
@@ -79,7 +79,7 @@ function seriesOf({ rows, widths, depths }: CountChart): Series[] {
   return widths.map((width, index) => ({ width, index, rows: placed.filter((row) => row.width === width) }));
 }
 
-function path(parent: Layer, name: string, all: readonly Series[], d: (series: Series) => string): void {
+function path(parent: SvgGroup, name: string, all: readonly Series[], d: (series: Series) => string): void {
   parent
     .selectAll<SVGPathElement, Series>(`path.${name}`)
     .data(all)
@@ -93,7 +93,7 @@ const joined = (points: readonly (readonly [number, number])[]) =>
 
 const begun = (rows: readonly PlacedRow[]) => rows.filter(({ networks }) => networks > 0);
 
-function drawCounts(parent: Layer, chart: CountChart): void {
+function drawCounts(parent: SvgGroup, chart: CountChart): void {
   const { y } = topPlot(chart);
   const all = seriesOf(chart);
   const top = (row: CountRow) => y(log10(row.largest));
@@ -117,7 +117,7 @@ function drawCounts(parent: Layer, chart: CountChart): void {
   );
 }
 
-function drawShares(parent: Layer, chart: CountChart): void {
+function drawShares(parent: SvgGroup, chart: CountChart): void {
   const place = ({ at, share }: PlacedRow): [number, number] => [at, bottomPlot.y(Math.min(1.25, share))];
   path(parent, 'mean-line', seriesOf(chart), ({ rows }) => joined(begun(rows).map(place)));
   path(parent, 'mean-mark', seriesOf(chart), ({ rows, index }) =>
@@ -163,7 +163,7 @@ function notes(chart: CountChart): Note[] {
   ];
 }
 
-function drawNotes(parent: Layer, chart: CountChart): void {
+function drawNotes(parent: SvgGroup, chart: CountChart): void {
   parent
     .selectAll<SVGTextElement, Note>('text')
     .data(notes(chart))
@@ -176,7 +176,7 @@ function drawNotes(parent: Layer, chart: CountChart): void {
     .each(writing(({ text }) => text));
 }
 
-function drawProgress(parent: Layer, { done, of }: CountChart): void {
+function drawProgress(parent: SvgGroup, { done, of }: CountChart): void {
   parent
     .attr('role', 'progressbar')
     .attr('aria-label', 'Networks counted')

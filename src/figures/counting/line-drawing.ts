@@ -2,14 +2,14 @@ import { arrangementCounts } from '../../network/index.ts';
 import type { Crossing, Line, Point } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { chord, normalOf } from './held-line.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
 import { writing } from '../../drawing/words/text.ts';
 
 /** Draw lines across the square of half side `half`, each with a wide invisible stroke to take hold of. */
 export function drawLines(
-  parent: Layer,
+  parent: SvgGroup,
   lines: readonly Line[],
   { x, y }: Plot,
   half: number,
@@ -48,7 +48,7 @@ export function parallelSets(lines: readonly Line[]): number[][] {
 
 /** Arrowheads on parallel lines, as in geometry: one on those of the first set, two on those of the second … */
 export function drawParallelMarks(
-  parent: Layer,
+  parent: SvgGroup,
   lines: readonly Line[],
   sets: readonly (readonly number[])[],
   { x, y }: Plot,
@@ -83,7 +83,7 @@ function arrowheads([from, to]: [Point, Point], count: number, x: Plot['x'], y: 
 
 /** Dots where two lines meet, rings with their number where more do. */
 export function drawCrossings(
-  parent: Layer,
+  parent: SvgGroup,
   meetings: readonly Crossing[],
   { x, y }: Plot,
   half: number,

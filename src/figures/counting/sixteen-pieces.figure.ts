@@ -4,7 +4,7 @@ import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { counted, plural, round, shortest, written } from '../../drawing/words/number.ts';
 import { clamped, snapped } from '../../drawing/page/limits.ts';
@@ -55,7 +55,7 @@ const shape = profile(wNetwork, [-1], [3]);
 const inLayer = (kinks: readonly ProfileKink[], which: number) =>
   kinks.filter(({ owners }) => owners.some((owner) => owner.layer === which));
 
-function drawBands(parent: Layer, { pieces }: Profile): void {
+function drawBands(parent: SvgGroup, { pieces }: Profile): void {
   const { left, right, top, bottom } = bounds(plot);
   const { x } = plot;
   const within = (value: number) => round(Math.min(right, Math.max(left, x(value))));
@@ -70,7 +70,7 @@ function drawBands(parent: Layer, { pieces }: Profile): void {
     .attr('fill', ({ pattern }) => tint(pattern));
 }
 
-function drawThresholds(parent: Layer, state: State): void {
+function drawThresholds(parent: SvgGroup, state: State): void {
   const { left, right } = bounds(plot);
   parent
     .selectAll('path')
@@ -96,7 +96,7 @@ function drawW(svg: SVGSVGElement): void {
 }
 
 /** A dot where a unit of the second hidden layer switches, a square where one of the first does. */
-function drawKinks(parent: Layer, { kinks }: Profile): void {
+function drawKinks(parent: SvgGroup, { kinks }: Profile): void {
   const { x, y } = plot;
   const at = ({ place }: ProfileKink): [number, number] => [
     round(x(place[0])),

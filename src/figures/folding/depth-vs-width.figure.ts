@@ -3,7 +3,7 @@ import { choice, defineFigure } from '../../contract/figure.ts';
 import { startWork } from '../../contract/work.ts';
 import { equalLayers, randomNetwork, serraLower, serraUpper } from '../../network/index.ts';
 import type { RandomCounts } from '../../network/index.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { grouped, powerOfTen } from '../../drawing/words/big-number.ts';
 import { counted, round, shortest } from '../../drawing/words/number.ts';
@@ -87,7 +87,7 @@ function short(value: bigint): string {
 const heightScale = ({ units }: Experiment) => scale([0, DECADES[units]], [PLOT.bottom, PLOT.top]);
 const middle = (i: number): number => LEFT + (i + 0.5) * COLUMN;
 
-function drawFrame(parent: Layer, state: Experiment): void {
+function drawFrame(parent: SvgGroup, state: Experiment): void {
   once(parent, state.units, (group) => {
     const y = heightScale(state);
     const decades = Array.from({ length: DECADES[state.units] + 1 }, (_, k) => k);
@@ -122,7 +122,7 @@ function drawFrame(parent: Layer, state: Experiment): void {
 }
 
 /** The bounds: a band from the number that some network reaches to the number that none exceeds. */
-function drawBounds(parent: Layer, state: Experiment): void {
+function drawBounds(parent: SvgGroup, state: Experiment): void {
   once(parent, state.units, (group) => {
     const y = heightScale(state);
     const at = (value: bigint): number => round(y(Math.log10(Number(value))));
@@ -157,7 +157,7 @@ function drawBounds(parent: Layer, state: Experiment): void {
 }
 
 /** The random networks: a dot each, their mean as a diamond. */
-function drawCounts(parent: Layer, state: Experiment): void {
+function drawCounts(parent: SvgGroup, state: Experiment): void {
   const y = heightScale(state);
   const at = (count: number): number => round(y(Math.log10(Math.max(1, count))));
   const columns = columnsOf(state);

@@ -9,7 +9,7 @@ import type { Folding } from './fold-schemes.ts';
 import { directionOf, foldsOf, reachOf, tidyFolding, withOffset } from './fold-schemes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { counted, plural, round, shortest } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
@@ -172,7 +172,7 @@ function handles(state: Sheet): Handle<Sheet>[] {
 }
 
 function drawFacets(
-  parent: Layer,
+  parent: SvgGroup,
   complex: RegionComplex,
   put: (region: number) => (point: Point) => Point,
 ): void {
@@ -186,7 +186,7 @@ function drawFacets(
 }
 
 /** The creases of the sheet, mountains and valleys apart. */
-function drawCreases(parent: Layer, complex: RegionComplex): void {
+function drawCreases(parent: SvgGroup, complex: RegionComplex): void {
   const inner = Array.from({ length: complex.edgeCount }, (_, e) => e).filter(
     (e) => complex.edge(e).owners.length > 0,
   );
@@ -204,7 +204,7 @@ function drawCreases(parent: Layer, complex: RegionComplex): void {
     );
 }
 
-function drawPoints(parent: Layer, points: readonly Point[], { x, y }: Plot): void {
+function drawPoints(parent: SvgGroup, points: readonly Point[], { x, y }: Plot): void {
   parent
     .selectAll('circle')
     .data(points)

@@ -1,7 +1,7 @@
 import { clippedTo } from '../../network/index.ts';
 import type { Point, RegionComplex } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
 
 /** A fish that swims across the first creases, so that its parts can be told apart: body, fin and eye. */
@@ -99,7 +99,7 @@ export function foldedPrint(
 }
 
 /** Draw a picture. */
-export function drawPrint(parent: Layer, prints: readonly Print[]): void {
+export function drawPrint(parent: SvgGroup, prints: readonly Print[]): void {
   parent
     .selectAll('path')
     .data(prints)

@@ -5,7 +5,7 @@ import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, drawAxes } from '../../drawing/page/axes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { counted, round, shortest } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
@@ -92,7 +92,7 @@ function handles(state: Sawtooth): Handle<Sawtooth>[] {
 }
 
 /** A mark per kink under the graph, the longer the earlier the layer that owns it: the marks of a ruler. */
-function drawRuler(parent: Layer, { places, owners }: Found, folds: number): void {
+function drawRuler(parent: SvgGroup, { places, owners }: Found, folds: number): void {
   const { top, longest, shortest: least } = RULER;
   const step = folds > 1 ? (longest - least) / (folds - 1) : 0;
   const paths = Array.from({ length: folds }, () => '');
@@ -149,7 +149,7 @@ function wires(folds: number): string {
     .join('');
 }
 
-function drawNetwork(parent: Layer, state: Sawtooth): void {
+function drawNetwork(parent: SvgGroup, state: Sawtooth): void {
   const { folds } = state;
   once(layer(parent, 'wires'), String(folds), (group) => {
     group

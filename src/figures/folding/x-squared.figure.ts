@@ -5,7 +5,7 @@ import type { Plot } from '../../drawing/page/axes.ts';
 import { drawAxes } from '../../drawing/page/axes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { counted, round, shortest } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
@@ -97,7 +97,7 @@ function errorPlot({ deep, flat }: { deep: Fit; flat: Fit }): Plot {
   };
 }
 
-function drawError(parent: Layer, fits: { deep: Fit; flat: Fit }): void {
+function drawError(parent: SvgGroup, fits: { deep: Fit; flat: Fit }): void {
   const plot = errorPlot(fits);
   const { y } = plot;
   const lines = [
@@ -134,7 +134,7 @@ const onLog = (units: number, error: number): string =>
   `${round(logs.x(units))},${round(logs.y(Math.log10(error)))}`;
 
 /** Errors against units for all sizes, and the current size on top. */
-function drawLogs(parent: Layer, state: Square): void {
+function drawLogs(parent: SvgGroup, state: Square): void {
   const shifted = isShifted(state);
   drawAxes(layer(parent, 'axes'), logs, { x: [0, 8, 16, 24] });
   once(layer(parent, 'decades'), 'drawn', (group) => {

@@ -1,7 +1,7 @@
 import moons from '../../../content/data/moons-2-16-16-1.json' with { type: 'json' };
 import { defineFigure, range } from '../../contract/figure.ts';
 import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import type { Projection, Space, View } from '../../drawing/surface/projection.ts';
 import { projection } from '../../drawing/surface/projection.ts';
@@ -69,7 +69,7 @@ function seenFrom(view: View): Projection {
 const percent = (rise: number): string => `${Math.round(100 * rise)} %`;
 
 /** The square of inputs at height 0, from which the surface rises. */
-function drawSheet(parent: Layer, seen: Projection): void {
+function drawSheet(parent: SvgGroup, seen: Projection): void {
   const places = SHEET.map(([x, y]) =>
     seen
       .place(x, y, 0)

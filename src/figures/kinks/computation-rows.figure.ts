@@ -4,7 +4,7 @@ import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import type { Formula } from '../../drawing/words/math.ts';
 import { number, operator, row, setMath, variable } from '../../drawing/words/math.ts';
@@ -99,7 +99,7 @@ function sumOf(state: ThreeUnits): Graph {
 }
 
 function drawGraph(
-  parent: Layer,
+  parent: SvgGroup,
   { plot, colour, corners, value, ticks }: Graph,
   probe: number,
   clipPath: string,
@@ -132,7 +132,7 @@ function drawGraph(
     .attr('cy', (at) => round(y(at)));
 }
 
-function drawHeadings(parent: Layer): void {
+function drawHeadings(parent: SvgGroup): void {
   const words = { z: '{z}_', σ: 'σ({z}_', v: '{v}_' };
   const inPanels = UNITS.flatMap((unit) =>
     COLUMNS.map((column) => {

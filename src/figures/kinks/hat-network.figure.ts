@@ -4,7 +4,7 @@ import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { counted, listed, round, shortest, written } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import type { Formulas, Kink } from './pieces.ts';
@@ -50,7 +50,7 @@ function handles(state: ThreeUnits): Handle<ThreeUnits>[] {
   ];
 }
 
-function drawTitles(parent: Layer): void {
+function drawTitles(parent: SvgGroup): void {
   const titles = [
     { plot: plots.sum, words: '{f}({x}) and its three units' },
     { plot: plots.pieces, words: 'activation regions, named by which units are on' },
@@ -64,7 +64,7 @@ function drawTitles(parent: Layer): void {
 }
 
 /** One dashed line per unit through all panels, so that the eye keeps them together. */
-function drawThresholds(parent: Layer, state: ThreeUnits): void {
+function drawThresholds(parent: SvgGroup, state: ThreeUnits): void {
   parent
     .selectAll('path')
     .data(UNITS)
@@ -75,7 +75,7 @@ function drawThresholds(parent: Layer, state: ThreeUnits): void {
 }
 
 /** The three weighted units under their sum. */
-function drawTerms(parent: Layer, state: ThreeUnits): void {
+function drawTerms(parent: SvgGroup, state: ThreeUnits): void {
   const { y } = plots.sum;
   parent
     .selectAll('path')
@@ -90,7 +90,7 @@ function drawTerms(parent: Layer, state: ThreeUnits): void {
     });
 }
 
-function drawGraph(parent: Layer, { y }: Plot, { pieces }: Formulas): void {
+function drawGraph(parent: SvgGroup, { y }: Plot, { pieces }: Formulas): void {
   parent
     .selectAll('path')
     .data(pieces)
@@ -101,7 +101,7 @@ function drawGraph(parent: Layer, { y }: Plot, { pieces }: Formulas): void {
     });
 }
 
-function drawBands(parent: Layer, { pieces }: Formulas, active: number): void {
+function drawBands(parent: SvgGroup, { pieces }: Formulas, active: number): void {
   const { top, bottom } = bounds(plots.pieces);
   const bands = parent
     .selectAll('g')
@@ -129,7 +129,7 @@ function drawBands(parent: Layer, { pieces }: Formulas, active: number): void {
     .each(writing(({ pattern }) => patternWord(pattern)));
 }
 
-function drawSlopes(parent: Layer, profile: Formulas): void {
+function drawSlopes(parent: SvgGroup, profile: Formulas): void {
   const { y } = plots.slope;
   const pieces = linearPiecesOf(profile);
   layer(parent, 'steps')
@@ -161,7 +161,7 @@ function drawSlopes(parent: Layer, profile: Formulas): void {
 }
 
 /** Each unit's part in the bend, and over it an impulse per kink: as long as the slope's jump there. */
-function drawImpulses(parent: Layer, state: ThreeUnits, all: readonly Kink[]): void {
+function drawImpulses(parent: SvgGroup, state: ThreeUnits, all: readonly Kink[]): void {
   const { y } = plots.bend;
   const kinks = all.filter(({ jump }) => jump !== 0);
   const colour = ({ owners }: Kink) => (owners.length > 1 ? 'var(--ink)' : unitColour(owners[0].unit));
@@ -195,7 +195,7 @@ function drawImpulses(parent: Layer, state: ThreeUnits, all: readonly Kink[]): v
 }
 
 /** The probe runs through the panels, and leaves the titles between them alone. */
-function drawProbe(parent: Layer, state: ThreeUnits): void {
+function drawProbe(parent: SvgGroup, state: ThreeUnits): void {
   const at = round(x(state.probe));
   const panels = Object.values(plots).map(bounds);
   const lines = panels.map(

@@ -3,7 +3,7 @@ import { defineFigure, range } from '../../contract/figure.ts';
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { affine, inWords, number, operator, row, setMath, variable } from '../../drawing/words/math.ts';
 import type { Formula } from '../../drawing/words/math.ts';
@@ -89,7 +89,7 @@ function handles(state: Unit): Handle<Unit>[] {
 }
 
 /** The two sides of the kink, named. */
-function drawSides(parent: Layer, state: Unit): void {
+function drawSides(parent: SvgGroup, state: Unit): void {
   const { top, bottom } = bounds(plot);
   const sides = profileOf(state).pieces.map((piece) => ({ ...piece, on: piece.pattern[0][0] === 1 }));
   const groups = parent.selectAll('g').data(sides).join('g');
@@ -115,7 +115,7 @@ function drawSides(parent: Layer, state: Unit): void {
 }
 
 function drawLines(svg: SVGSVGElement, state: Unit): void {
-  const line = (to: Layer, name: string, d: string): void => {
+  const line = (to: SvgGroup, name: string, d: string): void => {
     to.selectAll('path').data([d]).join('path').attr('class', name).attr('d', d);
   };
   const at = (input: number) => `${round(x(input))},${round(y(state.weight * input + state.bias))}`;
@@ -129,7 +129,7 @@ function drawLines(svg: SVGSVGElement, state: Unit): void {
 }
 
 /** Each line's name beside it: z on the side that is cut away, σ(z) where the unit is on. */
-function drawNames(parent: Layer, { weight, bias }: Unit): void {
+function drawNames(parent: SvgGroup, { weight, bias }: Unit): void {
   const reached = (height: number) => within((height - bias) / weight || 0, WINDOW[1] - 0.4);
   const places = weight === 0 ? [-2, 2] : [reached(-1.6), reached(1.6)];
   const names = [

@@ -21,7 +21,7 @@ import * as words from './fold-words.ts';
 import { paperStrokes } from './folded-paper.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { counted, shortest } from '../../drawing/words/number.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
@@ -126,7 +126,7 @@ function lineHandles(plan: FoldPlan): Handle<FoldPlan>[] {
   }));
 }
 
-function drawTable(parent: Layer, plan: FoldPlan): void {
+function drawTable(parent: SvgGroup, plan: FoldPlan): void {
   once(layer(parent, 'table'), 'drawn', (group) => {
     group
       .selectAll('rect')
@@ -149,7 +149,7 @@ function drawTable(parent: Layer, plan: FoldPlan): void {
   drawCurrentLine(layer(parent, 'current'), plan, camera(plan));
 }
 
-function drawTitles(parent: Layer, { paper, network }: typeof SIDE_BY_SIDE): void {
+function drawTitles(parent: SvgGroup, { paper, network }: typeof SIDE_BY_SIDE): void {
   drawPanelTitles(parent, [
     { x: 24, y: paper.top - 10, words: 'the sheet' },
     { x: network.left, y: network.top - 10, words: 'the network’s regions' },

@@ -7,7 +7,7 @@ import type { Facet, FoldedSheet } from './fold-sheet.ts';
 import { at } from './fold-sheet.ts';
 import { momentAt } from './fold-time.ts';
 import { bladeShare } from './folded-paper.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
 
 interface Mark {
@@ -16,7 +16,7 @@ interface Mark {
 }
 
 /** Draw the line of the fold or cut to come: which side turns over or falls off, the arrow or the scissors. */
-export function drawCurrentLine(parent: Layer, plan: FoldPlan, camera: Camera): void {
+export function drawCurrentLine(parent: SvgGroup, plan: FoldPlan, camera: Camera): void {
   parent
     .selectAll('path')
     .data(marks(plan, camera))

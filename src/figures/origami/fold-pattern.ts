@@ -7,7 +7,7 @@ import type { FoldRecipe } from './fold-presets.ts';
 import { perRecipe, sheetOf } from './fold-recipe.ts';
 import type { FoldedSheet, Piece } from './fold-sheet.ts';
 import { at, edgesOfFacets } from './fold-sheet.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
 import { scale } from '../../drawing/page/scale.ts';
@@ -75,7 +75,7 @@ export function borderPath([left, bottom, right, top]: readonly number[], { x, y
 }
 
 /** Draw the creases of a sheet alone; none for `null`. */
-export function drawFoldCreases(parent: Layer, recipe: FoldRecipe | null, plot: Plot): void {
+export function drawFoldCreases(parent: SvgGroup, recipe: FoldRecipe | null, plot: Plot): void {
   once(parent, recipe ? JSON.stringify([recipe, plot.x.range]) : 'none', () => {
     if (recipe) foldLines(parent, sheetOf(recipe), plot, Infinity);
     else parent.selectAll('path').remove();
@@ -83,7 +83,7 @@ export function drawFoldCreases(parent: Layer, recipe: FoldRecipe | null, plot: 
 }
 
 /** All creases of one kind and time as one path. */
-function foldLines(parent: Layer, sheet: FoldedSheet, plot: Plot, now: number): void {
+function foldLines(parent: SvgGroup, sheet: FoldedSheet, plot: Plot, now: number): void {
   const groups = new Map<string, string>();
   for (const { from, to, fold, valley } of sheet.creases) {
     const when = fold > now ? ' later' : fold === now ? ' marked' : '';
@@ -103,7 +103,7 @@ function foldLines(parent: Layer, sheet: FoldedSheet, plot: Plot, now: number): 
  *
  * @param now the fold that is being made; those after it are drawn faint
  */
-export function drawSheetPattern(parent: Layer, recipe: FoldRecipe, plot: Plot, now: number): void {
+export function drawSheetPattern(parent: SvgGroup, recipe: FoldRecipe, plot: Plot, now: number): void {
   const sheet = sheetOf(recipe);
   const key = JSON.stringify([recipe, now, plot.x.range]);
   once(parent, key, () => {
@@ -130,7 +130,7 @@ export function drawSheetPattern(parent: Layer, recipe: FoldRecipe, plot: Plot, 
 }
 
 /** The same sheet as the network has it: activation regions, the decision boundary, and creases the output misses. */
-export function drawNetworkRegions(parent: Layer, recipe: FoldRecipe, plot: Plot): void {
+export function drawNetworkRegions(parent: SvgGroup, recipe: FoldRecipe, plot: Plot): void {
   once(parent, JSON.stringify([recipe, plot.x.range]), () => {
     const { facets, pieces, seen, unseen } = foldRegions(recipe);
     const folds = recipe.folds.length / 3;
@@ -169,7 +169,7 @@ function tintOf(pattern: readonly Uint8Array[]): number {
 }
 
 /** Dots at points of the sheet. */
-export function drawDots(parent: Layer, points: readonly Point[], { x, y }: Plot, radius: number): void {
+export function drawDots(parent: SvgGroup, points: readonly Point[], { x, y }: Plot, radius: number): void {
   parent
     .selectAll('circle')
     .data(points)

@@ -1,5 +1,5 @@
 import type { Network } from '../../network/index.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
 import { symbol } from '../../drawing/words/symbol.ts';
@@ -19,7 +19,7 @@ interface Node {
  * @param on per fold, whether its ReLU unit is on
  */
 export function drawFoldWiring(
-  parent: Layer,
+  parent: SvgGroup,
   network: Network,
   room: Room,
   on: readonly number[],

@@ -8,7 +8,7 @@ import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import { byValue, drawCreases, drawFaces, foldOf } from '../../drawing/plane/creases.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { counted, round, shortest } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
@@ -73,7 +73,7 @@ const handles = (state: State): Handle<State>[] => [
   },
 ];
 
-function drawSheets(parent: Layer, state: State): void {
+function drawSheets(parent: SvgGroup, state: State): void {
   once(layer(parent, 'turn-hit'), 'drawn', (group) => {
     group.selectAll('rect').data([null]).join('rect').attr('width', 560).attr('height', 416);
   });
@@ -91,7 +91,7 @@ function drawSheets(parent: Layer, state: State): void {
   });
 }
 
-function drawTitles(parent: Layer): void {
+function drawTitles(parent: SvgGroup): void {
   drawPanelTitles(parent, [
     ...SHEETS.map(({ words, middle }) => ({ words, x: middle[0] - 118, y: middle[1] - 98 })),
     { words: 'its true creases', x: 22, y: 438 },
@@ -99,7 +99,7 @@ function drawTitles(parent: Layer): void {
   ]);
 }
 
-function drawFromAbove(parent: Layer, { level }: State): void {
+function drawFromAbove(parent: SvgGroup, { level }: State): void {
   once(layer(parent, 'faces'), 'drawn', (group) => drawFaces(group, complex, above, byValue(mesh)));
   once(layer(parent, 'creases'), 'drawn', (group) => drawCreases(group, complex, above));
   layer(parent, 'cut')
@@ -111,7 +111,7 @@ function drawFromAbove(parent: Layer, { level }: State): void {
 }
 
 /** The cross-section: its graph, and at every bend a line of its kind and the unit's number. */
-function drawSection(parent: Layer, cut: Section): void {
+function drawSection(parent: SvgGroup, cut: Section): void {
   const { x, y } = beside;
   const at = (place: Point): number => x(place[0]);
   layer(parent, 'guides')

@@ -1,5 +1,5 @@
 import type { Point } from '../../network/index.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { round, shortest } from '../../drawing/words/number.ts';
 import { writing } from '../../drawing/words/text.ts';
@@ -62,7 +62,7 @@ export function inDegrees(angle: number): string {
 const NARROW = 0.5;
 
 /** Draw a vertex's creases as a disc: sectors in two tints by turns, each with its angle. */
-export function drawVertexStar(parent: Layer, star: VertexStar, [cx, cy]: Point, radius: number): void {
+export function drawVertexStar(parent: SvgGroup, star: VertexStar, [cx, cy]: Point, radius: number): void {
   const spot = (angle: number, share: number): Point => [
     round(cx + share * radius * Math.cos(angle)),
     round(cy - share * radius * Math.sin(angle)),

@@ -1,7 +1,7 @@
 import type { Point } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import type { Room } from './fold-pattern.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
 import { pointIn } from '../../drawing/page/pointer.ts';
@@ -9,7 +9,7 @@ import { DIRECTIONS } from '../../drawing/plane/region-walk.ts';
 
 /** Draw the vertices of a pattern as dots, one of them chosen; together they are one stop of the tab key. */
 export function drawVertexStop(
-  parent: Layer,
+  parent: SvgGroup,
   places: readonly Point[],
   chosen: number,
   room: Room,

@@ -1,7 +1,7 @@
 import { choice, defineFigure, range, toggle } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { drawCreases, drawFaces, outline } from '../../drawing/plane/creases.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import type { Merged } from './merged-regions.ts';
 import { dent, merged } from './merged-regions.ts';
@@ -80,7 +80,7 @@ const timesFound = ({ members, mapOf }: Scene, map: number): number =>
   members.filter(([first]) => mapOf[first] === map).length;
 
 /** The selected linear region as a whole, and others that have the same map. */
-function drawKin(parent: Layer, { complex, region, linearOf, mapOf, members }: Scene): void {
+function drawKin(parent: SvgGroup, { complex, region, linearOf, mapOf, members }: Scene): void {
   const path = (regions: readonly number[]): string => regions.map((i) => outline(complex, i, plot)).join('');
   const same = members.filter(
     ([first]) => mapOf[first] === mapOf[region] && linearOf[first] !== linearOf[region],
@@ -96,7 +96,7 @@ function drawKin(parent: Layer, { complex, region, linearOf, mapOf, members }: S
     .attr('d', ({ d }) => d);
 }
 
-function drawDent(parent: Layer, ends: Scene['dent']): void {
+function drawDent(parent: SvgGroup, ends: Scene['dent']): void {
   const at = ([x, y]: Point) => `${round(plot.x(x))},${round(plot.y(y))}`;
   parent
     .selectAll('path')
@@ -118,7 +118,7 @@ const ROOM = 0.25;
 /** Letters name maps, patterns name activation regions. */
 const letter = (map: number): string => String.fromCharCode(65 + map);
 
-function drawNames(parent: Layer, { complex, members, mapOf, region }: Scene, merge: boolean): void {
+function drawNames(parent: SvgGroup, { complex, members, mapOf, region }: Scene, merge: boolean): void {
   const largest = (regions: readonly number[]): number =>
     regions.reduce((best, i) => (complex.area(i) > complex.area(best) ? i : best));
   const named = merge ? members.map(largest) : Array.from({ length: complex.regionCount }, (_, i) => i);

@@ -5,7 +5,7 @@ import { bentNetwork } from './bent-presets.ts';
 import { bentCrease, gradientOf } from './bends.ts';
 import { markCrease } from './crease-pointer.ts';
 import { drawCreases, drawFaces, lines } from '../../drawing/plane/creases.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { bindListStop, drawListStop, part } from './list-stop.ts';
 import type { Formula } from '../../drawing/words/math.ts';
@@ -127,7 +127,7 @@ const lowerLeft = ([x, y]: Point): number => y + 0.001 * x;
 const room = ([x, y]: Point, { bends }: BentCrease): number =>
   bends.reduce((least, { at: [bx, by] }) => Math.min(least, Math.hypot(bx - x, by - y)), 9);
 
-function drawLineNames(parent: Layer, scene: Scene): void {
+function drawLineNames(parent: SvgGroup, scene: Scene): void {
   parent
     .selectAll<SVGTextElement, LineName>('text')
     .data(lineNamesIn(scene))
@@ -162,7 +162,7 @@ function arrowsOf({ network, complex, unit, crease }: Scene): string[] {
   });
 }
 
-function drawBends(parent: Layer, { crease }: Scene, picked: number): void {
+function drawBends(parent: SvgGroup, { crease }: Scene, picked: number): void {
   const groups = parent
     .selectAll<SVGGElement, Bend>('g')
     .data(crease.bends)
@@ -201,8 +201,20 @@ function shapeInWords({ pieces, loops, edges, bends }: BentCrease): string {
         ? 'It closes up into one loop'
         : 'It is connected'
       : `It is in ${counted(pieces)} separate pieces`;
-  const bent = bends.filter(({ change }) => change[0] !== 0 || change[1] !== 0).length;
-  return `${whole} and bends ${bent === 1 ? 'once' : bent === 0 ? 'nowhere' : `at ${counted(bent)} places`}.`;
+  return `${whole} and ${bendsInWords(bends)}.`;
+}
+
+const isStraight = ({ change: [x, y] }: Bend): boolean => x === 0 && y === 0;
+
+/** At how many of the numbered places it bends; where the weight is zero it goes straight through a line. */
+function bendsInWords(places: readonly Bend[]): string {
+  const bent = places.filter((bend) => !isStraight(bend)).length;
+  const all = places.length;
+  if (bent < all)
+    return bent === 0
+      ? `goes straight through its ${all === 1 ? 'numbered place' : `${counted(all)} numbered places`}`
+      : `bends at ${counted(bent)} of its ${counted(all)} numbered places`;
+  return `bends ${bent === 1 ? 'once' : bent === 0 ? 'nowhere' : `at ${counted(bent)} places`}`;
 }
 
 export default defineFigure<State>({
@@ -257,7 +269,7 @@ export default defineFigure<State>({
       `The crease of ${name}, whose bias is ${written(network.layers[1].biases[unit])}: ${shapeInWords(crease)}`,
       ...crease.bends.map(
         (bend, i) =>
-          `Bend ${i + 1}, on ${lineNames(bend)}: the gradient goes from ${vectorInWords(bend.before)} to ${vectorInWords(bend.after)}${i === state.bend ? ' (picked out)' : ''}.`,
+          `${isStraight(bend) ? 'Place' : 'Bend'} ${i + 1}, on ${lineNames(bend)}: the gradient goes from ${vectorInWords(bend.before)} to ${vectorInWords(bend.after)}${i === state.bend ? ' (picked out)' : ''}.`,
       ),
       ...(marked ? [`Picked out: ${unitName(network, marked)}.`] : []),
       `The weight from line 1 is ${written(network.layers[1].weights[0])}.`,
@@ -269,7 +281,7 @@ export default defineFigure<State>({
     const { complex, crease } = sceneOf(state);
     return {
       regions: counted(complex.regionCount),
-      bends: counted(crease.bends.length),
+      bends: counted(crease.bends.filter((bend) => !isStraight(bend)).length),
       pieces: counted(crease.pieces),
     };
   },

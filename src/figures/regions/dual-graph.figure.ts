@@ -1,7 +1,7 @@
 import { choice, defineFigure } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { drawCreases, drawFaces, outline } from '../../drawing/plane/creases.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { bindListStop, drawListStop, part } from './list-stop.ts';
 import { counted, round } from '../../drawing/words/number.ts';
@@ -137,7 +137,7 @@ const isOf =
     a === region || b === region;
 
 function drawLinks(
-  parent: Layer,
+  parent: SvgGroup,
   scene: Scene,
   plot: Plot,
   groups: readonly { name: string; links: readonly Link[]; bulge: number }[],
@@ -164,7 +164,12 @@ function drawLinks(
     .attr('d', ({ d }) => d);
 }
 
-function drawNodes(parent: Layer, { complex, region }: Scene, { x, y }: Plot, near: readonly number[]): void {
+function drawNodes(
+  parent: SvgGroup,
+  { complex, region }: Scene,
+  { x, y }: Plot,
+  near: readonly number[],
+): void {
   parent
     .selectAll('circle')
     .data(Array.from({ length: complex.regionCount }, (_, i) => i))
@@ -178,7 +183,7 @@ function drawNodes(parent: Layer, { complex, region }: Scene, { x, y }: Plot, ne
 /** Regions smaller than this have no room for their pattern. */
 const ROOM = 1.1;
 
-function drawNames(parent: Layer, { complex }: Scene, { x, y }: Plot): void {
+function drawNames(parent: SvgGroup, { complex }: Scene, { x, y }: Plot): void {
   parent
     .selectAll<SVGTextElement, number>('text')
     .data(Array.from({ length: complex.regionCount }, (_, i) => i).filter((i) => complex.area(i) > ROOM))
@@ -190,7 +195,12 @@ function drawNames(parent: Layer, { complex }: Scene, { x, y }: Plot): void {
     .each(writing((i) => patternWord(complex.pattern(i))));
 }
 
-function drawMap(parent: Layer, { network, complex, region, other }: Scene, plot: Plot, key: string): void {
+function drawMap(
+  parent: SvgGroup,
+  { network, complex, region, other }: Scene,
+  plot: Plot,
+  key: string,
+): void {
   once(layer(parent, 'faces'), key, (group) =>
     drawFaces(group, complex, plot, (i) => tintClass(complex.pattern(i))),
   );
@@ -212,7 +222,7 @@ function drawMap(parent: Layer, { network, complex, region, other }: Scene, plot
     .attr('d', (i) => outline(complex, i, plot));
 }
 
-function drawTitles(parent: Layer): void {
+function drawTitles(parent: SvgGroup): void {
   const titles = [
     { text: 'Exact: regions that share an edge', y: 20 },
     { text: 'Hamming: patterns that differ in one unit', y: 340 },

@@ -3,7 +3,7 @@ import type { Plot } from '../../drawing/page/axes.ts';
 import { clip } from '../../drawing/page/axes.ts';
 import { drawFaces } from '../../drawing/plane/creases.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { bindListStop, drawListStop, part } from './list-stop.ts';
 import { counted, listed, round } from '../../drawing/words/number.ts';
@@ -83,7 +83,7 @@ const namesOf = ({ whereabouts }: Plane, wanted: Whereabouts): string[] =>
   PATTERNS.flatMap((bits, i) => (whereabouts[i] === wanted ? [patternWord([bits])] : []));
 
 /** A line from edge to edge of the window, with a short tick at its point towards the side where the unit is on. */
-function drawLines(parent: Layer, state: State): void {
+function drawLines(parent: SvgGroup, state: State): void {
   const far = 4 * HALF;
   const groups = parent
     .selectAll<SVGGElement, number>('g')
@@ -111,7 +111,7 @@ function drawLines(parent: Layer, state: State): void {
 }
 
 /** The units' numbers, each beyond the tip of its arrow. */
-function drawNumbers(parent: Layer, state: State): void {
+function drawNumbers(parent: SvgGroup, state: State): void {
   const places = LINES.map((i) => {
     const { p, u } = lineOf(state, i);
     const length = Math.hypot(...u);
@@ -133,7 +133,7 @@ function drawNumbers(parent: Layer, state: State): void {
 /** Regions smaller than this share of the window have no room for their pattern. */
 const ROOM = 0.012;
 
-function drawNames(parent: Layer, { complex, selected }: Plane): void {
+function drawNames(parent: SvgGroup, { complex, selected }: Plane): void {
   const regions = Array.from({ length: complex.regionCount }, (_, i) => i).filter(
     (i) => complex.area(i) > ROOM * 4 * HALF * HALF,
   );

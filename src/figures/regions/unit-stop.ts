@@ -1,6 +1,6 @@
 import type { Network, Owner, Point } from '../../network/index.ts';
 import { indexOfUnit, unitAt } from '../../network/index.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { pointIn } from '../../drawing/page/pointer.ts';
 import type { WiringBox } from './wiring.ts';
@@ -12,7 +12,7 @@ const REACH = 40;
 const MARGIN = 26;
 
 /** Make a drawing of a network one stop of the tab key that takes pointer and arrow keys. */
-export function drawUnitStop(parent: Layer, box: WiringBox): void {
+export function drawUnitStop(parent: SvgGroup, box: WiringBox): void {
   parent
     .attr('tabindex', 0)
     .attr('role', 'application')

@@ -1,5 +1,5 @@
 import type { Layer as NetworkLayer, Network, Owner, Point } from '../../network/index.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
 import { writing } from '../../drawing/words/text.ts';
@@ -67,7 +67,7 @@ interface Node {
 
 /** Draw a network as rows of units; units that are off are struck out. */
 export function drawWiring(
-  parent: Layer,
+  parent: SvgGroup,
   network: Network,
   box: WiringBox,
   { pattern, marked, colour }: WiringStyle,
@@ -96,7 +96,7 @@ export function drawWiring(
   drawNodes(layer(parent, 'nodes'), nodes, colour);
 }
 
-function drawNodes(parent: Layer, nodes: readonly Node[], colour: WiringStyle['colour']): void {
+function drawNodes(parent: SvgGroup, nodes: readonly Node[], colour: WiringStyle['colour']): void {
   const radius = ({ owner, text }: Node): number => (owner === null ? 6 : text ? 15 : 9);
   layer(parent, 'circles')
     .selectAll('circle')
@@ -135,7 +135,7 @@ function drawNodes(parent: Layer, nodes: readonly Node[], colour: WiringStyle['c
 }
 
 /** Names the rows of a network's drawing, left of it: inputs, hidden layers, outputs. */
-export function drawWiringNames(parent: Layer, { outputs, layers }: Network, box: WiringBox): void {
+export function drawWiringNames(parent: SvgGroup, { outputs, layers }: Network, box: WiringBox): void {
   const hidden = layers.slice(0, -1).map((_, i) => `hidden ${i + 1}`);
   const names = ['inputs', ...hidden, outputs === 1 ? 'output' : 'outputs'];
   const fall = (box.bottom - box.top) / (names.length - 1);

@@ -8,7 +8,7 @@ import { crossingDots, drawCrossingDots } from './crossing-dots.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { bindLinkedTable, drawLinkedTable } from './linked-table.ts';
 import { number } from '../../drawing/words/math.ts';
 import { counted, listed, round, shortest } from '../../drawing/words/number.ts';
@@ -190,7 +190,7 @@ const TITLES = [
 const segment = ({ x, y }: Plot, from: Point, to: Point) =>
   `M${round(x(from[0]))},${round(y(from[1]))}L${round(x(to[0]))},${round(y(to[1]))}`;
 
-function drawLine(parent: Layer, profile: SliceProfile, now: number): void {
+function drawLine(parent: SvgGroup, profile: SliceProfile, now: number): void {
   drawPaths(
     parent,
     profile.pieces.map(({ segment: { from, to } }, i) => ({
@@ -200,7 +200,7 @@ function drawLine(parent: Layer, profile: SliceProfile, now: number): void {
   );
 }
 
-function drawProfile(parent: Layer, plot: Plot, profile: SliceProfile, now: number): void {
+function drawProfile(parent: SvgGroup, plot: Plot, profile: SliceProfile, now: number): void {
   const { top, bottom } = bounds(plot);
   drawPaths(
     layer(parent, 'drops'),
@@ -219,7 +219,7 @@ function drawProfile(parent: Layer, plot: Plot, profile: SliceProfile, now: numb
   );
 }
 
-function drawProbe(parent: Layer, state: Slice, plot: Plot): void {
+function drawProbe(parent: SvgGroup, state: Slice, plot: Plot): void {
   const { top } = bounds(plot);
   const x = round(plot.x(probeAt(state)));
   parent

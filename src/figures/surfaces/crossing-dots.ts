@@ -1,5 +1,5 @@
 import type { Point } from '../../network/index.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
 import type { SliceProfile } from './slice-profile.ts';
 import { writing } from '../../drawing/words/text.ts';
@@ -36,7 +36,7 @@ export function crossingDots({ crossings }: SliceProfile, at: (crossing: number)
 }
 
 /** Draw the dots and their numbers. */
-export function drawCrossingDots(parent: Layer, dots: readonly CrossingDot[]): void {
+export function drawCrossingDots(parent: SvgGroup, dots: readonly CrossingDot[]): void {
   const groups = parent
     .selectAll<SVGGElement, CrossingDot>('g')
     .data(dots)

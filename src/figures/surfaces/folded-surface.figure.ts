@@ -5,7 +5,7 @@ import { edgesOf } from '../../drawing/plane/crease-mesh.ts';
 import { creaseAt } from './crease-pick.ts';
 import { byValue, drawCreases, drawFaces, lines, segmentPath } from '../../drawing/plane/creases.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { bindLinkedTable, drawLinkedTable } from './linked-table.ts';
 import { counted, listed, round, shortest } from '../../drawing/words/number.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
@@ -147,7 +147,7 @@ const titlesOf = ({ contours }: Scene): PanelTitle[] => [
 ];
 
 /** What does not change while the reader looks around. */
-function drawMaps(parent: Layer, { complex, mesh, maps, contours, half }: Scene): void {
+function drawMaps(parent: SvgGroup, { complex, mesh, maps, contours, half }: Scene): void {
   const ticks = { x: [-half, 0, half], y: [-half, 0, half] };
   for (const name of ['creases', 'contours'] as const) {
     drawFaces(layer(parent, `faces-${name}`), complex, maps[name], byValue(mesh));
@@ -162,7 +162,7 @@ function drawMaps(parent: Layer, { complex, mesh, maps, contours, half }: Scene)
   ]);
 }
 
-function drawMarked(parent: Layer, scene: Scene, owner: Owner | null): void {
+function drawMarked(parent: SvgGroup, scene: Scene, owner: Owner | null): void {
   const edges = owner ? edgesOf(scene.mesh, owner.layer, owner.unit) : [];
   const plots = Object.values(scene.maps);
   drawPaths(
@@ -173,7 +173,7 @@ function drawMarked(parent: Layer, scene: Scene, owner: Owner | null): void {
   );
 }
 
-function drawSamples(parent: Layer, { samples, maps }: Scene, region: number, scene: Scene): void {
+function drawSamples(parent: SvgGroup, { samples, maps }: Scene, region: number, scene: Scene): void {
   parent
     .selectAll('circle')
     .data(Object.values(maps).flatMap((plot) => samples.map((sample) => ({ plot, sample }))))

@@ -5,7 +5,7 @@ import type { Plot } from '../../drawing/page/axes.ts';
 import { patternsOf } from '../../drawing/plane/crease-mesh.ts';
 import { byValue, drawCreases, drawFaces } from '../../drawing/plane/creases.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { creaseLines, crossingsOf, roomFor } from './line-crossings.ts';
 import { counted, round, shortest } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
@@ -115,7 +115,7 @@ const titlesOf = ({ far }: Scene): PanelTitle[] => [
   { x: 34, y: 326, words: 'the surface over the window' },
 ];
 
-function drawMaps(parent: Layer, { complex, mesh, far }: Scene): void {
+function drawMaps(parent: SvgGroup, { complex, mesh, far }: Scene): void {
   const { half, plot } = far;
   drawFaces(layer(parent, 'regions'), complex, near, byValue(mesh));
   drawAxes(layer(parent, 'axes'), near, { x: [-2, 0, 2], y: [-2, 0, 2] });

@@ -3,7 +3,7 @@ import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds } from '../../drawing/page/axes.ts';
 import type { DataPoint } from './data-points.ts';
 import { GRID, MOST_POINTS, nearestPoint, placeOf } from './data-points.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
@@ -22,7 +22,7 @@ interface Holder {
 }
 
 /** Make the map one stop of the tab key for all points, and ring the chosen one. */
-export function drawPointStop(parent: Layer, state: Training, plot: Plot): void {
+export function drawPointStop(parent: SvgGroup, state: Training, plot: Plot): void {
   parent
     .attr('tabindex', 0)
     .attr('role', 'application')

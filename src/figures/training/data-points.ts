@@ -1,7 +1,7 @@
 import type { DataSet, Point } from '../../network/index.ts';
 import { dataSet } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { fromLetters, toLetters } from './class-letters.ts';
 import { round } from '../../drawing/words/number.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
@@ -79,7 +79,7 @@ export function nearestPoint(
 
 /** Discs for class 0 and squares for class 1; hollow where the network puts them on the other side. */
 export function drawDataPoints(
-  parent: Layer,
+  parent: SvgGroup,
   points: readonly DataPoint[],
   plot: Plot,
   isRight: (index: number) => boolean,

@@ -9,7 +9,7 @@ import { drawFacts } from './fact-table.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import { layer } from '../../drawing/page/layer.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { lossPath, roundAbove } from './loss-path.ts';
 import { counted, round, shortest } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
@@ -120,7 +120,7 @@ function drawCurves(svg: SVGSVGElement, state: Path): void {
 }
 
 /** A name above the one curve, where it is highest, and a name under the other, or above it where it runs along the axis. */
-function drawNames(parent: Layer, { asTrained, matched }: Pair, plot: Plot): void {
+function drawNames(parent: SvgGroup, { asTrained, matched }: Pair, plot: Plot): void {
   const place = 0.64;
   const low = lossAt(matched.loss, place);
   const names = [
@@ -144,7 +144,7 @@ function drawNames(parent: Layer, { asTrained, matched }: Pair, plot: Plot): voi
     .each(writing(({ words }) => words));
 }
 
-function drawTitles(parent: Layer, state: Path): void {
+function drawTitles(parent: SvgGroup, state: Path): void {
   const { regions } = factsOf(state);
   drawPanelTitles(parent, [
     { x: LEFT, y: 23, words: `the network at {t} = ${shortest(state.t, 2)}: ${regions} regions` },

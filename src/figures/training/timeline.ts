@@ -1,12 +1,12 @@
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds } from '../../drawing/page/axes.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { once } from '../../drawing/page/layer.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
 import { pointIn } from '../../drawing/page/pointer.ts';
 
 /** Draw what `bindTimeline` listens to: these plots as clear areas, in the layer called "timeline". */
-export function drawTimeline(parent: Layer, plots: readonly Plot[]): void {
+export function drawTimeline(parent: SvgGroup, plots: readonly Plot[]): void {
   const boxes = plots
     .map(bounds)
     .map(({ left, right, top, bottom }) => `M${left},${top}H${right}V${bottom}H${left}Z`);

@@ -11,7 +11,7 @@ import { drawFacts } from './fact-table.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import { layer } from '../../drawing/page/layer.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { counted, round, shortest, significant } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
@@ -74,7 +74,7 @@ function lossName({ preset }: Training): string {
   return batch ? `loss on the next ${counted(batch)} points` : 'loss on all points, step by step';
 }
 
-function drawTitles(parent: Layer, state: Training): void {
+function drawTitles(parent: SvgGroup, state: Training): void {
   const words = [
     `step ${state.step}: ${run.shownComplex(state).regionCount} regions`,
     lossName(state),
@@ -87,7 +87,7 @@ function drawTitles(parent: Layer, state: Training): void {
 }
 
 /** The step shown, through both curves. */
-function drawNow(parent: Layer, state: Training): void {
+function drawNow(parent: SvgGroup, state: Training): void {
   const at = round(steps(state.step));
   const d = [lossPlot, countPlot].map(bounds).map(({ top, bottom }) => `M${at},${top}V${bottom}`);
   drawPaths(parent, [{ name: 'now', d: d.join('') }]);

@@ -2,7 +2,7 @@ import { serraUpper, zaslavsky } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, drawAxes } from '../../drawing/page/axes.ts';
 import { grouped } from '../../drawing/words/big-number.ts';
-import type { Layer } from '../../drawing/page/layer.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
@@ -41,7 +41,7 @@ export function mostRegions({ preset }: Training): bigint {
 }
 
 /** The loss, step by step, as far as the run was shown. */
-export function drawLosses(parent: Layer, state: Training): void {
+export function drawLosses(parent: SvgGroup, state: Training): void {
   drawTicks(layer(parent, 'ticks'), lossPlot, [
     [-4, '10⁻⁴'],
     [-2, '0.01'],
@@ -57,7 +57,7 @@ export function drawLosses(parent: Layer, state: Training): void {
 }
 
 /** The number of regions along the run, how many there were at first, and how many there could be. */
-export function drawCounts(parent: Layer, state: Training): void {
+export function drawCounts(parent: SvgGroup, state: Training): void {
   once(layer(parent, 'axes'), 'drawn', (axes) =>
     drawAxes(axes, { ...countPlot, x: steps }, { x: [0, 200, 400, 600] }),
   );
@@ -92,7 +92,7 @@ export function drawCounts(parent: Layer, state: Training): void {
 }
 
 /** Ticks with words of their own, for scales of powers. */
-function drawTicks(parent: Layer, plot: Plot, ticks: readonly (readonly [number, string])[]): void {
+function drawTicks(parent: SvgGroup, plot: Plot, ticks: readonly (readonly [number, string])[]): void {
   const { left, right } = bounds(plot);
   once(parent, ticks.join(), () => {
     drawPaths(

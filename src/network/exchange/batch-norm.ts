@@ -37,8 +37,8 @@ function mapOf({ size, weight, bias, mean, variance }: NormPart): {
 /** A layer with the normalisation behind it folded in. */
 export function normalised(layer: DenseLayer, norm: NormPart): DenseLayer {
   const { scale, shift } = mapOf(norm);
-  const weights = layer.weights.map((w, i) => w * scale[Math.floor(i / layer.inputs)]);
-  const biases = layer.biases.map((b, r) => b * scale[r] + shift[r]);
+  const weights = layer.weights.map((w, i) => w * scale[Math.floor(i / layer.inputs)] + 0);
+  const biases = layer.biases.map((b, r) => b * scale[r] + shift[r] + 0);
   return { ...layer, weights, biases };
 }
 
@@ -51,5 +51,5 @@ export function rescaledInputs(layer: DenseLayer, norm: NormPart): DenseLayer {
     for (let k = 0; k < inputs; k++) total += weights[r * inputs + k] * shift[k];
     return total;
   });
-  return { ...layer, weights: weights.map((w, i) => w * scale[i % inputs]), biases };
+  return { ...layer, weights: weights.map((w, i) => w * scale[i % inputs] + 0), biases };
 }

@@ -8,11 +8,12 @@ import {
   TANH,
 } from '../model/activation.ts';
 import { denseNetwork, uniform, type DenseLayer } from './dense.ts';
+import { entryOf } from './entry.ts';
 import { NetworkFileError } from './file-error.ts';
 import type { Found } from './found.ts';
 
 /** Activations by the names of brain.js. */
-const kinds: Readonly<Record<string, number | undefined>> = {
+const kinds: Readonly<Record<string, number>> = {
   sigmoid: SIGMOID,
   relu: RELU,
   'leaky-relu': LEAKY_RELU,
@@ -32,7 +33,7 @@ export function brainNetwork(file: Fields, name: string): Found {
   const options = { ...asFields(file.options), ...asFields(file.trainOpts), ...file };
   const said = options.activation;
   const activation = typeof said === 'string' ? said : 'sigmoid';
-  const kind = kinds[activation];
+  const kind = entryOf(kinds, activation);
   if (kind === undefined)
     throw new NetworkFileError('activation', `one of ${Object.keys(kinds).join(', ')}`, activation);
   const alpha = typeof options.leakyReluAlpha === 'number' ? options.leakyReluAlpha : defaultLeakySlope;

@@ -33,6 +33,7 @@ export function denseNetwork(layers: readonly DenseLayer[], place: string): Netw
     if (layer.inputs !== expected) throw new NetworkFileError(at, `${expected} inputs`, String(layer.inputs));
     requireUnits(units, at);
     requireWeights((total += layer.weights.length), at);
+    requireFinite(layer, at);
   });
   return makeNetwork(
     all.map(({ inputs, rank, weights, biases, kinds, leftSlopes }) =>
@@ -61,6 +62,15 @@ export function requireWeights(count: number, place: string): void {
       `at most ${networkLimits.weights} weights in the whole network`,
       String(count),
     );
+}
+
+/** Throws if a layer's numbers, multiplied out, are beyond those of doubles. */
+export function requireFinite(
+  { weights, biases, leftSlopes }: Pick<DenseLayer, 'weights' | 'biases' | 'leftSlopes'>,
+  place: string,
+): void {
+  if (![weights, biases, leftSlopes].every((list) => list.every(Number.isFinite)))
+    throw new NetworkFileError(place, 'weights that stay below 1.8e308', 'larger ones');
 }
 
 /** A layer that gives what it takes. */

@@ -16,8 +16,8 @@ async function refused(bytes: Uint8Array, message: RegExp, file = 'file'): Promi
     assert.match(error.message, message);
     return true;
   });
-  assert.ok(performance.now() - start < 1000, String(message));
-  assert.ok(process.memoryUsage().arrayBuffers - before < 100 * 2 ** 20, String(message));
+  assert.ok(performance.now() - start < 4000, String(message));
+  assert.ok(process.memoryUsage().arrayBuffers - before < 160 * 2 ** 20, String(message));
 }
 
 /** The head of a .npy file with no numbers behind it. */
@@ -55,6 +55,7 @@ test('headers that claim too much are refused before memory is taken', async () 
     tensor('[2, 2]', '[0, 16]', 'F8_E4M3'),
     /numbers of type F16, BF16, F32 or F64 expected, got 'F8_E4M3'/,
   );
+  await refused(tensor('[2, 2]', '[0, 16]', 'constructor'), /got 'constructor'/);
   await refused(safetensorsBytes('[]      ', new Uint8Array(0)), /something else/);
   await refused(safetensorsBytes('{"a": null}', new Uint8Array(0)), /a shape expected/);
 });
@@ -86,6 +87,10 @@ test('zip archives that unpack to more than they say, or to too much, are stoppe
   await refused(many, /arrays of at most 67108864 bytes/);
   const plain = zipSync({ 'readme.txt': new Uint8Array(3) });
   await refused(plain, /data\.pkl or \.npy files in the archive expected, got readme\.txt/);
+  await refused(
+    zipSync({ data: new Uint8Array(1), 'policy.pth': new Uint8Array(1) }),
+    /\(unpack 'policy\.pth'\)/,
+  );
   await refused(zipSync({ 'model.weights.h5': new Uint8Array(3) }), /a Keras archive/);
   await refused(
     zipSync({ 'm/code/a.py': new Uint8Array(3), 'm/data.pkl': new Uint8Array(3) }),
@@ -95,6 +100,33 @@ test('zip archives that unpack to more than they say, or to too much, are stoppe
     plain.subarray(0, plain.length - 10),
     /directory at the end of a zip archive \(the file may be cut off\)/,
   );
+});
+
+test('an archive whose directory is told in eight bytes is read', async () => {
+  const bytes = Buffer.from(importFixture('checkpoint.pt'));
+  const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
+  const [count, start] = [bytes.readUInt16LE(end + 10), bytes.readUInt32LE(end + 16)];
+  const long = Buffer.alloc(56 + 20);
+  long.write('PK\x06\x06', 0, 'latin1');
+  long.writeBigUInt64LE(BigInt(count), 32);
+  long.writeBigUInt64LE(BigInt(start), 48);
+  long.write('PK\x06\x07', 56, 'latin1');
+  long.writeBigUInt64LE(BigInt(end), 64);
+  const tail = Buffer.from(bytes.subarray(end));
+  tail.writeUInt16LE(0xffff, 10);
+  tail.writeUInt32LE(0xffffffff, 16);
+  const archive = new Uint8Array(Buffer.concat([bytes.subarray(0, end), long, tail]));
+  const [[found], [expected]] = await Promise.all(
+    [archive, importFixture('checkpoint.pt')].map((file) => readNetworks(file, 'a.pt')),
+  );
+  assert.deepEqual(found, expected);
+  const far = Buffer.from(archive);
+  far.writeBigUInt64LE(2n ** 62n, end + 48);
+  await refused(new Uint8Array(far), /less than 2\^53/);
+  far.writeBigUInt64LE(2n ** 50n, end + 48);
+  await refused(new Uint8Array(far), /a place within the/);
+  far.writeBigUInt64LE(2n ** 50n, end + 32);
+  await refused(new Uint8Array(far), /at most 20000 files inside/);
 });
 
 /** A pickle of these operations within a PyTorch archive. */

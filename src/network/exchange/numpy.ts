@@ -1,4 +1,5 @@
 import { ByteReader } from './byte-reader.ts';
+import { entryOf } from './entry.ts';
 import { fileLimits, NetworkFileError } from './file-error.ts';
 import type { Found } from './found.ts';
 import type { NumberType } from './number-types.ts';
@@ -7,7 +8,7 @@ import { storageOf, storedTensor, type Tensor } from './tensor.ts';
 import { quote } from './text.ts';
 import type { ZipEntry } from './zip.ts';
 
-const types: Readonly<Record<string, NumberType | undefined>> = {
+const types: Readonly<Record<string, NumberType>> = {
   f2: 'f16',
   f4: 'f32',
   f8: 'f64',
@@ -43,7 +44,7 @@ export function npyTensor(bytes: Uint8Array, name: string): Tensor {
     throw new NetworkFileError(reader.here(), 'a head of at most 65536 bytes', String(length));
   const text = reader.text(length, 'the head');
   const [, order, code, fortran, sizes] = head.exec(text) ?? [];
-  const type = types[code ?? ''];
+  const type = entryOf(types, code ?? '');
   if (!type)
     throw new NetworkFileError(
       reader.here(),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { evaluate } from '../model/evaluate.ts';
+import { formatNetwork, parseNetwork } from '../model/format.ts';
 import { uniformSource } from '../model/random.ts';
 import {
   onnxFile,
@@ -132,6 +133,7 @@ test('what a graph has that is not piecewise linear, or not there, is named by i
     /^node 'y' \(Erf\)$/,
     /affine or piecewise-linear operation such as .* got 'Erf'/,
   );
+  await refused({ shape, nodes: [node('constructor', 'x', 'y')] }, /^node/, /got 'constructor'/);
   await refused({ shape, nodes: [node('Mul', 'x x', 'y')] }, /^node 'y' \(Mul\)$/, /a constant factor/);
   await refused(
     { shape, nodes: [node('MatMul', 'x x', 'y')] },
@@ -152,6 +154,35 @@ test('what a graph has that is not piecewise linear, or not there, is named by i
     { shape, nodes: [node('MatMul', 'x w', 'y')], constants: { w: { shape: [2, 1], values: [1, NaN] } } },
     /'w'\[1, 0\]/,
     /finite number expected, got NaN/,
+  );
+});
+
+test('zeros have no sign, and numbers beyond doubles are refused', async () => {
+  const zero: ConstantSketch = { shape: [], values: [-0] };
+  const [{ network }] = await read({
+    shape: [1, 2],
+    nodes: [
+      node('Clip', 'x low', 'a'),
+      node('Neg', 'a', 'b'),
+      node('LeakyRelu', 'b', 'c', { 'alpha*': -0 }),
+      node('Mul', 'c low', 'd'),
+      node('Sub', 'low d', 'y'),
+    ],
+    constants: { low: zero },
+  });
+  assert.deepEqual(parseNetwork(formatNetwork(network)), network);
+  const large: ConstantSketch = { shape: [2, 2], values: [1e200, 1, 1, 1e200] };
+  const shape = [1, 2];
+  await refused(
+    { shape, nodes: [node('MatMul', 'x w', 'a'), node('MatMul', 'a w', 'y')], constants: { w: large } },
+    /graph, layer 0/,
+    /stay below 1\.8e308/,
+  );
+  const none: ConstantSketch = { shape: [2, 0], values: [] };
+  await refused(
+    { shape, nodes: [node('MatMul', 'x w', 'y')], constants: { w: none } },
+    /graph, layer 0/,
+    /at least one unit/,
   );
 });
 

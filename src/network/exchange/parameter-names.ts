@@ -31,17 +31,15 @@ const words: Readonly<Record<string, Role>> = {
   moving_var: 'variance',
   moving_variance: 'variance',
 };
-const word = Object.keys(words)
-  .sort((a, b) => b.length - a.length)
-  .join('|');
-/** `fc1.weight`, `dense/kernel:0`, `l1_W`. */
-const ending = new RegExp(`^(?:(.*)[./_-])?(${word})(?::0)?$`, 'i');
-/** `coefs_0`, `W1`, `net.b2`. */
-const numbered = new RegExp(`^(?:(.*)[./_-])?(${word})[._-]?(\\d{1,6})(?::0)?$`, 'i');
+/** `fc1.weight`, `dense/kernel:0`, `l1_W`; or `coefs_0`, `W1`, `net.b2`. */
+const endings = [
+  /^(?:(.*)[./_-])?(weights?|kernel|coefs?|gamma|scale|w|bias(?:es)?|intercepts?|beta|b|(?:running|moving)_(?:mean|var)|moving_variance)(?::0)?$/i,
+  /^(?:(.*)[./_-])?(weights?|kernel|coefs?|gamma|scale|w|bias(?:es)?|intercepts?|beta|b)[._-]?(\d{1,6})(?::0)?$/i,
+];
 
 /** The parts of a tensor's name, or nothing where it is that of no parameter. */
 export function parameterName(name: string): ParameterName | undefined {
-  const [, module = '', role, number] = ending.exec(name) ?? numbered.exec(name) ?? [];
+  const [, module = '', role, number] = endings[0].exec(name) ?? endings[1].exec(name) ?? [];
   if (role === undefined) return undefined;
   const key = role.toLowerCase();
   const path = number === undefined ? module : module ? `${module}.${number}` : number;

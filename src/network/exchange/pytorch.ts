@@ -1,3 +1,4 @@
+import { entryOf } from './entry.ts';
 import { fileLimits, NetworkFileError } from './file-error.ts';
 import type { Found } from './found.ts';
 import { byteSizes, type NumberType } from './number-types.ts';
@@ -24,15 +25,19 @@ const storageTypes: Readonly<Record<string, NumberType>> = {
   BoolStorage: 'bool',
 };
 
-/** The names that a file may use, and nothing else. */
-const names: ReadonlySet<string> = new Set([
+/** The names that a file may use, beside those of storages, and nothing else. */
+const names: readonly string[] = [
   'collections OrderedDict',
   'torch._utils _rebuild_tensor_v2',
   'torch._utils _rebuild_parameter',
   'torch Size',
   'torch device',
-  ...Object.keys(storageTypes).map((name) => `torch ${name}`),
-]);
+  'torch float16',
+  'torch bfloat16',
+  'torch float32',
+  'torch float64',
+  'torch int64',
+];
 
 /** A name of the file, as a value of its own. */
 class Name {
@@ -74,6 +79,10 @@ export function pytorchNetworks(entries: readonly ZipEntry[], name: string): Fou
   return stateDictNetworks(tensors, { name, convention: 'rows', ordered: true });
 }
 
+function storageTypeOf(name: string): NumberType | undefined {
+  return name.startsWith('torch ') ? entryOf(storageTypes, name.slice('torch '.length)) : undefined;
+}
+
 function hostOf(entries: readonly ZipEntry[], head: string): PickleHost {
   const folder = head.slice(0, head.length - 'data.pkl'.length);
   const files = new Map(entries.map((entry) => [entry.name, entry]));
@@ -82,12 +91,12 @@ function hostOf(entries: readonly ZipEntry[], head: string): PickleHost {
     order !== undefined && order.size < 16 && String.fromCharCode(...order.bytes()).trim() === 'big';
   return {
     named: (text) => {
-      if (names.has(text)) return new Name(text);
+      if (names.includes(text) || storageTypeOf(text)) return new Name(text);
       throw new NetworkFileError(head, saveStateDict, `the object ${quote(text.replace(' ', '.'))}`);
     },
     referred: (id) => {
       const [kind, type, key, , count] = Array.isArray(id) ? (id as Pickled[]) : [];
-      const numbers = type instanceof Name ? storageTypes[type.text.slice('torch '.length)] : undefined;
+      const numbers = type instanceof Name ? storageTypeOf(type.text) : undefined;
       if (kind !== 'storage' || !numbers || typeof key !== 'string' || typeof count !== 'number')
         throw new NetworkFileError(head, 'a reference to a storage', 'something else');
       const file = files.get(`${folder}data/${key}`);

@@ -7,7 +7,7 @@ import { isNpy, npyNetworks, npzNetworks } from './numpy.ts';
 import { isOnnx, onnxNetworks } from './onnx.ts';
 import { pytorchNetworks, saveStateDict } from './pytorch.ts';
 import { isSafetensors, safetensorsNetworks } from './safetensors.ts';
-import { decodeText } from './text.ts';
+import { decodeText, quote } from './text.ts';
 import { zipEntries } from './zip.ts';
 
 const readable =
@@ -57,6 +57,13 @@ function archiveNetworks(bytes: Uint8Array, file: string, name: string): Found[]
   if (entries.some((entry) => entry.name.endsWith('.npy'))) return npzNetworks(entries, name);
   if (entries.some((entry) => entry.name.endsWith('.weights.h5')))
     throw new NetworkFileError(file, saveArrays, 'a Keras archive');
+  const inside = entries.find((entry) => /\.(pth?|onnx|nnet|safetensors|json)$/.test(entry.name));
+  if (inside)
+    throw new NetworkFileError(
+      file,
+      `a network file by itself (unpack ${quote(inside.name)})`,
+      'an archive of several',
+    );
   const names = entries.slice(0, 3).map((entry) => entry.name);
   throw new NetworkFileError(file, 'data.pkl or .npy files in the archive', names.join(', ') || 'none');
 }

@@ -1,6 +1,7 @@
 import { parseActivations } from '../model/activation-format.ts';
 import { ByteReader } from './byte-reader.ts';
 import { denseNetwork } from './dense.ts';
+import { entryOf } from './entry.ts';
 import { fileLimits, NetworkFileError } from './file-error.ts';
 import type { Found } from './found.ts';
 import { parseJson } from './json-place.ts';
@@ -9,7 +10,7 @@ import { stateDictNetworks } from './state-dict.ts';
 import { finiteValues, placeOf, storageOf, storedTensor, type Tensor } from './tensor.ts';
 import { quote } from './text.ts';
 
-const types: Readonly<Record<string, NumberType | undefined>> = {
+const types: Readonly<Record<string, NumberType>> = {
   F16: 'f16',
   BF16: 'bf16',
   F32: 'f32',
@@ -49,7 +50,9 @@ export function safetensorsNetworks(bytes: Uint8Array, name: string): Found[] {
     throw new NetworkFileError(name, `at most ${fileLimits.entries} tensors`, String(listed.length));
   const tensors = listed.map(([key, value]) => describedTensor(key, value, data));
   const activations =
-    typeof notes === 'object' && notes !== null ? (notes as Record<string, unknown>)[ACTIVATIONS] : undefined;
+    typeof notes === 'object' && notes !== null
+      ? entryOf(notes as Record<string, unknown>, ACTIVATIONS)
+      : undefined;
   if (typeof activations === 'string') return [ownNetwork(tensors, activations, name)];
   return stateDictNetworks(tensors, { name, convention: 'rows', ordered: false });
 }
@@ -70,7 +73,7 @@ function describedTensor(name: string, value: unknown, data: Uint8Array): Tensor
       `a place within the ${data.length} bytes (the file may be cut off)`,
       JSON.stringify(offsets),
     );
-  const type = types[String(dtype)];
+  const type = entryOf(types, String(dtype));
   const storage = storageOf(data.subarray(from as number, to as number), type ?? 'u8');
   if (type) return storedTensor(name, shape as number[], storage);
   // Of no use here, and no reason to refuse the file's other tensors.

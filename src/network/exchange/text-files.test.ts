@@ -139,6 +139,8 @@ test('brain.js networks of both versions are read, a final sigmoid is dropped an
     'activation',
     /one of sigmoid, relu/,
   );
+  const inherited = { ...second, trainOpts: { activation: 'toString' } };
+  await refused(JSON.stringify(inherited), 'b.json', 'activation', /got toString/);
   const ragged = { ...second, layers: [{}, { weights: [[1, 2], [3]], biases: [0, 1] }] };
   await refused(JSON.stringify(ragged), 'b.json', 'layers[1].weights[1]', /2 numbers expected, got 1/);
 });

@@ -106,11 +106,9 @@ function readEntry(reader: ByteReader, place: string): ZipEntry {
     own.take(lengths, 'a name');
     return own.take(packed, 'the file');
   };
-  return {
-    name,
-    size,
-    bytes: () => (method === 0 ? stored(data(), size, where) : inflated(data(), size, where)),
-  };
+  let unpacked: Uint8Array | undefined;
+  const unpack = method === 0 ? stored : inflated;
+  return { name, size, bytes: () => (unpacked ??= unpack(data(), size, where)) };
 }
 
 /** The extra field that holds what does not fit into 32 bits, if there is one. */

@@ -14,7 +14,7 @@ export interface Pieces {
   readonly owners: readonly (readonly Owner[])[];
   /** Outputs at `from`, at each breakpoint (at that t, as the double it is), at `to`: correctly rounded. */
   readonly values: readonly Float64Array[];
-  /** Per piece d output / dt, from the piece's affine map; exactly 0 where it is. */
+  /** Per piece d output / dt, from the piece's affine map, correctly rounded: equal where they are. */
   readonly slopes: readonly Float64Array[];
   /** Per piece and hidden layer the index of each unit's linear piece. */
   readonly patterns: readonly Uint8Array[][];

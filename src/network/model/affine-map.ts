@@ -1,8 +1,8 @@
-import { pieceOffset, pieceSlope } from './activation.ts';
-import { isRounded } from './doubled.ts';
-import { doubledMap } from './doubled-map.ts';
-import { exactAffineMap, isFinite } from './exact-values.ts';
-import type { Layer, Network } from './network.ts';
+import { doubledPieces, doubledRows, doubledZeros, isRounded, type Doubled } from './doubled.ts';
+import { exactPreactivations, isFinite } from './exact-values.ts';
+import type { Network } from './network.ts';
+import { sliceOf } from './slice-rows.ts';
+import { dyadic } from '../numbers/rational.ts';
 
 /** An affine map y ↦ matrix·y + offset; the matrix is outputs × inputs, row-major. */
 export interface AffineMap {
@@ -15,41 +15,41 @@ export interface AffineMap {
  * arithmetic of twice the working precision where its error bound leaves one double each, else in integers.
  */
 export function affineOf(network: Network, pattern: readonly Uint8Array[]): AffineMap {
-  const { matrix, offset } = doubledMap(network, pattern);
-  if (isRounded(matrix) && isRounded(offset)) return { matrix: matrix.high, offset: offset.high };
-  return isFinite(network) ? exactAffineMap(network, pattern) : plainMap(network, pattern);
+  const { inputs, outputs } = network;
+  const matrix = new Float64Array(outputs * inputs);
+  const parts = affineParts(network, pattern).map((part, k) =>
+    isRounded(part) || !isFinite(network)
+      ? part.high
+      : exactPreactivations(network, unitVector(inputs, k).map(dyadic), pattern, k < inputs)[
+          network.layers.length - 1
+        ],
+  );
+  for (let k = 0; k < inputs; k++) for (let o = 0; o < outputs; o++) matrix[o * inputs + k] = parts[k][o] + 0;
+  return { matrix, offset: parts[inputs].map((x) => x + 0) };
 }
 
-/** The same in plain doubles, for networks whose numbers are not all finite. */
-function plainMap({ layers }: Network, pattern: readonly Uint8Array[]): AffineMap {
-  const last = layers[layers.length - 1];
-  let matrix: Float64Array = last.weights.slice();
-  const offset = last.biases.slice();
-  for (let l = layers.length - 2; l >= 0; l--) matrix = throughLayer(layers[l], pattern[l], matrix, offset);
-  return { matrix, offset };
-}
-
-/** Composes a map of a layer's outputs with the layer itself, on the given pieces; adds to `offset`. */
-function throughLayer(
-  layer: Layer,
-  pieces: Uint8Array,
-  matrix: Float64Array,
-  offset: Float64Array,
-): Float64Array {
-  const { inputs, outputs, rank, weights, biases, kinds, leftSlopes } = layer;
-  const composed = new Float64Array(offset.length * inputs);
-  for (let i = 0; i < outputs; i++) {
-    const slope = pieceSlope(kinds[i], leftSlopes[i], pieces[i]);
-    const constant = pieceOffset(kinds[i], pieces[i]);
-    const row = rank > 1 ? i * rank + pieces[i] : i;
-    if (slope === 0 && constant === 0) continue;
-    for (let o = 0; o < offset.length; o++) {
-      const factor = matrix[o * outputs + i];
-      offset[o] += factor * (slope * biases[row] + constant);
-      for (let k = 0; slope !== 0 && k < inputs; k++) {
-        composed[o * inputs + k] += factor * slope * weights[row * inputs + k];
+/** The columns of the map's matrix, then its offset, in twice the working precision. */
+export function affineParts(network: Network, pattern: readonly Uint8Array[]): Doubled[] {
+  const { layers, inputs } = network;
+  const slice = sliceOf(network);
+  return Array.from({ length: inputs + 1 }, (_, k) => {
+    const linear = k < inputs;
+    let h = doubledZeros(inputs);
+    h.high.set(unitVector(inputs, k));
+    let z = h;
+    layers.forEach((layer, l) => {
+      if (l > 0) {
+        h = doubledZeros(layer.inputs);
+        doubledPieces(layers[l - 1], z, pattern[l - 1], h, linear);
       }
-    }
-  }
-  return composed;
+      z = doubledZeros(layer.biases.length);
+      doubledRows(layer, h, z, l > 0 ? undefined : slice, linear);
+    });
+    return z;
+  });
+}
+
+/** 1 at place k, else 0; 0 everywhere if there is no such place. */
+function unitVector(length: number, k: number): number[] {
+  return Array.from({ length }, (_, i) => (i === k ? 1 : 0));
 }

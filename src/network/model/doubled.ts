@@ -1,4 +1,4 @@
-import { ABS, HARD_TANH, MAXOUT, RELU } from './activation.ts';
+import { ABS, HARD_TANH, MAXOUT, pieceOffset, pieceSlope, RELU } from './activation.ts';
 import type { Layer } from './network.ts';
 import type { SliceRows } from './slice-rows.ts';
 
@@ -29,13 +29,6 @@ export function doubledZeros(count: number): Doubled {
   };
 }
 
-/** Doubles as they are. */
-export function doubledOf(numbers: ArrayLike<number>): Doubled {
-  const made = doubledZeros(numbers.length);
-  made.high.set(numbers);
-  return made;
-}
-
 /**
  * Sets `made` to the rows W·h + b of a layer.
  *
@@ -43,17 +36,19 @@ export function doubledOf(numbers: ArrayLike<number>): Doubled {
  * the terms' absolute sum covers that. A number that is not finite anywhere makes its row's error NaN.
  *
  * @param slice what the layer's numbers lack, where they are those of a slice
+ * @param linear whether to leave b away
  */
 export function doubledRows(
   { inputs, weights, biases }: Layer,
   h: Doubled,
   made: Doubled,
   slice: SliceRows | undefined,
+  linear = false,
 ): void {
   const { high, low, error } = h;
   const share = (inputs + 4) ** 2 * 2 ** -106 + (slice ? slice.lowError + 2 ** -104 : 0);
   for (let r = 0, w = 0; r < biases.length; r++) {
-    let sum = biases[r];
+    let sum = linear ? 0 : biases[r];
     let rest = 0;
     let size = Math.abs(sum);
     let carried = 0;
@@ -85,7 +80,7 @@ export function doubledRows(
       carried += Math.abs(a) * error[k];
     }
     if (slice) {
-      rest += slice.lows[3 * r + 2];
+      if (!linear) rest += slice.lows[3 * r + 2];
       for (let k = 0; k < 2; k++) rest += slice.lows[3 * r + k] * high[k];
       rounded = true;
     }
@@ -95,7 +90,7 @@ export function doubledRows(
     made.low[r] = sum - (value - part) + (rest - part);
     made.error[r] = 1.001 * carried + (rounded ? 1.001 * share * size : 0) + stray;
     // NaN where splitting or adding has overflowed.
-    if (!(Math.abs(rest) < Infinity && size < 2 ** 960)) made.error[r] = NaN;
+    if (!(Math.abs(rest) < Infinity && size < 2 ** 960) || slice?.faint) made.error[r] = NaN;
   }
 }
 
@@ -111,6 +106,28 @@ export function doubledOutputs({ outputs, rank, kinds, leftSlopes }: Layer, z: D
       clipAbove(made, i, -1);
     }
   }
+}
+
+/**
+ * Sets `made` to the units' values on given pieces, as functions that hold beyond them.
+ *
+ * @param linear whether to leave the pieces' constants away
+ */
+export function doubledPieces(
+  { kinds, leftSlopes, rank }: Layer,
+  z: Doubled,
+  pieces: Uint8Array,
+  made: Doubled,
+  linear: boolean,
+): void {
+  pieces.forEach((piece, i) => {
+    const slope = pieceSlope(kinds[i], leftSlopes[i], piece);
+    made.high[i] = linear ? 0 : pieceOffset(kinds[i], piece);
+    made.low[i] = made.error[i] = 0;
+    if (slope === 0) return;
+    copyNumber(made, i, z, rank > 1 ? i * rank + piece : i);
+    multiply(made, i, slope);
+  });
 }
 
 function copyNumber(to: Doubled, i: number, from: Doubled, k: number): void {
@@ -131,17 +148,21 @@ function bend({ high, low, error }: Doubled, i: number, slope: number): void {
     if (decided) error[i] = 0;
     return;
   }
-  if (slope === 1) return;
-  const term = slope * high[i];
-  // One product of a double and a doubled number, to 2^−104 of it.
-  const exact = Math.abs(slope) === 1;
-  const off = exact ? 0 : productError(slope, high[i], term);
-  const rest = off + slope * low[i];
+  const before = error[i];
+  multiply({ high, low, error }, i, slope);
+  if (!decided) error[i] = Math.max(error[i], before);
+}
+
+/** Multiplies a number by a double, to 2^−104 of the product. */
+function multiply({ high, low, error }: Doubled, i: number, factor: number): void {
+  if (factor === 1) return;
+  const term = factor * high[i];
+  const exact = Math.abs(factor) === 1;
+  const rest = exact ? factor * low[i] : productError(factor, high[i], term) + factor * low[i];
+  error[i] *= 1.001 * Math.abs(factor);
+  if (!exact && rest !== 0) error[i] += 2 ** -104 * Math.abs(term);
+  if (!exact && high[i] !== 0 && Math.abs(term) < faintest) error[i] += 2 ** -1070;
   const sum = term + rest;
-  error[i] *= decided ? Math.abs(slope) : Math.max(1, Math.abs(slope));
-  error[i] *= 1.001;
-  if (!exact && (rest !== 0 || Math.abs(term) < faintest))
-    error[i] += 2 ** -104 * Math.abs(term) + (term === 0 && high[i] === 0 ? 0 : 2 ** -1070);
   low[i] = rest - (sum - term);
   high[i] = sum + 0;
 }

@@ -101,7 +101,8 @@ export function fractionToNumber({ numerator, denominator }: Fraction): number {
 
 function nearestDouble(n: bigint, d: bigint): number {
   if (n === 0n) return 0;
-  if (n < 0n) return -nearestDouble(-n, d);
+  // Less than half the smallest double is 0, without a sign.
+  if (n < 0n) return 0 - nearestDouble(-n, d);
   let exponent = bitLength(n) - bitLength(d);
   const smaller = exponent < 0 ? n << BigInt(-exponent) < d : n < d << BigInt(exponent);
   if (smaller) exponent--;

@@ -1,6 +1,4 @@
-import { affineOf, type AffineMap } from '../model/affine-map.ts';
-import { doubledMap } from '../model/doubled-map.ts';
-import type { Doubled } from '../model/doubled.ts';
+import { affineOf, affineParts, type AffineMap } from '../model/affine-map.ts';
 import { GeometryError, requireIndex } from '../model/errors.ts';
 import type { Network } from '../model/network.ts';
 import { roundOff } from '../numbers/round-off.ts';
@@ -12,16 +10,16 @@ import { regionArea } from './region-area.ts';
  * rounded, so half a unit in the last place. Where no active unit reaches, the slopes are 0 and so are their bounds.
  */
 export function affineError(network: Network, pattern: readonly Uint8Array[]): AffineMap {
-  const map = affineOf(network, pattern);
-  const exact = doubledMap(network, pattern);
-  return { matrix: roundings(map.matrix, exact.matrix), offset: roundings(map.offset, exact.offset) };
-}
-
-/** Half a unit in the last place of every number, 0 where a 0 is exact. */
-function roundings(rounded: Float64Array, { error }: Doubled): Float64Array {
-  return rounded.map((x, i) =>
-    x === 0 && error[i] === 0 ? 0 : Math.max(roundOff * Math.abs(x), Number.MIN_VALUE),
-  );
+  const { inputs } = network;
+  const { matrix, offset } = affineOf(network, pattern);
+  const parts = affineParts(network, pattern);
+  // A 0 may stand for a number too small for a double.
+  const half = (x: number, isExact: boolean) =>
+    x === 0 && isExact ? 0 : Math.max(roundOff * Math.abs(x), Number.MIN_VALUE);
+  return {
+    matrix: matrix.map((x, i) => half(x, parts[i % inputs].error[Math.floor(i / inputs)] === 0)),
+    offset: offset.map((x, o) => half(x, parts[inputs].error[o] === 0)),
+  };
 }
 
 /**

@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { NetworkFileError } from '../exchange/file-error.ts';
 import { readNetworks } from '../exchange/read-networks.ts';
 import { writeNetwork } from '../exchange/write-network.ts';
 import { NetworkFormatError } from '../model/errors.ts';
+import { formatNetwork, parseNetwork } from '../model/format.ts';
 import { randomNetwork, uniformSource } from '../model/random.ts';
 
 /** A network file with its name. */
@@ -116,7 +118,8 @@ export async function fuzz(firstSeed: number, count: number): Promise<Fuzzed> {
     const { name, bytes } = mutated(files, seed);
     const start = performance.now();
     try {
-      await readNetworks(bytes, name);
+      for (const { network } of await readNetworks(bytes, name))
+        assert.deepEqual(parseNetwork(formatNetwork(network)), network);
       read++;
     } catch (error) {
       refused++;

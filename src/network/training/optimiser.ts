@@ -15,7 +15,7 @@ export type Optimiser =
 export const optimisers = ['sgd', 'adam'] as const satisfies readonly Optimiser['name'][];
 
 /** How many numbers an optimiser remembers between steps of `parameters` parameters. */
-export function memorySize(optimiser: Optimiser, parameters: number): number {
+function memorySize(optimiser: Optimiser, parameters: number): number {
   if (optimiser.name === 'adam') return 2 * parameters + 2;
   return optimiser.momentum ? parameters : 0;
 }

@@ -29,7 +29,7 @@ import {
 } from './values.ts';
 
 /** Operations that are units of ours. */
-export const unitKinds: Readonly<Record<string, number | undefined>> = {
+export const unitKinds: Readonly<Record<string, number>> = {
   Relu: RELU,
   Abs: ABS,
   Tanh: TANH,

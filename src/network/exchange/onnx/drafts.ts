@@ -1,8 +1,8 @@
 import { IDENTITY, MAXOUT } from '../../model/activation.ts';
 
-import { makeLayer, makeNetwork, type Layer, type Network } from '../../model/network.ts';
+import type { Network } from '../../model/network.ts';
 import { NetworkFileError } from '../file-error.ts';
-import { requireLayers, requireUnits, requireWeights } from '../dense.ts';
+import { denseNetwork, requireLayers, requireUnits, requireWeights, type DenseLayer } from '../dense.ts';
 import { isConstant, requireEntries, selection, stacked, type Rows } from './rows.ts';
 
 /**
@@ -139,21 +139,21 @@ export function networkOf(drafts: Drafts, value: Affine): Network {
   const count = rows.biases.length;
   requireUnits(count, place);
   requireWeights(weightCount(drafts) + count * widthOf(drafts, base), place);
-  requireLayers(layers.length + 1, place);
-  const hidden = layers.map((draft, l) => denseLayer(draft, widthOf(drafts, l - 1)));
   const last = {
     rank: 1,
     rows,
     kinds: new Array<number>(count).fill(IDENTITY),
     slopes: new Array<number>(count).fill(1),
   };
-  return makeNetwork([...hidden, denseLayer(last, widthOf(drafts, base))]);
+  const all = [...layers, last].map((draft, l) => denseLayer(draft, l, widthOf(drafts, l - 1)));
+  return denseNetwork(all, place);
 }
 
-function denseLayer({ rank, rows, kinds, slopes }: Draft, inputs: number): Layer {
+function denseLayer({ rank, rows, kinds, slopes }: Draft, l: number, inputs: number): DenseLayer {
   const { starts, columns, weights, biases } = rows;
   const dense = new Float64Array(biases.length * inputs);
   for (let r = 0; r < biases.length; r++)
     for (let e = starts[r]; e < starts[r + 1]; e++) dense[r * inputs + columns[e]] += weights[e];
-  return makeLayer(inputs, rank, dense, biases, Uint8Array.from(kinds), Float64Array.from(slopes));
+  const leftSlopes = Float64Array.from(slopes);
+  return { name: String(l), inputs, rank, weights: dense, biases, kinds: Uint8Array.from(kinds), leftSlopes };
 }

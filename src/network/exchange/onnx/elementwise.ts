@@ -101,5 +101,5 @@ export function batchNorm(work: Work): Value {
 function diagonal(count: number, factor: (r: number) => number, bias: (r: number) => number): Rows {
   const rows = selection(count, (r) => r);
   const weights = rows.weights.map((_, r) => factor(r));
-  return { ...rows, weights, biases: rows.biases.map((_, r) => bias(r)) };
+  return { ...rows, weights, biases: rows.biases.map((_, r) => bias(r) + 0) };
 }

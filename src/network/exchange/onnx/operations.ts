@@ -1,3 +1,4 @@
+import { entryOf } from '../entry.ts';
 import { NetworkFileError } from '../file-error.ts';
 import { quote } from '../text.ts';
 import { clip, hardSigmoid, largestOfAll, leakyRelu, trainedRelu, unitKinds, units } from './activations.ts';
@@ -14,7 +15,7 @@ import { inputOf, type Value, type Work } from './values.ts';
 const same = (work: Work): Value => inputOf(work, 0);
 
 /** What operations do, by their name. */
-const operations: Readonly<Record<string, ((work: Work) => Value) | undefined>> = {
+const operations: Readonly<Record<string, (work: Work) => Value>> = {
   Identity: same,
   Dropout: same,
   Cast: same,
@@ -63,9 +64,9 @@ const operations: Readonly<Record<string, ((work: Work) => Value) | undefined>> 
 export function valueOf(work: Work): Value {
   const { op, domain, attributes } = work.node;
   if (domain === '' || domain === 'ai.onnx') {
-    const operation = operations[op];
+    const operation = entryOf(operations, op);
     if (operation) return operation(work);
-    const kind = unitKinds[op];
+    const kind = entryOf(unitKinds, op);
     const exact = (attributes.get('approximate')?.s ?? 'none') === 'none';
     if (kind !== undefined && exact) return units(work, inputOf(work, 0), kind);
   }

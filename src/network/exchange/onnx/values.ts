@@ -49,7 +49,7 @@ export function wholeNumbers(work: Work, index: number, attribute: string): read
 export function numberOf({ node, place }: Work, name: string, otherwise: number): number {
   const { f, i } = node.attributes.get(name) ?? ({} as Partial<Attribute>);
   const value = f ?? i ?? otherwise;
-  if (Number.isFinite(value)) return value;
+  if (Number.isFinite(value)) return value + 0;
   throw new NetworkFileError(`${place}, ${name}`, 'a finite number', String(value));
 }
 

@@ -1,0 +1,314 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { changed } from '../../contract/state.ts';
+import type { Network } from '../../network/index.ts';
+import type { Cell, Crease } from '../cells.testing.ts';
+import { cellAt, cellsOf, creasesBetween, forward, rectangle } from '../cells.testing.ts';
+import {
+  checkCreases,
+  checkFaces,
+  checkRun,
+  checkTints,
+  creasesIn,
+  facesIn,
+  outlinedIn,
+  readWindow,
+  unitOf,
+} from '../maps.testing.ts';
+import type { Place } from '../reading.testing.ts';
+import { all, drawn, inEveryState, near, nothingStays, numberIn, only, placeOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
+import { countIn } from '../reading-marks.testing.ts';
+import figure from './bent-hyperplanes.figure.ts';
+import { checkWiring } from './wiring.testing.ts';
+
+type Bent = typeof figure.initial;
+
+/** Where the crease of a second-layer unit goes over a line of the first layer, or over several at once. */
+interface Bend {
+  readonly at: Place;
+  readonly lines: readonly number[];
+  readonly off: Place;
+  readonly on: Place;
+}
+
+interface Truth {
+  readonly network: Network;
+  readonly cells: readonly Cell[];
+  readonly creases: readonly Crease[];
+  /** The second-layer unit that is taken apart, and its crease cut at the first layer's lines alone. */
+  readonly unit: number;
+  readonly crease: readonly Crease[];
+  readonly bends: readonly Bend[];
+  readonly pieces: number;
+  readonly loops: number;
+}
+
+/** The unit that is picked out, `[layer, unit]`. */
+function pickedIn({ unit }: Bent, { layers: [first] }: Network): [number, number] | null {
+  return unit < 0 ? null : unit < first.outputs ? [0, unit] : [1, unit - first.outputs];
+}
+
+/** The first layer with one unit of the second, as a network of its own. */
+function alone({ inputs, layers: [first, second] }: Network, unit: number): Network {
+  const weights = second.weights.slice(unit * second.inputs, (unit + 1) * second.inputs);
+  const one = { ...second, outputs: 1, weights, biases: second.biases.slice(unit, unit + 1) };
+  return { inputs, outputs: 1, layers: [first, one, { ...one, inputs: 1, weights: Float64Array.of(1) }] };
+}
+
+const known = new Map<string, Truth>();
+function truthOf(state: Bent): Truth {
+  const key = `${state.preset} ${state.shift} ${state.gain} ${state.unit}`;
+  const found = known.get(key) ?? makeTruth(state);
+  known.set(key, found);
+  return found;
+}
+
+function makeTruth(state: Bent): Truth {
+  const network = figure.network!(state);
+  const cells = cellsOf(network, rectangle(2, 1.5));
+  const picked = pickedIn(state, network);
+  const unit = picked?.[0] === 1 ? picked[1] : 0;
+  const own = cellsOf(alone(network, unit), rectangle(2, 1.5));
+  const crease = creasesBetween(own).filter(({ owners }) => owners.some(([layer]) => layer === 1));
+  return { network, cells, creases: creasesBetween(cells), unit, crease, ...walked(network, unit, own, crease) }; // prettier-ignore
+}
+
+/** The gradient of a second-layer unit's pre-activation where the first layer has those bits. */
+function gradientOf({ layers: [first, second] }: Network, unit: number, bits: readonly number[]): Place {
+  return [0, 1].map(
+    (k) =>
+    bits.reduce((sum, bit, i) => sum + bit * second.weights[unit * second.inputs + i] * first.weights[2 * i + k], 0), // prettier-ignore
+  ) as unknown as Place;
+}
+
+/** The bends of a crease, and its connected pieces, from stretches that share an end. */
+function walked(
+  network: Network,
+  unit: number,
+  cells: readonly Cell[],
+  crease: readonly Crease[],
+): Pick<Truth, 'bends' | 'pieces' | 'loops'> {
+  // prettier-ignore
+  const ends = crease.flatMap(({ from, to, beside }, i) => [from, to].map((place) => ({ place, i, bits: cells[beside[0]].bits[0] }))); // prettier-ignore
+  const root = crease.map((_, i) => i);
+  const find = (i: number): number => (root[i] === i ? i : (root[i] = find(root[i])));
+  const open = new Set<number>();
+  const bends: Bend[] = [];
+  ends.forEach((one, k) => {
+    const meeting = ends.filter((other, j) => j !== k && Math.hypot(other.place[0] - one.place[0], other.place[1] - one.place[1]) < 1e-9); // prettier-ignore
+    if (meeting.length === 0) open.add(one.i);
+    for (const other of meeting) root[find(one.i)] = find(other.i);
+    if (meeting.length !== 1 || ends.indexOf(meeting[0]) < k) return;
+    const lines = [...one.bits.keys()].filter((i) => one.bits[i] !== meeting[0].bits[i]);
+    if (lines.length === 0) return;
+    const [off, on] = one.bits[lines[0]] === 0 ? [one, meeting[0]] : [meeting[0], one];
+    bends.push({ at: one.place, lines, off: gradientOf(network, unit, off.bits), on: gradientOf(network, unit, on.bits) }); // prettier-ignore
+  });
+  bends.sort((a, b) => (Math.abs(a.at[0] - b.at[0]) > 1e-9 ? a.at[0] - b.at[0] : a.at[1] - b.at[1]));
+  const pieces = new Set(root.map((_, i) => find(i)));
+  const unclosed = new Set([...open].map(find));
+  return { bends, pieces: pieces.size, loops: pieces.size - unclosed.size };
+}
+
+const mapIn = (svg: Element) => readWindow(only(svg, '.map-stop .region-hit rect'), [2, 1.5]);
+/** Units have colours in the order of the layers. */
+const colourIn =
+  ({ layers: [first] }: Network) =>
+  (layer: number, unit: number) =>
+    `var(--unit-${((layer * first.outputs + unit) % 8) + 1})`;
+const linesIn = (lines: readonly number[]): string =>
+  `${lines.length > 1 ? 'lines' : 'line'} ${lines.map((i) => i + 1).join(' and ')}`;
+const vectorIn = (words: string): Place => words.replace(/[()\s]/g, '').split(',').map(numberIn) as unknown as Place; // prettier-ignore
+
+function nearVector(actual: Place, expected: Place, what: string): void {
+  actual.forEach((value, k) => near(value, expected[k], 5.1e-4, what));
+}
+
+test('the map has the regions of the whole network, coloured by pattern, and every unit’s crease', async () => {
+  await inEveryState('bent-hyperplanes', figure, (state, { svg }) => {
+    const { network, cells, creases } = truthOf(state);
+    const map = mapIn(svg);
+    checkTints(checkFaces(facesIn(only(svg, '.faces'), map), cells, unitOf(map)), cells, creases);
+    // Of a weight of 1e−323 doubles make a fold of 0; the figure, which reckons exactly, does not.
+    if (state.gain === 0 || Math.abs(state.gain) > 1e-9)
+      checkCreases(creasesIn(only(svg, '.creases'), map), creases, unitOf(map), {
+        colour: colourIn(network),
+      });
+    const words = figure.describe(state);
+    assert.equal(Number(/^(\d+) activation/.exec(words)![1]), cells.length);
+    const cell = outlinedIn(only(svg, '.map-stop .selected'), cells, map, [state.x, state.y]);
+    const [, pattern, area] = /Region ([01 ]+) is selected, area ([\d.]+)\.$/.exec(words)!;
+    assert.equal(pattern, cell.pattern);
+    near(Number(area), cell.area, 0.0051, 'the area');
+    const marked = pickedIn(state, network) ?? [1, truthOf(state).unit];
+    checkWiring(svg, network, { bits: cell.bits, marked: marked as [number, number], colour: colourIn(network) }); // prettier-ignore
+  });
+});
+
+test('the heavy crease is where the unit’s pre-activation changes its sign', async () => {
+  await inEveryState('bent-hyperplanes', figure, (state, { svg }) => {
+    const { network, crease, creases, unit } = truthOf(state);
+    const picked = pickedIn(state, network) ?? [1, unit];
+    const own = picked[0] === 1 ? crease : creases.filter(({ owners }) => owners.some(([l, u]) => l === 0 && u === picked[1])); // prettier-ignore
+    checkRun([only(svg, '.marked-crease path')], own, mapIn(svg));
+    const [layer, which] = picked;
+    assert.equal(only(svg, '.marked-crease path').getAttribute('style'), `stroke: ${colourIn(network)(layer, which)}`); // prettier-ignore
+    for (const { from, to } of crease)
+      near(forward(network, [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]).z[1][unit], 0, 1e-9, 'z on the crease'); // prettier-ignore
+  });
+});
+
+test('arrows are gradients: square to the crease, towards the side where the unit is on, and as long', async () => {
+  await inEveryState('bent-hyperplanes', figure, (state, { svg }) => {
+    const { network, unit, crease } = truthOf(state);
+    const map = mapIn(svg);
+    const lengths = new Set<string>();
+    const cells = new Set<string>();
+    for (const path of all(svg, '.arrows path', 0)) {
+      const [foot, tip] = strokesOf(path)[0].points.map(map);
+      const on = crease.filter(({ from, to, length }) => Math.abs((foot[0] - from[0]) * (to[1] - from[1]) - (foot[1] - from[1]) * (to[0] - from[0])) / length < 2e-3); // prettier-ignore
+      assert.ok(on.length > 0, 'an arrow stands on the crease');
+      const arrow: Place = [tip[0] - foot[0], tip[1] - foot[1]];
+      // By central differences, inside the region of the first layer.
+      const z = (x: number, y: number) => forward(network, [x, y]).z[1][unit];
+      const h = 1e-6;
+      const [x, y] = [foot[0] + 1e-3 * arrow[0], foot[1] + 1e-3 * arrow[1]];
+      const gradient = [(z(x + h, y) - z(x - h, y)) / (2 * h), (z(x, y + h) - z(x, y - h)) / (2 * h)];
+      near(arrow[0] * gradient[1] - arrow[1] * gradient[0], 0, 2e-3, 'the direction of an arrow');
+      assert.ok(z(x, y) > z(foot[0], foot[1]), 'an arrow points to where the unit is on');
+      lengths.add((Math.hypot(...arrow) / Math.hypot(...gradient)).toFixed(2));
+      cells.add(forward(network, [x, y]).z[0].map((v) => Number(v > 0)).join('')); // prettier-ignore
+    }
+    assert.ok(lengths.size <= 1, `arrows are all of one scale, not ${[...lengths].join(', ')}`);
+    const arrows = all(svg, '.arrows path', 0).length;
+    assert.equal(cells.size, arrows, 'one arrow in every region of the first layer');
+    assert.ok(arrows >= crease.filter(({ length }) => length > 0.6).length, 'long stretches have arrows');
+    assert.equal(only(svg, '.arrows').getAttribute('style'), `--stroke: ${colourIn(network)(1, unit)}`);
+  });
+});
+
+test('numbered places are where the crease goes over lines; the table has the gradients and W·w between them', async () => {
+  await inEveryState('bent-hyperplanes', figure, (state, { svg, readout }) => {
+    const { network, unit, bends } = truthOf(state);
+    const [first, second] = network.layers;
+    const map = mapIn(svg);
+    const circles = all(svg, '.bends .bend', 0);
+    const rows = all(readout, '.bend-list li', 0);
+    assert.deepEqual([circles.length, rows.length], [bends.length, bends.length]);
+    const told = [...figure.describe(state).matchAll(/(Bend|Place) (\d+), on (lines? .*?): the gradient goes from (\(.*?\)) to (\(.*?\))/g)]; // prettier-ignore
+    assert.equal(told.length, bends.length);
+    bends.forEach(({ at, lines, off, on }, i) => {
+      const [x, y] = map(placeOf(circles[i]));
+      near(Math.hypot(x - at[0], y - at[1]), 0, 2e-4, `place ${i + 1}`);
+      assert.equal(wordsOf(circles[i]), String(i + 1));
+      assert.equal(circles[i].getAttribute('class'), i === state.bend ? 'bend picked' : 'bend');
+      const [number, line, sum] = all(rows[i], 'span').map(wordsOf);
+      assert.deepEqual([number, line], [String(i + 1), linesIn(lines)]);
+      const [before, change, after] = sum.split(/\+(?=\()|=/).map(vectorIn);
+      nearVector(before, off, 'the gradient where the line’s unit is off');
+      nearVector(after, on, 'and where it is on');
+      if (lines.length === 1) {
+        const weight = second.weights[unit * second.inputs + lines[0]];
+        nearVector(change, [0, 1].map((k) => weight * first.weights[2 * lines[0] + k]) as unknown as Place, 'W·w'); // prettier-ignore
+      }
+      nearVector(change, [on[0] - off[0], on[1] - off[1]], 'the change');
+      assert.equal(rows[i].getAttribute('aria-selected'), String(i === state.bend));
+      assert.equal(rows[i].getAttribute('style'), `--unit: ${colourIn(network)(0, lines[0])}`);
+      const [, kind, , said, from, to] = told[i];
+      assert.equal(kind, Math.hypot(on[0] - off[0], on[1] - off[1]) > 0 ? 'Bend' : 'Place');
+      assert.equal(said, linesIn(lines));
+      nearVector(vectorIn(from), off, 'the gradient in words');
+      nearVector(vectorIn(to), on, 'the gradient in words');
+    });
+  });
+});
+
+test('the crease’s shape in words is that of the crease: its pieces, loops and bends', async () => {
+  await inEveryState('bent-hyperplanes', figure, (state, { readout }) => {
+    const { bends, pieces, loops, crease, unit } = truthOf(state);
+    const words = wordsOf(only(readout, '.crease-shape'));
+    assert.ok(figure.describe(state).includes(words));
+    assert.equal(wordsOf(only(readout, '.card-head')), `The crease of unit ${unit + 1} of hidden layer 2`);
+    if (crease.length === 0) return assert.equal(words, 'It is nowhere in the window.');
+    assert.equal(countIn(/in (\w+) separate pieces/.exec(words)?.[1] ?? 'one'), pieces);
+    if (pieces === 1) assert.equal(words.includes('one loop'), loops === 1);
+    const bent = bends.filter(({ off, on }) => off[0] !== on[0] || off[1] !== on[1]).length;
+    const [, at, of] = /bends (?:at )?(\w+)(?: of its (\w+))?/.exec(words) ?? ['', 'no', ''];
+    assert.equal(countIn(at === 'nowhere' ? 'no' : at), bent);
+    if (of) assert.equal(countIn(of), bends.length);
+    assert.equal(words.includes('straight') || Boolean(of), bent < bends.length);
+    assert.equal(countIn(figure.values!(state).bends), bent);
+    assert.equal(countIn(figure.values!(state).pieces), pieces);
+  });
+});
+
+test('every line of the first layer is named, at the line and in its colour', async () => {
+  await inEveryState('bent-hyperplanes', figure, (state, { svg }) => {
+    const { network, creases } = truthOf(state);
+    const [{ weights, biases }] = network.layers;
+    const named = all(svg, '.line-names text', 0).flatMap((text) => {
+      const [x, y] = mapIn(svg)(placeOf(text));
+      const lines = wordsOf(text)
+        .match(/\d+/g)!
+        .map((n) => Number(n) - 1);
+      for (const i of lines) {
+        const [a, b] = [weights[2 * i], weights[2 * i + 1]];
+        near((a * x + b * y + biases[i]) / Math.hypot(a, b), 0, 0.3, `${wordsOf(text)} is at its line`);
+      }
+      assert.equal(text.getAttribute('style'), `--stroke: ${colourIn(network)(0, lines[0])}`);
+      return lines;
+    });
+    const inWindow = [...biases.keys()].filter((i) => creases.some(({ owners }) => owners.some(([l, u]) => l === 0 && u === i))); // prettier-ignore
+    assert.deepEqual(named.sort(), inWindow);
+  });
+});
+
+test('the sliders change one bias and one weight, and nothing else', () => {
+  const numbers = (change: Partial<Bent>) => figure.network!({ ...figure.initial, ...change }).layers.flatMap(({ weights, biases }) => [...weights, ...biases]); // prettier-ignore
+  const whole = numbers({});
+  const [first, second] = figure.network!(figure.initial).layers;
+  const start = first.weights.length + first.biases.length;
+  const changedAt = (change: Partial<Bent>) => numbers(change).flatMap((value, i) => (value === whole[i] ? [] : [[i, value - whole[i]]])); // prettier-ignore
+  assert.deepEqual(changedAt({ shift: 0.5 }), [[start + second.weights.length, 0.5]]);
+  assert.deepEqual(changedAt({ gain: -1 }), [[start, -2 * second.weights[0]]]);
+});
+
+test('a crease goes straight through a line whose weight is zero, and bends sharper as the weight grows', () => {
+  const at = (gain: number) =>
+    truthOf({ ...figure.initial, gain }).bends.filter(({ lines }) => lines[0] === 0);
+  assert.ok(at(1).length > 0 && at(0).length > 0);
+  for (const { off, on } of at(0)) assert.deepEqual(off, on);
+  const turn = ({ off, on }: Bend) =>
+    Math.acos((off[0] * on[0] + off[1] * on[1]) / (Math.hypot(...off) * Math.hypot(...on)));
+  assert.ok(turn(at(1)[0]) > 0 && turn(at(1.25)[0]) > turn(at(1)[0]));
+  const shape = (gain: number) => wordsOf(only(drawn(figure, { ...figure.initial, gain }).readout, '.crease-shape')); // prettier-ignore
+  assert.equal(shape(1), 'It is connected and bends at four places.');
+  assert.equal(shape(0), 'It is connected and bends at one of its two numbered places.');
+});
+
+test('one unit can have two lines, a loop, or no crease', () => {
+  const preset = (name: string, shift = 0) => truthOf(changed(figure, figure.initial, { preset: name, shift })); // prettier-ignore
+  // h₁ = σ(x) and h₂ = σ(1 − x): the unit σ(4h₁ + 2h₂ − 3) switches at ±½, and is on at both ends.
+  const serra = preset('apart');
+  for (const x of [-2, -0.75, -0.25, 0.25, 0.75, 2]) {
+    const [h1, h2] = [Math.max(0, x), Math.max(0, 1 - x)];
+    assert.equal(forward(serra.network, [x, 0.3]).z[1][0], 4 * h1 + 2 * h2 - 3);
+    assert.equal(4 * h1 + 2 * h2 - 3 > 0, Math.abs(x) > 0.5);
+  }
+  assert.deepEqual([serra.pieces, serra.loops, serra.crease.map(({ from }) => from[0]).sort()], [2, 0, [-0.5, 0.5]]); // prettier-ignore
+  // The two pieces lie in different regions of the first layer, whose pattern changes at 0.
+  const firstBits = (x: number) => forward(serra.network, [x, 0]).z[0].map((z) => z > 0);
+  assert.notDeepEqual(firstBits(-0.5), firstBits(0.5));
+  assert.deepEqual([preset('closed').pieces, preset('closed').loops], [1, 1]);
+  assert.ok(preset('closed').cells[cellAt(preset('closed').cells, [0.1, 0.1])].bits[1][0] === 1);
+  assert.equal(preset('closed', -1.25).crease.length, 0);
+  const words = (name: string, shift = 0) => figure.describe(changed(figure, figure.initial, { preset: name, shift })); // prettier-ignore
+  assert.match(words('apart'), /two separate pieces/);
+  assert.match(words('closed'), /one loop and bends at four places/);
+  assert.match(words('closed', -1.25), /nowhere in the window/);
+});
+
+test('nothing of one state stays in the next', () => {
+  const { initial } = figure;
+  nothingStays(figure, [initial, { ...initial, shift: 1 }, { ...initial, gain: 0, unit: 2 }, { ...initial, preset: 'closed', bend: 1 }, { ...initial, x: 1 }]); // prettier-ignore
+});
