@@ -42,6 +42,7 @@ const rules: readonly Rule[] = [
   },
   { room: 'network/testing/', may: ['network/'] },
   { room: 'network/bench/', may: ['network/', /^node:/] },
+  { room: 'network/package/', may: [/^node:/] },
   // The only door.
   { room: 'network/', may: [] },
   ...DRAWING.map((room, i) => ({ room, may: [...DRAWING.slice(0, i), 'network/index.ts', 'd3'] })),
@@ -166,6 +167,7 @@ const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   'network/counts/x.ts': ['network/index.ts', 'drawing/page/axes.ts'],
   'network/exchange/x.ts': ['network/index.ts', 'd3', 'node:fs', 'drawing/words/number.ts'],
   'network/index.ts': ['drawing/words/number.ts', 'd3', 'figures/eager.ts'],
+  'network/package/x.ts': ['network/index.ts', 'fflate', 'figures/eager.ts'],
   'network/bench/x.ts': ['drawing/page/axes.ts', 'figures/eager.ts'],
   'drawing/words/x.ts': ['drawing/page/axes.ts', 'network/model/network.ts', 'contract/figure.ts'],
   'drawing/page/x.ts': ['drawing/plane/creases.ts', 'island/mount.ts'],

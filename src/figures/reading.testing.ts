@@ -424,6 +424,20 @@ export function readAxis(
   return axis(ticks, along === 'x' ? 0 : 1, backwards);
 }
 
+/** What a style sheet of `src` says under exactly that selector, for claims about dashes and colours. */
+export function looksIn(sheet: string, selector: string): Readonly<Record<string, string>> {
+  const text = readFileSync(path.join(root, 'src', sheet), 'utf8');
+  const escaped = selector.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const rule = new RegExp(`(?:^|[\\n,]\\s*)${escaped}(?:,[^{}]*)? \\{([^{}]*)\\}`).exec(text);
+  assert.ok(rule, `${sheet} says nothing of ${selector}`);
+  return Object.fromEntries(
+    rule[1]
+      .split(';')
+      .filter((line) => line.includes(':'))
+      .map((line) => line.split(/:(.*)/s).map((part) => part.trim())),
+  ) as Record<string, string>;
+}
+
 /** Are two numbers the same to within what a drawing rounded to hundredths, or a printed decimal, can tell? */
 export function near(actual: number, expected: number, tolerance: number, what: string): void {
   assert.ok(

@@ -3,7 +3,8 @@ const QUARTERS = ['', '¼', '½', '¾'];
 /** A number with at most `decimals` decimals, no trailing zeros, and a true minus sign. */
 export function shortest(value: number, decimals = 3): string {
   const scale = 10 ** decimals;
-  const size = Math.round(Math.abs(value) * scale) / scale;
+  // A whole number has no decimals, and a huge one times a thousand would be infinite.
+  const size = Number.isInteger(value) ? Math.abs(value) : Math.round(Math.abs(value) * scale) / scale;
   return value < 0 && size > 0 ? `−${size}` : String(size);
 }
 

@@ -9,7 +9,7 @@ import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import type { Formula } from '../../drawing/words/math.ts';
 import { affine, number, operator, row, variable } from '../../drawing/words/math.ts';
-import { counted, round, shortest, written } from '../../drawing/words/number.ts';
+import { counted, plural, round, shortest, written } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import type { Hinge, Polyline } from './polyline.ts';
 import { hingeSum, polylineAt } from './polyline.ts';
@@ -263,7 +263,7 @@ export default defineFigure<TwoPolylines>({
     const pieces = bendsOf(state).length + 1;
     return [
       `The composite f(g(x)) of a function g with four pieces and a function f with three:`,
-      `${counted(pieces)} ${pieces === 1 ? 'piece' : 'pieces'} between −2 and 2.`,
+      `${plural(pieces, 'piece')} between −2 and 2.`,
       all.length ? `Breakpoints: ${all.map(described).join('; ')}.` : 'There is no breakpoint.',
       `The input x = ${shortest(state.probe)} goes to u = ${shortest(way.u)} and on to y = ${shortest(way.y)}.`,
     ].join(' ');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { changed } from '../../contract/state.ts';
 import type { Drawn, Place } from '../reading.testing.ts';
@@ -7,6 +8,7 @@ import {
   factorsIn,
   heightOver,
   inEveryState,
+  looksIn,
   near,
   numberIn,
   only,
@@ -257,4 +259,20 @@ test('the first frame bends at three corners of g and seven values; the links ma
   assert.match(figure.describe(states[3]), /corner 1 of g \(the graph runs straight through\)/);
   assert.ok(expectedOf(states[3]).bends.every(({ inner }) => inner !== 1) && vanished.pieces !== 'one');
   assert.equal(one.pieces, 'one');
+});
+
+test('what is owned by g is blue, by f orange, and levels are dotted', () => {
+  const colourOf = (owner: string): number[] => {
+    const [, unit] = /var\(--(unit-\d)\)/.exec(
+      looksIn('figures/composition/compose-two.css', `.of-${owner}`)['--owner'],
+    )!;
+    const [, hex] = new RegExp(`--${unit}: light-dark\\(#(\\w{6})`).exec(
+      readFileSync(new URL('../../site/styles/tokens.css', import.meta.url), 'utf8'),
+    )!;
+    return [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  };
+  const [blue, orange] = [colourOf('g'), colourOf('f')];
+  assert.ok(blue[2] > blue[1] && blue[1] > blue[0]);
+  assert.ok(orange[0] > orange[1] && orange[1] > orange[2]);
+  assert.ok(looksIn('figures/composition/compose-two.css', '.trace')['stroke-dasharray']);
 });

@@ -2,7 +2,7 @@ import type { Stage } from './induction.ts';
 import { CELLS, NETWORK, STAGES, doneBefore, stageCells } from './induction.ts';
 import type { Formula } from '../../drawing/words/math.ts';
 import { number, operator, row, variable } from '../../drawing/words/math.ts';
-import { counted, written } from '../../drawing/words/number.ts';
+import { counted, plural, written } from '../../drawing/words/number.ts';
 
 const raised = (letter: string, index: number, inLayer: number): Formula => [
   'msubsup',
@@ -74,10 +74,6 @@ export const TITLES: Readonly<Record<Stage['deed'], string>> = {
   flatten: '(3) ReLU step: the negative part is flattened',
   output: '(4) The output',
 };
-
-/** "seven cells". */
-export const plural = (count: number, noun: string): string =>
-  `${counted(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 /** What a stage does, in words. */
 export function explained(index: number): string {

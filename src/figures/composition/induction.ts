@@ -1,8 +1,9 @@
+import { perKey } from '../../drawing/page/per-key.ts';
 import { linearRegions, parseNetwork } from '../../network/index.ts';
 import type { LayerJson, Network, RegionComplex } from '../../network/index.ts';
 
 /** What a stage of the induction does. */
-export type Deed = 'start' | 'combine' | 'zero' | 'split' | 'flatten' | 'output';
+type Deed = 'start' | 'combine' | 'zero' | 'split' | 'flatten' | 'output';
 
 /** A stage of the induction: what is done, and to which unit (both indices from 0). */
 export interface Stage {
@@ -86,14 +87,10 @@ export function stageNetwork({ deed, layer, unit }: Stage): Network {
 /** How many units have been dealt with before a stage's own. */
 export const doneBefore = (index: number): number => Math.floor((index - 1) / 4);
 
-const known = new Map<number, RegionComplex>();
-
 /** The cells of a stage, with the function that it looks at. */
-export function stageCells(index: number): RegionComplex {
-  const found = known.get(index) ?? linearRegions(stageNetwork(STAGES[index]), SQUARE);
-  known.set(index, found);
-  return found;
-}
+export const stageCells: (index: number) => RegionComplex = perKey((index) =>
+  linearRegions(stageNetwork(STAGES[index]), SQUARE),
+);
 
 /** The cells before the first unit (1) and after each unit. */
 export const CELLS: readonly number[] = [1, ...UNITS.map((_, k) => stageCells(4 * k + 3).regionCount)];

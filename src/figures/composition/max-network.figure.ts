@@ -6,7 +6,8 @@ import { layer } from '../../drawing/page/layer.ts';
 import type { Match, Tournament } from '../../network/index.ts';
 import { matchSigns, maxNetwork, tournament, tournamentRounds } from '../../network/index.ts';
 import { ceilLog, necessaryDepth, sufficientDepth } from './max-depth.ts';
-import { counted, round, shortest, written } from '../../drawing/words/number.ts';
+import { counted, plural, round, shortest, written } from '../../drawing/words/number.ts';
+import { clamped, snapped } from '../../drawing/page/limits.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { symbol } from '../../drawing/words/symbol.ts';
@@ -40,7 +41,7 @@ const ROLES = ['apart', 'plus', 'minus'] as const;
 
 const numbersOf = (state: Numbers): number[] => NAMES.slice(0, state.count).map((name) => state[name]);
 const played: (state: Numbers) => Tournament = perState((state) => tournament(numbersOf(state)));
-const snapped = (value: number): number => Math.round(Math.min(LIMIT, Math.max(-LIMIT, value)) / STEP) * STEP;
+const onGrid = (value: number): number => snapped(clamped(value, -LIMIT, LIMIT), 1 / STEP);
 
 interface Place {
   readonly x: number;
@@ -141,7 +142,7 @@ function handles(state: Numbers): Handle<Numbers>[] {
     limits: [-LIMIT, LIMIT] as const,
     step: STEP,
     text: shortest(value),
-    to: ([, to]) => ({ [NAMES[k]]: snapped(to) }),
+    to: ([, to]) => ({ [NAMES[k]]: onGrid(to) }),
   }));
 }
 
@@ -241,7 +242,6 @@ const widthsOf = ({ count }: Numbers): number[] =>
     .layers.slice(0, -1)
     .map(({ outputs }) => outputs);
 const total = (widths: readonly number[]): number => widths.reduce((a, b) => a + b);
-const layersIn = (count: number): string => `${counted(count)} hidden layer${count === 1 ? '' : 's'}`;
 
 export default defineFigure<Numbers>({
   width,
@@ -250,7 +250,7 @@ export default defineFigure<Numbers>({
   initial: { count: 5, v1: 1.5, v2: -1, v3: 0.5, v4: 2.25, v5: -2, v6: 1, v7: -0.5, v8: 2 },
   controls: [range('count', { label: 'How many numbers', min: 2, max: 8, step: 1 })],
   constrain(state) {
-    const values = NAMES.map((name) => [name, snapped(state[name])]);
+    const values = NAMES.map((name) => [name, onGrid(state[name])]);
     return { ...state, ...Object.fromEntries(values), count: Math.round(state.count) };
   },
   network: ({ count }) => maxNetwork(count),
@@ -267,7 +267,7 @@ export default defineFigure<Numbers>({
         .map((value) => shortest(value))
         .join(
           ', ',
-        )}, found in pairs by ${total(widths)} ReLU units in ${layersIn(widths.length)} (${widths.join(' + ')}).`,
+        )}, found in pairs by ${total(widths)} ReLU units in ${plural(widths.length, 'hidden layer')} (${widths.join(' + ')}).`,
       ...told,
     ].join(' ');
   },

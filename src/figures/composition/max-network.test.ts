@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { changed } from '../../contract/state.ts';
 import { evaluate } from '../../network/index.ts';
 import type { Drawn, Place } from '../reading.testing.ts';
-import { all, inEveryState, near, numberIn, only, placeOf, proseStates, rowsOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
+import { all, inEveryState, looksIn, near, numberIn, only, placeOf, proseStates, rowsOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
 import figure from './max-network.figure.ts';
 
 type Numbers = typeof figure.initial;
@@ -215,4 +215,13 @@ test('eight numbers take three rounds and 12 + 6 + 3 units, five numbers three r
   assert.deepEqual([five.layers, five.suffice], ['three', 'two']);
   // The exercise: a match of three and a pass of two, then a match of three.
   assert.equal(three.widths, '5 + 3');
+});
+
+test('a wire of weight −1 is dashed, a unit that is off dotted, and every role has a colour of its own', () => {
+  const look = (selector: string) => looksIn('figures/composition/max-network.css', selector);
+  assert.ok(look('.wire.minus')['stroke-dasharray']);
+  assert.ok(!('stroke-dasharray' in look('.wire')));
+  assert.ok(look('.unit rect')['stroke-dasharray']);
+  assert.equal(look('.unit.on rect')['stroke-dasharray'], 'none');
+  assert.equal(new Set(['.apart', '.plus', '.minus'].map((role) => look(role)['--unit'])).size, 3);
 });

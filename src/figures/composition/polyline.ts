@@ -1,3 +1,5 @@
+import { clamped, snapped } from '../../drawing/page/limits.ts';
+
 /** A continuous piecewise-linear function of one variable by its corners: `values[k]` at `places[k]`, ascending. */
 export interface Polyline {
   readonly places: readonly number[];
@@ -56,11 +58,9 @@ function leastCommonMultiple(a: number, b: number): number {
 
 /** The value of a polyline at `x`, on the straight line through the two corners around it. */
 export function polylineAt({ places, values }: Polyline, x: number): number {
-  const k = Math.min(
-    Math.max(
-      1,
-      places.findIndex((place) => x <= place),
-    ),
+  const k = clamped(
+    places.findIndex((place) => x <= place),
+    1,
     places.length - 1,
   );
   const share = (x - places[k - 1]) / (places[k] - places[k - 1]);
@@ -73,7 +73,7 @@ export function ordered(
   [low, high]: readonly [number, number],
   gap: number,
 ): number[] {
-  const result = places.map((place) => Math.round(Math.min(high, Math.max(low, place)) * GRID) / GRID);
+  const result = places.map((place) => snapped(clamped(place, low, high), GRID));
   for (let k = 0; k < result.length; k++) result[k] = Math.max(result[k], (result[k - 1] ?? low) + gap);
   for (let k = result.length - 1; k >= 0; k--) result[k] = Math.min(result[k], (result[k + 1] ?? high) - gap);
   return result;

@@ -8,11 +8,12 @@ import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import { drawCreases, edgesOf, outline, segmentPath } from '../../drawing/plane/creases.ts';
 import type { Stage } from './induction.ts';
 import { CELLS, NETWORK, SQUARE, STAGES, UNITS, doneBefore, stageCells } from './induction.ts';
-import { TITLES, explained, formulaOf, plural } from './induction-words.ts';
+import { TITLES, explained, formulaOf } from './induction-words.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
+import { clamped } from '../../drawing/page/limits.ts';
 import { setMath } from '../../drawing/words/math.ts';
-import { counted, round } from '../../drawing/words/number.ts';
+import { counted, plural, round } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import type { Projection, Space } from '../../drawing/surface/projection.ts';
 import { projection } from '../../drawing/surface/projection.ts';
@@ -113,7 +114,7 @@ export default defineFigure<Stepper>({
     },
   ],
   constrain: ({ stage, turn, tilt }) => ({
-    stage: Math.round(Math.min(LAST, Math.max(0, stage))),
+    stage: Math.round(clamped(stage, 0, LAST)),
     ...allowedView({ turn, tilt }),
   }),
   network: () => NETWORK,

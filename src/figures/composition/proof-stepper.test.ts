@@ -6,7 +6,7 @@ import { cellsOf, creasesBetween, forward, rectangle, valueOf } from '../cells.t
 import { checkLifted, checkTints, readFloor } from '../lifted.testing.ts';
 import { checkCreases, checkFaces, creasesIn, unitOf } from '../maps.testing.ts';
 import type { Drawn, Place } from '../reading.testing.ts';
-import { all, drawn, factorsIn, near, numberIn, only, proseStates, readPlot, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
+import { all, drawn, factorsIn, looksIn, near, numberIn, only, proseStates, readPlot, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
 import figure from './proof-stepper.figure.ts';
 
 const network = figure.network!(figure.initial);
@@ -259,4 +259,11 @@ test('the links: the first unit sees a plane, after the first layer come lines, 
       crease.creases.some(({ owners, jumps }) => owners[0][0] === 1 && jumps[0] > 0),
   );
   assert.equal(numberIn(figure.values!(crease.state).all), HISTORY[5]);
+});
+
+test('zero sets are dotted before the cut, and creases that do not bend are dotted', () => {
+  assert.ok(looksIn('figures/composition/proof-stepper.css', '.cut-line.zeros')['stroke-dasharray']);
+  assert.ok(!('stroke-dasharray' in looksIn('figures/composition/proof-stepper.css', '.cut-line')));
+  const dashes = ['level', 'valley', 'mountain'].map((fold) => looksIn('drawing/plane/creases.css', `.crease.${fold}`)['stroke-dasharray']); // prettier-ignore
+  assert.ok(dashes[0].startsWith('1 ') && new Set(dashes).size === 3);
 });

@@ -1,5 +1,6 @@
 import type { Trace } from './composite.ts';
 import { traces } from './composite.ts';
+import { clamped, snapped } from '../../drawing/page/limits.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import type { Polyline } from './polyline.ts';
 import { GRID, ordered } from './polyline.ts';
@@ -29,7 +30,7 @@ export interface TwoPolylines {
 /** Places and values lie between −2 and 2: what g gives, f can take. */
 export const SPAN = [-2, 2] as const;
 /** Corners of a function keep this distance from one another and from the ends. */
-export const GAP = 1 / 8;
+const GAP = 1 / 8;
 
 export type Which = 'g' | 'f';
 const PLACES = { g: ['gx1', 'gx2', 'gx3'], f: ['fx1', 'fx2'] } as const;
@@ -43,12 +44,11 @@ export function polylineOf(state: TwoPolylines, which: Which): Polyline {
   };
 }
 
-const snapped = (value: number): number =>
-  Math.round(Math.min(SPAN[1], Math.max(SPAN[0], value)) * GRID) / GRID;
+const onGrid = (value: number): number => snapped(clamped(value, ...SPAN), GRID);
 
 /** Everything on the grid and in its place, whatever a link asked for. */
 export function tidy(state: TwoPolylines): TwoPolylines {
-  const fields = Object.entries(state).map(([name, value]: [string, number]) => [name, snapped(value)]);
+  const fields = Object.entries(state).map(([name, value]: [string, number]) => [name, onGrid(value)]);
   const next = Object.fromEntries(fields) as Record<keyof TwoPolylines, number>;
   for (const names of Object.values(PLACES)) {
     const places = ordered(
@@ -78,8 +78,8 @@ export function withCorner(
   const [low, high] = roomOf(state, which, corner);
   const name: keyof TwoPolylines | undefined = PLACES[which][corner - 1];
   return {
-    [VALUES[which][corner]]: snapped(value),
-    ...(name ? { [name]: snapped(Math.min(high, Math.max(low, place))) } : {}),
+    [VALUES[which][corner]]: onGrid(value),
+    ...(name ? { [name]: onGrid(clamped(place, low, high)) } : {}),
   };
 }
 

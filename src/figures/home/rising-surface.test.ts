@@ -6,7 +6,7 @@ import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import { formatNetwork, linearRegions, parseNetwork } from '../../network/index.ts';
 import { cellsOf, creasesBetween, rectangle } from '../cells.testing.ts';
 import { checkLifted, checkTints, readFloor } from '../lifted.testing.ts';
-import { all, drawn, numberIn, only, strokesOf } from '../reading.testing.ts';
+import { all, drawn, looksIn, numberIn, only, strokesOf } from '../reading.testing.ts';
 import figure from './rising-surface.figure.ts';
 
 interface Fixture {
@@ -167,4 +167,9 @@ test('played from flat it rises step by step to the whole graph', () => {
   assert.equal(rises[0], 0);
   assert.equal(rises[rises.length - 1], 1);
   assert.ok(rises.every((rise, i) => i === 0 || (rise > rises[i - 1] && rise - rises[i - 1] < 0.05)));
+});
+
+test('a valley’s line has dashes alone, a mountain’s dashes and dots', () => {
+  const [valley, mountain] = ['valley', 'mountain'].map((fold) => looksIn('drawing/plane/creases.css', `.crease.${fold}`)['stroke-dasharray'].split(' ').length); // prettier-ignore
+  assert.deepEqual([valley, mountain], [2, 4]);
 });

@@ -4,8 +4,9 @@ import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
+import { clamped } from '../../drawing/page/limits.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
-import { counted, listed, round, shortest, written } from '../../drawing/words/number.ts';
+import { counted, listed, plural, round, shortest, written } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import type { Formulas, Kink } from './pieces.ts';
 import { distinctFormulas, linearPiecesOf, pieceAt } from './pieces.ts';
@@ -37,7 +38,6 @@ const STRIP = 24;
 
 /** Bands narrower than this have no room for words. */
 const ROOM = 40;
-const clamp = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));
 
 /** An arrow before the number of something that runs out of its panel. */
 const beyond = (value: number, limit: number) => (Math.abs(value) <= limit ? '' : value > 0 ? '↑ ' : '↓ ');
@@ -154,7 +154,7 @@ function drawSlopes(parent: SvgGroup, profile: Formulas): void {
     .join('text')
     .attr('class', 'value')
     .attr('x', ({ from, to }) => round(x((from + to) / 2)))
-    .attr('y', ({ slope }) => round(y(clamp(slope, STEEPEST))))
+    .attr('y', ({ slope }) => round(y(clamped(slope, -STEEPEST, STEEPEST))))
     .attr('dy', ({ slope }) => (slope > 0.9 ? '1.2em' : '-0.45em'))
     .attr('text-anchor', 'middle')
     .each(writing(({ slope }) => beyond(slope, STEEPEST) + written(slope)));
@@ -181,7 +181,7 @@ function drawImpulses(parent: SvgGroup, state: ThreeUnits, all: readonly Kink[])
     .join('path')
     .attr('class', 'impulse')
     .attr('stroke', colour)
-    .attr('d', ({ x: at, jump }) => `M${round(x(at))},${y(0)}V${round(y(clamp(jump, LARGEST)))}`);
+    .attr('d', ({ x: at, jump }) => `M${round(x(at))},${y(0)}V${round(y(clamped(jump, -LARGEST, LARGEST)))}`);
   layer(parent, 'values')
     .selectAll<SVGTextElement, unknown>('text')
     .data(kinks)
@@ -189,7 +189,7 @@ function drawImpulses(parent: SvgGroup, state: ThreeUnits, all: readonly Kink[])
     .attr('class', 'value')
     .attr('x', ({ x: at }) => round(x(at)))
     .attr('dx', '0.9em')
-    .attr('y', ({ jump }) => round(y(clamp(jump, 1.5))))
+    .attr('y', ({ jump }) => round(y(clamped(jump, -HEIGHT, HEIGHT))))
     .attr('dy', '0.35em')
     .each(writing(({ jump }) => `${beyond(jump, LARGEST)}${jump > 0 ? '+' : ''}${written(jump)}`));
 }
@@ -207,8 +207,6 @@ function drawProbe(parent: SvgGroup, state: ThreeUnits): void {
     .join('path')
     .attr('d', (line) => line);
 }
-
-const plural = (count: number, noun: string) => `${counted(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 export default defineFigure<ThreeUnits>({
   width,
@@ -230,7 +228,7 @@ export default defineFigure<ThreeUnits>({
     const formulas = distinctFormulas(profile);
     return [
       `A sum of three units on the interval from −2 to 2: ${plural(pieces.length, 'activation region')},`,
-      `${plural(formulas, formulas === 1 ? 'affine formula' : 'different affine formula')}.`,
+      `${plural(formulas, 'affine formula', 'different affine formulas')}.`,
       `The slopes from left to right: ${listed(pieces.map(({ slope }) => written(slope)))}.`,
       ...kinks.map(({ x: at, jump }) =>
         jump === 0

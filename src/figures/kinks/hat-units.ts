@@ -1,3 +1,5 @@
+import { clamped, snapped } from '../../drawing/page/limits.ts';
+import { perState } from '../../drawing/page/per-state.ts';
 import { parseNetwork } from '../../network/index.ts';
 import type { Network } from '../../network/index.ts';
 import type { Formulas } from './pieces.ts';
@@ -48,43 +50,32 @@ export function outOf(state: ThreeUnits, unit: number): number {
 
 /** The change that moves one unit's kink, on a grid of 1/16 so that coinciding kinks coincide exactly. */
 export function withKink(unit: number, x: number): Partial<ThreeUnits> {
-  return { [KINKS[unit]]: snapped(x, LIMITS.kink) };
+  return { [KINKS[unit]]: onGrid(x, LIMITS.kink) };
 }
 
 export function withOut(unit: number, weight: number): Partial<ThreeUnits> {
-  return { [OUTS[unit]]: snapped(weight, LIMITS.out) };
+  return { [OUTS[unit]]: onGrid(weight, LIMITS.out) };
 }
 
 export function withProbe(x: number): Partial<ThreeUnits> {
-  return { probe: snapped(x, INPUTS[1]) };
+  return { probe: onGrid(x, INPUTS[1]) };
 }
 
-function snapped(value: number, limit: number): number {
-  return Math.min(limit, Math.max(-limit, Math.round(value * 16) / 16));
+function onGrid(value: number, limit: number): number {
+  return clamped(snapped(value, 16), -limit, limit);
 }
 
 /** Every field within its limits, whatever a link asked for. */
 export function withinLimits(state: ThreeUnits): ThreeUnits {
-  const held = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));
   const fields = Object.entries(state).map(([name, value]: [string, number]) => {
     const limit = name === 'probe' ? INPUTS[1] : name.startsWith('kink') ? LIMITS.kink : LIMITS.out;
-    return [name, held(value, limit)];
+    return [name, clamped(value, -limit, limit)];
   });
   return Object.fromEntries(fields) as unknown as ThreeUnits;
 }
 
-/** Remember what is computed from a state: within one frame, drawing, words and handles all ask for it. */
-function remembered<T>(compute: (state: ThreeUnits) => T): (state: ThreeUnits) => T {
-  const known = new WeakMap<ThreeUnits, { value: T }>();
-  return (state) => {
-    const found = known.get(state) ?? { value: compute(state) };
-    known.set(state, found);
-    return found.value;
-  };
-}
-
 /** The 1-3-1 network of a state: input weights 1, biases −kinkᵢ, output weights outᵢ. */
-export const networkOf: (state: ThreeUnits) => Network = remembered((state) =>
+export const networkOf: (state: ThreeUnits) => Network = perState((state) =>
   parseNetwork({
     layers: [
       { weights: [[1], [1], [1]], biases: KINKS.map((name) => 0 - state[name]), activation: 'relu' },
@@ -94,7 +85,7 @@ export const networkOf: (state: ThreeUnits) => Network = remembered((state) =>
 );
 
 /** The pieces and kinks of a state's network on the inputs that figures show. */
-export const profileOf: (state: ThreeUnits) => Formulas = remembered((state) =>
+export const profileOf: (state: ThreeUnits) => Formulas = perState((state) =>
   formulasOn(networkOf(state), INPUTS),
 );
 

@@ -5,6 +5,7 @@ import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
+import { clamped, snapped } from '../../drawing/page/limits.ts';
 import { affine, inWords, number, operator, row, setMath, variable } from '../../drawing/words/math.ts';
 import type { Formula } from '../../drawing/words/math.ts';
 import { round, shortest, written } from '../../drawing/words/number.ts';
@@ -27,8 +28,9 @@ const LIMIT = { weight: 2, kink: 2.75, bias: 5.5 };
 const plot = { x: scale(WINDOW, [44, 544]), y: scale([-2.25, 2.25], [300, 20]) };
 const { x, y } = plot;
 
-const within = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));
-const snapped = (value: number, limit: number) => within(Math.round(value * 16) / 16, limit);
+const within = (value: number, limit: number) => clamped(value, -limit, limit);
+/** Keys and drags keep to this grid. */
+const PARTS = 16;
 
 /** Where the unit switches; `null` when it never does, or only beyond the range of numbers. */
 function kinkOf({ weight, bias }: Unit): number | null {
@@ -61,11 +63,11 @@ function handles(state: Unit): Handle<Unit>[] {
       axis: 'x',
       place: [kink, 0],
       limits: [-LIMIT.kink, LIMIT.kink],
-      step: 1 / 16,
+      step: 1 / PARTS,
       text: `x = ${shortest(kink)}`,
       tag: 'kink',
       colour: 'var(--unit-1)',
-      to: ([to], { weight }) => ({ bias: 0 - weight * snapped(to, LIMIT.kink) }),
+      to: ([to], { weight }) => ({ bias: 0 - weight * within(snapped(to, PARTS), LIMIT.kink) }),
     },
     {
       ...plot,
@@ -74,14 +76,15 @@ function handles(state: Unit): Handle<Unit>[] {
       axis: 'y',
       place: [kink + side, side * state.weight],
       limits: [-LIMIT.weight, LIMIT.weight],
-      step: 1 / 16,
+      step: 1 / PARTS,
       text: shortest(state.weight),
       tag: 'slope',
       colour: 'var(--unit-1)',
       to([, height]) {
         const to = side * height;
         // With slope 0 the kink would be lost; step over it.
-        const weight = snapped(to, LIMIT.weight) || (Math.sign(to - state.weight) || 1) / 16;
+        const weight =
+          within(snapped(to, PARTS), LIMIT.weight) || (Math.sign(to - state.weight) || 1) / PARTS;
         return { weight, bias: 0 - weight * kink };
       },
     },
@@ -166,8 +169,8 @@ export default defineFigure<Unit>({
   creases: 'unit',
   initial: { weight: 1, bias: -0.5 },
   controls: [
-    range('weight', { label: 'Weight w', min: -LIMIT.weight, max: LIMIT.weight, step: 1 / 16 }),
-    range('bias', { label: 'Bias b', min: -LIMIT.bias, max: LIMIT.bias, step: 1 / 16 }),
+    range('weight', { label: 'Weight w', min: -LIMIT.weight, max: LIMIT.weight, step: 1 / PARTS }),
+    range('bias', { label: 'Bias b', min: -LIMIT.bias, max: LIMIT.bias, step: 1 / PARTS }),
   ],
   network: networkOf,
   handles,

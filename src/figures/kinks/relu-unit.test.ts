@@ -9,6 +9,7 @@ import {
   factorsIn,
   heightOver,
   inEveryState,
+  looksIn,
   near,
   only,
   placeOf,
@@ -148,4 +149,8 @@ test('the links show what their sentences say, and the first frame has its kink 
   assert.match(left, /on to the left/);
   assert.match(constant, /no kink/);
   assert.match(exercise, /on to the left of its kink at x = 1, with slope −½/);
+});
+
+test('the pre-activation is dashed', () => {
+  assert.ok(looksIn('figures/kinks/relu-unit.css', '.pre')['stroke-dasharray']);
 });

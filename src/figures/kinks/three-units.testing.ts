@@ -49,11 +49,9 @@ export function jumpsOf(state: ThreeUnits): { x: number; jump: number; units: nu
     });
 }
 
-/** Is every jump plain to see, or that of one unit that bends nothing? In between, rounding decides. */
+/** Is every jump plain to see, or exactly none? In between, rounding decides. */
 export function isClear(state: ThreeUnits): boolean {
-  return jumpsOf(state).every(
-    ({ jump, units }) => Math.abs(jump) > 1e-9 || (jump === 0 && units.length === 1),
-  );
+  return jumpsOf(state).every(({ jump, units }) => Math.abs(jump) > 1e-9 || (jump === 0 && units.length < 3));
 }
 
 /** A number as it is printed, with three decimals at most, perhaps behind an arrow for what is out of the picture. */

@@ -4,21 +4,11 @@ import { zipSync } from 'fflate';
 import { importFixture } from '../testing/mutated-files.testing.ts';
 import { safetensorsBytes, safetensorsFile } from '../testing/safetensors-file.testing.ts';
 import { NetworkFileError } from './file-error.ts';
+import { assertRefused } from '../testing/refused-files.testing.ts';
 import { readNetworks } from './read-networks.ts';
-import { unpickle } from './pickle.ts';
 
-/** Asserts that a file is refused, soon and without taking memory, with a message. */
-async function refused(bytes: Uint8Array, message: RegExp, file = 'file'): Promise<void> {
-  const before = process.memoryUsage().arrayBuffers;
-  const start = performance.now();
-  await assert.rejects(readNetworks(bytes, file), (error: unknown) => {
-    assert.ok(error instanceof NetworkFileError, String((error as Error).stack));
-    assert.match(error.message, message);
-    return true;
-  });
-  assert.ok(performance.now() - start < 4000, String(message));
-  assert.ok(process.memoryUsage().arrayBuffers - before < 160 * 2 ** 20, String(message));
-}
+const refused = (bytes: Uint8Array, message: RegExp): Promise<void> =>
+  assertRefused(bytes, 'file', /./, message);
 
 /** The head of a .npy file with no numbers behind it. */
 function npy(descr: string, shape: string, body = new Uint8Array(0), version = 1): Uint8Array {
@@ -127,59 +117,6 @@ test('an archive whose directory is told in eight bytes is read', async () => {
   await refused(new Uint8Array(far), /a place within the/);
   far.writeBigUInt64LE(2n ** 50n, end + 32);
   await refused(new Uint8Array(far), /at most 20000 files inside/);
-});
-
-/** A pickle of these operations within a PyTorch archive. */
-function torch(pickle: string, storage = new Uint8Array(16)): Uint8Array {
-  return zipSync(
-    { 'a/data.pkl': new Uint8Array(Buffer.from(pickle, 'latin1')), 'a/data/0': storage },
-    { level: 0 },
-  );
-}
-
-const text = (value: string): string => `X${String.fromCharCode(value.length)}\0\0\0${value}`;
-/** A tensor of a storage of `count` floats. */
-const tensor = (count: number, offset: number, size: number, stride: number): string =>
-  `ctorch._utils\n_rebuild_tensor_v2\n((${text('storage')}ctorch\nFloatStorage\n${text('0')}${text('cpu')}K${String.fromCharCode(count)}tQ` +
-  `K${String.fromCharCode(offset)}K${String.fromCharCode(size)}\x85K${String.fromCharCode(stride)}\x85\x89}tR`;
-
-test('pickles run no code, and tensors stay within their storage', async () => {
-  await refused(torch('\x80\x02cos\nsystem\nX\x04\0\0\0exit\x85R.'), /got the object 'os\.system'/);
-  await refused(torch('\x80\x02cbuiltins\neval\n.'), /got the object 'builtins\.eval'/);
-  await refused(torch(`\x80\x04${'\x8c\x02os'}${'\x8c\x06system'}\x93.`), /got the object 'os\.system'/);
-  await refused(torch('\x80\x02ios\nsystem\n.'), /a pickle of plain values expected, got operation 105/);
-  await refused(
-    torch(`\x80\x02}${text('w')}${tensor(200, 0, 2, 1)}s.`),
-    /200 numbers \(the file may be cut off\) expected, got 16 bytes/,
-  );
-  await refused(torch(`\x80\x02}${text('w')}${tensor(4, 3, 2, 1)}s.`), /tensor 'w': 5 numbers of 4 bytes/);
-  await refused(torch(`\x80\x02}${text('w')}${tensor(4, 0, 2, 200)}s.`), /tensor 'w': 201 numbers/);
-  await refused(torch('\x80\x02}.'), /a file without tensors/);
-  for (const broken of [
-    '.',
-    't.',
-    '}h\x07.',
-    '}K\x01K\x02s',
-    '\x80',
-    'R.',
-    '}Q.',
-    '}}R.',
-    '(',
-    '}(K\x01K',
-    'X\xff\xff\xff\xff',
-  ])
-    await refused(torch(broken), /expected/);
-});
-
-test('a pickle may hold itself, and its numbers have signs', async () => {
-  await refused(torch('\x80\x02}q\0X\x01\0\0\0ah\0s.'), /a file without tensors/);
-  const host = { named: () => null, called: () => null, referred: () => null };
-  const value = (code: string) => unpickle(new Uint8Array(Buffer.from(code, 'latin1')), 'pickle', host);
-  assert.deepEqual(
-    value('(\x8a\x01\xff\x8a\x02\xff\x00\x8a\x00J\xfe\xff\xff\xffG\x3f\xf8\0\0\0\0\0\0t.'),
-    [-1, 255, 0, -2, 1.5],
-  );
-  assert.deepEqual(value(']q\x01(K\x01K\x02eK\x03a.'), [1, 2, 3]);
 });
 
 test('a cut-off file says so, wherever it is cut', async () => {

@@ -1,6 +1,7 @@
 import { NetworkFileError } from './file-error.ts';
 import type { Found } from './found.ts';
-import { networkOf, noDrafts } from './onnx/drafts.ts';
+import { noDrafts } from './onnx/drafts.ts';
+import { networkOf } from './onnx/written-out.ts';
 import { onnxGraph, type OnnxGraph, type OnnxNode, type OnnxValue } from './onnx/messages.ts';
 import { constantValue, valueOf } from './onnx/operations.ts';
 import { selection } from './onnx/rows.ts';

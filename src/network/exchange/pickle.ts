@@ -1,29 +1,24 @@
 import { ByteReader } from './byte-reader.ts';
 import { NetworkFileError } from './file-error.ts';
+import {
+  append,
+  call,
+  latin,
+  line,
+  longNumber,
+  pop,
+  popMarked,
+  popSome,
+  pushed,
+  recall,
+  setItems,
+  top,
+  type Machine,
+  type Pickled,
+  type PickleHost,
+} from './pickle-machine.ts';
 
-/** A value of a pickle: dictionaries are maps, lists and tuples arrays. */
-export type Pickled =
-  string | number | boolean | null | readonly Pickled[] | ReadonlyMap<Pickled, Pickled> | object;
-
-/** What a pickle may ask for from outside; whatever else it asks for is an error of whoever answers. */
-export interface PickleHost {
-  /** The object that a name such as `collections OrderedDict` stands for. */
-  named(name: string): Pickled;
-  /** What calling one of these objects gives. */
-  called(callee: Pickled, inputs: readonly Pickled[]): Pickled;
-  /** The object behind a reference to outside of the pickle. */
-  referred(id: Pickled): Pickled;
-}
-
-/** The machine that a pickle is a program of. */
-interface Machine {
-  readonly reader: ByteReader;
-  readonly host: PickleHost;
-  readonly stack: Pickled[];
-  /** Heights of the stack. */
-  readonly marks: number[];
-  readonly memory: Map<number, Pickled>;
-}
+export type { Pickled, PickleHost } from './pickle-machine.ts';
 
 /**
  * The value that a pickle describes. No code of the file runs: it has only the operations below, which build lists,
@@ -43,78 +38,6 @@ export function unpickle(bytes: Uint8Array, place: string, host: PickleHost): Pi
 }
 
 const STOP = 0x2e;
-
-function pop({ stack, reader, marks }: Machine): Pickled {
-  const value = stack.length > (marks.at(-1) ?? 0) ? stack.pop() : undefined;
-  if (value === undefined) throw new NetworkFileError(reader.here(), 'a value on the stack', 'none');
-  return value;
-}
-
-function top(machine: Machine): Pickled {
-  const value = pop(machine);
-  machine.stack.push(value);
-  return value;
-}
-
-/** Takes off all values above the last mark. */
-function popMarked({ stack, marks, reader }: Machine): Pickled[] {
-  const mark = marks.pop();
-  if (mark === undefined) throw new NetworkFileError(reader.here(), 'a mark on the stack', 'none');
-  return stack.splice(mark);
-}
-
-/** Takes off the last `count` values. */
-function popSome(machine: Machine, count: number): Pickled[] {
-  return Array.from({ length: count }, () => pop(machine)).reverse();
-}
-
-function setItems(machine: Machine, items: readonly Pickled[]): void {
-  const map = top(machine);
-  if (!(map instanceof Map))
-    throw new NetworkFileError(machine.reader.here(), 'a dictionary', 'something else');
-  for (let i = 0; i + 1 < items.length; i += 2) map.set(items[i], items[i + 1]);
-}
-
-function append(machine: Machine, items: readonly Pickled[]): void {
-  const list = top(machine);
-  if (!Array.isArray(list)) throw new NetworkFileError(machine.reader.here(), 'a list', 'something else');
-  for (const item of items) list.push(item);
-}
-
-function recall({ memory, reader, stack }: Machine, key: number): void {
-  const value = memory.get(key);
-  if (value === undefined) throw new NetworkFileError(reader.here(), 'a value met before', 'none');
-  stack.push(value);
-}
-
-/** A text that ends with its line. */
-function line({ reader }: Machine): string {
-  const end = reader.bytes.indexOf(10, reader.position);
-  const text = reader.text((end < 0 ? reader.bytes.length : end) - reader.position, 'a name');
-  reader.take(1, 'the end of a name');
-  return text;
-}
-
-/** A whole number of any length, the lowest byte first. */
-function longNumber({ reader }: Machine): number {
-  const bytes = reader.take(reader.u8('a length'), 'a number');
-  const value = bytes.reduceRight((sum, byte) => sum * 256 + byte, 0);
-  return bytes.length > 0 && bytes[bytes.length - 1] > 127 ? value - 256 ** bytes.length : value;
-}
-
-function pushed(value: (machine: Machine) => Pickled): (machine: Machine) => void {
-  return (machine) => {
-    machine.stack.push(value(machine));
-  };
-}
-
-function call(machine: Machine): Pickled {
-  const [callee, inputs] = popSome(machine, 2);
-  if (!Array.isArray(inputs)) throw new NetworkFileError(machine.reader.here(), 'a tuple', 'something else');
-  return machine.host.called(callee, inputs);
-}
-
-const latin = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 
 /** By the code of the operation, as in Python's pickletools. */
 const operations: Readonly<Record<number, ((machine: Machine) => void) | undefined>> = {

@@ -4,7 +4,8 @@ import type { Found } from './found.ts';
 import { byteSizes, type NumberType } from './number-types.ts';
 import { unpickle, type Pickled, type PickleHost } from './pickle.ts';
 import { stateDictNetworks } from './state-dict.ts';
-import { storedTensor, type Storage, type Tensor } from './tensor.ts';
+import { collect, rebuiltTensor, Stored } from './pytorch-tensors.ts';
+import type { Tensor } from './tensor.ts';
 import { quote } from './text.ts';
 import type { ZipEntry } from './zip.ts';
 
@@ -44,24 +45,6 @@ class Name {
   readonly text: string;
   constructor(text: string) {
     this.text = text;
-  }
-}
-
-/** A storage with the count of numbers that the pickle gives it. */
-class Stored {
-  readonly storage: Storage;
-  constructor(storage: Storage) {
-    this.storage = storage;
-  }
-}
-
-/** A tensor before it has a name. */
-class Loaded {
-  readonly shape: readonly number[];
-  readonly storage: Storage;
-  constructor(shape: readonly number[], storage: Storage) {
-    this.shape = shape;
-    this.storage = storage;
   }
 }
 
@@ -123,39 +106,4 @@ function calledName(callee: Pickled, inputs: readonly Pickled[], head: string): 
   if (name === 'torch device') return null;
   if (name === 'torch._utils _rebuild_tensor_v2') return rebuiltTensor(inputs, head);
   throw new NetworkFileError(head, saveStateDict, `a call of ${quote(name)}`);
-}
-
-function rebuiltTensor([stored, offset, shape, strides]: readonly Pickled[], head: string): Loaded {
-  const fits =
-    stored instanceof Stored &&
-    isCount(offset) &&
-    areCounts(shape) &&
-    areCounts(strides) &&
-    shape.length === strides.length;
-  if (!fits)
-    throw new NetworkFileError(head, 'a tensor of a storage, an offset, sizes and strides', 'others');
-  return new Loaded(shape, { ...stored.storage, offset, strides });
-}
-
-function isCount(value: Pickled): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-function areCounts(value: Pickled): value is readonly number[] {
-  return Array.isArray(value) && value.length <= fileLimits.dimensions && value.every(isCount);
-}
-
-/** All tensors of nested dictionaries and lists, named by their path. */
-function collect(value: Pickled, path: string, into: Tensor[], seen: Set<Pickled>, depth: number): void {
-  if (value instanceof Loaded) {
-    into.push(storedTensor(path || 'tensor', value.shape, value.storage));
-    if (into.length > fileLimits.entries)
-      throw new NetworkFileError(path, `at most ${fileLimits.entries} tensors`, 'more');
-    return;
-  }
-  if (!(value instanceof Map || Array.isArray(value)) || seen.has(value) || depth > 16) return;
-  seen.add(value);
-  for (const [key, inner] of value.entries())
-    if (typeof key === 'string' || typeof key === 'number')
-      collect(inner as Pickled, path ? `${path}.${key}` : String(key), into, seen, depth + 1);
 }

@@ -53,6 +53,21 @@ test('heights are the outputs at the vertices', () => {
   }
 });
 
+test('heights are not lost where large weights cancel', () => {
+  const network = parseNetwork({
+    layers: [
+      { weights: [[1, 0], [1, 0], [1, 0]], biases: [0, 0, 0], activation: 'relu' },
+      { weights: [[1e16, 1, -1e16]], biases: [0], activation: 'identity' },
+    ],
+  }); // prettier-ignore
+  const complex = linearRegions(network, [[-1, -1], [1, 1]]); // prettier-ignore
+  const { heights } = complexArrays(complex);
+  assert.deepEqual(
+    [...heights],
+    Array.from(complex.x, (x) => Math.max(0, x)),
+  );
+});
+
 test('an output that is not there is an error', () => {
   const [{ network, domain }] = regionFixtures(['nets']);
   const complex = linearRegions(parseNetwork(network), domain);

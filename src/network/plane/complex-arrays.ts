@@ -1,5 +1,6 @@
 import { complexSource, type ComplexSource, type RegionComplex } from './complex.ts';
 import { GeometryError } from '../model/errors.ts';
+import { evaluate } from '../model/evaluate.ts';
 import { nodePath, originOf } from './complex-data.ts';
 import { pieceFromBits, type CutLayer } from './cut-layer.ts';
 import { jumpAcross } from './jumps.ts';
@@ -24,7 +25,7 @@ export interface ComplexArrays {
   readonly unit: Int32Array;
   /** Per edge, the output's slope jump: 0 only where it is exactly 0, its sign exact, its size to a thousandth. */
   readonly jump: Float64Array;
-  /** Per vertex, the output's value. */
+  /** Per vertex, the output's value, to a millionth of the largest; where doubles would lose more, correctly rounded. */
   readonly heights: Float64Array;
 }
 
@@ -53,10 +54,13 @@ export function complexArrays(complex: RegionComplex, output = 0): ComplexArrays
   };
 }
 
-/** The output at every vertex, by the affine map of the last region there. */
+/** The share of the largest height by which another may be off before it is evaluated instead. */
+const visible = 2 ** -20;
+
+/** The output at every vertex: by the affine map of the last region there, unless large terms cancel in that. */
 function heightsOf(source: ComplexSource, output: number, corners: Int32Array): Float64Array {
-  const { data, layers } = source;
-  const { gx, gy, gc } = source.outputs();
+  const { data, layers, network } = source;
+  const { gx, gy, gc, valueError } = source.outputs();
   const outputs = layers[layers.length - 1].rows;
   const heights = new Float64Array(data.vertexCount);
   for (let region = 0, k = 0; region < data.regionCount; region++) {
@@ -64,6 +68,15 @@ function heightsOf(source: ComplexSource, output: number, corners: Int32Array): 
     for (const end = data.regionStart[region + 1]; k < end; k++) {
       const v = corners[k];
       heights[v] = gx[at] * data.x[v] + gy[at] * data.y[v] + gc[at];
+    }
+  }
+  const largest = heights.reduce((most, height) => Math.max(most, Math.abs(height)), 0);
+  const limit = visible * largest;
+  for (let region = 0; region < data.regionCount; region++) {
+    if (valueError[region * outputs + output] <= limit) continue;
+    for (let k = data.regionStart[region]; k < data.regionStart[region + 1]; k++) {
+      const v = corners[k];
+      heights[v] = evaluate(network, [data.x[v], data.y[v]])[output];
     }
   }
   return heights;

@@ -69,6 +69,7 @@ export interface RegionComplex {
 
 /** A complex's arrays, with what is computed from them once. */
 export interface ComplexSource extends Source {
+  readonly network: Network;
   readonly edges: () => Int32Array;
   readonly outputs: () => OutputMaps;
   /** Throws once the complex has been given up. */

@@ -1,4 +1,5 @@
 import { PbfWriter } from 'pbf';
+import { uniformSource } from '../model/random.ts';
 
 /** A node of a graph to be written. */
 export interface NodeSketch {
@@ -24,6 +25,24 @@ export interface GraphSketch {
   readonly nodes: readonly NodeSketch[];
   readonly constants?: Readonly<Record<string, ConstantSketch>>;
   readonly outputs?: readonly string[];
+}
+
+/** A node with names of inputs and outputs between spaces. */
+export function node(
+  op: string,
+  inputs: string,
+  outputs: string,
+  attributes: NodeSketch['attributes'] = {},
+): NodeSketch {
+  return { op, inputs: inputs.split(' '), outputs: outputs.split(' '), attributes };
+}
+
+const next = uniformSource(3);
+
+/** A constant of this shape with numbers between −1 and 1. */
+export function randomConstant(...shape: number[]): ConstantSketch {
+  const count = shape.reduce((product, size) => product * size, 1);
+  return { shape, values: Array.from({ length: count }, () => 2 * next() - 1) };
 }
 
 /** The bytes of an ONNX file with a graph. */

@@ -15,7 +15,8 @@ import { countOf } from '../tensor.ts';
 import { activated } from './drafts.ts';
 import { scaled } from './elementwise.ts';
 import { largest } from './pooling.ts';
-import { isConstant, rowsBuilder, selection, stacked } from './rows.ts';
+import { isConstant, selection, stacked } from './rows.ts';
+import { rowsBuilder } from './rows-builder.ts';
 import {
   broadcastShape,
   constantOf,

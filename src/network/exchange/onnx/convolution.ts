@@ -1,6 +1,7 @@
 import { NetworkFileError } from '../file-error.ts';
 import { constantOf, inputOf, mapped, numberOf, type Value, type Work } from './values.ts';
-import { requireEntries, rowsBuilder } from './rows.ts';
+import { requireEntries } from './rows.ts';
+import { rowsBuilder } from './rows-builder.ts';
 import { windowsOf } from './windows.ts';
 
 /** A convolution, written out: a row for every channel and place of the result. */

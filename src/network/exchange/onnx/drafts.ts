@@ -1,8 +1,7 @@
 import { IDENTITY, MAXOUT } from '../../model/activation.ts';
 
-import type { Network } from '../../model/network.ts';
 import { NetworkFileError } from '../file-error.ts';
-import { denseNetwork, requireLayers, requireUnits, requireWeights, type DenseLayer } from '../dense.ts';
+import { requireLayers, requireUnits, requireWeights } from '../dense.ts';
 import { isConstant, requireEntries, selection, stacked, type Rows } from './rows.ts';
 
 /**
@@ -16,7 +15,7 @@ export interface Affine {
 }
 
 /** A layer that may still get units: values that other values skip are carried through it by units that copy. */
-interface Draft {
+export interface Draft {
   readonly rank: number;
   rows: Rows;
   readonly kinds: number[];
@@ -95,7 +94,8 @@ function added(drafts: Drafts, { base, rows }: Affine, { rank, kind, slopes }: U
   return { base: l, rows: selection(count, (r) => before + r) };
 }
 
-function weightCount(drafts: Drafts): number {
+/** How many weights the layers have. */
+export function weightCount(drafts: Drafts): number {
   return drafts.layers.reduce((sum, { rows }, l) => sum + rows.biases.length * widthOf(drafts, l - 1), 0);
 }
 
@@ -130,30 +130,4 @@ function repeated({ starts, columns, weights, biases }: Rows, times: number, pla
     weights: Float64Array.from(entries, (e) => weights[e]),
     biases: Float64Array.from(order, (r) => biases[r]),
   };
-}
-
-/** The network whose outputs are a value. */
-export function networkOf(drafts: Drafts, value: Affine): Network {
-  const { layers, place } = drafts;
-  const { base, rows } = carried(drafts, value, layers.length - 1);
-  const count = rows.biases.length;
-  requireUnits(count, place);
-  requireWeights(weightCount(drafts) + count * widthOf(drafts, base), place);
-  const last = {
-    rank: 1,
-    rows,
-    kinds: new Array<number>(count).fill(IDENTITY),
-    slopes: new Array<number>(count).fill(1),
-  };
-  const all = [...layers, last].map((draft, l) => denseLayer(draft, l, widthOf(drafts, l - 1)));
-  return denseNetwork(all, place);
-}
-
-function denseLayer({ rank, rows, kinds, slopes }: Draft, l: number, inputs: number): DenseLayer {
-  const { starts, columns, weights, biases } = rows;
-  const dense = new Float64Array(biases.length * inputs);
-  for (let r = 0; r < biases.length; r++)
-    for (let e = starts[r]; e < starts[r + 1]; e++) dense[r * inputs + columns[e]] += weights[e];
-  const leftSlopes = Float64Array.from(slopes);
-  return { name: String(l), inputs, rank, weights: dense, biases, kinds: Uint8Array.from(kinds), leftSlopes };
 }

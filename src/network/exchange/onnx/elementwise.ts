@@ -1,7 +1,8 @@
 import { NetworkFileError } from '../file-error.ts';
 import { countOf } from '../tensor.ts';
 import { scaleAndShift } from '../batch-norm.ts';
-import { isConstant, rowsBuilder, selection, stacked, type Rows } from './rows.ts';
+import { isConstant, selection, stacked, type Rows } from './rows.ts';
+import { rowsBuilder } from './rows-builder.ts';
 import {
   broadcastShape,
   constantOf,

@@ -1,6 +1,7 @@
 import { NetworkFileError } from '../file-error.ts';
 import { countOf } from '../tensor.ts';
-import { isConstant, requireEntries, rowsBuilder, type Rows } from './rows.ts';
+import { isConstant, requireEntries, type Rows } from './rows.ts';
+import { rowsBuilder } from './rows-builder.ts';
 import { inputOf, mapped, numberOf, stretched, type Value, type Work } from './values.ts';
 
 /** α·A·B + β·C with A or B constant, each transposed or not. */

@@ -2,7 +2,8 @@ import { MAXOUT } from '../../model/activation.ts';
 import { rankLimit } from '../../model/activation-format.ts';
 import { NetworkFileError } from '../file-error.ts';
 import { activated } from './drafts.ts';
-import { requireEntries, rowsBuilder, selection } from './rows.ts';
+import { requireEntries, selection } from './rows.ts';
+import { rowsBuilder } from './rows-builder.ts';
 import { inputOf, mapped, numberOf, type Value, type Work } from './values.ts';
 import { windowsOf, type Windows } from './windows.ts';
 

@@ -3,7 +3,8 @@ import { countOf, rowMajor } from '../tensor.ts';
 import { quote } from '../text.ts';
 import { carried, spend, widthOf, type Affine, type Drafts } from './drafts.ts';
 import type { Attribute, OnnxNode } from './messages.ts';
-import { composed, isConstant, productsOf, type Rows } from './rows.ts';
+import { composed, productsOf } from './composition.ts';
+import { isConstant, type Rows } from './rows.ts';
 
 /** An array of a graph, each element an affine map; the last index runs fastest. */
 export interface Value extends Affine {
