@@ -1,7 +1,10 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { description, drawn, open } from './figures.ts';
+import { test } from './stage.ts';
 
-test('a stroke of the mouse across the plot draws a target, and the network follows', async ({ page }) => {
+test('a stroke of the mouse across the plot draws a target, and the network follows', async ({
+  desk: page,
+}) => {
   const figure = await open(page, { path: '/creases/approximation/', id: 'fig-fit-by-pieces' });
   await figure.getByRole('combobox', { name: 'Target' }).selectOption({ label: 'your drawing' });
   await drawn(page);

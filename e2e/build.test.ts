@@ -22,30 +22,47 @@ async function hashes(folder: string): Promise<Map<string, string>> {
   return new Map(await Promise.all(files.sort().map(hash)));
 }
 
-/** A hash per file of a new build, by the file's path. */
-async function build(environment: NodeJS.ProcessEnv): Promise<Map<string, string>> {
+interface Build {
+  /** A hash per file, by the file's path. */
+  readonly files: ReadonlyMap<string, string>;
+  /** What was printed on the way, without colours. */
+  readonly printed: string;
+}
+
+async function build(environment: NodeJS.ProcessEnv): Promise<Build> {
   const folder = await mkdtemp(join(tmpdir(), 'creases-build-'));
   try {
-    await run('npx', ['astro', 'build', '--outDir', folder], {
+    const { stdout, stderr } = await run('npx', ['astro', 'build', '--outDir', folder], {
       cwd: root,
-      env: { ...process.env, ...environment },
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...environment },
     });
-    return await hashes(folder);
+    return { files: await hashes(folder), printed: stdout + stderr };
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-test('two builds of one commit are byte-identical, in other places and time zones too', async ({
-  browserName,
-}) => {
-  test.skip(browserName !== 'chromium', 'A build needs no browser: once is enough.');
-  test.setTimeout(240_000);
+/** The build of this worker, in another place and time zone than that of `dist/`. */
+let built: Promise<Build> | null = null;
+const elsewhere = (): Promise<Build> => (built ??= build({ TZ: 'Pacific/Kiritimati', LANG: 'C' }));
+
+// Both tests share one build.
+test.describe.configure({ mode: 'default', timeout: 240_000 });
+test.skip(({ browserName }) => browserName !== 'chromium', 'A build needs no browser: once is enough.');
+
+test('two builds of one commit are byte-identical, in other places and time zones too', async () => {
   const first = await hashes(join(root, 'dist'));
-  const second = await build({ TZ: 'Pacific/Kiritimati', LANG: 'C' });
+  const { files: second } = await elsewhere();
   expect(first.size).toBeGreaterThan(10);
   expect(
     Object.fromEntries(second),
     'dist/ (if it is older than the sources, run "npm run build" first)',
   ).toEqual(Object.fromEntries(first));
+});
+
+test('a build warns of nothing, so that a warning is seen when there is one', async () => {
+  const { printed } = await elsewhere();
+  expect(printed).toContain('[build]');
+  const warnings = printed.split('\n').filter((line) => /\[(warn|error)\]|\bwarning\b|deprecat/i.test(line));
+  expect(warnings).toEqual([]);
 });

@@ -1,9 +1,10 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { description, drawn, figures, frame, open, reset } from './figures.ts';
+import { test } from './stage.ts';
 
 const found = (id: string) => figures.find((figure) => figure.id === id)!;
 
-test('the proof can be stepped back, and its surface turned by keys and by hand', async ({ page }) => {
+test('the proof can be stepped back, and its surface turned by keys and by hand', async ({ desk: page }) => {
   const element = await open(page, found('fig-proof-stepper'));
   const first = await frame(element);
   const back = element.getByRole('button', { name: 'Back', exact: true });

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { brief } from '../src/drawing/words/big-number.ts';
 import { serraUpper } from '../src/network/index.ts';
 import { description, drawn, figures, frame, note, open, reset } from './figures.ts';
+import { test } from './stage.ts';
+
+// One window serves them all.
+test.describe.configure({ mode: 'default' });
 
 const figure = (name: string) => figures.find((one) => one.name === name)!;
 const button = (element: Locator, name: string) => element.getByRole('button', { name, exact: true });
@@ -73,7 +77,7 @@ test('reset ends a count, and one that cannot start says so and can be tried aga
   await expect.poll(() => workers).toEqual(['started', 'ended']);
   expect(await frame(element)).toBe(first);
 
-  await page.route(/counting-[\w-]+\.js/, (route) => route.abort());
+  await page.route(/counting\.worker-[\w-]+\.js/, (route) => route.abort());
   await button(element, 'Run').click();
   await expect(element.locator('.progress-text')).toContainText('Press Run to try again');
   expect(await description(element)).toContain('failed');
@@ -84,7 +88,7 @@ test('reset ends a count, and one that cannot start says so and can be tried aga
 });
 
 test('lines are added by click, key and button, moved, turned and deleted, and every step can be taken back', async ({
-  page,
+  desk: page,
 }) => {
   const element = await open(page, figure('arrangement-count'));
   const first = await frame(element);
@@ -141,7 +145,7 @@ test('lines are added by click, key and button, moved, turned and deleted, and e
 });
 
 test('a line that is led near a crossing or a parallel goes there exactly, and the counts follow', async ({
-  page,
+  desk: page,
 }) => {
   const element = await open(page, figure('arrangement-count'));
   const turn = element.locator('.drawing').getByRole('slider', { name: 'Turn the line' });
@@ -168,7 +172,9 @@ test('a line that is led near a crossing or a parallel goes there exactly, and t
   await expect(element.locator('.parallel-mark')).toHaveCount(1);
 });
 
-test('bounds follow what is typed, say what is wrong with it, and show all digits', async ({ page }) => {
+test('bounds follow what is typed, say what is wrong with it, and show all digits', async ({
+  desk: page,
+}) => {
   const element = await open(page, figure('bounds-calculator'));
   const widths = element.getByRole('textbox', { name: 'Widths of the hidden layers' });
   const inputs = element.getByRole('textbox', { name: 'Inputs n₀' });
@@ -214,7 +220,7 @@ test('the largest sizes are computed in a thread of their own, and a failure can
   const element = await open(page, figure('bounds-calculator'));
   const largest = new Array<number>(8).fill(256);
   const upper = element.locator('.numbers text').nth(2);
-  await page.route(/counting-[\w-]+\.js/, (route) => route.abort());
+  await page.route(/counting\.worker-[\w-]+\.js/, (route) => route.abort());
   await element.getByRole('textbox', { name: 'Inputs n₀' }).fill('256');
   await element.getByRole('textbox', { name: 'Widths of the hidden layers' }).fill(largest.join(', '));
   await expect(element.locator('.all-digits')).toHaveText('The computation failed. Press Try again.');

@@ -5,7 +5,7 @@ import { controlsOf } from './handles.ts';
 import { builtPage, chapters } from './site.ts';
 
 /** The address of a figure's own code. */
-const chunk = (name: string): RegExp => new RegExp(`/_astro/${name}\\.[\\w-]+\\.js$`);
+const chunk = (name: string): RegExp => new RegExp(`/_astro/${name}\\.figure\\.[\\w-]+\\.js$`);
 
 /** Serve a figure's code so that drawing throws while the page's root element is marked. */
 async function breakable(page: Page, name: string): Promise<void> {

@@ -1,11 +1,15 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { equalLayers, randomCounts } from '../src/network/counts/random-counts.ts';
 import { description, drawn, figures, frame, open, reset } from './figures.ts';
+import { test } from './stage.ts';
+
+// One window serves them all.
+test.describe.configure({ mode: 'default' });
 
 const depthVsWidth = figures.find(({ id }) => id === 'fig-depth-vs-width')!;
 
 test('other random networks are counted in a thread of their own, which can be stopped and goes on', async ({
-  page,
+  desk: page,
 }) => {
   const element = await open(page, depthVsWidth);
   const first = await frame(element);
@@ -46,7 +50,7 @@ test('other random networks are counted in a thread of their own, which can be s
   expect(await frame(element)).toBe(first);
 });
 
-test('an interrupted count is no part of what reset returns to', async ({ page }) => {
+test('an interrupted count is no part of what reset returns to', async ({ desk: page }) => {
   const element = await open(page, depthVsWidth);
   const first = await frame(element);
   await element.getByRole('button', { name: 'Count 100 others' }).click();

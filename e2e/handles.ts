@@ -82,10 +82,15 @@ export async function centre(handle: Locator): Promise<{ x: number; y: number }>
   return (await placeOf(handle)).dot;
 }
 
+/** Give a part of a figure the focus and press a key on it, once or more often. */
+export async function strike(part: Locator, key: string, times = 1): Promise<void> {
+  await part.focus();
+  for (let k = 0; k < times; k++) await part.page().keyboard.press(key);
+}
+
 /** Press a key on a handle, once or more often, and wait until the drawing follows. */
 export async function press(handle: Locator, key: string, times = 1): Promise<HandleValue> {
-  await handle.press(key);
-  for (let k = 1; k < times; k++) await handle.page().keyboard.press(key);
+  await strike(handle, key, times);
   return valueOf(handle);
 }
 

@@ -1,7 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { description, drawn, figures, frame, open } from './figures.ts';
 import { builtPage, chapters, home } from './site.ts';
+import { test } from './stage.ts';
+
+// One window serves them all.
+test.describe.configure({ mode: 'default' });
 
 const hero = figures.find(({ path, name }) => path === home && name === 'rising-surface')!;
 /** Bytes of a chapter's picture. */
@@ -29,7 +33,7 @@ async function swipe(
   await drawn(page);
 }
 
-test('the surface is at rest until it is touched', async ({ page }) => {
+test('the surface is at rest until it is touched', async ({ desk: page }) => {
   const figure = await open(page, hero);
   const first = await frame(figure);
   await page.waitForTimeout(500);
@@ -37,7 +41,7 @@ test('the surface is at rest until it is touched', async ({ page }) => {
 });
 
 test('the surface turns by mouse and by keys, rises and lies flat, and a reset brings all back', async ({
-  page,
+  desk: page,
 }) => {
   const figure = await open(page, hero);
   const first = await frame(figure);
@@ -71,7 +75,7 @@ test('the surface turns by mouse and by keys, rises and lies flat, and a reset b
   expect(await frame(figure)).toBe(first);
 });
 
-test('play lets the plane rise from the ground and stops at the top', async ({ page }) => {
+test('play lets the plane rise from the ground and stops at the top', async ({ desk: page }) => {
   const figure = await open(page, hero);
   const first = await frame(figure);
   await figure.getByRole('button', { name: 'Play' }).click();

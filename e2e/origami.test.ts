@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { CDPSession, Locator, Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { drawn, figures, frame, open } from './figures.ts';
 import { handlesOf, press, valueOf } from './handles.ts';
+import { test } from './stage.ts';
+
+// One window serves them all.
+test.describe.configure({ mode: 'default' });
 
 const named = (name: string) => figures.find((figure) => figure.name === name)!;
 const foldAndCut = named('fold-and-cut');
@@ -31,7 +35,7 @@ async function drag(page: Page, figure: Locator, from: [number, number], to: [nu
 }
 
 test('a line dragged across the paper folds it; the fold can be swapped, undone, cut and unfolded', async ({
-  page,
+  desk: page,
 }) => {
   test.slow();
   const figure = await open(page, foldAndCut, blank);
@@ -72,7 +76,7 @@ test('a line dragged across the paper folds it; the fold can be swapped, undone,
   await expect(status(figure)).toContainText('Cut. What is left unfolds next.');
 });
 
-test('a line beside the paper makes no crease, and the figure says what to do', async ({ page }) => {
+test('a line beside the paper makes no crease, and the figure says what to do', async ({ desk: page }) => {
   const figure = await open(page, foldAndCut, blank);
   await drag(page, figure, [40, 60], [40, 300]);
   await expect(status(figure)).toContainText('all the paper on one side');
@@ -82,14 +86,14 @@ test('a line beside the paper makes no crease, and the figure says what to do', 
   await expect(status(figure)).not.toHaveClass(/warning/);
 });
 
-test('choosing another sheet starts it from the flat paper', async ({ page }) => {
+test('choosing another sheet starts it from the flat paper', async ({ desk: page }) => {
   const figure = await open(page, foldAndCut);
   await figure.getByRole('combobox', { name: 'Sheet' }).selectOption('garland');
   await expect(status(figure)).toContainText('Fold 1 of 5 comes next');
   await expect(figure.locator('.fold-count').first()).toContainText('32 of at most 2⁵ = 32 facets');
 });
 
-test('the ends of a line stay where keys and mouse put them', async ({ page }) => {
+test('the ends of a line stay where keys and mouse put them', async ({ desk: page }) => {
   const figure = await open(page, foldAndCut, '#fig-fold-and-cut?v=1&time=2');
   const labels = (await handlesOf(figure)).map(({ label }) => label);
   expect(labels).toEqual(['Start of the line of fold 3', 'End of the line of fold 3', 'Point of the sheet']);
@@ -111,7 +115,7 @@ test('the ends of a line stay where keys and mouse put them', async ({ page }) =
   await expect(figure.getByRole('combobox', { name: 'Sheet' })).toHaveValue('own');
 });
 
-test('a page to print is an SVG file in millimetres', async ({ page }) => {
+test('a page to print is an SVG file in millimetres', async ({ desk: page }) => {
   const figure = await open(page, foldAndCut);
   for (const [name, width] of [
     ['A4', '210mm'],
@@ -137,7 +141,7 @@ test('a page to print is an SVG file in millimetres', async ({ page }) => {
 });
 
 test('vertices are picked with the keys and the mouse, and two lines fail the tests of paper', async ({
-  page,
+  desk: page,
 }) => {
   const figure = await open(page, creaseVertex);
   const lines = figure.locator('.readout p');

@@ -1,53 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Page } from '@playwright/test';
-import { expect } from '@playwright/test';
-import { allLive } from './figures.ts';
+import { expect, test } from '@playwright/test';
 import { builtFile, builtPage, home, pages } from './site.ts';
-import { listen, onEachPage, test } from './stage.ts';
 
-/** Whatever goes wrong between a page and its server, or against the page's policy. */
-async function trouble(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  const origin = new URL(test.info().project.use.baseURL ?? '').origin;
-  page.on('request', (request) => {
-    const url = new URL(request.url());
-    if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== origin)
-      found.push(`off the origin: ${url.href}`);
-  });
-  page.on('requestfailed', (request) =>
-    found.push(`failed: ${request.url()} ${request.failure()?.errorText}`),
-  );
-  page.on('response', (response) => {
-    if (response.status() >= 400) found.push(`${response.status()}: ${response.url()}`);
-  });
-  await page.exposeFunction('reportViolation', (text: string) => found.push(`policy: ${text}`));
-  await page.addInitScript(() => {
-    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
-      const { reportViolation } = window as unknown as { reportViolation(text: string): void };
-      reportViolation(`${violatedDirective} ${blockedURI} ${sourceFile}`);
-    });
-  });
-  return found;
-}
-
-test('every page loads, goes live and scrolls through without a complaint', async ({ page }) => {
-  test.setTimeout(10_000 * pages.length);
-  const found = listen(page, await trouble(page));
-  for (const path of pages) {
-    await test.step(path, async () => {
-      await page.goto(path);
-      await allLive(page);
-      await page.evaluate(() => {
-        scrollTo(0, document.documentElement.scrollHeight);
-        for (const reset of document.querySelectorAll<HTMLElement>('[data-action="reset"]')) reset.click();
-      });
-      await page.waitForLoadState('networkidle');
-      expect.soft(found.splice(0), path).toEqual([]);
-    });
-  }
-});
-
-onEachPage(pages, (path) => {
+for (const path of pages) {
   test(`${path} is under a content security policy that keeps to its own origin`, () => {
     const policy = builtPage(path).querySelector('head meta[http-equiv="content-security-policy"]');
     const content = policy?.getAttribute('content') ?? '';
@@ -88,6 +43,14 @@ onEachPage(pages, (path) => {
     const ids = [...builtPage(path).querySelectorAll('[id]')].map(({ id }) => id);
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
   });
+}
+
+test('no two pages share a title or a description', () => {
+  const seen = pages.flatMap((path) => {
+    const page = builtPage(path);
+    return [page.title, page.querySelector('meta[name="description"]')?.getAttribute('content')];
+  });
+  expect(new Set(seen).size).toBe(2 * pages.length);
 });
 
 test('the home page says what the site is', async ({ page }) => {

@@ -15,6 +15,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   globalTimeout: LIMIT.engine * (1 + engines.length),
   testDir: '.',
+  // Those are an audit's, see `audit.config.ts`.
+  testIgnore: '*.audit.test.ts',
   outputDir: '../test-results',
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,

@@ -1,6 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { description, drawn, figures, open } from './figures.ts';
+import { test } from './stage.ts';
+
+// One window serves them all.
+test.describe.configure({ mode: 'default' });
 
 const find = (name: string) => figures.find((figure) => figure.name === name)!;
 
@@ -28,7 +32,9 @@ async function press(page: Page, key: string): Promise<string> {
   return page.locator(':focus').evaluate((node) => node.getAttribute('aria-label') ?? '');
 }
 
-test('arrow keys walk from region to region of the card, and the live region reads it', async ({ page }) => {
+test('arrow keys walk from region to region of the card, and the live region reads it', async ({
+  desk: page,
+}) => {
   const figure = await open(page, find('region-card'));
   const region = async () => Number(/Region (\d+) of/.exec(await description(figure))![1]);
   await figure.locator('.map-stop').focus();
@@ -49,7 +55,7 @@ test('arrow keys walk from region to region of the card, and the live region rea
   );
 });
 
-test('units, creases and edges of the card are one: marking any marks all', async ({ page }) => {
+test('units, creases and edges of the card are one: marking any marks all', async ({ desk: page }) => {
   const figure = await open(page, find('region-card'));
   const marked = figure.locator('.marked-crease path');
   const chosen = figure.locator('.choices [aria-selected="true"]');
@@ -87,7 +93,7 @@ test('units, creases and edges of the card are one: marking any marks all', asyn
   );
 });
 
-test('a tap on the map selects, and the list of patterns answers', async ({ page }) => {
+test('a tap on the map selects, and the list of patterns answers', async ({ desk: page }) => {
   const figure = await open(page, find('three-units'));
   const place = await onScreen(figure, 60, 120);
   await page.mouse.click(place.x, place.y);
@@ -106,7 +112,7 @@ test('a tap on the map selects, and the list of patterns answers', async ({ page
 });
 
 test('the lines of three-units close their triangle under the hand, and open it on the other side', async ({
-  page,
+  desk: page,
 }) => {
   const figure = await open(page, find('three-units'));
   const handle = figure.getByRole('slider', { name: 'Move line 1' });
@@ -123,7 +129,7 @@ test('the lines of three-units close their triangle under the hand, and open it 
   expect(seen.at(-1)).toBe('111');
 });
 
-test('a second-layer crease is taken apart when its unit is chosen in the wiring', async ({ page }) => {
+test('a second-layer crease is taken apart when its unit is chosen in the wiring', async ({ desk: page }) => {
   const figure = await open(page, find('bent-hyperplanes'));
   await figure.locator('.unit-stop').focus();
   for (const key of ['ArrowRight', 'ArrowDown', 'End']) await press(page, key);
@@ -137,7 +143,7 @@ test('a second-layer crease is taken apart when its unit is chosen in the wiring
   expect(await description(figure)).toContain('two separate pieces');
 });
 
-test('either map of the dual graph selects for both, and the list leads on', async ({ page }) => {
+test('either map of the dual graph selects for both, and the list leads on', async ({ desk: page }) => {
   const figure = await open(page, find('dual-graph'));
   await figure.locator('.guess-stop').focus();
   await press(page, 'End');
@@ -152,7 +158,7 @@ test('either map of the dual graph selects for both, and the list leads on', asy
 });
 
 test('merging leaves one name per linear region, and a map chosen in the list is found in the plane', async ({
-  page,
+  desk: page,
 }) => {
   const figure = await open(page, find('activation-vs-linear'));
   await figure.getByRole('combobox').selectOption('minimum');

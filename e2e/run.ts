@@ -1,4 +1,5 @@
-// Finds or installs a browser, builds the site if there is no build yet, and runs the end-to-end tests.
+// Finds or installs a browser, builds the site if there is no build yet, and runs the end-to-end tests of a
+// configuration of Playwright's, which is the first argument; the rest are Playwright's own.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findChromium } from './browser.ts';
@@ -8,9 +9,10 @@ function run(command: string, args: string[], env: NodeJS.ProcessEnv = process.e
   if (status !== 0) process.exit(status ?? 1);
 }
 
+const [config, ...options] = process.argv.slice(2);
 const chromium = findChromium();
 if (!existsSync('dist/index.html')) run('npm', ['run', 'build']);
-run('npx', ['playwright', 'test', '-c', 'e2e/playwright.config.ts', ...process.argv.slice(2)], {
+run('npx', ['playwright', 'test', '-c', config, ...options], {
   ...process.env,
   CREASES_CHROMIUM: chromium,
 });

@@ -13,7 +13,7 @@ export interface Stage {
   readonly desk: Page;
   /** A window as wide as a phone's, under fingers. */
   readonly phone: Page;
-  /** Figures on it stay as the server sent them, until `release`. */
+  /** Figures on it stay as the server sent them, until `release`; it complains of its server and its policy too. */
   readonly held: Page;
   /** Nothing runs on it. */
   readonly scriptless: Page;
@@ -40,12 +40,16 @@ async function keep(browser: Browser, name: keyof Stage, baseURL?: string): Prom
   if (name === 'desk' && browser.browserType().name() === 'chromium')
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
-  if (name === 'held') await hold(page);
+  const complaints = listen(page);
+  if (name === 'held') {
+    await hold(page);
+    await listenToTraffic(page, complaints, new URL(baseURL ?? '').origin);
+  }
   if (name === 'still') {
     await page.clock.install({ time: 0 });
     await page.clock.pauseAt(3_600_000);
   }
-  return { page, complaints: listen(page) };
+  return { page, complaints };
 }
 
 /** What a page complains of from now on, at the end of a list that grows. */
@@ -56,6 +60,28 @@ export function listen(page: Page, complaints: string[] = []): string[] {
       complaints.push(`console ${message.type()}: ${message.text()}`);
   });
   return complaints;
+}
+
+/** From now on, complain too of whatever goes wrong between a page and its server, or against the page's policy. */
+async function listenToTraffic(page: Page, complaints: string[], origin: string): Promise<void> {
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== origin)
+      complaints.push(`off the origin: ${url.href}`);
+  });
+  page.on('requestfailed', (request) =>
+    complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`),
+  );
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  await page.exposeFunction('reportViolation', (text: string) => complaints.push(`policy: ${text}`));
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
+      const { reportViolation } = window as unknown as { reportViolation(text: string): void };
+      reportViolation(`${violatedDirective} ${blockedURI} ${sourceFile}`);
+    });
+  });
 }
 
 type Lend = (name: keyof Stage, use: (page: Page) => Promise<void>) => Promise<void>;
@@ -94,13 +120,9 @@ export function onEachPage(paths: readonly string[], declare: (path: string) => 
   }
 }
 
-/** Declare tests for each figure; those of one page's figures share its load. */
-export function onEachFigure(
-  declare: (figure: FigureOnPage) => void,
-  which: (figure: FigureOnPage) => boolean = () => true,
-): void {
-  const some = figures.filter(which);
-  onEachPage([...new Set(some.map(({ path }) => path))], (path) => {
-    for (const figure of some) if (figure.path === path) declare(figure);
+/** Ask something of every figure; what is asked of the figures of one page shares its load. */
+export function onEachFigure(ask: (figure: FigureOnPage) => void): void {
+  onEachPage([...new Set(figures.map(({ path }) => path))], (path) => {
+    for (const figure of figures) if (figure.path === path) ask(figure);
   });
 }

@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { drawn, frame } from './figures.ts';
+import { strike } from './handles.ts';
 
 /** A place or a vector on the screen, in CSS pixels. */
 export interface Place {
@@ -59,7 +60,7 @@ const KEYS = ['ArrowRight', 'ArrowUp', 'ArrowLeft', 'ArrowDown', 'PageDown', 'Pa
 export async function changesByKeys(figure: Locator, stop: Locator): Promise<void> {
   const before = await frame(figure);
   for (const key of KEYS) {
-    await stop.press(key);
+    await strike(stop, key);
     await drawn(figure.page());
     if ((await frame(figure)) !== before) return;
   }

@@ -1,17 +1,15 @@
-import type { Locator } from '@playwright/test';
-import { expect, test } from '@playwright/test';
-import { description, drawn, figureIn, frame, live, reset } from './figures.ts';
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { description, drawn, frame, open, reset } from './figures.ts';
+import { test } from './stage.ts';
+
+// One window serves them all.
+test.describe.configure({ mode: 'default' });
 
 const PAGE = '/creases/surfaces/';
 
-async function openAt(page: import('@playwright/test').Page, id: string, query = ''): Promise<Locator> {
-  await page.goto(`${PAGE}${query && `#${id}?v=1&${query}`}`);
-  const figure = figureIn(page, id);
-  await figure.scrollIntoViewIfNeeded();
-  await live(figure);
-  await drawn(page);
-  return figure;
-}
+const openAt = (page: Page, id: string, query = ''): Promise<Locator> =>
+  open(page, { path: PAGE, id }, query && `#${id}?v=1&${query}`);
 
 /** The middle of an element on the screen. */
 async function middle(element: Locator): Promise<{ x: number; y: number }> {
@@ -24,7 +22,7 @@ const turnOf = async (figure: Locator): Promise<number> =>
 const patternOf = async (figure: Locator): Promise<string> =>
   /^Region (.+?):/.exec(await description(figure))![1];
 
-test('a surface is turned by keys and by dragging, and goes back', async ({ page }) => {
+test('a surface is turned by keys and by dragging, and goes back', async ({ desk: page }) => {
   const figure = await openAt(page, 'fig-folded-surface');
   const first = await frame(figure);
   const before = await turnOf(figure);
@@ -51,7 +49,7 @@ test('a surface is turned by keys and by dragging, and goes back', async ({ page
 });
 
 test('arrow keys walk from region to region, and the description reads pattern, map and area', async ({
-  page,
+  desk: page,
 }) => {
   const figure = await openAt(page, 'fig-folded-surface');
   const regions = figure.getByRole('application', { name: /Regions/ });
@@ -73,7 +71,7 @@ test('arrow keys walk from region to region, and the description reads pattern, 
   expect(seen.size).toBe(9);
 });
 
-test('views and tables of one network point at each other', async ({ page }) => {
+test('views and tables of one network point at each other', async ({ desk: page }) => {
   const figure = await openAt(page, 'fig-folded-surface');
   const samples = figure.locator('table.samples tbody tr');
   await samples.nth(2).hover();
@@ -93,7 +91,9 @@ test('views and tables of one network point at each other', async ({ page }) => 
   await expect(units.nth(1)).toHaveAttribute('aria-current', 'true');
 
   // The corner (−2, −2) of the map lies in the region of the first two samples.
-  const box = (await figure.locator('.stop-creases .region-hit rect').boundingBox())!;
+  const map = figure.locator('.stop-creases .region-hit rect');
+  await map.scrollIntoViewIfNeeded();
+  const box = (await map.boundingBox())!;
   await page.mouse.move(box.x + 12, box.y + box.height - 12);
   await drawn(page);
   expect(await patternOf(figure)).toBe('0100');
@@ -101,6 +101,7 @@ test('views and tables of one network point at each other', async ({ page }) => 
   await expect(figure.locator('table.units tr.active')).toHaveCount(0);
 });
 
+// A page of its own: reading a canvas twice makes the browser complain.
 test('a surface of thousands of faces is painted on a canvas, which a saved drawing carries', async ({
   page,
 }) => {
@@ -130,7 +131,7 @@ test('a surface of thousands of faces is painted on a canvas, which a saved draw
   await expect(canvas).toBeHidden();
 });
 
-test('rows, profile and line of a cross-section point at the same piece', async ({ page }) => {
+test('rows, profile and line of a cross-section point at the same piece', async ({ desk: page }) => {
   const figure = await openAt(page, 'fig-cross-sections');
   const rows = figure.locator('table.pieces tbody tr');
   await expect(rows).toHaveCount(4);
@@ -147,7 +148,9 @@ test('rows, profile and line of a cross-section point at the same piece', async 
   await expect(rows.nth(0)).toHaveAttribute('aria-current', 'true');
 });
 
-test('the seeds of the demonstration have the counts of the demonstration’s networks', async ({ page }) => {
+test('the seeds of the demonstration have the counts of the demonstration’s networks', async ({
+  desk: page,
+}) => {
   const figure = await openAt(page, 'fig-seeds-and-width');
   await expect(figure.locator('.readout')).toContainText('Regions in the whole plane11');
   await figure.getByRole('button', { name: 'Seed 999, 6 units' }).click();

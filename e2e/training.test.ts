@@ -1,6 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { description, drawn, open } from './figures.ts';
+import { test } from './stage.ts';
+
+// One window serves them all.
+test.describe.configure({ mode: 'default' });
 
 const figure = { path: '/creases/training/', id: 'fig-training-creases' };
 
@@ -16,7 +20,7 @@ async function pointCount(element: Locator): Promise<number> {
 }
 
 test('points are added, moved, chosen and deleted by mouse and keys, and training goes on from where it was', async ({
-  page,
+  desk: page,
 }) => {
   const element = await openTraining(page);
   const map = element.locator('.map-hit rect');
@@ -51,7 +55,9 @@ test('points are added, moved, chosen and deleted by mouse and keys, and trainin
   expect(await pointCount(element)).toBe(before);
 });
 
-test('a click on the loss travels in time, and back to step 0 finds the same weights', async ({ page }) => {
+test('a click on the loss travels in time, and back to step 0 finds the same weights', async ({
+  desk: page,
+}) => {
   const element = await openTraining(page);
   const first = await description(element);
   const curve = element.locator('.timeline path').first();
@@ -68,7 +74,7 @@ test('a click on the loss travels in time, and back to step 0 finds the same wei
   expect(await description(element)).not.toBe(first);
 });
 
-test('a press on a curve along the weights goes to that place', async ({ page }) => {
+test('a press on a curve along the weights goes to that place', async ({ desk: page }) => {
   for (const [name, place] of [
     ['loss-slice', 1],
     ['mode-connectivity', 0.75],

@@ -1,6 +1,6 @@
 import { choice, defineFigure, range, toggle } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
-import { drawCreases, drawFaces, outline } from '../../drawing/plane/creases.ts';
+import { drawCreases, drawFaces, lines, outline } from '../../drawing/plane/creases.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import type { Merged } from './merged-regions.ts';
@@ -16,6 +16,7 @@ import { scale } from '../../drawing/page/scale.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { patternWord, tintClass, unitColour } from '../../drawing/page/tint.ts';
 import {
+  edgesIn,
   centroid,
   indexOfUnit,
   linearRegions,
@@ -79,17 +80,24 @@ const formulaOf = ({ matrix, offset }: AffineMap): Formula =>
 const timesFound = ({ members, mapOf }: Scene, map: number): number =>
   members.filter(([first]) => mapOf[first] === map).length;
 
-/** The selected linear region as a whole, and others that have the same map. */
-function drawKin(parent: SvgGroup, { complex, region, linearOf, mapOf, members }: Scene): void {
+/** The selected linear region as a whole, others that have the same map, and, merged, the outline of the first. */
+function drawKin(
+  parent: SvgGroup,
+  { complex, region, linearOf, mapOf, members }: Scene,
+  isMerged: boolean,
+): void {
+  const own = linearOf[region];
   const path = (regions: readonly number[]): string => regions.map((i) => outline(complex, i, plot)).join('');
-  const same = members.filter(
-    ([first]) => mapOf[first] === mapOf[region] && linearOf[first] !== linearOf[region],
+  const same = members.filter(([first]) => mapOf[first] === mapOf[region] && linearOf[first] !== own);
+  const rim = edgesIn(complex).flatMap(({ left, right }, e) =>
+    (linearOf[left] === own) === (linearOf[right] === own) ? [] : [e],
   );
   parent
     .selectAll('path')
     .data([
-      { name: 'whole', d: path(members[linearOf[region]]) },
+      { name: 'whole', d: path(members[own]) },
       { name: 'twin', d: path(same.flat()) },
+      { name: 'rim', d: isMerged ? lines(complex, rim, plot) : '' },
     ])
     .join('path')
     .attr('class', ({ name }) => name)
@@ -193,12 +201,13 @@ export default defineFigure<State>({
     drawFaces(layer(svg, 'faces'), complex, plot, (i) =>
       state.merge ? `tint-${(linearOf[i] % 8) + 1}` : tintClass(complex.pattern(i)),
     );
-    drawKin(layer(svg, 'kin'), scene);
+    drawKin(layer(svg, 'kin'), scene, state.merge);
     drawCreases(layer(svg, 'creases').attr('data-merged', String(state.merge)), complex, plot, {
       by: 'unit',
       colour: (l, unit) => unitColour(indexOfUnit(network, { layer: l, unit })),
     });
-    drawRegionStop(layer(svg, 'map-stop'), complex, plot, region);
+    // Merged, no cell is chosen by itself.
+    drawRegionStop(layer(svg, 'map-stop'), complex, plot, state.merge ? -1 : region);
     drawDent(layer(svg, 'dent'), scene.dent);
     drawNames(layer(svg, 'names'), scene, state.merge);
   },

@@ -3,9 +3,6 @@ import { NetworkFileError } from './file-error.ts';
 import type { NormPart } from './parts.ts';
 import { finiteValues, placeOf, type Tensor } from './tensor.ts';
 
-/** What PyTorch adds to variances. */
-const EPSILON = 1e-5;
-
 /** The affine map per unit that a batch normalisation is once trained: y = scale · x + shift. */
 export function scaleAndShift(
   gamma: ArrayLike<number> | undefined,
@@ -19,7 +16,7 @@ export function scaleAndShift(
   return { scale, shift };
 }
 
-function mapOf({ size, weight, bias, mean, variance }: NormPart): {
+function mapOf({ size, weight, bias, mean, variance, epsilon }: NormPart): {
   scale: Float64Array;
   shift: Float64Array;
 } {
@@ -31,7 +28,7 @@ function mapOf({ size, weight, bias, mean, variance }: NormPart): {
   const variances = read(variance);
   if (variances.some((v) => v < 0))
     throw new NetworkFileError(placeOf(variance), 'variances of at least 0', 'less');
-  return scaleAndShift(weight && read(weight), bias && read(bias), read(mean), variances, EPSILON);
+  return scaleAndShift(weight && read(weight), bias && read(bias), read(mean), variances, epsilon);
 }
 
 /** A layer with the normalisation behind it folded in. */

@@ -24,7 +24,7 @@ const expressions: Readonly<Record<number, string | undefined>> = {
   [SIGMOID]: '1 / (1 + np.exp(-z))',
   [SOFTPLUS]: 'np.logaddexp(z, 0)',
   [SILU]: 'z / (1 + np.exp(-z))',
-  [GELU]: 'z * (1 + np.vectorize(math.erf)(z / math.sqrt(2))) / 2',
+  [GELU]: 'z * np.vectorize(math.erfc)(-z / math.sqrt(2)) / 2',
 };
 
 /** Python source with NumPy arrays and a function `network(x)`; x has an example per row. */

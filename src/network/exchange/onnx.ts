@@ -50,8 +50,8 @@ function networkAt(graph: OnnxGraph, output: string, name: string): Found {
   const { end, dropped } = ending(makers, output, assumed);
   const nodes = neededNodes(graph, makers, end);
   const input = inputOf(graph, nodes, name);
-  const { shape, size } = inputShape(input, assumed, name);
-  const drafts = noDrafts(size, name);
+  const { shape, size, batch } = inputShape(input, assumed, name);
+  const drafts = noDrafts(size, name, batch);
   const values = new Map<string, Value>([[input.name, { base: -1, rows: selection(size, (r) => r), shape }]]);
   const valueNamed = (key: string, place: string): Value | undefined => {
     if (key === '') return undefined;
@@ -121,7 +121,7 @@ function inputShape(
   { name, shape }: OnnxValue,
   assumed: string[],
   file: string,
-): { shape: number[]; size: number } {
+): { shape: number[]; size: number; batch: number } {
   const place = `${file}, input ${quote(name)}`;
   if (!shape || shape.length === 0) throw new NetworkFileError(place, 'a shape', 'none');
   const batch = shape.length === 2 || shape.length >= 4;
@@ -140,5 +140,5 @@ function inputShape(
   const sizes = one as number[];
   const size = countOf(sizes, place);
   if (size < 1 || size > INPUTS) throw new NetworkFileError(place, `1 to ${INPUTS} numbers`, String(size));
-  return { shape: sizes, size };
+  return { shape: sizes, size, batch: batch ? (shape[0] ?? 1) : 1 };
 }

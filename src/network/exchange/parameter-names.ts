@@ -8,6 +8,8 @@ export interface ParameterName {
   readonly role: Role;
   /** Whether the name says that weights are inputs × outputs, as Keras and scikit-learn keep them. */
   readonly columns: boolean;
+  /** What a normalisation adds to variances where the name is one of Keras. */
+  readonly epsilon?: number;
 }
 
 const words: Readonly<Record<string, Role>> = {
@@ -43,7 +45,8 @@ export function parameterName(name: string): ParameterName | undefined {
   if (role === undefined) return undefined;
   const key = role.toLowerCase();
   const path = number === undefined ? module : module ? `${module}.${number}` : number;
-  return { module: path, role: words[key], columns: /^(kernel|coefs?)$/.test(key) };
+  const epsilon = key.startsWith('moving') ? { epsilon: 1e-3 } : {};
+  return { module: path, role: words[key], columns: /^(kernel|coefs?)$/.test(key), ...epsilon };
 }
 
 /** What a module's name has in front of its last part: modules that share it stand side by side. */

@@ -27,6 +27,8 @@ export interface NormPart {
   readonly bias?: Tensor;
   readonly mean: Tensor;
   readonly variance: Tensor;
+  /** What is added to variances, by the default of the framework. */
+  readonly epsilon: number;
 }
 
 /** Trained slopes left of 0, one for all units or one each. */
@@ -51,7 +53,7 @@ export type Part = LinearPart | NormPart | SlopesPart | BlockedPart;
 /** How a kind of file stores weights: outputs × inputs (`rows`), or one cannot know. */
 export type Convention = 'rows' | 'unknown';
 
-type Module = Partial<Record<Role, Tensor>> & { columns: boolean };
+type Module = Partial<Record<Role, Tensor>> & { columns: boolean; epsilon?: number };
 
 /** The modules that tensors belong to, in the order of the file; `flip` reads open ones as inputs × outputs. */
 export function partsOf(tensors: readonly Tensor[], convention: Convention, flip: boolean): Part[] {
@@ -62,6 +64,7 @@ export function partsOf(tensors: readonly Tensor[], convention: Convention, flip
     const module = modules.get(parsed.module) ?? { columns: false };
     module[parsed.role] ??= tensor;
     module.columns ||= parsed.columns;
+    module.epsilon ??= parsed.epsilon;
     modules.set(parsed.module, module);
   }
   if (modules.size === 0) positional(tensors).forEach((module, i) => modules.set(String(i), module));
@@ -76,6 +79,12 @@ function positional(tensors: readonly Tensor[]): Module[] {
     if (tensor.shape.length >= 2) modules.push({ weight: tensor, columns: false });
     else if (tensor.shape.length === 1 && last && !last.bias && last.weight?.shape.includes(tensor.shape[0]))
       last.bias = tensor;
+    else if (tensor.shape.length === 1 && last)
+      throw new NetworkFileError(
+        placeOf(tensor),
+        'names of arrays (such as W1, b1), or one vector of biases behind every matrix',
+        'a further vector',
+      );
   }
   return modules;
 }
@@ -83,8 +92,11 @@ function positional(tensors: readonly Tensor[]): Module[] {
 function partOf(name: string, module: Module, convention: Convention, flip: boolean): Part | undefined {
   const { weight, bias, mean, variance } = module;
   const group = groupOf(name);
+  const { epsilon = 1e-5 } = module;
   if (mean && variance)
-    return { kind: 'norm', name, group, size: mean.shape[0] ?? 0, weight, bias, mean, variance };
+    return { kind: 'norm', name, group, size: mean.shape[0] ?? 0, weight, bias, mean, variance, epsilon };
+  if (!weight && bias)
+    return { kind: 'blocked', name, group, what: 'a layer whose weights go by another name' };
   if (!weight || weight.shape.length === 0) return undefined;
   if (weight.shape.length > 2) return { kind: 'blocked', name, group, what: 'a convolution' };
   if (weight.shape.length === 2) return linearPart(name, module, weight, convention, flip);

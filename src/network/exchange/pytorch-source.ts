@@ -22,7 +22,7 @@ const modules: Readonly<Record<number, string | undefined>> = {
   [IDENTITY]: 'nn.Identity()',
   [TANH]: 'nn.Tanh()',
   [SIGMOID]: 'nn.Sigmoid()',
-  [SOFTPLUS]: 'nn.Softplus(threshold=float("inf"))',
+  [SOFTPLUS]: 'nn.Softplus(threshold=700)',
   [SILU]: 'nn.SiLU()',
   [GELU]: 'nn.GELU()',
 };

@@ -80,7 +80,9 @@ function inOrder(group: readonly Part[]): Nameless[] {
     } else if (!beside(part, segments)) first = part;
   }
   return segments.map((one) =>
-    one.first?.size === one.steps[0].linear.inputs ? one : { ...one, first: undefined },
+    !one.first || one.first.size === one.steps[0].linear.inputs
+      ? one
+      : { ...one, first: undefined, blocked: one.blocked ?? `${one.first.name} fits no layer` },
   );
 }
 

@@ -1,9 +1,9 @@
 import { IDENTITY, LEAKY_RELU } from '../model/activation.ts';
 import { normalised, rescaledInputs } from './batch-norm.ts';
-import { stepsOf, type Segment } from './segments.ts';
+import type { Segment } from './segments.ts';
 import { requireUnits, requireWeights, uniform, type DenseLayer } from './dense.ts';
 import { NetworkFileError } from './file-error.ts';
-import type { LinearPart } from './parts.ts';
+import type { LinearPart, NormPart } from './parts.ts';
 import { finiteValues, placeOf, type Tensor } from './tensor.ts';
 
 /**
@@ -18,15 +18,17 @@ export function layersOf(
   read: Map<LinearPart, DenseLayer>,
   file: string,
 ): DenseLayer[] {
-  const steps = stepsOf(path);
+  const steps = path.flatMap((segment) =>
+    segment.steps.map((step, s) => ({ ...step, first: s === 0 ? segment.first : undefined })),
+  );
   let total = 0;
-  let pending = path[0].first;
-  return steps.map(({ linear, norm, placed, slopes }, l) => {
+  let pending: NormPart | undefined;
+  return steps.map(({ linear, norm, placed, slopes, first }, l) => {
     requireUnits(linear.outputs, placeOf(linear.weight));
     requireWeights((total += linear.inputs * linear.outputs), file);
     let layer = read.get(linear) ?? affineLayer(linear);
     read.set(linear, layer);
-    if (pending) layer = rescaledInputs(layer, pending);
+    for (const before of [first, pending]) if (before) layer = rescaledInputs(layer, before);
     const before = placed === 'before' || (placed === 'open' && normFirst) || l === steps.length - 1;
     if (norm && before) layer = normalised(layer, norm);
     pending = before ? undefined : norm;

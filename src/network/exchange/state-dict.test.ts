@@ -111,7 +111,7 @@ test('batch normalisation goes where the numbers of the modules say, else either
   assert.equal(low(before[0]), 1);
   assert.ok(Math.abs(low(after[0]) - (2 - scale)) < 1e-15);
   assert.deepEqual(open.slice(0, 2).map(low), [low(before[0]), low(after[0])]);
-  assert.match(open[0].assumed.join(' '), /1e-5 to variances.*come before the activations/);
+  assert.match(open[0].assumed.join(' '), /add 0\.00001 to variances.*come before the activations/);
   assert.match(open[1].assumed.join(' '), /come after the activations/);
 });
 
@@ -129,6 +129,33 @@ test('convolutions of a state dict are refused with a remedy, and layers behind 
   });
   assert.equal(widthsOf(head), '16-3-2');
   assert.match(head.assumed.join(' '), /by themselves: net\.0 is a convolution/);
+});
+
+test('what is part of no network is named, and a vector without a name is refused', async () => {
+  const found = await readShapes({
+    ...linear('0', 2, 2),
+    'lstm.weight_ih_l0': [8, 2],
+    'lstm.bias_ih_l0': [8],
+  });
+  assert.match(found[0].assumed.join(' '), /Left out: 'lstm\.weight_ih_l0', 'lstm\.bias_ih_l0'\.$/);
+  const weightNorm = { '0.bias': [3], '0.weight_g': [3, 1], '0.weight_v': [3, 2], ...linear('2', 1, 3) };
+  const [rest] = await readShapes(weightNorm);
+  assert.match(rest.assumed.join(' '), /by themselves: 0 is a layer whose weights go by another name/);
+  const unnamed = { arr_0: [2, 3], arr_1: [3], arr_2: [3], arr_3: [3, 1] };
+  await assert.rejects(
+    readShapes(unnamed),
+    /tensor 'arr_2': names of arrays .* expected, got a further vector/,
+  );
+});
+
+test('a normalisation of the inputs is folded into the first layer, with what Keras adds to variances', async () => {
+  const norm = Object.fromEntries(
+    ['gamma', 'beta', 'moving_mean', 'moving_variance'].map((role) => [`bn/${role}`, [1]]),
+  );
+  const [found] = await readShapes({ ...norm, 'dense/kernel': [1, 2], 'dense/bias': [2] }, () => 2);
+  const scaled = (2 * (5 - 2)) / Math.sqrt(2 + 1e-3) + 2;
+  for (const y of evaluate(found.network, [5])) assert.ok(Math.abs(y - (2 * scaled + 2)) < 1e-14);
+  assert.match(found.assumed.join(' '), /add 0\.001 to variances/);
 });
 
 test('a bias that fits no layer, a number that is none and a file without layers are named', async () => {

@@ -33,7 +33,9 @@ const WEIGHTS = 2 * networkLimits.weights;
 export function stateDictNetworks(tensors: readonly Tensor[], options: StateDictOptions): Found[] {
   const read = new Map<LinearPart, DenseLayer>();
   let weights = 0;
-  const all = readingsOf(tensors, options).flatMap((reading, r) => {
+  const readings = readingsOf(tensors, options);
+  const left = leftOut(tensors, readings);
+  const all = readings.flatMap((reading, r) => {
     const steps = stepsOf(reading.path);
     const size = steps.reduce((sum, { linear }) => sum + linear.inputs * linear.outputs, 0);
     weights += size;
@@ -48,7 +50,7 @@ export function stateDictNetworks(tensors: readonly Tensor[], options: StateDict
   return choices.flatMap((choice, c) =>
     all.flatMap(({ reading, layers }) => {
       const asks = layers.slice(0, -1).some(({ kinds }) => kinds[0] === IDENTITY);
-      return asks || c === 0 ? [foundOf(reading, layers, asks ? choice : undefined, options.name)] : [];
+      return asks || c === 0 ? [foundOf(reading, layers, asks ? choice : undefined, left, options.name)] : [];
     }),
   );
 }
@@ -57,6 +59,7 @@ function foundOf(
   reading: Reading,
   read: readonly DenseLayer[],
   choice: Choice | undefined,
+  left: readonly string[],
   file: string,
 ): Found {
   const { path } = reading;
@@ -69,11 +72,30 @@ function foundOf(
       ? { ...layer, ...uniform(layer.kinds.length, choice.kind, leftSlope(choice.kind, defaultLeakySlope)) }
       : layer,
   );
-  return { name, network: denseNetwork(layers, file), assumed: assumedOf(reading, choice) };
+  return { name, network: denseNetwork(layers, file), assumed: [...assumedOf(reading, choice), ...left] };
+}
+
+/** A sentence about the tensors that are part of no network, if there are any. */
+function leftOut(tensors: readonly Tensor[], readings: readonly Reading[]): string[] {
+  const used = new Set<Tensor | undefined>();
+  for (const { path } of readings) {
+    for (const { linear, norm, slopes } of stepsOf(path))
+      for (const part of [linear, norm, slopes])
+        if (part) Object.values(part).forEach((one) => used.add(one as Tensor));
+    for (const { first } of path) if (first) Object.values(first).forEach((one) => used.add(one as Tensor));
+  }
+  const left = tensors
+    .filter((tensor) => tensor.shape.length > 0 && !used.has(tensor))
+    .map(({ name }) => quote(name));
+  if (left.length === 0) return [];
+  return [
+    `Left out: ${left.slice(0, 3).join(', ')}${left.length > 3 ? ` and ${left.length - 3} more` : ''}.`,
+  ];
 }
 
 function assumedOf({ path, flip, open, normOpen, normFirst }: Reading, choice: Choice | undefined): string[] {
   const steps = stepsOf(path);
+  const norm = path.find(({ first }) => first)?.first ?? steps.find((step) => step.norm)?.norm;
   const blocked = path.find((segment) => segment.blocked)?.blocked;
   const names = (list: readonly string[]): string => list.map(quote).join(', ');
   const said: readonly (string | false | undefined)[] = [
@@ -83,8 +105,7 @@ function assumedOf({ path, flip, open, normOpen, normFirst }: Reading, choice: C
     path.some(({ sorted }) => sorted) &&
       `The layers follow one another as they fit: ${names(steps.map(({ linear }) => linear.name))}.`,
     open && `Weights are stored ${flip ? 'inputs × outputs' : 'outputs × inputs'}: both fit.`,
-    (steps.some(({ norm }) => norm) || path.some(({ first }) => first)) &&
-      'Batch normalisations add 1e-5 to variances: the file does not say what they add.',
+    norm && `Batch normalisations add ${norm.epsilon} to variances: the file does not say what they add.`,
     normOpen && `Batch normalisations come ${normFirst ? 'before' : 'after'} the activations.`,
     blocked && `These layers by themselves: ${blocked}.`,
   ];

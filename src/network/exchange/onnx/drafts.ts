@@ -26,6 +26,8 @@ export interface Draft {
 export interface Drafts {
   readonly place: string;
   readonly inputs: number;
+  /** How many examples at once the file's shapes are for. */
+  readonly batch: number;
   readonly layers: Draft[];
   /** Multiplications and copies made so far. */
   spent: number;
@@ -54,8 +56,8 @@ export interface Units {
 }
 
 /** Drafts without a layer. */
-export function noDrafts(inputs: number, place: string): Drafts {
-  return { place, inputs, layers: [], spent: 0 };
+export function noDrafts(inputs: number, place: string, batch = 1): Drafts {
+  return { place, inputs, batch, layers: [], spent: 0 };
 }
 
 /** The number of units behind a base. */

@@ -86,7 +86,13 @@ export function batchNorm(work: Work): Value {
   for (const list of [gamma, beta, mean, variance])
     if (list.length !== channels)
       throw new NetworkFileError(work.place, `${channels} numbers, one per channel`, String(list.length));
-  const { scale, shift } = scaleAndShift(gamma, beta, mean, variance, numberOf(work, 'epsilon', 1e-5));
+  const { scale, shift } = scaleAndShift(
+    gamma,
+    beta,
+    mean,
+    variance,
+    numberOf(work, 'epsilon', Math.fround(1e-5)),
+  );
   const inner = value.shape.slice(2).reduce((total, size) => total * size, 1);
   const channel = (r: number) => Math.floor(r / inner) % channels;
   const map = diagonal(

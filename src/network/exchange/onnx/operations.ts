@@ -9,6 +9,7 @@ import type { OnnxTensor } from './constants.ts';
 import { averagePool, maxPool } from './pooling.ts';
 import { constantRows } from './rows.ts';
 import { concat, flatten, gather, reshape, shapeOf, squeeze, transpose, unsqueeze } from './shapes.ts';
+import { pad, reduced, slice } from './slices.ts';
 import { finiteValues } from '../tensor.ts';
 import { inputOf, type Value, type Work } from './values.ts';
 
@@ -58,6 +59,10 @@ const operations: Readonly<Record<string, (work: Work) => Value>> = {
   Concat: concat,
   Shape: shapeOf,
   Gather: gather,
+  Slice: slice,
+  Pad: pad,
+  ReduceMean: (work) => reduced(work, true),
+  ReduceSum: (work) => reduced(work, false),
 };
 
 /** The value that a node makes of its inputs. */

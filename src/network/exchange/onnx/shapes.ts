@@ -35,7 +35,11 @@ export function reshape(work: Work): Value {
   const value = inputOf(work, 0);
   const given = wholeNumbers(work, 1, 'shape') ?? [];
   const kept = numberOf(work, 'allowzero', 0) === 0;
-  const shape = given.map((size, d) => (size === 0 && kept ? (value.shape.at(d) ?? 0) : size));
+  const { batch } = work.drafts;
+  const shape = given.map((size, d) => {
+    if (size === 0 && kept) return value.shape.at(d) ?? 0;
+    return d === 0 && size === batch && value.shape.at(0) === 1 ? 1 : size;
+  });
   const known = shape.reduce((total, size) => (size === -1 ? total : total * size), 1);
   return reshaped(
     work,

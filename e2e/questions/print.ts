@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import { allLive } from './figures.ts';
-import { builtPage, chapters, home, pages } from './site.ts';
+import { allLive } from '../figures.ts';
+import { builtPage, chapters } from '../site.ts';
 
 /** What A4 and Letter have room for within the margins, in CSS pixels: the narrower and the lower of the two. */
 const ROOM = { width: 642, height: 919 };
-const USABLE = 'button, input[type="range"], select, [role="slider"], nav, .preview, .anchor';
+/** Whatever only a screen has a use for. */
+export const USABLE = 'button, input[type="range"], select, [role="slider"], nav, .preview, .anchor';
 
 async function toPaper(page: Page, path: string): Promise<void> {
   await page.setViewportSize(ROOM);
@@ -15,7 +16,8 @@ async function toPaper(page: Page, path: string): Promise<void> {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
 }
 
-for (const path of pages) {
+/** How a page comes out on paper. */
+export function askPaper(path: string): void {
   test(`${path} on paper is black on white, with nothing to press and every figure on one sheet with its caption`, async ({
     page,
   }) => {
@@ -50,9 +52,8 @@ for (const path of pages) {
       expect(split, `${name} can be split`).toBe('avoid');
     }
   });
-}
 
-for (const path of chapters) {
+  if (!chapters.includes(path)) return;
   test(`${path} on paper unfolds its solutions, says where its links lead, and has its figures as vectors`, async ({
     page,
     browserName,
@@ -80,16 +81,3 @@ for (const path of chapters) {
     expect(paper).not.toMatch(/\/Subtype\s*\/Image/);
   });
 }
-
-test('the pages of a chapter print from their first frames too, without JavaScript', async ({
-  browser,
-  baseURL,
-}) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
-  const page = await context.newPage();
-  await page.goto(home);
-  await page.emulateMedia({ media: 'print' });
-  await expect(page.locator('.drawing').first()).toBeVisible();
-  await expect(page.locator(USABLE).filter({ visible: true })).toHaveCount(0);
-  await context.close();
-});

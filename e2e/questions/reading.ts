@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import { allLive, openAnew, visit } from './figures.ts';
-import { builtPage, chapters, pages } from './site.ts';
-import { onEachPage, test } from './stage.ts';
+import { visit } from '../figures.ts';
+import { chapters } from '../site.ts';
+import { test } from '../stage.ts';
+import { arrival } from './arrival.ts';
 
 /** Whatever looks as if a reader could use it. */
 const USABLE =
@@ -21,22 +22,36 @@ function prose(page: Page): Promise<string[]> {
   );
 }
 
-onEachPage(pages, (path) => {
+/** What a page says to those without JavaScript, and that it says the same to others. */
+export function askReading(path: string): void {
   test(`without JavaScript, ${path} shows every figure as a drawing with its description in words`, async ({
     scriptless,
   }) => {
     await visit(scriptless, path);
-    for (const figure of await scriptless.locator('live-figure').all()) {
-      const drawing = figure.locator('svg.drawing');
-      await expect(drawing).toBeVisible();
-      expect(await drawing.locator(':is(path, rect, circle, line, polygon, text)').count()).toBeGreaterThan(
-        5,
-      );
-      const words = (await drawing.getAttribute('aria-label')) ?? '';
-      expect(words.length).toBeGreaterThan(40);
-      await expect(figure.locator('.description')).toBeVisible();
-      await expect(figure.locator('.description')).toHaveText(words);
-      await expect(figure.locator('figcaption')).toBeVisible();
+    const shown = await scriptless.locator('live-figure').evaluateAll((all) =>
+      all.map((figure) => {
+        const drawing = figure.querySelector('svg.drawing');
+        const visible = (node: Element | null): boolean => {
+          const { width, height } = node?.getBoundingClientRect() ?? { width: 0, height: 0 };
+          return width * height > 0 && node!.checkVisibility({ visibilityProperty: true });
+        };
+        const description = figure.querySelector<HTMLElement>('.description');
+        return {
+          name: figure.getAttribute('data-name'),
+          drawn: visible(drawing),
+          parts: drawing?.querySelectorAll('path, rect, circle, line, polygon, text').length ?? 0,
+          words: drawing?.getAttribute('aria-label') ?? '',
+          said: visible(description) ? description!.textContent.trim() : '',
+          captioned: visible(figure.querySelector('figcaption')),
+        };
+      }),
+    );
+    for (const { name, drawn, parts, words, said, captioned } of shown) {
+      expect(drawn, `${name} is drawn`).toBe(true);
+      expect(parts, `parts of ${name}`).toBeGreaterThan(5);
+      expect(words.length, `the words of ${name}`).toBeGreaterThan(40);
+      expect(said, `the description of ${name}`).toBe(words);
+      expect(captioned, `${name} has its caption`).toBe(true);
     }
   });
 
@@ -72,20 +87,12 @@ onEachPage(pages, (path) => {
     await expect(head.locator('link[rel="canonical"]')).toHaveAttribute('href', new RegExp(`${path}$`));
   });
 
-  test(`${path} reads the same with and without JavaScript`, async ({ desk, scriptless }) => {
+  test(`${path} reads the same with and without JavaScript`, async ({ held, scriptless }) => {
     await visit(scriptless, path);
     const read = await prose(scriptless);
-    await openAnew(desk, path);
-    await allLive(desk);
+    await arrival(held, path);
+    await held.setViewportSize(scriptless.viewportSize()!);
     expect(read.join(' ').length).toBeGreaterThan(40);
-    expect(await prose(desk)).toEqual(read);
+    expect(await prose(held)).toEqual(read);
   });
-});
-
-test('no two pages share a title or a description', () => {
-  const seen = pages.flatMap((path) => {
-    const page = builtPage(path);
-    return [page.title, page.querySelector('meta[name="description"]')?.getAttribute('content')];
-  });
-  expect(new Set(seen).size).toBe(2 * pages.length);
-});
+}

@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import { STOP, allLive, openAnew, visit } from './figures.ts';
-import { pages } from './site.ts';
-import { onEachPage, test } from './stage.ts';
+import { STOP } from '../figures.ts';
+import { test } from '../stage.ts';
+import { arrival } from './arrival.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Rules that axe leaves off unless asked; the stricter rule on contrast makes the other one needless. */
@@ -12,18 +12,19 @@ const STRICT = {
   'target-size': { enabled: true },
   'color-contrast': { enabled: false },
 };
-/** The rules whose answer depends on the theme and the layout. */
-const OF_THE_LOOK = [
-  'color-contrast-enhanced',
-  'target-size',
-  'link-in-text-block',
-  'scrollable-region-focusable',
-];
-/** Both themes, and both layouts. */
-const LOOKS = [
-  { width: 390, colorScheme: 'light', rules: null },
-  { width: 1440, colorScheme: 'dark', rules: OF_THE_LOOK },
-] as const;
+/** How a reader may see a page: one theme, in a window of one width in CSS pixels. */
+export interface Look {
+  readonly width: number;
+  readonly colorScheme: 'light' | 'dark';
+}
+
+/** The look that every test run asks about; an audit asks about `LOOKS`. */
+export const SAMPLE: readonly Look[] = [{ width: 390, colorScheme: 'light' }];
+/** Both themes, in all three layouts. */
+export const LOOKS: readonly Look[] = ([390, 768, 1440] as const).flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+
 /** The least side of what a thumb must hit, in CSS pixels, half a pixel of rounding allowed. */
 const THUMB = 43.5;
 
@@ -44,12 +45,44 @@ function strayColours(page: Page): Promise<string[]> {
   );
 }
 
-onEachPage(pages, (path) => {
-  test(`a thumb can hit every button and handle of ${path}`, async ({ desk }) => {
-    await openAnew(desk, path);
-    await desk.setViewportSize({ width: 390, height: 844 });
-    await allLive(desk);
-    const targets = desk.locator(
+/** What axe says of a page. */
+export function askAxe(path: string, looks: readonly Look[]): void {
+  for (const { width, colorScheme } of looks) {
+    test(`axe finds nothing wrong on ${path}, ${colorScheme}, ${width} pixels wide`, async ({ held }) => {
+      await arrival(held, path);
+      await held.setViewportSize({ width, height: 844 });
+      await held.emulateMedia({ colorScheme });
+      // What has the focus may lie over something else, as the link that skips to the text does.
+      await held.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      await setOpen(held, true);
+      // Axe would look at every glyph of every formula: they are as legible as the text whose colour they have.
+      const { violations } = await new AxeBuilder({ page: held })
+        .exclude('.katex-html')
+        .options({
+          resultTypes: ['violations'],
+          runOnly: { type: 'tag', values: TAGS },
+          rules: STRICT,
+        })
+        // Pages have no frames, so there is nothing to gather on a page of its own.
+        .setLegacyMode()
+        .analyze();
+      const found = violations.flatMap(({ id, nodes }) =>
+        nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`),
+      );
+      expect(found).toEqual([]);
+      expect(await strayColours(held)).toEqual([]);
+      await setOpen(held, false);
+      await held.emulateMedia({ colorScheme: null });
+    });
+  }
+}
+
+/** Whether everything usable on a page can be hit and reached. */
+export function askReach(path: string): void {
+  test(`a thumb can hit every button and handle of ${path}`, async ({ held }) => {
+    await arrival(held, path);
+    await held.setViewportSize({ width: 390, height: 844 });
+    const targets = held.locator(
       'button, select, summary, input[type="range"], label:has(input), nav a, .handle-hit',
     );
     const small = await targets.evaluateAll(
@@ -69,46 +102,18 @@ onEachPage(pages, (path) => {
     expect(small).toEqual([]);
   });
 
-  for (const { width, colorScheme, rules } of LOOKS) {
-    test(`axe finds nothing wrong on ${path}, ${colorScheme}, ${width} pixels wide`, async ({ desk }) => {
-      await visit(desk, path);
-      await desk.setViewportSize({ width, height: 844 });
-      await desk.emulateMedia({ colorScheme });
-      await allLive(desk);
-      await setOpen(desk, true);
-      // Axe would look at every glyph of every formula: they are as legible as the text whose colour they have.
-      const { violations } = await new AxeBuilder({ page: desk })
-        .exclude('.katex-html')
-        .options({
-          resultTypes: ['violations'],
-          ...(rules ? { runOnly: [...rules] } : { runOnly: { type: 'tag', values: TAGS }, rules: STRICT }),
-        })
-        // Pages have no frames, so there is nothing to gather on a page of its own.
-        .setLegacyMode()
-        .analyze();
-      const found = violations.flatMap(({ id, nodes }) =>
-        nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`),
-      );
-      expect(found).toEqual([]);
-      expect(await strayColours(desk)).toEqual([]);
-      await setOpen(desk, false);
-      await desk.emulateMedia({ colorScheme: null });
-    });
-  }
-
   test(`the tab key reaches everything usable on ${path}, and what it reaches can be seen`, async ({
-    desk,
+    held,
   }) => {
-    await openAnew(desk, path);
-    await desk.setViewportSize({ width: 1280, height: 720 });
-    await allLive(desk);
-    await listenToFocus(desk);
-    const places = await desk.evaluate(
+    await arrival(held, path);
+    await held.setViewportSize({ width: 1280, height: 720 });
+    await listenToFocus(held);
+    const places = await held.evaluate(
       () =>
         document.querySelectorAll('a[href], button:enabled, input, select, summary, [tabindex="0"]').length,
     );
-    for (let k = 0; k < places; k++) await desk.keyboard.press('Tab');
-    const { unseen, missed } = await desk.evaluate((stop) => {
+    for (let k = 0; k < places; k++) await held.keyboard.press('Tab');
+    const { unseen, missed } = await held.evaluate((stop) => {
       const { reached, unseen } = (window as unknown as Focused).focused;
       const usable = document.querySelectorAll<HTMLElement>(
         `button:enabled, select:enabled, summary, [role="slider"], ${stop}`,
@@ -121,7 +126,7 @@ onEachPage(pages, (path) => {
     expect(unseen).toEqual([]);
     expect(missed).toEqual([]);
   });
-});
+}
 
 /** What the tab key has reached on a page that listens. */
 interface Focused {
@@ -145,7 +150,10 @@ function listenToFocus(page: Page): Promise<void> {
       const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
       if (!seen) focused.unseen.push(node.getAttribute('aria-label') ?? node.textContent);
     });
-    scrollTo(0, 0);
+    // The key goes on from where the focus was last, which can be anywhere on a page that is open already.
+    document.body.tabIndex = -1;
     document.body.focus();
+    document.body.removeAttribute('tabindex');
+    scrollTo(0, 0);
   });
 }

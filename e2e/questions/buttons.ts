@@ -1,8 +1,9 @@
 import type { Locator } from '@playwright/test';
 import { expect } from '@playwright/test';
-import { STOP, drawn, frame, named, open, reset } from './figures.ts';
-import { controlsOf, handlesOf, press } from './handles.ts';
-import { onEachFigure, test } from './stage.ts';
+import type { FigureOnPage } from '../figures.ts';
+import { STOP, drawn, frame, named, open, reset } from '../figures.ts';
+import { controlsOf, handlesOf, press, strike } from '../handles.ts';
+import { test } from '../stage.ts';
 
 /** How long a button may take to start something that is seen, in milliseconds. */
 const PATIENCE = 1000;
@@ -44,48 +45,47 @@ async function leads(figure: Locator, others: readonly Locator[]): Promise<(() =
   };
   return [
     ...others.map((other) => () => pressed(other)),
-    ...stops.slice(0, 2).map((stop) => () => stop.press('PageDown')),
+    ...stops.slice(0, 2).map((stop) => () => strike(stop, 'PageDown')),
     ...handles.slice(0, 2).map(({ handle }) => async () => {
       if (await handle.isVisible()) await press(handle, 'End');
     }),
     ...controls.slice(0, 3).map(
       ({ control, key }) =>
         () =>
-          control.press(key),
+          strike(control, key),
     ),
     () => pressed(figure.getByRole('button', { name: 'Step', exact: true })),
   ];
 }
 
-onEachFigure(
-  (figure) => {
-    test(`every button of ${named(figure)} does something, and reset takes it back`, async ({ desk }) => {
-      const element = await open(desk, figure);
-      const first = await frame(element);
-      const button = (action: string): Locator => element.locator(`[data-action="${action}"]`);
-      for (const action of figure.ownActions) {
-        await test.step(action, async () => {
-          // Some buttons show only when there is something for them to do.
-          if (await button(action).isVisible())
-            await expect(button(action), 'its name').toHaveAccessibleName(/\w/);
-          const others = figure.ownActions.filter((other) => other !== action).map(button);
-          let tries = 0;
-          let done = false;
-          for (const lead of [() => Promise.resolve(), ...(await leads(element, others))]) {
-            await lead();
-            await drawn(desk);
-            if (!(await canBePressed(button(action)))) continue;
-            tries++;
-            done = await doesSomething(element, button(action));
-            if (done) break;
-          }
-          // A button that waits for something these ways do not lead to is the figure's own to test.
-          expect(done || tries === 0, 'pressing it changes something').toBe(true);
-          await reset(element);
-          await expect.poll(() => frame(element), 'the frame after reset').toBe(first);
-        });
-      }
-    });
-  },
-  ({ ownActions }) => ownActions.length > 0,
-);
+/** What the buttons do that only this figure has. */
+export function askButtons(figure: FigureOnPage): void {
+  if (figure.ownActions.length === 0) return;
+  test(`every button of ${named(figure)} does something, and reset takes it back`, async ({ desk }) => {
+    const element = await open(desk, figure);
+    const first = await frame(element);
+    const button = (action: string): Locator => element.locator(`[data-action="${action}"]`);
+    for (const action of figure.ownActions) {
+      await test.step(action, async () => {
+        // Some buttons show only when there is something for them to do.
+        if (await button(action).isVisible())
+          await expect(button(action), 'its name').toHaveAccessibleName(/\w/);
+        const others = figure.ownActions.filter((other) => other !== action).map(button);
+        let tries = 0;
+        let done = false;
+        for (const lead of [() => Promise.resolve(), ...(await leads(element, others))]) {
+          await lead();
+          await drawn(desk);
+          if (!(await canBePressed(button(action)))) continue;
+          tries++;
+          done = await doesSomething(element, button(action));
+          if (done) break;
+        }
+        // A button that waits for something these ways do not lead to is the figure's own to test.
+        expect(done || tries === 0, 'pressing it changes something').toBe(true);
+        await reset(element);
+        await expect.poll(() => frame(element), 'the frame after reset').toBe(first);
+      });
+    }
+  });
+}

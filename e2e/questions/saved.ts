@@ -1,17 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import type { AnyFigure, Field } from '../src/contract/figure.ts';
-import { decodeState } from '../src/contract/permalink.ts';
-import { formatNetwork, parseNetwork } from '../src/network/index.ts';
-import type { FigureOnPage } from './figures.ts';
-import { description, drawn, named, open, source } from './figures.ts';
-import { arrow, controlsOf, handlesOf, press, valueOf } from './handles.ts';
-import { onEachFigure, test } from './stage.ts';
+import type { AnyFigure, Field } from '../../src/contract/figure.ts';
+import { decodeState } from '../../src/contract/permalink.ts';
+import { formatNetwork, parseNetwork } from '../../src/network/index.ts';
+import type { FigureOnPage } from '../figures.ts';
+import { description, drawn, named, open, source } from '../figures.ts';
+import { arrow, controlsOf, handlesOf, press, strike, valueOf } from '../handles.ts';
+import { test } from '../stage.ts';
 
-async function saved(page: Page, button: Locator): Promise<{ name: string; text: string }> {
+/** Press a button that saves a file. Returns the file. */
+export async function saved(
+  page: Page,
+  button: Locator,
+): Promise<{ name: string; file: Buffer; text: string }> {
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
-  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+  const file = await readFile(await download.path());
+  return { name: download.suggestedFilename(), file, text: file.toString('utf8') };
 }
 
 /** Change the figure, so that a file must be of this state and not of the first. */
@@ -19,7 +24,7 @@ async function change(figure: Locator): Promise<void> {
   const [first] = await handlesOf(figure);
   if (first) await press(first.handle, arrow(await valueOf(first.handle)), 3);
   const [control] = first ? [] : await controlsOf(figure);
-  await control?.control.press(control.key);
+  if (control) await strike(control.control, control.key);
   await drawn(figure.page());
 }
 
@@ -34,7 +39,8 @@ async function stateOf(
   return { definition, state: decodeState(definition, initial, hash.slice(hash.indexOf('?') + 1)) };
 }
 
-onEachFigure((figure) => {
+/** What the files hold that a figure is saved as; `png.ts` asks of pictures. */
+export function askSaved(figure: FigureOnPage): void {
   test(`${named(figure)} is saved as an SVG file that stands on its own`, async ({ desk }) => {
     const element = await open(desk, figure);
     await change(element);
@@ -110,4 +116,4 @@ onEachFigure((figure) => {
       expect(text).toBe(definition.files?.find((file) => file.name === ending)?.text(state));
     });
   }
-});
+}

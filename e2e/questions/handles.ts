@@ -1,14 +1,16 @@
 import { expect } from '@playwright/test';
-import { drawn, expectChange, frame, named, open, reset } from './figures.ts';
-import type { HandlePlace } from './handles.ts';
-import { arrow, away, handlesOf, placeOf, press, roomier, valueOf } from './handles.ts';
-import { onEachFigure, test } from './stage.ts';
+import type { FigureOnPage } from '../figures.ts';
+import { drawn, expectChange, frame, named, open, reset } from '../figures.ts';
+import type { HandlePlace } from '../handles.ts';
+import { arrow, away, handlesOf, placeOf, press, roomier, valueOf } from '../handles.ts';
+import { test } from '../stage.ts';
 
 /** How far handles are dragged, and how near the dot must be to the pointer then, in CSS pixels. */
 const FAR = 16;
 const NEAR = 6;
 
-onEachFigure((figure) => {
+/** What every handle of a figure answers to keys and to the mouse. */
+export function askHandles(figure: FigureOnPage): void {
   test(`every handle of ${named(figure)} follows the keys`, async ({ desk }) => {
     const element = await open(desk, figure);
     const first = await frame(element);
@@ -81,4 +83,4 @@ onEachFigure((figure) => {
       });
     }
   });
-});
+}

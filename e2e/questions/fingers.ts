@@ -1,18 +1,14 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import { STOP, drawn, frame, named, open } from './figures.ts';
-import { away, handlesOf, placeOf, press, roomier } from './handles.ts';
-import { onEachFigure, test } from './stage.ts';
-import type { Place } from './stops.ts';
-import { changesByPointer } from './stops.ts';
+import type { FigureOnPage } from '../figures.ts';
+import { STOP, drawn, frame, named, open } from '../figures.ts';
+import { away, handlesOf, placeOf, press, roomier } from '../handles.ts';
+import { test } from '../stage.ts';
+import type { Place } from '../stops.ts';
+import { changesByPointer } from '../stops.ts';
 
 /** How far fingers go, in CSS pixels: more than the slop after which a browser takes a touch for a scroll. */
 const FAR = 40;
-
-test.skip(
-  ({ browserName }) => browserName !== 'chromium',
-  'Fingers are moved through the DevTools protocol.',
-);
 
 /** Put a finger down at one place, slide it by a vector, and lift it. */
 async function swipe(devtools: CDPSession, from: Place, by: Place): Promise<void> {
@@ -28,6 +24,18 @@ async function swipe(devtools: CDPSession, from: Place, by: Place): Promise<void
 async function bringToMiddle(part: Locator): Promise<void> {
   await part.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
   await drawn(part.page());
+}
+
+/** Wait until a page that was let go at speed has come to rest: it takes no touches before. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    let [place, still] = [NaN, 0];
+    while (still < 6) {
+      still = scrollY === place ? still + 1 : 0;
+      place = scrollY;
+      await new Promise(requestAnimationFrame);
+    }
+  });
 }
 
 const scrolled = (page: Page): Promise<number> => page.evaluate(() => scrollY);
@@ -46,7 +54,13 @@ function freePlace(part: Locator): Promise<Place | null> {
   });
 }
 
-onEachFigure((figure) => {
+/** What a figure answers to fingers. */
+export function askFingers(figure: FigureOnPage): void {
+  test.skip(
+    ({ browserName }) => browserName !== 'chromium',
+    'Fingers are moved through the DevTools protocol.',
+  );
+
   test(`every handle of ${named(figure)} follows a finger, and the page keeps still`, async ({ phone }) => {
     const element = await open(phone, figure);
     const devtools = await phone.context().newCDPSession(phone);
@@ -80,6 +94,7 @@ onEachFigure((figure) => {
       const before = await scrolled(phone);
       await swipe(devtools, free!, { x: 0, y: before > 200 ? 140 : -140 });
       await expect.poll(() => scrolled(phone), { intervals: [20, 50, 100] }).not.toBe(before);
+      await atRest(phone);
       expect(await frame(element)).toBe(first);
     }
     await devtools.detach();
@@ -100,4 +115,4 @@ onEachFigure((figure) => {
       await devtools.detach();
     });
   }
-});
+}

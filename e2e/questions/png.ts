@@ -1,20 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
-import { description, figures, named, open, source } from './figures.ts';
+import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { FigureOnPage } from '../figures.ts';
+import { description, named, open, source } from '../figures.ts';
+import { test } from '../stage.ts';
+import { saved } from './saved.ts';
 
 /** Pixels per unit of a drawing. */
 const SCALE = 3;
-
-async function saved(
-  page: Page,
-  figure: Locator,
-  kind: 'PNG' | 'SVG',
-): Promise<{ name: string; file: Buffer }> {
-  const button = figure.getByRole('button', { name: kind });
-  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
-  return { name: download.suggestedFilename(), file: await readFile(await download.path()) };
-}
 
 /** The chunks of a PNG file. */
 function chunks(file: Buffer): { type: string; data: Buffer }[] {
@@ -48,25 +40,22 @@ function seen(page: Page, file: Buffer): Promise<{ size: number[]; corner: strin
   }, file.toString('base64'));
 }
 
-for (const figure of figures) {
+/** What a figure's PNG picture shows and says. */
+export function askPicture(figure: FigureOnPage): void {
   test(`${named(figure)} is saved as a PNG picture in the reader's theme that says where it is from`, async ({
-    page,
+    desk,
   }) => {
-    const violations: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error') violations.push(message.text());
-    });
-    const element = await open(page, figure);
+    const element = await open(desk, figure);
     const { figure: definition } = await source(figure);
     const corners = new Set<string>();
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { name, file } = await saved(page, element, 'PNG');
+      await desk.emulateMedia({ colorScheme });
+      const { name, file } = await saved(desk, element.getByRole('button', { name: 'PNG' }));
       expect(name).toBe(`${figure.name}.png`);
       const paper = await element
         .locator('.stage')
         .evaluate((stage) => getComputedStyle(stage).backgroundColor);
-      const { size, corner, drawn } = await seen(page, file);
+      const { size, corner, drawn } = await seen(desk, file);
       expect(size).toEqual([SCALE * definition.width, SCALE * definition.height]);
       expect(corner).toBe(paper);
       expect(drawn).toBeGreaterThan(0.005);
@@ -85,36 +74,6 @@ for (const figure of figures) {
       expect(texts.Copyright).toContain('CC BY 4.0');
     }
     expect(corners.size).toBe(2);
-    expect(violations).toEqual([]);
+    await desk.emulateMedia({ colorScheme: null });
   });
 }
-
-test('symbols in a saved file are set in the fonts of the prose, which the file carries', async ({
-  page,
-}) => {
-  const figure = figures.find(({ name }) => name === 'hat-network')!;
-  const element = await open(page, figure);
-  const { file } = await saved(page, element, 'SVG');
-  const text = file.toString('utf8');
-  const without = text.replace(/<style[\s\S]*?<\/style>/, '');
-  expect(without.length).toBeLessThan(text.length - 40_000);
-  const different = await page.evaluate(
-    async (sources) => {
-      const pixels = await Promise.all(
-        sources.map(async (svg) => {
-          const image = new Image();
-          image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-          await image.decode();
-          const canvas = new OffscreenCanvas(image.width, image.height);
-          const context = canvas.getContext('2d')!;
-          context.drawImage(image, 0, 0);
-          return context.getImageData(0, 0, image.width, image.height).data;
-        }),
-      );
-      return pixels[0].filter((value, i) => Math.abs(value - pixels[1][i]) > 32).length;
-    },
-    [text, without],
-  );
-  // Hundreds of pixels of letters; without the fonts both files would look the same.
-  expect(different).toBeGreaterThan(200);
-});

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import { allLive, drawn, figureIn, figures, frame, named, release } from './figures.ts';
-import { pages } from './site.ts';
-import { onEachPage, test } from './stage.ts';
+import { allLive, drawn, figureIn, figures, frame, named, release } from '../figures.ts';
+import { test } from '../stage.ts';
+import type { Fetched } from '../weights.ts';
+import { fetched } from '../weights.ts';
 
 const WIDTHS = [390, 768, 1440] as const;
 
@@ -27,6 +28,9 @@ interface Arrival {
   /** The figures' frames, by id. */
   readonly served: ReadonlyMap<string, string>;
   readonly live: ReadonlyMap<string, string>;
+  /** What the page had fetched before any figure was near, and what with all of them. */
+  readonly early: Fetched;
+  readonly whole: Fetched;
   /** Elements that came or went in a figure's drawing and readout, by id. */
   readonly replaced: ReadonlyMap<string, string | null>;
 }
@@ -90,6 +94,7 @@ async function ofEach<T>(path: string, what: (id: string) => Promise<T>): Promis
 async function arrive(page: Page, path: string): Promise<Arrival> {
   const frames = () => ofEach(path, (id) => frame(figureIn(page, id)));
   await page.goto(path);
+  const early = await fetched(page, path);
   const served = await frames();
   const before = await looks(page);
   await watch(page);
@@ -98,16 +103,17 @@ async function arrive(page: Page, path: string): Promise<Arrival> {
   await drawn(page);
   const live = await frames();
   const replaced = await ofEach(path, (id) => figureIn(page, id).getAttribute('data-replaced'));
-  return { before, served, live, replaced, after: await looks(page) };
+  const whole = await fetched(page, path);
+  return { before, served, live, early, whole, replaced, after: await looks(page) };
 }
 
-/** Arrivals of this worker, so that the claims about one page share its load. */
-const arrivals = new Map<string, Promise<Arrival>>();
+/** The last arrival of this worker, so that all that is asked of one page shares its load. */
+let last: { readonly path: string; readonly arrival: Promise<Arrival> } | null = null;
 
-function arrival(page: Page, path: string): Promise<Arrival> {
-  const known = arrivals.get(path) ?? arrive(page, path);
-  arrivals.set(path, known);
-  return known;
+/** Open a page as the server sent it and let its figures go live, unless it is the open one; and how that went. */
+export function arrival(held: Page, path: string): Promise<Arrival> {
+  if (last?.path !== path) last = { path, arrival: arrive(held, path) };
+  return last.arrival;
 }
 
 /** Did a box move by more than rounding can? */
@@ -115,7 +121,18 @@ function moved(before: Box, after: Box): boolean {
   return before.name !== after.name || before.sides.some((side, i) => Math.abs(side - after.sides[i]) > 0.5);
 }
 
-onEachPage(pages, (path) => {
+/** How a page arrives: as the server sent it, and as its figures go live. */
+export function askArrival(path: string): void {
+  test(`${path} loads, goes live and scrolls through without a complaint`, async ({ held }) => {
+    await arrival(held, path);
+    await held.evaluate(() => {
+      scrollTo(0, document.documentElement.scrollHeight);
+      for (const reset of document.querySelectorAll<HTMLElement>('[data-action="reset"]')) reset.click();
+    });
+    // What it complains of is the stage's to expect.
+    await held.waitForLoadState('networkidle');
+  });
+
   test(`${path} fits the width of the window, live and before`, async ({ held }) => {
     const { before, after } = await arrival(held, path);
     for (const { width, excess } of before) expect(excess, `before, ${width} wide`).toBeLessThanOrEqual(0);
@@ -143,4 +160,4 @@ onEachPage(pages, (path) => {
       expect(replaced.get(figure.id)).toBe('{"added":0,"removed":0}');
     });
   }
-});
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test';
+import config from './playwright.config.ts';
+
+/** The end-to-end half of an audit, `npm run audit`: measurements and the wide matrix, in Chromium alone. */
+export default defineConfig({
+  ...config,
+  testMatch: '*.audit.test.ts',
+  testIgnore: [],
+  globalTimeout: 40 * 60_000,
+  projects: config.projects?.filter(({ name }) => name === 'chromium'),
+});

@@ -1,0 +1,21 @@
+// What is asked of every page and of every figure before the site is published, and takes too long for each test run:
+// measurements, and every theme and width. `every-page.test.ts` asks some of it of a sample.
+import { LOOKS, askAxe } from './questions/access.ts';
+import { askFrames } from './questions/frames.ts';
+import { askLink } from './questions/link.ts';
+import { askPicture } from './questions/png.ts';
+import { askPaper } from './questions/print.ts';
+import { pages } from './site.ts';
+import { onEachFigure, onEachPage } from './stage.ts';
+
+onEachPage(pages, (path) => {
+  askAxe(path, LOOKS);
+});
+
+onEachFigure((figure) => {
+  askPicture(figure);
+  askFrames(figure);
+  askLink(figure, true);
+});
+
+onEachPage(pages, askPaper);

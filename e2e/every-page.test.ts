@@ -1,0 +1,58 @@
+// What is asked of every page and of every figure in each test run. What takes long is asked of all of them by
+// `every-page.audit.test.ts` before the site is published; here, of a sample.
+import { figures } from './figures.ts';
+import { SAMPLE, askAxe, askReach } from './questions/access.ts';
+import { askArrival } from './questions/arrival.ts';
+import { askBudgets } from './questions/budgets.ts';
+import { askButtons } from './questions/buttons.ts';
+import { askControls } from './questions/controls.ts';
+import { askFingers } from './questions/fingers.ts';
+import { askFrames } from './questions/frames.ts';
+import { askHandles } from './questions/handles.ts';
+import { askLink, askProseLinks } from './questions/link.ts';
+import { askPlayer } from './questions/player.ts';
+import { askPicture } from './questions/png.ts';
+import { askPaper } from './questions/print.ts';
+import { askReading } from './questions/reading.ts';
+import { askSaved } from './questions/saved.ts';
+import { askStops } from './questions/stops.ts';
+import { builtPage, chapters, pages } from './site.ts';
+import { onEachFigure, onEachPage } from './stage.ts';
+
+/** The first figure of each page stands for the others where they share all that is asked about. */
+const isFirst = (figure: (typeof figures)[number]): boolean =>
+  figures.find(({ path }) => path === figure.path) === figure;
+
+onEachPage(pages, (path) => {
+  askArrival(path);
+  askBudgets(path);
+  askReading(path);
+  askAxe(path, SAMPLE);
+  askReach(path);
+});
+
+onEachFigure((figure) => {
+  askControls(figure);
+  askHandles(figure);
+  askButtons(figure);
+  askStops(figure);
+  askSaved(figure);
+  askLink(figure, isFirst(figure));
+});
+
+onEachPage(
+  pages.filter((path) => builtPage(path).querySelector('a[data-state]')),
+  askProseLinks,
+);
+
+onEachFigure(askPlayer);
+
+onEachFigure(askFingers);
+
+// One of each kind of what an audit asks of all.
+const sample = figures.find(({ path, name }) => chapters.includes(path) && name === 'hat-network')!;
+onEachPage([sample.path], (path) => {
+  askPicture(sample);
+  askPaper(path);
+});
+onEachPage([sample.path], () => askFrames(sample));

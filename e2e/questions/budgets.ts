@@ -1,0 +1,45 @@
+import { expect } from '@playwright/test';
+import { figures, named } from '../figures.ts';
+import { builtPage, builtSource } from '../site.ts';
+import { test } from '../stage.ts';
+import { zipped } from '../weights.ts';
+import { arrival } from './arrival.ts';
+
+/** Bytes after gzip unless said otherwise. */
+const BUDGET = { early: 3000, scripts: 70_000, html: 120_000, fonts: 120_000, elements: 1500, frame: 60_000 };
+
+const kilo = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+
+/** How much a page and the first frames of its figures weigh. */
+export function askBudgets(path: string): void {
+  test(`${path} keeps its budgets`, async ({ held }) => {
+    const { early, whole } = await arrival(held, path);
+    const html = zipped(builtSource(path));
+    const numbers = {
+      'scripts before a figure is near': early.scripts,
+      'all scripts': whole.scripts,
+      html,
+      fonts: whole.fonts,
+    };
+    const report = Object.entries(numbers).map(([name, bytes]) => `${name} ${kilo(bytes)}`);
+    process.stdout.write(`    ${path}: ${report.join(', ')}\n`);
+
+    expect.soft(early.scripts, 'scripts before a figure is near').toBeLessThanOrEqual(BUDGET.early);
+    // The first page has one figure, yet a whole network's regions: 43 kB, above the 40 kB once meant for it.
+    expect.soft(whole.scripts, 'all scripts').toBeLessThanOrEqual(BUDGET.scripts);
+    expect.soft(html, 'html').toBeLessThanOrEqual(BUDGET.html);
+    expect.soft(whole.fonts, 'fonts').toBeLessThanOrEqual(BUDGET.fonts);
+  });
+
+  for (const figure of figures.filter((one) => one.path === path)) {
+    test(`the first frame of ${named(figure)} is small`, () => {
+      const element = builtPage(path).querySelector(`[id="${figure.id}"]`);
+      const surfaces = [...element!.querySelectorAll('.drawing, .readout')];
+      const elements = surfaces.reduce((sum, surface) => sum + 1 + surface.querySelectorAll('*').length, 0);
+      const bytes = surfaces.reduce((sum, surface) => sum + Buffer.byteLength(surface.outerHTML), 0);
+      process.stdout.write(`    ${named(figure)}: ${elements} elements, ${kilo(bytes)}\n`);
+      expect.soft(elements).toBeLessThanOrEqual(BUDGET.elements);
+      expect.soft(bytes).toBeLessThanOrEqual(BUDGET.frame);
+    });
+  }
+}

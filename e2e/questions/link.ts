@@ -1,0 +1,120 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { decodeState } from '../../src/contract/permalink.ts';
+import type { FigureOnPage } from '../figures.ts';
+import {
+  description,
+  drawn,
+  figureIn,
+  figures,
+  frame,
+  live,
+  named,
+  note,
+  open,
+  openAnew,
+  source,
+  tidy,
+} from '../figures.ts';
+import { arrow, controlsOf, handlesOf, strike, valueOf } from '../handles.ts';
+import { test } from '../stage.ts';
+
+/** Change whatever a reader can change. */
+async function changeAll(figure: Locator): Promise<void> {
+  for (const { control, key } of await controlsOf(figure)) await strike(control, key);
+  for (const { handle } of await handlesOf(figure)) {
+    if (await handle.isVisible()) await strike(handle, `Shift+${arrow(await valueOf(handle))}`);
+  }
+  await drawn(figure.page());
+}
+
+async function copiedLink(page: Page, figure: Locator): Promise<string> {
+  await figure.getByRole('button', { name: /^Copy .*link/ }).click();
+  await expect(note(figure)).toContainText(/copied/i);
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Follow a link within the page that is open. */
+async function follow(page: Page, link: string): Promise<void> {
+  await page.evaluate((hash) => {
+    // Its own link is in the address already: going there again would be no news.
+    history.replaceState(null, '', location.pathname);
+    location.hash = hash;
+  }, new URL(link).hash);
+  // The page hears of a new fragment only after the script that set it.
+  await drawn(page);
+}
+
+/**
+ * Whether a figure's link restores its state.
+ *
+ * @param anew also in a page that is loaded for it, which takes long
+ */
+export function askLink(figure: FigureOnPage, anew: boolean): void {
+  test(`a copied link opens ${named(figure)} in exactly the state it was in`, async ({
+    desk,
+    browserName,
+  }) => {
+    test.skip(browserName !== 'chromium', 'Only Chromium lets a test read the clipboard.');
+    const element = await open(desk, figure);
+    const first = await frame(element);
+    await changeAll(element);
+    const changed = await frame(element);
+    expect(changed === first).toBe(false);
+    const link = await copiedLink(desk, element);
+    expect(link.length).toBeLessThan(8000);
+    expect(link.startsWith(new URL(`${figure.path}#${figure.id}?v=1&`, desk.url()).href), link).toBe(true);
+    const { figure: definition, initial } = await source(figure);
+    const state = decodeState(definition, initial, link.slice(link.indexOf('?') + 1));
+    expect(await description(element)).toBe(definition.describe(state));
+    await expect(element.locator('.description')).toHaveText(definition.describe(state));
+
+    await tidy(element);
+    expect(await frame(element), 'the first frame again').toBe(first);
+    await desk.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+    for (const go of [follow, ...(anew ? [openAnew] : [])]) {
+      await go(desk, link);
+      await live(element);
+      await drawn(desk);
+      expect(await frame(element)).toBe(changed);
+      await expect(desk.locator(`[id="${figure.id}"]`)).toBeFocused();
+      await expect(element).toBeInViewport();
+    }
+    expect(await copiedLink(desk, element)).toBe(link);
+  });
+}
+
+/** Whether the links in a page's prose do what they say. */
+export function askProseLinks(path: string): void {
+  test(`every prose link of ${path} sets its figure's state`, async ({ desk }) => {
+    await openAnew(desk, path);
+    for (const link of await desk.locator('a[data-state]').all()) {
+      const [query, id] = await link.evaluate((node) => {
+        // An answer opens only to those who have guessed.
+        node.closest('.predict')?.querySelector<HTMLInputElement>('.guess input')?.click();
+        node.closest('details')?.setAttribute('open', '');
+        return [node.getAttribute('data-state') ?? '', (node.getAttribute('href') ?? '').replace(/^.*#/, '')];
+      });
+      await test.step(`#${id}?${query}`, async () => {
+        const found = figures.find((figure) => figure.path === path && figure.id === id);
+        expect(found, 'the figure of the link').toBeDefined();
+        await strike(link, 'Enter');
+        const element = figureIn(desk, id);
+        await live(element);
+        await drawn(desk);
+        const { figure, initial } = await source(found!);
+        expect(await description(element)).toBe(figure.describe(decodeState(figure, initial, query)));
+        const { focused, hash, seen } = await element.evaluate((node) => {
+          const { top, bottom } = node.getBoundingClientRect();
+          const seen = top < innerHeight && bottom > 0;
+          return { focused: document.activeElement?.id, hash: location.hash, seen };
+        });
+        expect(focused, 'what has the focus').toBe(id);
+        expect(seen, 'the figure is in the window').toBe(true);
+        expect(hash).toBe(`#${id}?${query}`);
+      });
+    }
+    // Answers stand open now.
+    await desk.goto('about:blank');
+  });
+}

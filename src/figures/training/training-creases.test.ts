@@ -1,0 +1,479 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { formatNetwork, randomNetwork } from '../../network/index.ts';
+import type { Network } from '../../network/index.ts';
+import { rationalCounts } from '../../network/testing/rational-regions.testing.ts';
+import { cellAt, cellsOf, creasesBetween, rectangle, valueOf } from '../cells.testing.ts';
+import type { Cell, Crease } from '../cells.testing.ts';
+import { checkCreases, checkFaces, creasesIn, facesIn, foldIn, liesOn, unitOf } from '../maps.testing.ts';
+import type { Line } from '../maps.testing.ts';
+import {
+  all,
+  drawn,
+  inEveryState,
+  near,
+  nothingStays,
+  numberIn,
+  only,
+  placeOf,
+  proseOf,
+  readAxis,
+  readPlot,
+  rowsOf,
+  strokesOf,
+  wordsOf,
+} from '../reading.testing.ts';
+import type { Drawn, Place } from '../reading.testing.ts';
+import { countIn, marksIn, naming, readLogAxis } from '../reading-marks.testing.ts';
+import { checkShades } from '../surface-view.testing.ts';
+import { layersOf, outputAt, preactivations, trained } from './own-training.testing.ts';
+import type { Descent, Example, OwnStep } from './own-training.testing.ts';
+import figure from './training-creases.figure.ts';
+
+type State = typeof figure.initial;
+
+/** What the figure saves beside its drawing. */
+interface Saved {
+  readonly optimiser: Descent;
+  readonly points: readonly { readonly x: number; readonly y: number; readonly label: number }[];
+}
+const savedOf = (state: State): Saved => JSON.parse(figure.files![0].text(state)) as Saved;
+const changed = (state: State, change: Partial<State>): State => figure.constrain!({ ...state, ...change });
+const from = (preset: string, change: Partial<State> = {}): State =>
+  changed(changed(figure.initial, { preset }), change);
+
+/** States that links do not reach: any preset after some steps, a run that goes on, an own point. */
+const more: readonly State[] = [
+  from('moons', { step: 26, reached: 29, fill: 'output' }),
+  from('circles', { step: 1, selected: 3 }),
+  from('spirals', { step: 7 }),
+  from('batches', { step: 13 }),
+  from('own'),
+  changed(from('circles', { step: 80 }), { rate: 1 }),
+  changed(
+    from('xor', { step: 30 }),
+    figure.actions!.find(({ name }) => name === 'delete')!.to(from('xor', { step: 30, selected: 5 })),
+  ),
+  from('overflow', { step: 600 }),
+];
+const drawings = more.map((state) => ({ state, drawing: drawn(figure, state) }));
+
+/** All that follows from a state by the text's own formulas. */
+interface Own {
+  readonly examples: readonly Example[];
+  /** None where weights are so huge that lines differ in their last digits only. */
+  readonly cells: readonly Cell[];
+  readonly regions: number;
+  /** Steps 0 to the furthest shown; none without points, or where each step sees a few of them only. */
+  readonly steps: readonly OwnStep[];
+}
+
+const known = new Map<string, Own>();
+
+function ownOf(state: State): Own {
+  const key = JSON.stringify({ ...state, fill: '', adds: '', selected: 0, stride: 0, tints: '' });
+  const found = known.get(key) ?? makeOwn(state);
+  known.set(key, found);
+  return found;
+}
+
+const runs = new Map<string, OwnStep[]>();
+
+function makeOwn(state: State): Own {
+  const { optimiser, points } = savedOf(state);
+  const examples = points.map(({ x, y, label }) => ({ at: [x, y], y: label }));
+  const start = figure.network!(changed(state, { step: 0, weights: [], reached: 0 }));
+  const { preset, seed, rate, start: weights, reached } = state;
+  const key = [preset, seed, rate, weights, state.points].join();
+  let steps = runs.get(key) ?? [];
+  if (examples.length > 0 && preset !== 'batches' && steps.length <= reached)
+    steps = trained(start, examples, preset === 'overflow' ? 'squared' : 'logistic', optimiser, reached);
+  runs.set(key, steps);
+  const network = figure.network!(state);
+  const cells = isHuge(network) ? [] : cellsOf(network, WINDOW);
+  return { examples, cells, regions: cells.length || regionsOf(network), steps: steps.slice(0, reached + 1) };
+}
+
+const WINDOW = rectangle(1.75, 1.75);
+const isHuge = ({ layers }: Network): boolean =>
+  layers.some(({ weights }) => weights.some((w) => Math.abs(w) > 1e9));
+/** Lines that differ in their last digits only are told apart by rational arithmetic. */
+const regionsOf = (network: Network): number =>
+  isHuge(network)
+    ? rationalCounts(formatNetwork(network), WINDOW).regionCount
+    : cellsOf(network, WINDOW).length;
+
+async function everywhere(claim: (state: State, drawing: Drawn, own: Own) => void): Promise<void> {
+  await inEveryState('training-creases', figure, (state, drawing) => {
+    claim(state, drawing, ownOf(state));
+  });
+  for (const { state, drawing } of drawings)
+    naming(state, () => {
+      claim(state, drawing, ownOf(state));
+    });
+}
+
+const readMap = ({ svg }: Drawn): ((place: Place) => Place) => readPlot(only(svg, '.axes-map'));
+const layersIn = (state: State) => layersOf(figure.network!(state));
+
+test('the shown weights are those of the step: random ones at step 0, then trained by the formulas of the text', () =>
+  everywhere((state, _, { steps }) => {
+    if (state.weights.length === 0 && state.start === '' && !['dead', 'alike'].includes(state.preset)) {
+      const widths = figure.network!(state).layers.map(({ inputs }) => inputs);
+      assert.deepEqual(figure.network!(state), randomNetwork({ widths: [...widths, 1], seed: state.seed }));
+    }
+    if (steps.length === 0 || state.step >= steps.length) return;
+    const [shown, own] = [layersIn(state), steps[state.step].layers].map((layers) =>
+      layers.flatMap(({ weights, biases }) => [...weights.flat(), ...biases]),
+    );
+    own.forEach((weight, i) => {
+      near(shown[i], weight, 1e-6 * (1 + Math.abs(weight)), `number ${i} of the network`);
+    });
+  }));
+
+/** As `checkCreases`, for so many that two may be too close to tell whose weight a line shows. */
+function checkFolds(lines: readonly Line[], creases: readonly Crease[], unit: number): void {
+  for (const {
+    from: [ax, ay],
+    to: [bx, by],
+    fold,
+  } of lines) {
+    const folds = creases
+      .filter((crease) => liesOn([(ax + bx) / 2, (ay + by) / 2], crease, 0.02 * unit))
+      .map(({ jumps: [jump] }) => foldIn(jump));
+    assert.ok(
+      [fold, '?'].some((one) => folds.includes(one)),
+      `a ${fold} at ${ax}, ${ay}: ${folds.join()} expected`,
+    );
+  }
+  const drawnLength = lines.reduce(
+    (sum, { from: p, to: q }) => sum + Math.hypot(q[0] - p[0], q[1] - p[1]),
+    0,
+  );
+  const length = creases.reduce((sum, crease) => sum + crease.length, 0);
+  near(drawnLength, length, 0.02 * unit * lines.length, 'the length of all creases');
+}
+
+test('the map shows the regions of the step, its creases by their bends, and the decision boundary where the output is 0', () => {
+  let large = 1;
+  return everywhere((state, drawing, { cells }) => {
+    if (cells.length === 0) return;
+    const read = readMap(drawing);
+    const unit = unitOf(read);
+    const names = checkFaces(facesIn(only(drawing.svg, '.faces'), read), cells, unit);
+    if (state.fill === 'output') checkShades(cells, names);
+    else names.forEach((name) => assert.match(name, /^region tint-[1-8]$/));
+    const lines = creasesIn(only(drawing.svg, '.creases'), read);
+    if (cells.length < 60) checkCreases(lines, creasesBetween(cells), unit);
+    else if (large-- > 0) checkFolds(lines, creasesBetween(cells), unit);
+    const layers = layersIn(state);
+    const line = strokesOf(only(drawing.svg, '.boundary .line')).map(({ points }) => points.map(read));
+    let length = 0;
+    for (const points of line)
+      points.slice(1).forEach((q, k) => {
+        const p = points[k];
+        const at: Place = [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2];
+        const hair = 0.02 * unit;
+        const around = [
+          [0, 0],
+          [hair, 0],
+          [-hair, 0],
+          [0, hair],
+          [0, -hair],
+        ].map(([u, v]) => outputAt(layers, [at[0] + u, at[1] + v]));
+        assert.ok(
+          Math.min(...around) <= 0 && Math.max(...around) >= 0,
+          `the output at ${at.join()} is ${around[0]}`,
+        );
+        length += Math.hypot(q[0] - p[0], q[1] - p[1]);
+      });
+    const whole = cells.reduce((sum, { corners, maps: [map] }) => {
+      const ends = corners.flatMap((p, i): Place[] => {
+        const q = corners[(i + 1) % corners.length];
+        const [a, b] = [valueOf(map, p), valueOf(map, q)];
+        return a < 0 === b < 0
+          ? []
+          : [[p[0] + (a / (a - b)) * (q[0] - p[0]), p[1] + (a / (a - b)) * (q[1] - p[1])]];
+      });
+      return sum + (ends.length === 2 ? Math.hypot(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]) : 0);
+    }, 0);
+    near(length, whole, 0.03 * unit * (line.length + 1), 'the length of the boundary');
+  });
+});
+
+/** The examples as they are drawn. */
+const marksOf = ({ svg }: Drawn) =>
+  all(svg, '.points path').flatMap((path) => {
+    const name = path.getAttribute('class')!;
+    const d = path.getAttribute('d')!;
+    return d === 'M0,0' ? [] : marksIn(d).map((mark) => ({ ...mark, name }));
+  });
+
+test('discs are examples of class 0, squares of class 1, hollow where the output is on the wrong side of 0', () =>
+  everywhere((state, drawing, { examples }) => {
+    const read = readMap(drawing);
+    const layers = layersIn(state);
+    const marks = marksOf(drawing);
+    assert.equal(marks.length, examples.length);
+    for (const { at, y } of examples) {
+      const found = marks.filter(
+        (mark) => Math.hypot(read(mark.at)[0] - at[0], read(mark.at)[1] - at[1]) < 2e-4,
+      );
+      const [shape, other] = y === 0 ? ['disc', 'square'] : ['square', 'disc'];
+      const wrong = outputAt(layers, at) > 0 !== (y === 1);
+      const mark = found.find((one) => one.name === `point ${shape}${wrong ? ' wrong' : ''}`);
+      assert.equal(mark?.shape, shape, `the ${shape} at ${at.join()}`);
+      assert.ok(found.length > 1 || !found.some(({ name }) => name.includes(other)));
+    }
+    const ring = all(drawing.svg, '.chosen .ring', 0);
+    assert.equal(ring.length, state.selected < 0 ? 0 : 1);
+    if (ring.length > 0) {
+      const [x, y] = read(marksIn(ring[0].getAttribute('d')!)[0].at);
+      near(
+        Math.hypot(x - examples[state.selected].at[0], y - examples[state.selected].at[1]),
+        0,
+        1e-3,
+        'the ring',
+      );
+    }
+  }));
+
+test('classes: the moons’ discs are the upper arc and the rings’ discs the outer one', () => {
+  for (const { x, y, label } of savedOf(from('moons')).points) {
+    const arc =
+      label === 0 ? Math.hypot(x + 0.5, Math.max(0, y + 0.25)) : Math.hypot(x - 0.5, Math.max(0, 0.25 - y));
+    near(arc, 1, 0.5, `a point of class ${label} on its moon`);
+  }
+  for (const { x, y, label } of savedOf(from('circles')).points)
+    assert.equal(Math.hypot(x, y) > 0.875, label === 0);
+});
+
+/** Reads steps and powers of ten off both curves' axes. */
+function readCurves({ svg }: Drawn) {
+  const step = readAxis(all(svg, '.counts .axes .ticks-x text'), 'x');
+  return {
+    step,
+    loss: readLogAxis(all(svg, '.loss .ticks .words text'), 'y'),
+    count: readLogAxis(all(svg, '.counts .ticks .words text'), 'y'),
+  };
+}
+const inPlot = (power: number, low: number, high: number): number => Math.min(high, Math.max(low, power));
+
+test('the loss curve has the loss of every step at its step, the line and the handle stand at the step shown', () =>
+  everywhere((state, drawing, { steps }) => {
+    const { svg } = drawing;
+    const read = readCurves(drawing);
+    for (const { points } of strokesOf(only(svg, '.time .now')))
+      for (const [x] of points) near(read.step(x), state.step, 0.02, 'the line of the present');
+    const handles = all(svg, '.handle', 0);
+    assert.equal(handles.length, marksOf(drawing).length > 0 ? 1 : 0);
+    if (steps.length === 0) return;
+    const curve = all(svg, '.loss .curve .graph').flatMap((path) => strokesOf(path)[0].points);
+    assert.equal(curve.length, steps.length === 1 ? 1 : state.reached + 1);
+    if (steps.length > 1)
+      curve.forEach(([x, y], k) => {
+        near(read.step(x), k, 0.02, `step ${k}`);
+        near(read.loss(y), inPlot(Math.log10(steps[k].loss), -4, 1), 4e-4, `the loss at step ${k}`);
+      });
+    const { loss } = steps[state.step];
+    const [x, y] = placeOf(handles[0]);
+    near(read.step(x), state.step, 0.02, 'the handle');
+    near(read.loss(y), inPlot(Math.log10(loss), -4, 1), 4e-4, 'the handle’s loss');
+    const told = /^step (\d+), loss (\S+)$/.exec(handles[0].getAttribute('aria-valuetext')!)!;
+    assert.equal(Number(told[1]), state.step);
+    near(numberIn(told[2]) / loss, 1, 6e-3, 'the loss that is told');
+  }));
+
+/** The best bound that is known on the regions of these layers: of one exactly, of several by Serra and others. */
+function boundOf(widths: readonly number[]): number {
+  const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n, k - 1) * (n - k + 1)) / k);
+  const rest = (layer: number, least: number): number => {
+    if (layer === widths.length) return 1;
+    let sum = 0;
+    for (let j = 0; j <= Math.min(least, widths[layer]); j++)
+      sum += choose(widths[layer], j) * rest(layer + 1, Math.min(least, widths[layer] - j));
+    return sum;
+  };
+  return rest(0, 2);
+}
+const hiddenOf = (state: State): number[] =>
+  figure.network!(state)
+    .layers.slice(0, -1)
+    .map(({ outputs }) => outputs);
+
+/** The counts that the lower curve shows, with their steps. */
+function countsOf(drawing: Drawn): { step: number; count: number }[] {
+  const read = readCurves(drawing);
+  const points = strokesOf(only(drawing.svg, '.counts .curves .graph'))[0].points;
+  return points.map(([x, y]) => ({ step: Math.round(read.step(x)), count: 10 ** read.count(y) }));
+}
+
+test('the lower curve counts the regions of its steps, between the first count and the bound for these widths', () =>
+  everywhere((state, drawing, { steps, regions }) => {
+    const read = readCurves(drawing);
+    const level = (name: string): number =>
+      10 ** read.count(strokesOf(only(drawing.svg, `.counts .${name}`))[0].points[0][1]);
+    const bound = boundOf(hiddenOf(state));
+    near(level('bound') / bound, 1, 2e-3, 'the bound');
+    assert.equal(
+      wordsOf(only(drawing.svg, '.bound-name')).replace(/\s/g, ''),
+      `atmost${bound}forthesewidths`,
+    );
+    const counts = countsOf(drawing);
+    near(level('beginning') / counts[0].count, 1, 1e-3, 'the first count');
+    assert.equal(counts[0].step, 0);
+    assert.ok(counts.some(({ step, count }) => step === state.step && Math.abs(count / regions - 1) < 2e-3));
+    assert.deepEqual(
+      counts,
+      [...counts].sort((a, b) => a.step - b.step),
+    );
+    if (steps.length === 0) return;
+    const every = Math.max(1, Math.floor(counts.length / 3));
+    for (const { step, count } of counts.filter((_, k) => k % every === 0)) {
+      const own = regionsOf(networkOf(state, steps[step]));
+      near(count / own, 1, 2e-3, `the count at step ${step}`);
+    }
+  }));
+
+/** A step's numbers in the shape that cells are cut from. */
+function networkOf(state: State, { layers }: OwnStep) {
+  const shown = figure.network!(state);
+  return {
+    ...shown,
+    layers: shown.layers.map((layer, l) => ({
+      ...layer,
+      weights: Float64Array.from(layers[l].weights.flat()),
+      biases: Float64Array.from(layers[l].biases),
+    })),
+  } as typeof shown;
+}
+
+test('table, titles, description and the numbers of the text say step, loss, points, dead units and counts', () =>
+  everywhere((state, drawing, { examples, steps, regions }) => {
+    const layers = layersIn(state);
+    const hidden = hiddenOf(state);
+    const right = examples.filter(({ at, y }) => outputAt(layers, at) > 0 === (y === 1)).length;
+    const units = hidden.reduce((sum, count) => sum + count);
+    const everyZ = examples.map(({ at }) => preactivations(layers, at));
+    const silent = hidden.map((count, l) =>
+      Array.from({ length: count }, (_, i) => everyZ.every((z) => z[l][i] <= 0)),
+    );
+    const dead = examples.length > 0 ? silent.flat().filter(Boolean).length : 0;
+    const counts = countsOf(drawing).map(({ count }) => Math.round(count));
+    const [least, most] = [Math.min(...counts), Math.max(...counts)];
+    const rows = Object.fromEntries(rowsOf(only(drawing.readout, 'table'))) as Record<string, string>;
+    const digits = (word: string): number => Number(word.replace(/\s/g, ''));
+    assert.equal(rows['points on the right side'], `${right} of ${examples.length}`);
+    assert.equal(rows['units that are off at every point'], `${dead} of ${units}`);
+    assert.equal(digits(rows['regions now']), regions);
+    near(digits(rows['regions at step 0']) / counts[0], 1, 3e-3, 'the first count');
+    const span = rows['fewest and most so far'].split(' – ').map(digits);
+    near(span[0] / least, 1, 3e-3, 'the fewest');
+    near(span[1] / most, 1, 3e-3, 'the most');
+    const bound = hidden.length === 1 ? 'largest number, whole plane' : 'upper bound for these widths';
+    assert.equal(digits(rows[bound]), boundOf(hidden));
+    assert.equal(digits(rows[`patterns of ${units} units`]), 2 ** units);
+    if (steps.length > 0)
+      near(numberIn(rows.loss) / steps[state.step].loss, 1, 6e-3, 'the loss in the table');
+
+    const titles = all(drawing.svg, '.titles text').map(wordsOf);
+    assert.equal(titles[0], `step ${state.step}: ${regions} regions`);
+    assert.match(
+      titles[1],
+      state.preset === 'batches' ? /loss on the next eight points/ : /loss on all points, step by step/,
+    );
+    const said = figure.describe(state);
+    const widths = [2, ...hidden, 1].join('-');
+    assert.ok(
+      said.includes(`a ${widths} network at step ${state.step} of 600, ${state.stride} per frame`),
+      said,
+    );
+    near(numberIn(/step size (\S+)\. /.exec(said)![1]), savedOf(state).optimiser.rate, 6e-6, 'the step size');
+    assert.equal(countIn(/has (\S+) regions in the window/.exec(said)![1]), regions);
+    assert.equal(/coloured by the output/.test(said), state.fill === 'output');
+    if (examples.length > 0)
+      assert.ok(said.includes(`${right} of ${examples.length} points are on the right side`));
+    if (dead > 0) assert.ok(said.includes(`${dead} of ${units} units are off at every point`));
+    assert.equal(/New points are (\w+)/.exec(said)![1], state.adds === '0' ? 'discs' : 'squares');
+    const chosen = /Chosen: the (disc|square) at x (−?[\d.]+), y (−?[\d.]*\d)/.exec(said);
+    if (state.selected >= 0) {
+      const { at, y } = examples[state.selected];
+      assert.equal(chosen![1], y === 0 ? 'disc' : 'square');
+      near(numberIn(chosen![2]), at[0], 6e-4, 'x of the chosen point');
+      near(numberIn(chosen![3]), at[1], 6e-4, 'y of the chosen point');
+    } else assert.equal(chosen, null);
+
+    const values = figure.values!(state);
+    assert.deepEqual([values.step, values.right, values.points, values.units].map(Number), [
+      state.step,
+      right,
+      examples.length,
+      units,
+    ]);
+    assert.deepEqual([values.dead, values.regions].map(countIn), [dead, regions]);
+    [values.first, values.fewest, values.most]
+      .map(countIn)
+      .forEach((value, i) => near(value / [counts[0], least, most][i], 1, 3e-3, 'a count for the text'));
+    if (steps.length > 0)
+      near(numberIn(values.loss) / steps[state.step].loss, 1, 6e-3, 'the loss for the text');
+  }));
+
+test('a region keeps its colour while its pattern lives, and a new one takes that of the region around its centre', () => {
+  let state = from('circles', { step: 20, stride: 7 });
+  const look = (one: State): { cells: readonly Cell[]; names: string[] } => {
+    const drawing = drawn(figure, one);
+    const { cells } = ownOf(one);
+    const read = readMap(drawing);
+    return { cells, names: checkFaces(facesIn(only(drawing.svg, '.faces'), read), cells, unitOf(read)) };
+  };
+  let fresh = 0;
+  for (let frame = 0; frame < 12; frame++) {
+    const before = look(state);
+    state = figure.step!(state)!;
+    const after = look(state);
+    after.cells.forEach(({ pattern, centre }, i) => {
+      const same = before.cells.findIndex((cell) => cell.pattern === pattern);
+      if (same < 0) fresh++;
+      assert.equal(
+        after.names[i],
+        before.names[same < 0 ? cellAt(before.cells, centre) : same],
+        `the colour of ${pattern}`,
+      );
+    });
+  }
+  assert.ok(fresh > 0, 'regions open');
+});
+
+test('the text: dead units stay dead with loss ln 2, equal units stay equal, two units never close the ring, xor hangs on the seed', () => {
+  const end = (preset: string, change: Partial<State> = {}) => {
+    const state = from(preset, { step: 600, ...change });
+    return { state, values: figure.values!(state), layers: layersIn(state) };
+  };
+  const dead = end('dead');
+  assert.equal(countIn(dead.values.dead), Number(dead.values.units));
+  near(numberIn(dead.values.loss), Math.LN2, 6e-4, 'ln 2');
+  const [{ weights, biases }] = end('alike', { step: 200 }).layers;
+  assert.equal(new Set(weights.map((row, i) => [...row, biases[i]].join())).size, 1);
+  const few = end('few');
+  assert.ok(Number(few.values.right) < Number(few.values.points));
+  const [lucky, unlucky] = [2, 1].map((seed) => end('xor', { seed, run: `xor.${seed}` }).values);
+  assert.equal(lucky.right, lucky.points);
+  assert.ok(Number(unlucky.right) < Number(unlucky.points));
+  const { state } = end('overflow');
+  assert.match(
+    figure.describe(state),
+    new RegExp(`Step ${state.step + 1} left the range of floating-point numbers`),
+  );
+  assert.match(proseOf('training'), /a leaky unit|Dead units/i);
+});
+
+test('nothing stays of the state drawn before', () => {
+  nothingStays(figure, [
+    from('moons', { step: 3 }),
+    from('own'),
+    from('dead'),
+    from('circles', { step: 30, selected: 2 }),
+    from('circles', { step: 30, fill: 'output' }),
+    figure.initial,
+  ]);
+});
