@@ -22,7 +22,7 @@ export function askControls(figure: FigureOnPage): void {
   test(`reset takes ${named(figure)} back to its first frame from wherever it was led`, async ({ desk }) => {
     const element = await open(desk, figure);
     await expect(element.getByRole('figure')).toHaveAccessibleName(/\w/);
-    await expect(element.locator('.controls'), 'a live figure disables nothing').not.toHaveAttribute(
+    await expect(element.locator('.controls').first(), 'a live figure disables nothing').not.toHaveAttribute(
       'disabled',
     );
     const first = await frame(element);

@@ -32,17 +32,22 @@ function placeObjections({ name, props }: Use, figures: Figures): string[] {
   );
 }
 
-function useObjections({ name, props }: Use, slug: string, labels: Labels, figures: Figures): string[] {
+/** The label of the figure of an id, or what is wrong with the id. */
+function figureLabel(id: string, labels: Labels): Label | string {
+  const label = Object.hasOwn(labels, id) ? labels[id] : undefined;
+  if (label?.kind === 'figure') return label;
+  const known = Object.values(labels)
+    .filter(({ kind }) => kind === 'figure')
+    .map((one) => one.id);
+  return `no figure has the id "${id}".${suggestion(id, known)} Place it with <Figure id="${id}">.`;
+}
+
+function useObjections(use: Use, slug: string, labels: Labels, figures: Figures): string[] {
+  const { name, props } = use;
+  if (name === 'Exercise') return goalObjections(use, slug, labels, figures);
   if ((name !== 'Set' && name !== 'Value') || typeof props.of !== 'string') return [];
-  const label = Object.hasOwn(labels, props.of) ? labels[props.of] : undefined;
-  if (label?.kind !== 'figure') {
-    const known = Object.values(labels)
-      .filter(({ kind }) => kind === 'figure')
-      .map(({ id }) => id);
-    return [
-      `no figure has the id "${props.of}".${suggestion(props.of, known)} Place it with <Figure id="${props.of}">.`,
-    ];
-  }
+  const label = figureLabel(props.of, labels);
+  if (typeof label === 'string') return [label];
   const figure = figures[label.figure!.name];
   if (!figure) return [];
   if (name === 'Set' && label.page !== slug) {
@@ -76,5 +81,23 @@ function valueObjections(
   const known = Object.keys(values);
   return [
     `figure "${label.id}" has no value "${name}".${suggestion(name, known)} Its values: ${known.join(', ') || 'none'}.`,
+  ];
+}
+
+/** An exercise that a figure checks names the figure and one of its goals. */
+function goalObjections({ props }: Use, slug: string, labels: Labels, figures: Figures): string[] {
+  const { in: place, goal } = props;
+  if (place === undefined && goal === undefined) return [];
+  if (typeof place !== 'string' || typeof goal !== 'string')
+    return [
+      'an exercise that a figure checks has both: in="figure-id" and goal="name". Write the missing one.',
+    ];
+  const label = figureLabel(place, labels);
+  if (typeof label === 'string') return [label];
+  if (label.page !== slug) return [`${label.text} is in another chapter and cannot check this exercise.`];
+  const known = Object.keys(figures[label.figure!.name]?.goals ?? {});
+  if (known.includes(goal)) return [];
+  return [
+    `figure "${place}" has no goal "${goal}".${suggestion(goal, known)} Its goals: ${known.join(', ') || 'none'}.`,
   ];
 }

@@ -17,6 +17,7 @@ const oneKink = defineFigure<{ kink: number }>({
   controls: [range('kink', { label: 'Kink', min: -1, max: 1, step: 0.1 })],
   describe: ({ kink }) => `A kink at ${kink}.`,
   values: ({ kink }) => ({ kink: String(kink) }),
+  goals: { 'at-zero': ({ kink }) => ({ done: kink === 0, words: 'The kink is at zero.' }) },
   draw: () => undefined,
 });
 const figures: Figures = { 'one-kink': oneKink as unknown as AnyFigure };
@@ -39,6 +40,9 @@ const faults: Record<string, string> = {
     '11: unknown figure "one-knik". Did you mean "one-kink"? Figures are the files of src/figures.',
   'figure-field': '11: figure "one-kink": it has no field "bias" (its fields: kink). Correct the prop.',
   'figure-range': '11: figure "one-kink": "kink" = 9 is out of range; nearest: 1. Correct the prop.',
+  goal: '13: figure "bend" has no goal "at-one". Its goals: at-zero.',
+  'goal-alone':
+    '13: an exercise that a figure checks has both: in="figure-id" and goal="name". Write the missing one.',
   'set-field': '13: figure "bend": it has no field "knik" (its fields: kink). Correct the prop.',
   'set-range': '13: figure "bend": "kink" = -9 is out of range; nearest: -1. Correct the prop.',
   'set-unplaced': '11: no figure has the id "one-kink". Place it with <Figure id="one-kink">.',

@@ -17,7 +17,7 @@ export const frontmatterSchema = z.strictObject({
   outcomes: z.array(phrase).length(3, 'three outcomes are expected'),
   /** What the reader should know: phrases, or `chapter-slug` for a chapter of the book. */
   prerequisites: z.array(phrase),
-  /** The id of the chapter's figure whose network stands for it in the list of chapters; the default is the first that has one. */
+  /** The id of the chapter's figure that stands for it at its head and in the list of chapters; the default is its first. */
   thumbnail: phrase.optional(),
   published: day,
   updated: day,

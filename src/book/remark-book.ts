@@ -1,6 +1,8 @@
-import type { BlockContent, Heading, Nodes, Parents, RootContent, Root } from 'mdast';
+import type { Heading, Nodes, Parents, RootContent, Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
+import { element } from './element.ts';
 import { headingContent, headingId, headingText } from './heading.ts';
+import { gatherPassages } from './passages.ts';
 import type { JsxNode } from './source.ts';
 
 /**
@@ -9,6 +11,7 @@ import type { JsxNode } from './source.ts';
  */
 export function remarkBook(): (tree: Root) => void {
   return (tree) => {
+    gatherPassages(tree);
     const counts = { cite: 0, predict: 0 };
     visit(tree, (node, index, parent) => {
       if (node.type === 'heading' && parent && index !== undefined) {
@@ -93,13 +96,4 @@ function gatherGuesses(node: JsxNode): void {
     group,
     ...others(children.slice(first)),
   ] as JsxNode['children'];
-}
-
-/** An HTML element for which Markdown has no node: remark's `data.hName` names it. */
-function element(
-  hName: string,
-  hProperties: Record<string, string | string[]>,
-  children: RootContent[],
-): RootContent {
-  return { type: 'blockquote', data: { hName, hProperties }, children: children as BlockContent[] };
 }

@@ -17,7 +17,7 @@ export const vocabulary: Readonly<Record<string, Word>> = {
   Definition: { required: ['id'], optional: ['title'], block: true },
   Theorem: { required: ['id'], optional: ['title', 'kind'], block: true },
   Proof: { optional: ['of'], block: true },
-  Exercise: { required: ['id'], optional: ['title'], block: true },
+  Exercise: { required: ['id'], optional: ['title', 'in', 'goal'], block: true },
   Solution: { within: 'Exercise', block: true },
   Aside: { optional: ['title'], block: true },
   Remember: { block: true },

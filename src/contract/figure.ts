@@ -1,5 +1,4 @@
 import type { Handle } from '../drawing/hands/handle.ts';
-import type { NetworkPicture } from '../drawing/plane/thumbnail.ts';
 import type { LegendEntry } from '../drawing/tables/legend.ts';
 import type { Network } from '../network/index.ts';
 
@@ -63,6 +62,8 @@ export interface Action<S> {
   to(state: S): Partial<S>;
   /** Can it be pressed now? The default is always. */
   possible?(state: S): boolean;
+  /** Is it offered at all? What does not apply in a state is not shown. The default is always. */
+  offered?(state: S): boolean;
 }
 
 /** A file that a figure offers beside its drawing and its network. */
@@ -80,6 +81,11 @@ export interface FileExport<S> {
 /** The state of a mounted figure, and the one way to change it. */
 export interface Model<S> {
   readonly state: S;
+  /**
+   * Show a change for as long as the reader points at something, without making it: the state, its link and what can
+   * be undone stay as they are. `null` shows the state again.
+   */
+  preview(change: Partial<S> | null): void;
   /** Merge a change into the state, hold it to the figure's constraints, and draw in the next frame. */
   set(change: Partial<S>): void;
   /** Call back after every change that took effect. Returns the function that stops it. */
@@ -98,6 +104,8 @@ export interface Goal {
 export interface Stepper {
   /** As the step button does. */
   step(): void;
+  /** Stop where it is; nothing happens at rest. */
+  pause(): void;
 }
 
 /**
@@ -112,7 +120,7 @@ export interface Stepper {
  * - `describe`: the drawing for those who do not see it, whole: no reader should need the drawing to follow the text.
  * - `legend`: what colours and line styles mean; one meaning at a time.
  * - `readout`: numbers, that is tables and formulas, and no sentences.
- * - `goal`: in an exercise, whether it is done, and what is missing until then.
+ * - `goal`, `goals`: what is asked for here or in an exercise, whether it is done, and what is missing until then.
  * - `values`: what the chapter's prose quotes, so that text and figure cannot disagree.
  *
  * What any of these and the caption claim is tested in `X.test.ts` beside `X.figure.ts`, against an independent
@@ -140,20 +148,30 @@ export interface Figure<S extends State<S>> {
    * A field that a handle moves, or that a link may say, has a control or is held to its limits here.
    */
   constrain?(state: S): S;
+  /**
+   * The names of the controls and buttons that stand right under the drawing; the others stand further down.
+   *
+   * The default is the first of each.
+   */
+  readonly primary?: readonly string[];
+  /** Does it need the whole width, text beside it or not? Such a figure stays where it stands. */
+  readonly large?: boolean;
   /** The whole drawing in words, in place of it: what is where, and all that its labels say. */
   describe(state: S): string;
   /** What is true now, in one short sentence that changes with the state. */
   status?(state: S): string;
   /** What the colours and line styles of the drawing mean in this state. */
   legend?(state: S): readonly LegendEntry[];
-  /** Whether what an exercise asks for is done; its presence makes the figure an exercise. */
+  /** Whether what the figure itself asks for is done, said beside the drawing. */
   goal?(state: S): Goal;
+  /** The same for what exercises in the text ask for, by the names that they give: `<Exercise in="…" goal="name">`. */
+  readonly goals?: Readonly<Record<string, (state: S) => Goal>>;
   /** Named numbers and phrases for the prose, computed from the state. */
   values?(state: S): Readonly<Record<string, string>>;
   /** The network that the figure shows, for export. */
   network?(state: S): Network;
-  /** What stands for the figure in the list of chapters; the default is its network about its creases. */
-  thumbnail?(state: S): NetworkPicture;
+  /** The part of the drawing that stands for the figure in small: left, top, width, height; the default is all of it. */
+  readonly still?: readonly [number, number, number, number];
   draw(svg: SVGSVGElement, state: S): void;
   /**
    * Browser only: paint what SVG could not hold at 60 frames a second, on a canvas over the drawing and in its units.

@@ -1,9 +1,14 @@
 import type { Figure, Model, State, Stepper } from '../contract/figure.ts';
 import type { OnClick } from './markup.ts';
-import { part } from './markup.ts';
+import { handleAt, part } from './markup.ts';
 import { createPlayer } from './player.ts';
 
-/** Bind play, pause and step of a figure with time, until the signal; reset pauses it too. */
+/**
+ * Bind the buttons of a figure with time, until the signal: one that plays and pauses, and says "Again" at the end,
+ * and one that steps. Reset, the figure's own buttons and a hand on a handle pause it too.
+ *
+ * A reader who wants less motion is offered steps alone.
+ */
 export function bindPlayer<S extends State<S>>(
   root: HTMLElement,
   figure: Figure<S>,
@@ -11,33 +16,43 @@ export function bindPlayer<S extends State<S>>(
   onClick: OnClick,
   signal: AbortSignal,
 ): Stepper {
-  if (!figure.step) return { step: () => {} };
+  if (!figure.step) return { step: () => {}, pause: () => {} };
   const stillness = matchMedia('(prefers-reduced-motion: reduce)');
-  const buttons = (['play', 'pause'] as const).map((action) =>
-    part<HTMLButtonElement>(root, `[data-action="${action}"]`),
-  );
-  const show = (playing: boolean): void => {
-    buttons[0].disabled = playing || stillness.matches;
-    buttons[1].disabled = !playing;
-    buttons[0].title = stillness.matches ? 'Your system asks for less motion: use Step.' : '';
+  const button = part<HTMLButtonElement>(root, '[data-action="play"]');
+  const atEnd = (): boolean => !figure.step?.(model.state);
+  const say = (words: string): void => {
+    if (button.textContent !== words) button.textContent = words;
   };
+  const show = (playing: boolean): void => say(playing ? 'Pause' : atEnd() ? 'Again' : 'Play');
   const inSight = watchSight(root, signal);
   const permission = { mayRun: () => inSight() && !document.hidden, isStill: () => stillness.matches };
   const player = createPlayer(figure, model, permission, show, signal);
-  const rest = (): void => {
+  const offer = (): void => {
     player.pause();
-    show(false);
+    button.hidden = stillness.matches;
   };
-  stillness.addEventListener('change', rest, { signal });
+  stillness.addEventListener('change', offer, { signal });
+  offer();
   show(false);
+  // Whatever changes the end is no longer one.
+  model.subscribe(() => {
+    if (!player.playing && button.textContent === 'Again') show(false);
+  });
   onClick('play', () => {
+    if (player.playing) return player.pause();
     // At the end there is nothing left to play: start over.
-    if (!figure.step?.(model.state)) model.set(figure.rewind?.(model.state) ?? figure.initial);
+    if (atEnd()) model.set(figure.rewind?.(model.state) ?? figure.initial);
     player.play();
   });
-  onClick('pause', player.pause);
   onClick('step', player.step);
   onClick('reset', player.pause);
+  root.addEventListener(
+    'pointerdown',
+    ({ target }) => {
+      if (handleAt(target)) player.pause();
+    },
+    { signal },
+  );
   return player;
 }
 
@@ -52,20 +67,25 @@ function watchSight(element: HTMLElement, signal: AbortSignal): () => boolean {
   return () => inSight;
 }
 
-/** Bind the buttons of a figure's own. */
+/** Bind the buttons of a figure's own; pressed while it plays they pause it first. */
 export function bindActions<S extends State<S>>(
   root: HTMLElement,
   { actions = [] }: Figure<S>,
   model: Model<S>,
   onClick: OnClick,
+  player: Stepper,
 ): void {
-  for (const { name, to, possible } of actions) {
+  for (const { name, to, possible, offered } of actions) {
     const button = part<HTMLButtonElement>(root, `[data-action="${name}"]`);
     const show = (state: S) => {
       button.disabled = possible?.(state) === false;
+      button.hidden = offered?.(state) === false;
     };
     show(model.state);
     model.subscribe(show);
-    onClick(name, () => model.set(to(model.state)));
+    onClick(name, () => {
+      player.pause();
+      model.set(to(model.state));
+    });
   }
 }

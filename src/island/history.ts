@@ -23,7 +23,9 @@ export function keepHistory<S extends State<S>>(model: Model<S>, changed: () => 
   let present = model.state;
   let open = false;
   let goingBack = false;
-  model.subscribe((state) => {
+  model.subscribe(() => {
+    // What is only previewed is no step.
+    const { state } = model;
     if (!goingBack && !open && !equal(state, present)) {
       past.push(present);
       if (past.length > LONGEST) past.shift();

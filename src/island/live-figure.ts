@@ -92,7 +92,7 @@ class LiveFigure extends HTMLElement {
   }
 
   #surfaces(): Element[] {
-    return [...this.querySelectorAll('.drawing, .beside, .readout')];
+    return [...this.querySelectorAll('.drawing, .status, .goal, .legend, .readout')];
   }
 }
 

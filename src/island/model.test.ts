@@ -208,3 +208,26 @@ test('a player whose step fails stops, and its error is not lost', () => {
   assert.equal(steps, 1);
   mock.timers.reset();
 });
+
+test('a preview is shown and changes nothing: without it the state shows as it was', () => {
+  const { model, drawn, frame } = paced();
+  model.set({ t: 1 });
+  frame();
+  model.preview({ t: 3 });
+  assert.deepEqual(model.state, { t: 1 });
+  frame();
+  model.preview(null);
+  frame();
+  assert.deepEqual(drawn, [1, 3, 1]);
+  model.preview({ t: 3 });
+  model.set({ t: 2 });
+  frame();
+  assert.deepEqual(drawn, [1, 3, 1, 2], 'a change ends the preview');
+});
+
+test('a preview keeps to the limits that a change keeps to', () => {
+  const { model, drawn, frame } = paced();
+  model.preview({ t: 99 });
+  frame();
+  assert.deepEqual(drawn, [3]);
+});

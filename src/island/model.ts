@@ -22,15 +22,18 @@ export function createModel<S extends State<S>>(
   let state = initial;
   let announced = initial;
   let waiting = false;
+  /** What is shown instead of the state while the reader points at something. */
+  let previewed: Partial<S> | null = null;
 
   function announce(): void {
     waiting = false;
-    if (equal(state, announced)) return;
-    announced = state;
+    const shown = previewed ? changed(figure, state, previewed) : state;
+    if (equal(shown, announced)) return;
+    announced = shown;
     const errors: unknown[] = [];
     for (const listener of listeners)
       try {
-        listener(state);
+        listener(shown);
       } catch (error) {
         errors.push(error);
       }
@@ -41,16 +44,26 @@ export function createModel<S extends State<S>>(
   // Whoever is still to hear of a state when it ends hears no more.
   signal?.addEventListener('abort', () => listeners.clear(), { once: true });
 
+  function soon(): void {
+    if (waiting) return;
+    waiting = true;
+    schedule(announce);
+  }
+
   return {
     get state() {
       return state;
     },
+    preview(change) {
+      if (signal?.aborted || (change === null && previewed === null)) return;
+      previewed = change;
+      soon();
+    },
     set(change) {
       if (signal?.aborted) return;
+      previewed = null;
       state = changed(figure, state, change);
-      if (waiting) return;
-      waiting = true;
-      schedule(announce);
+      soon();
     },
     subscribe(listener) {
       if (!signal?.aborted) listeners.add(listener);

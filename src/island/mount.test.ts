@@ -76,8 +76,8 @@ test('after a change status and goal are spoken, and the whole description only 
 
 test('unmounted, it has ended all that it began, and takes no more changes', (t) => {
   const { page, root, mounted, text, pressed } = live(t);
-  pressed('play');
   pressed('flatten');
+  pressed('play');
   assert.ok(page.living().includes('interval'));
   assert.ok(page.living().includes('timeout'));
   const before = text('.status');
@@ -175,4 +175,19 @@ test('what is painted follows the size of the drawing and the colours of the pag
   assert.ok(page.living().includes('MutationObserver'));
   mounted.unmount();
   assert.deepEqual(page.living(), []);
+});
+
+test('one button plays and pauses, and a press of a figure’s own button pauses it first', (t) => {
+  const { page, root, pressed } = live(t);
+  const words = (): string | null | undefined => root.querySelector('[data-action="play"]')?.textContent;
+  assert.equal(words(), 'Play');
+  pressed('play');
+  assert.equal(words(), 'Pause');
+  assert.ok(page.living().includes('interval'));
+  pressed('play');
+  assert.equal(words(), 'Play');
+  assert.ok(!page.living().includes('interval'));
+  pressed('play');
+  pressed('flatten');
+  assert.ok(!page.living().includes('interval'));
 });

@@ -4,6 +4,7 @@ import { drawBeside } from './beside.ts';
 import { bindActions, bindPlayer } from './buttons.ts';
 import { bindControls } from './controls.ts';
 import { moveHandles } from './drag.ts';
+import type { FollowGoals } from './goals.ts';
 import { clicks, part } from './markup.ts';
 import { createModel } from './model.ts';
 import { preparePainting } from './painting.ts';
@@ -31,6 +32,8 @@ export interface Circumstances<S> {
   readonly resume?: S;
   /** Binds the undo button, in figures that have one. */
   readonly bindUndo?: BindUndo;
+  /** Follows the exercises that ask something of the figure, in figures with goals. */
+  readonly followGoals?: FollowGoals;
 }
 
 /** Make a figure live on the server's markup. An error leaves nothing behind. */
@@ -40,10 +43,13 @@ export function mount<S extends State<S>>(
   circumstances: Circumstances<S>,
 ): Mounted<S> {
   const life = new AbortController();
-  const controls = part<HTMLFieldSetElement>(root, '.controls');
+  const controls = [...root.querySelectorAll<HTMLFieldSetElement>('.controls')];
+  const disable = (disabled: boolean): void => {
+    for (const one of controls) one.disabled = disabled;
+  };
   const end = (): void => {
     life.abort();
-    controls.disabled = true;
+    disable(true);
   };
   const fail = (error: unknown): void => {
     end();
@@ -51,7 +57,7 @@ export function mount<S extends State<S>>(
   };
   try {
     const { model, show } = bind(root, figure, { ...circumstances, fail }, life.signal);
-    controls.disabled = false;
+    disable(false);
     return {
       show,
       unmount() {
@@ -69,7 +75,7 @@ export function mount<S extends State<S>>(
 function bind<S extends State<S>>(
   root: HTMLElement,
   figure: Figure<S>,
-  { fail, resume, bindUndo }: Circumstances<S>,
+  { fail, resume, bindUndo, followGoals }: Circumstances<S>,
   signal: AbortSignal,
 ): { readonly model: Model<S>; show(query: string): void } {
   const svg = part<SVGSVGElement>(root, '.drawing');
@@ -90,7 +96,7 @@ function bind<S extends State<S>>(
   const onClick = clicks(root, signal);
   const player = bindPlayer(root, figure, model, onClick, signal);
   figure.interact?.(svg, model, player, signal);
-  bindActions(root, figure, model, onClick);
+  bindActions(root, figure, model, onClick, player);
   // What is bound takes the state it begins with for the figure's own; only then it goes on.
   if (resume) model.set(resume);
   const history = bindUndo?.(root, model, signal);
@@ -99,7 +105,9 @@ function bind<S extends State<S>>(
     model.set(state);
     rewrite();
   };
-  onClick('reset', () => renew(initial));
+  const reset = (): void => renew(initial);
+  onClick('reset', reset);
+  followGoals?.(part(root, '.figure').id, figure, model, reset, signal);
   bindExports({ root, svg, onClick }, figure, model);
   return { model, show: (query) => follow(root, () => renew(decodeState(figure, initial, query))) };
 }

@@ -28,7 +28,7 @@ export interface Page {
 
 function buttonsOf(figure: AnyFigure): string {
   const names = [
-    ...(figure.step ? ['play', 'pause', 'step'] : []),
+    ...(figure.step ? ['play', 'step'] : []),
     'reset',
     ...(figure.undo ? ['undo'] : []),
     ...(figure.actions ?? []).map(({ name }) => name),

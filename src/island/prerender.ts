@@ -1,5 +1,4 @@
 import { parseHTML } from 'linkedom';
-import { THUMBNAIL_SIDE, canBePictured, drawThumbnail } from '../drawing/plane/thumbnail.ts';
 import type { Figure, State } from '../contract/figure.ts';
 import { drawBeside, placesBeside } from './beside.ts';
 
@@ -9,24 +8,6 @@ export interface Frame {
   readonly readout: string;
   /** Status, goal and legend; empty for a figure without. */
   readonly beside: string;
-}
-
-/**
- * What stands for a figure in a list, as markup: its thumbnail, else its network; an ornament without a name.
- *
- * `null` where a small picture can show neither: other numbers of inputs, smooth units, or nothing that bends.
- */
-export function prerenderThumbnail<S extends State<S>>(figure: Figure<S>, state: S): string | null {
-  const network = figure.network?.(state);
-  const picture = figure.thumbnail?.(state) ?? (network && { network });
-  if (!picture || !canBePictured(picture.network)) return null;
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg') as unknown as SVGSVGElement;
-  svg.setAttribute('class', 'thumbnail');
-  svg.setAttribute('viewBox', `0 0 ${THUMBNAIL_SIDE} ${THUMBNAIL_SIDE}`);
-  svg.setAttribute('aria-hidden', 'true');
-  drawThumbnail(svg, picture);
-  return svg.querySelector('path') && svg.outerHTML;
 }
 
 /** Draw a figure without a browser. `id` is the figure's own on its page; ids in the drawing derive from it. */
@@ -52,4 +33,24 @@ export function prerender<S extends State<S>>(figure: Figure<S>, state: S, id: s
     readout: figure.readout ? readout.outerHTML : '',
     beside: beside.innerHTML,
   };
+}
+
+/**
+ * A figure's drawing as an ornament: nothing to take hold of, no name, and the part that its `still` frames.
+ *
+ * `id` begins the ids inside it, which must differ from those of the figure itself.
+ */
+export function prerenderStill<S extends State<S>>(figure: Figure<S>, state: S, id: string): string {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg') as unknown as SVGSVGElement;
+  const [x, y, width, height] = figure.still ?? [0, 0, figure.width, figure.height];
+  svg.setAttribute('id', `${id}-drawing`);
+  svg.setAttribute('class', 'drawing');
+  svg.setAttribute('viewBox', [x, y, width, height].join(' '));
+  svg.setAttribute('aria-hidden', 'true');
+  figure.draw(svg, state);
+  for (const part of svg.querySelectorAll('.handle, .live-only')) part.remove();
+  for (const part of svg.querySelectorAll('[tabindex], [role], [aria-label]'))
+    for (const name of ['tabindex', 'role', 'aria-label']) part.removeAttribute(name);
+  return svg.outerHTML;
 }

@@ -13,6 +13,10 @@ export type Begin = (
 
 /** Fetch what a figure needs to live, beside its own code. */
 export async function prepare(figure: AnyFigure): Promise<Begin> {
-  const undo = figure.undo ? await import('./undo.ts') : undefined;
-  return (root, circumstances) => mount(root, figure, { ...circumstances, bindUndo: undo?.bindUndo });
+  const [undo, goals] = await Promise.all([
+    figure.undo ? import('./undo.ts') : undefined,
+    figure.goals ? import('./goals.ts') : undefined,
+  ]);
+  const tools = { bindUndo: undo?.bindUndo, followGoals: goals?.followGoals };
+  return (root, circumstances) => mount(root, figure, { ...circumstances, ...tools });
 }

@@ -50,8 +50,10 @@ export interface RegionChoice {
   complex(): RegionComplex;
   /** The selected region, −1 for none. */
   selected(): number;
-  /** Select the region around a point; called with the region's centre. */
+  /** Pin the region around a point; called with the region's centroid, by click, tap and keys. */
   select(place: Point): void;
+  /** Show the region around a point while a mouse rests on it, without pinning it; `null` when it has gone. */
+  preview(place: Point | null): void;
   /** A mouse is over this place, or a finger (which is coarse) or mouse has clicked on it. */
   over?(place: Point, coarse: boolean): void;
 }
@@ -62,12 +64,24 @@ export function bindRegionStop(svg: SVGSVGElement, signal: AbortSignal, choice: 
   const choose = (region: number): void => {
     if (region >= 0 && region !== selected()) select(centroid(complex(), region));
   };
-  const point = (event: MouseEvent): void => {
+  const placeOf = (event: MouseEvent): Point => {
     const plot = typeof choice.plot === 'function' ? choice.plot() : choice.plot;
     const [px, py] = pointIn(svg, event);
-    const place: Point = [plot.x.invert(px), plot.y.invert(py)];
+    return [plot.x.invert(px), plot.y.invert(py)];
+  };
+  const coarse = (event: MouseEvent): boolean =>
+    event instanceof PointerEvent && event.pointerType === 'touch';
+  const hover = (event: MouseEvent): void => {
+    const place = placeOf(event);
+    const region = complex().locate(...place);
+    choice.preview(region < 0 ? null : centroid(complex(), region));
+    choice.over?.(place, coarse(event));
+  };
+  const click = (event: MouseEvent): void => {
+    const place = placeOf(event);
+    choice.preview(null);
     choose(complex().locate(...place));
-    choice.over?.(place, event instanceof PointerEvent && event.pointerType === 'touch');
+    choice.over?.(place, coarse(event));
   };
   const stop = svg.querySelector<SVGGElement>(choice.stop);
   // The move that follows a drag belongs to it: a hand that lets go of a handle does not choose what lies below.
@@ -77,12 +91,13 @@ export function bindRegionStop(svg: SVGSVGElement, signal: AbortSignal, choice: 
     'pointermove',
     (event) => {
       if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
-      if (!dragged) point(event);
+      if (!dragged) hover(event);
       dragged = false;
     },
     { signal },
   );
-  stop?.addEventListener('click', point, { signal });
+  stop?.addEventListener('click', click, { signal });
+  stop?.addEventListener('pointerleave', () => choice.preview(null), { signal });
   stop?.addEventListener(
     'keydown',
     (event) => {

@@ -357,6 +357,7 @@ export default defineFigure<State>({
       complex: () => scene().complex,
       selected: () => scene().region,
       select: ([x, y]) => model.set({ x, y }),
+      preview: (place) => model.preview(place && { x: place[0], y: place[1] }),
       over: markCrease({
         plot,
         complex: () => scene().complex,

@@ -371,6 +371,7 @@ export default defineFigure<State>({
         complex: () => scene().complex,
         selected: () => scene().region,
         select: ([x, y]) => model.set({ x, y, other: -1 }),
+        preview: (place) => model.preview(place && { x: place[0], y: place[1], other: -1 }),
       });
     bindListStop(svg, signal, {
       name: 'kin-list',

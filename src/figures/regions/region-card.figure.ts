@@ -326,6 +326,7 @@ export default defineFigure<State>({
       complex: () => card().complex,
       selected: () => card().region,
       select: ([x, y]) => model.set({ x, y }),
+      preview: (place) => model.preview(place && { x: place[0], y: place[1] }),
       over: markCrease({
         plot,
         complex: () => card().complex,

@@ -260,6 +260,7 @@ export default defineFigure<State>({
       complex: () => plane().complex,
       selected: () => plane().selected,
       select: ([x, y]) => model.set({ x, y }),
+      preview: (place) => model.preview(place && { x: place[0], y: place[1] }),
     });
     bindListStop(svg, signal, {
       name: 'pattern-list',

@@ -346,6 +346,7 @@ export default defineFigure<Surface>({
         complex: () => sceneOf(model.state).complex,
         selected: () => regionOf(model.state),
         select,
+        preview: (place) => model.preview(place && { x1: place[0], x2: place[1] }),
         over: (place) => {
           const { mesh, half } = sceneOf(model.state);
           mark(creaseAt(mesh, place, (14 * half) / SIDE));

@@ -1,7 +1,10 @@
 import { book } from 'virtual:book';
+import type { Page } from '../../book/book.ts';
+import type { Label } from '../../book/labels.ts';
 import { stateOf } from '../../book/placed.ts';
 import type { AnyFigure } from '../../contract/figure.ts';
 import { figures } from '../../figures/eager.ts';
+import { prerenderStill } from '../../island/prerender.ts';
 
 /** The figure that stands in a chapter under an id, in the state that the chapter gives it and then changes. */
 export function placedFigure(
@@ -11,4 +14,16 @@ export function placedFigure(
   const { figure: placed, anchor } = book.labels[id];
   const figure = figures[placed!.name];
   return { figure, state: stateOf(figure, placed!.props, change), anchor };
+}
+
+/** The label of the figure that stands for a chapter: the one that it names, else its first; none where it has none. */
+export function stillFigure({ slug, thumbnail }: Page): Label | undefined {
+  const own = Object.values(book.labels).filter(({ kind, page }) => kind === 'figure' && page === slug);
+  return own.find(({ id }) => id === thumbnail) ?? own[0];
+}
+
+/** A figure's first frame on its page as a picture without words, to stand for its chapter. */
+export function stillOf(id: string): { svg: string; name: string; anchor: string } {
+  const { figure, state, anchor } = placedFigure(id, {});
+  return { svg: prerenderStill(figure, state, `still-${id}`), name: book.labels[id].figure!.name, anchor };
 }

@@ -1,0 +1,50 @@
+import type { Figure, Model, State } from '../contract/figure.ts';
+import { recall, remember } from './solved.ts';
+
+/** The type of `followGoals`, whose code only figures with goals load. */
+export type FollowGoals = typeof followGoals;
+
+/**
+ * Keep what the page's exercises ask of a figure true: what is still missing, or that it is done; until the signal.
+ *
+ * What has been solved once stays solved on the reader's device, until "Start over".
+ *
+ * @param reset puts the figure back to its beginning
+ */
+export function followGoals<S extends State<S>>(
+  id: string,
+  { goals = {} }: Figure<S>,
+  model: Model<S>,
+  reset: () => void,
+  signal: AbortSignal,
+): void {
+  const places = [...document.querySelectorAll<HTMLElement>('.goal[data-goal]')].filter(
+    ({ dataset }) => dataset.of === id && dataset.goal! in goals,
+  );
+  for (const place of places) {
+    const words = place.querySelector('.goal-words');
+    const forget = place.querySelector<HTMLButtonElement>('.goal-forget');
+    const key = `${id}/${place.dataset.goal}`;
+    const show = (state: S): void => {
+      const { done, words: said } = goals[place.dataset.goal!](state);
+      // Only what the reader has made counts: a figure may begin where one could end.
+      if (done && model.state === state) remember(key, true);
+      const solved = done || recall(key);
+      place.classList.toggle('done', solved);
+      const text = done ? `Done. ${said}` : solved ? `Solved before. ${said}` : said;
+      if (words && words.textContent !== text) words.textContent = text;
+      if (forget) forget.hidden = !solved;
+    };
+    forget?.addEventListener(
+      'click',
+      () => {
+        reset();
+        remember(key, false);
+        show(model.state);
+      },
+      { signal },
+    );
+    show(model.state);
+    model.subscribe(show);
+  }
+}
