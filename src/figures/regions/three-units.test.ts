@@ -232,6 +232,15 @@ test('a line that comes near the crossing of the other two goes through it, and 
   }
 });
 
+test('a line far from the others’ crossing has patterns that the window does not show, and the list says so', () => {
+  const far = { px1: 1.25, py1: 1.5, ux1: -1, uy1: 0.5, px2: -1.5, ux2: -1, uy2: 0.53125 };
+  const state = changed(figure, figure.initial, far);
+  const here = new Set(cellsIn(state).map(({ pattern }) => pattern));
+  const beyond = [...everywhere(state)].filter((pattern) => !here.has(pattern));
+  assert.ok(beyond.length > 0);
+  assert.match(figure.describe(state), new RegExp(`${beyond[0]}.* outside the window only`));
+});
+
 test('nothing of one state stays in the next', () => {
   const { initial } = figure;
   const states: Lines[] = [initial, { ...initial, px1: 1 }, { ...initial, x: 2, y: 2 }, { ...initial, ux3: 1, uy3: 0.25 }]; // prettier-ignore
