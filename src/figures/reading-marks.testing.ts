@@ -27,6 +27,7 @@ export function readLogAxis(ticks: readonly Element[], along: 'x' | 'y'): (posit
   assert.ok(known.length >= 2 && known.every(({ value }) => Number.isFinite(value)));
   const [a, b] = [known[0], known[known.length - 1]];
   const unit = (b.value - a.value) / (b.at - a.at);
+  assert.ok(along === 'x' ? unit > 0 : unit < 0, 'the axis runs backwards');
   for (const { value, at } of known)
     assert.ok(
       Math.abs(a.value + (at - a.at) * unit - value) <= 0.02 * Math.abs(unit),
