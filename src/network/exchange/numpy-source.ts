@@ -66,7 +66,7 @@ function activationLines(groups: readonly UnitGroup[]): string[] {
   if (groups.length === 1) return [`    h = ${expressionOf(groups[0])}  # ${activationWords(groups[0])}`];
   const parts = groups.map(
     (group) =>
-      `    h[..., ${pythonList(group.units)}] = (${expressionOf(group)})[..., ${pythonList(group.units)}]`,
+      `    h[..., [${group.units.join(', ')}]] = (${expressionOf(group)})[..., [${group.units.join(', ')}]]`,
   );
   return ['    h = np.empty_like(z)', ...parts];
 }

@@ -1,9 +1,15 @@
 import { activationNames, HARD_TANH, LEAKY_RELU, MAXOUT } from '../model/activation.ts';
 import type { Layer } from '../model/network.ts';
 
-/** Numbers as a Python list. Shortest decimals, so that Python reads the same doubles. */
+/** A number as a Python float. Shortest decimals, so that Python reads the same double. */
+export function pythonFloat(value: number): string {
+  const text = String(value);
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
+}
+
+/** Numbers as a Python list of floats. */
 export function pythonList(values: ArrayLike<number>): string {
-  return `[${Array.from(values).join(', ')}]`;
+  return `[${Array.from(values, pythonFloat).join(', ')}]`;
 }
 
 /** The rows of a layer as a Python list of lists, a row a line. */

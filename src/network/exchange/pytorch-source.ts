@@ -98,7 +98,7 @@ export function pytorchSource(network: Network): string {
 
 function activationOf(groups: readonly UnitGroup[]): string {
   if (groups.length === 1) return moduleOf(groups[0]);
-  return `PerUnit(${groups.map((group) => `(${moduleOf(group)}, ${pythonList(group.units)})`).join(', ')})`;
+  return `PerUnit(${groups.map((group) => `(${moduleOf(group)}, [${group.units.join(', ')}])`).join(', ')})`;
 }
 
 function moduleOf({ kind, slope, rank }: UnitGroup): string {
