@@ -30,6 +30,8 @@ const FAILED = 'failed ';
 
 const keyOf = ({ inputs, widths }: Sizes) => `${inputs}:${widths.join()}`;
 const isSlow = ({ inputs, widths }: Sizes) => boundSteps(widths, inputs) > QUICK;
+/** What `done` may say of a state's own sizes. */
+const endsOf = (sizes: Sizes) => [keyOf(sizes), FAILED + keyOf(sizes)];
 const hasFailed = (state: State) => isSlow(state) && state.done === FAILED + keyOf(state);
 
 const boundsOf = perKey((inputs: number, ...widths: number[]) => boundValues(widths, inputs));
@@ -116,6 +118,7 @@ export default defineFigure<State>({
       ],
     }),
   ],
+  constrain: (state) => (endsOf(state).includes(state.done) ? state : { ...state, done: '' }),
   actions: [
     {
       name: 'deeper',

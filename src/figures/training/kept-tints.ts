@@ -21,6 +21,14 @@ export function keptTints(tints: Uint8Array): string {
   return toLetters(pairs);
 }
 
+/** More letters than this keep no tints: no figure's network has so many regions. */
+const MOST_LETTERS = 1000;
+
+/** Can a string be tints that are kept? */
+export function isKept(kept: string): boolean {
+  return kept.length <= MOST_LETTERS && fromLetters(kept) !== null;
+}
+
 type Keys = ArrayLike<number | string>;
 const keysKnown = new WeakMap<RegionComplex, Keys>();
 

@@ -76,8 +76,12 @@ test('a link with the weights of another version of training goes on from those 
   assert.ok(next && next.start !== '' && next.step === foreign.stride);
 });
 
-test('weights, starts and points of the wrong size are dropped', () => {
+test('weights, starts and points of the wrong size are dropped, and tints that are none', () => {
   const state = atStep(INITIAL_TRAINING, 60);
+  const large = state.weights.map((weight) => weight * 1e154);
+  assert.deepEqual(consistent({ ...state, weights: large }).weights, state.weights);
+  assert.equal(consistent({ ...state, tints: '?' }).tints, '');
+  assert.equal(consistent({ ...state, tints: 'A'.repeat(8000) }).tints, '');
   assert.equal(consistent({ ...state, weights: [1, 2, 3] }).weights.length, state.weights.length);
   assert.equal(consistent({ ...state, start: 'AAAA' }).start, '');
   assert.equal(consistent({ ...state, points: 'xor.AAA' }).points, '');

@@ -1,7 +1,7 @@
 import type { DataSet, Network, RegionComplex, TrainingHistory } from '../../network/index.ts';
 import { linearRegions, makeHistory, preactivations, withParameters } from '../../network/index.ts';
 import { REACH, examples } from './data-points.ts';
-import { inheritedTints, keptTints, tintsOf } from './kept-tints.ts';
+import { inheritedTints, isKept, keptTints, tintsOf } from './kept-tints.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import type { TrainingPreset } from './training-presets.ts';
 import { presetOf, startNetwork } from './training-presets.ts';
@@ -125,7 +125,7 @@ export function consistent(state: Training): Training {
   else if (!sizesFit(next)) next = { ...next, ...fresh, step: next.step };
   else if (next.under !== under) next = anew(next, under);
   const selected = Math.min(trainingPoints(next).length - 1, Math.max(-1, Math.round(next.selected)));
-  return { ...next, selected, ...filled(next) };
+  return { ...next, selected, tints: isKept(next.tints) ? next.tints : '', ...filled(next) };
 }
 
 /** Other points or another step size: the run goes on from the weights that it has come to, as a new one. */

@@ -104,10 +104,14 @@ export function leftAt(state: Training, parameters: ArrayLike<number>): Training
   return state.step === 0 ? fresh : { ...fresh, start: singlesToLetters(parameters) };
 }
 
-/** Whether a state's own weights and start are of the size that its network needs. */
+/** Training stops before its weights are so large; products of them would overflow in the drawing. */
+const LARGEST_WEIGHT = 1e100;
+
+/** Whether a state's own weights and start are as many as its network needs, and no larger than it can take. */
 export function sizesFit({ weights, start, preset }: Training): boolean {
   const { widths } = presetOf(preset);
   const count = widths.slice(1).reduce((sum, units, l) => sum + units * (widths[l] + 1), 0);
+  const fit = weights.length === count && weights.every((weight) => Math.abs(weight) <= LARGEST_WEIGHT);
   const begins = start === '' || singlesFromLetters(start)?.length === count;
-  return begins && (weights.length === 0 || weights.length === count);
+  return begins && (weights.length === 0 || fit);
 }
