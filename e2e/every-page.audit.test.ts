@@ -1,6 +1,7 @@
 // What is asked of every page and of every figure before the site is published, and takes too long for each test run:
 // measurements, and every theme and width. `every-page.test.ts` asks some of it of a sample.
 import { LOOKS, askAxe } from './questions/access.ts';
+import { askFingers } from './questions/fingers.ts';
 import { askFrames } from './questions/frames.ts';
 import { askLink } from './questions/link.ts';
 import { askPicture } from './questions/png.ts';
@@ -17,5 +18,7 @@ onEachFigure((figure) => {
   askFrames(figure);
   askLink(figure, true);
 });
+
+onEachFigure(askFingers);
 
 onEachPage(pages, askPaper);

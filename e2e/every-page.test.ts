@@ -47,7 +47,9 @@ onEachPage(
 
 onEachFigure(askPlayer);
 
-onEachFigure(askFingers);
+onEachFigure((figure) => {
+  if (isFirst(figure)) askFingers(figure);
+});
 
 // One of each kind of what an audit asks of all.
 const sample = figures.find(({ path, name }) => chapters.includes(path) && name === 'hat-network')!;

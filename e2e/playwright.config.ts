@@ -20,7 +20,8 @@ export default defineConfig({
   outputDir: '../test-results',
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
-  workers: 2,
+  // Tests wait as long as they work: three keep two cores busy.
+  workers: 3,
   reporter: [['list'], ['./slowest.ts']],
   use: { baseURL: `http://localhost:${port}/creases/` },
   webServer: {

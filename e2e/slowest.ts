@@ -5,7 +5,7 @@ const MOST = 10;
 /** Fewer tests than this are no run to learn from. */
 const LEAST = 50;
 
-/** Names the slowest tests at the end of a run: all of them together have ten minutes. */
+/** Names the slowest tests at the end of a run: all of them together have five minutes. */
 class Slowest implements Reporter {
   readonly #tests: { readonly title: string; readonly duration: number }[] = [];
 
