@@ -39,6 +39,8 @@ interface Arrival {
 function boxes(page: Page): Promise<Box[]> {
   return page.evaluate(async () => {
     await document.fonts.ready;
+    // What stays in sight while the page scrolls has its place only at the top.
+    scrollTo({ top: 0, behavior: 'instant' });
     const name = (node: Element): string =>
       `${node.closest('[id]')?.id ?? ''} ${node.nodeName} ${node.getAttribute('class') ?? ''}`;
     const shown = [...document.querySelectorAll('body *')].filter(

@@ -12,3 +12,5 @@ document.addEventListener('click', (event) => {
     }, NOTICE);
   });
 });
+
+export {};

@@ -1,15 +1,21 @@
-// Previews are fetched when the reader first points at something or tabs to it.
-// Without them a link leads to the same place.
-const bind = (): void =>
-  void import('./preview.ts').then(({ bindPreviews }) => bindPreviews()).catch(() => undefined);
+// What answers to pointing, focus and copying is fetched with the reader's first sign of life.
+// Without it links lead to the same places, and a copied formula is what the browser makes of it.
 const controller = new AbortController();
-for (const sign of ['pointerover', 'focusin']) {
+for (const sign of ['pointerover', 'pointerdown', 'focusin', 'keydown']) {
   document.addEventListener(
     sign,
     () => {
       controller.abort();
-      bind();
+      void import('./copied-formulas.ts').catch(() => undefined);
+      void import('./copy-link.ts').catch(() => undefined);
+      void import('./preview.ts').then(({ bindPreviews }) => bindPreviews()).catch(() => undefined);
     },
     { signal: controller.signal },
   );
 }
+
+/** A formula wider than its line scrolls, and what scrolls is reached by keys too. */
+for (const formula of document.querySelectorAll<HTMLElement>('.equation-formula, .katex-display'))
+  if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
+
+export {};

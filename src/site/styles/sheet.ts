@@ -1,6 +1,8 @@
 import { stylesOf } from '../../figures/eager.ts';
 import katex from 'katex/dist/katex.min.css?inline';
+import tint from '../../drawing/page/tint.css?inline';
 import creases from '../../drawing/plane/creases.css?inline';
+import math from '../../drawing/words/math.css?inline';
 import figure from '../../island/figure.css?inline';
 import present from '../../island/present.css?inline';
 import base from './base.css?inline';
@@ -35,6 +37,8 @@ export function styleSheet({ book: hasBook, formulas, figures }: Shown): string 
     page,
     figure,
     creases,
+    tint,
+    math,
     stylesOf(figures),
     present,
     print,
