@@ -55,6 +55,7 @@ test('every finite number comes back from a link, the largest and the smallest t
     }),
     { seed: 2, numRuns: 500, examples: extremes.map((value) => [value]) },
   );
+  assert.match(encodeState<State>({ ...initial, angle: 1e21 }), /angle=1e21&/);
   assert.equal(decodeState(free, initial, 'v=1&angle=1e+21').angle, 1e21);
 });
 
