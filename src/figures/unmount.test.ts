@@ -15,6 +15,8 @@ for (const [name, loaded] of Object.entries(await loadFigures())) {
       const root = page.place(figure);
       const live = begin(root, { fail: assert.ifError });
       assert.notDeepEqual(page.living(), [], 'nothing is bound');
+      if (root.querySelector('.readout [role="option"], .readout .linked'))
+        assert.match(page.living().join(), /listener for click on readout/, 'its rows cannot be chosen');
       page.press(root, action);
       page.frame();
       live.unmount();

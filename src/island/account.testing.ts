@@ -37,7 +37,8 @@ export function listening(account: Account, original?: Listening): Listening {
     original?.addEventListener.call(this as EventTarget, type, listener);
     const entry = { target: this, type, listener };
     known.push(entry);
-    account.begin(entry, `listener for ${type}`);
+    const where = (this as Partial<Element> | undefined)?.getAttribute?.('class') ?? 'the page';
+    account.begin(entry, `listener for ${type} on ${where}`);
     signal?.addEventListener('abort', () => remove.call(this, type, listener), { once: true });
   }
   return { addEventListener: add, removeEventListener: remove };

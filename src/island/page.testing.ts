@@ -109,10 +109,11 @@ export function openPage(): Page {
       const root = document.createElement('live-figure') as unknown as HTMLElement;
       root.setAttribute('data-initial', JSON.stringify(overrides));
       root.innerHTML = `<figure class="figure" id="fig-test">
-        <div class="stage">${svg}<div class="beside">${beside}${readout}</div></div>
-        <p class="description"></p>
-        <fieldset class="controls" disabled>${buttonsOf(any)}${controlsOf(any)}</fieldset>
-        <p class="figure-note"></p></figure>`;
+        <div class="stage"><div class="sheet">${svg}</div></div>
+        <div class="now">${beside}<fieldset class="controls" disabled>${buttonsOf(any)}</fieldset></div>
+        <div class="more"><fieldset class="controls" disabled>${controlsOf(any)}</fieldset>${readout}</div>
+        <p class="figure-note"></p>
+        <p class="description"></p></figure>`;
       document.body.append(root as never);
       if (any.paint) addCanvas(root);
       return root;

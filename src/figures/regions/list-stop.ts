@@ -75,7 +75,7 @@ export function bindListStop(
   signal: AbortSignal,
   { name, choose, open = choose }: ListChoice,
 ): void {
-  const readout = svg.parentElement?.querySelector<HTMLElement>('.readout');
+  const readout = svg.closest('.figure')?.querySelector<HTMLElement>('.readout');
   const rowsNow = (): HTMLElement[] => [
     ...(readout?.querySelectorAll<HTMLElement>(`ul.${name} > [role="option"]`) ?? []),
   ];

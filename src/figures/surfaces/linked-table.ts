@@ -51,7 +51,7 @@ export interface RowChoice {
 
 /** Let pointer, focus and keys choose a row: its part of the drawing is singled out. Browser only, once per figure. */
 export function bindLinkedTable(svg: SVGSVGElement, signal: AbortSignal, { name, choose }: RowChoice): void {
-  const readout = svg.closest('.stage')?.querySelector<HTMLElement>('.readout');
+  const readout = svg.closest('.figure')?.querySelector<HTMLElement>('.readout');
   const rows = (): HTMLElement[] => [
     ...(readout?.querySelectorAll<HTMLElement>(`table.${name} tbody tr`) ?? []),
   ];
