@@ -1,3 +1,4 @@
+import { signedArea } from '../../network/index.ts';
 import type { Crossing, Line, Point } from '../../network/index.ts';
 
 /** A piece of a line from one crossing to the next one, walked in one direction. */
@@ -27,7 +28,7 @@ export function boundedFaces(lines: readonly Line[], meetings: readonly Crossing
         const back = steps[to].findIndex((step) => step.to === vertex);
         [vertex, way] = [to, (back + steps[to].length - 1) % steps[to].length];
       }
-      if (area(corners) > 0) faces.push(corners);
+      if (signedArea(corners) > 0) faces.push(corners);
     });
   });
   return faces;
@@ -47,11 +48,4 @@ function stepsFrom(lines: readonly Line[], meetings: readonly Crossing[]): Step[
   });
   for (const from of steps) from.sort((p, q) => p.angle - q.angle);
   return steps;
-}
-
-function area(corners: readonly Point[]): number {
-  return corners.reduce((sum, [x, y], i) => {
-    const [nextX, nextY] = corners[(i + 1) % corners.length];
-    return sum + x * nextY - y * nextX;
-  }, 0);
 }

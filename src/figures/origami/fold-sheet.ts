@@ -1,5 +1,5 @@
 import type { Cut, Fold, Point } from '../../network/index.ts';
-import { foldPoint, pastFold } from '../../network/index.ts';
+import { foldPoint, inConvex, pastFold } from '../../network/index.ts';
 
 /** A place nearer to a line than this, as a share of the sheet's size, lies on it: reflections round. */
 const ON_LINE = 1e-9;
@@ -240,17 +240,12 @@ function mirrored(fold: Fold, [x, y]: Point): Point {
   return [x - by * m[0], y - by * m[1]];
 }
 
-/** Is a place inside or on a convex polygon of either orientation? */
-function inside(corners: readonly number[], places: readonly number[], [x, y]: Point): boolean {
-  let [left, right] = [false, false];
-  corners.forEach((v, k) => {
-    const [ax, ay] = at(places, v);
-    const [bx, by] = at(places, corners[(k + 1) % corners.length]);
-    const side = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
-    if (side > 0) left = true;
-    if (side < 0) right = true;
-  });
-  return !(left && right);
+/** Is a place inside or on a facet, given where its corners lie? */
+function inside(corners: readonly number[], places: readonly number[], place: Point): boolean {
+  return inConvex(
+    corners.map((v) => at(places, v)),
+    place,
+  );
 }
 
 /** The area of a polygon on the sheet. */

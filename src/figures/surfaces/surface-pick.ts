@@ -1,3 +1,4 @@
+import { inConvex } from '../../network/index.ts';
 import type { Point } from '../../network/index.ts';
 import type { CreaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import type { Projection } from '../../drawing/surface/projection.ts';
@@ -20,24 +21,11 @@ export function regionSeenAt(
     const places = Array.from(corners.subarray(starts[i], starts[i + 1]), (v) =>
       seen.place(complex.x[v], complex.y[v], height(heights[v])),
     );
-    if (!holds(places, x, y)) continue;
+    if (!inConvex(places, [x, y])) continue;
     const depth = depthAt(mesh, i, places, seen, height, [x, y]);
     if (depth < nearest) [found, nearest] = [i, depth];
   }
   return found;
-}
-
-/** Whether a convex polygon of the drawing holds a point. */
-function holds(places: readonly Point[], x: number, y: number): boolean {
-  let [left, right] = [0, 0];
-  for (let k = 0; k < places.length; k++) {
-    const [ax, ay] = places[k];
-    const [bx, by] = places[(k + 1) % places.length];
-    const side = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
-    if (side > 0) left++;
-    else if (side < 0) right++;
-  }
-  return left === 0 || right === 0;
 }
 
 /** How far away from the viewer a face is where it is seen at a place of the drawing, in the box's own units. */
