@@ -29,6 +29,7 @@ import {
 } from './exact-folds.testing.ts';
 import type { Facet, Spot } from './exact-folds.testing.ts';
 import figure from './fold-the-plane.figure.ts';
+import { away, FINE, inFacet, isLike, measures, pieces, sameLines, taken } from './sheet-shapes.testing.ts';
 
 type State = typeof figure.initial;
 
@@ -97,27 +98,9 @@ function planeOf({ svg, a, b }: (typeof tried)[number]): (at: Place) => Place {
   return ([x, y]) => [qa[0] + unit * (x - pa[0]), qa[1] - unit * (y - pa[1])];
 }
 
-const FINE = 0.003;
-
 /** Coordinates in words, such as "x −0.3, y 1". */
 const spoken = (words: string): number[] =>
   [...words.matchAll(/[−\d.]+(?=[,)]|$)/g)].map(([word]) => countIn(word));
-
-/** Area, and extent across, up and along both diagonals: enough to tell a facet from all others. */
-function measures(corners: readonly Place[]): number[] {
-  const twice = corners.reduce((sum, [x, y], k) => {
-    const [u, v] = corners[(k + 1) % corners.length];
-    return sum + x * v - u * y;
-  }, 0);
-  const extent = ([a, b]: Place): number[] => {
-    const along = corners.map(([x, y]) => a * x + b * y);
-    return [Math.min(...along), Math.max(...along)];
-  };
-  return [Math.abs(twice) / 2, ...[[1, 0], [0, 1], [1, 1], [1, -1]].flatMap(([a, b]) => extent([a, b]))]; // prettier-ignore
-}
-
-const isLike = (found: readonly number[], expected: readonly number[], fine: number): boolean =>
-  found.every((value, k) => Math.abs(value - expected[k]) <= fine);
 
 test('the sheet is cut into its facets, and each comes to lie on the right where reflections take it', () =>
   always((of) => {
@@ -142,39 +125,6 @@ test('the sheet is cut into its facets, and each comes to lie on the right where
     assert.equal(left.size, facets.length);
   }));
 
-/** How far a point is from a segment. */
-function away([x, y]: Place, [a, b]: readonly Place[]): number {
-  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
-  const t = Math.min(1, Math.max(0, ((x - a[0]) * dx + (y - a[1]) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(x - a[0] - t * dx, y - a[1] - t * dy);
-}
-
-const pieces = (path: Element, read: (at: Place) => Place): Place[][] =>
-  strokesOf(path).flatMap(({ points, closed }) => {
-    const corners = (closed ? [...points, points[0]] : points).map(read);
-    return corners.slice(1).map((corner, k) => [corners[k], corner]);
-  });
-
-const length = (segments: readonly (readonly Place[])[]): number =>
-  segments.reduce((sum, [a, b]) => sum + Math.hypot(b[0] - a[0], b[1] - a[1]), 0);
-
-/** Do segments cover the same points? */
-function sameLines(
-  found: readonly (readonly Place[])[],
-  expected: readonly (readonly Place[])[],
-  what: string,
-): void {
-  near(length(found), length(expected), 0.01, `length of ${what}`);
-  for (const [a, b] of expected)
-    for (const t of [0, 0.3, 0.5, 0.8, 1]) {
-      const at: Place = [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
-      assert.ok(
-        found.some((one) => away(at, one) < FINE),
-        `nothing of ${what} at ${at.join()}`,
-      );
-    }
-}
-
 test('creases are valleys where the paper shows its face when it is folded, else mountains', () =>
   always(({ svg, creases }) => {
     const read = sheetOf(svg);
@@ -193,7 +143,10 @@ test('the line goes through its two points, and on the sheet are all its copies 
     const { svg, a, b, copies, alongEdge, side } = of;
     const [[from, to]] = pieces(only(svg, '.line path'), planeOf(of));
     for (const end of [a, b]) near(away(inDoubles(end), [from, to]), 0, FINE * side, 'an end of the line');
-    assert.ok(length([[from, to]]) > 2 * side, 'the line reaches through the whole panel');
+    assert.ok(
+      Math.hypot(to[0] - from[0], to[1] - from[1]) > 2 * side,
+      'the line reaches through the whole panel',
+    );
     const found = pieces(only(svg, '.copies path'), sheetOf(svg));
     // Along a crease a copy may come in several parts.
     if (alongEdge) return;
@@ -254,39 +207,6 @@ test('the printed sheet has a grid of quarters, and every part of the fish is fo
         );
       }
   }));
-
-/** The part of a shape on a facet: what is to the left of all its sides. */
-function inFacet(shape: readonly Place[], { sheet }: Facet): Place[] {
-  const corners = sheet.map(inDoubles);
-  return corners.reduce<Place[]>(
-    (left, a, k) => {
-      const b = corners[(k + 1) % corners.length];
-      const side = ([x, y]: Place): number => (b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0]);
-      return left.flatMap((p, i): Place[] => {
-        const q = left[(i + 1) % left.length];
-        const [here, next] = [side(p), side(q)];
-        const t = here / (here - next);
-        const cut: Place[] = here * next < 0 ? [[p[0] + t * (q[0] - p[0]), p[1] + t * (q[1] - p[1])]] : [];
-        return here >= 0 ? [p, ...cut] : cut;
-      });
-    },
-    [...shape],
-  );
-}
-
-/** Where a facet's points come to lie, by three of its corners. */
-function taken({ sheet, place }: Facet): (at: Place) => Place {
-  const [s, p] = [sheet.map(inDoubles), place.map(inDoubles)];
-  const cross = (u: Place, v: Place): number => u[0] * v[1] - u[1] * v[0];
-  const less = (u: Place, v: Place): Place => [u[0] - v[0], u[1] - v[1]];
-  const k = s.findIndex((corner, i) => i > 1 && Math.abs(cross(less(s[1], s[0]), less(corner, s[0]))) > 1e-9);
-  const [e, f] = [less(s[1], s[0]), less(s[k], s[0])];
-  return (at) => {
-    const way = less(at, s[0]);
-    const [t, u] = [cross(way, f) / cross(e, f), cross(e, way) / cross(e, f)];
-    return [0, 1].map((c) => p[0][c] + t * (p[1][c] - p[0][c]) + u * (p[k][c] - p[0][c])) as unknown as Place;
-  };
-}
 
 test('every fold has a numbered handle on its line beside the sheet, and says where it is', () =>
   always(({ state, svg, folds, a, b }) => {
