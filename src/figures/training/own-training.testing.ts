@@ -11,7 +11,7 @@ export interface Example {
 }
 
 /** The weights and biases of one layer. */
-interface OwnLayer {
+export interface OwnLayer {
   readonly weights: number[][];
   readonly biases: number[];
 }

@@ -3,10 +3,9 @@ import { test } from 'node:test';
 import { formatNetwork, randomNetwork } from '../../network/index.ts';
 import type { Network } from '../../network/index.ts';
 import { rationalCounts } from '../../network/testing/rational-regions.testing.ts';
-import { cellAt, cellsOf, creasesBetween, rectangle, valueOf } from '../cells.testing.ts';
-import type { Cell, Crease } from '../cells.testing.ts';
-import { checkCreases, checkFaces, creasesIn, facesIn, foldIn, liesOn, unitOf } from '../maps.testing.ts';
-import type { Line } from '../maps.testing.ts';
+import { cellAt, cellsOf, creasesBetween, rectangle } from '../cells.testing.ts';
+import type { Cell } from '../cells.testing.ts';
+import { checkCreases, checkFaces, creasesIn, facesIn, unitOf } from '../maps.testing.ts';
 import {
   all,
   drawn,
@@ -26,6 +25,7 @@ import {
 import type { Drawn, Place } from '../reading.testing.ts';
 import { countIn, marksIn, naming, readLogAxis } from '../reading-marks.testing.ts';
 import { checkShades } from '../surface-view.testing.ts';
+import { checkBoundary, checkExamples, checkFolds } from './decision-map.testing.ts';
 import { layersOf, outputAt, preactivations, trained } from './own-training.testing.ts';
 import type { Descent, Example, OwnStep } from './own-training.testing.ts';
 import figure from './training-creases.figure.ts';
@@ -131,29 +131,6 @@ test('the shown weights are those of the step: random ones at step 0, then train
     });
   }));
 
-/** As `checkCreases`, for so many that two may be too close to tell whose weight a line shows. */
-function checkFolds(lines: readonly Line[], creases: readonly Crease[], unit: number): void {
-  for (const {
-    from: [ax, ay],
-    to: [bx, by],
-    fold,
-  } of lines) {
-    const folds = creases
-      .filter((crease) => liesOn([(ax + bx) / 2, (ay + by) / 2], crease, 0.02 * unit))
-      .map(({ jumps: [jump] }) => foldIn(jump));
-    assert.ok(
-      [fold, '?'].some((one) => folds.includes(one)),
-      `a ${fold} at ${ax}, ${ay}: ${folds.join()} expected`,
-    );
-  }
-  const drawnLength = lines.reduce(
-    (sum, { from: p, to: q }) => sum + Math.hypot(q[0] - p[0], q[1] - p[1]),
-    0,
-  );
-  const length = creases.reduce((sum, crease) => sum + crease.length, 0);
-  near(drawnLength, length, 0.02 * unit * lines.length, 'the length of all creases');
-}
-
 test('the map shows the regions of the step, its creases by their bends, and the decision boundary where the output is 0', () => {
   let large = 1;
   return everywhere((state, drawing, { cells }) => {
@@ -166,65 +143,14 @@ test('the map shows the regions of the step, its creases by their bends, and the
     const lines = creasesIn(only(drawing.svg, '.creases'), read);
     if (cells.length < 60) checkCreases(lines, creasesBetween(cells), unit);
     else if (large-- > 0) checkFolds(lines, creasesBetween(cells), unit);
-    const layers = layersIn(state);
-    const line = strokesOf(only(drawing.svg, '.boundary .line')).map(({ points }) => points.map(read));
-    let length = 0;
-    for (const points of line)
-      points.slice(1).forEach((q, k) => {
-        const p = points[k];
-        const at: Place = [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2];
-        const hair = 0.02 * unit;
-        const around = [
-          [0, 0],
-          [hair, 0],
-          [-hair, 0],
-          [0, hair],
-          [0, -hair],
-        ].map(([u, v]) => outputAt(layers, [at[0] + u, at[1] + v]));
-        assert.ok(
-          Math.min(...around) <= 0 && Math.max(...around) >= 0,
-          `the output at ${at.join()} is ${around[0]}`,
-        );
-        length += Math.hypot(q[0] - p[0], q[1] - p[1]);
-      });
-    const whole = cells.reduce((sum, { corners, maps: [map] }) => {
-      const ends = corners.flatMap((p, i): Place[] => {
-        const q = corners[(i + 1) % corners.length];
-        const [a, b] = [valueOf(map, p), valueOf(map, q)];
-        return a < 0 === b < 0
-          ? []
-          : [[p[0] + (a / (a - b)) * (q[0] - p[0]), p[1] + (a / (a - b)) * (q[1] - p[1])]];
-      });
-      return sum + (ends.length === 2 ? Math.hypot(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]) : 0);
-    }, 0);
-    near(length, whole, 0.03 * unit * (line.length + 1), 'the length of the boundary');
+    checkBoundary(only(drawing.svg, '.boundary .line'), read, cells, layersIn(state));
   });
 });
-
-/** The examples as they are drawn. */
-const marksOf = ({ svg }: Drawn) =>
-  all(svg, '.points path').flatMap((path) => {
-    const name = path.getAttribute('class')!;
-    const d = path.getAttribute('d')!;
-    return d === 'M0,0' ? [] : marksIn(d).map((mark) => ({ ...mark, name }));
-  });
 
 test('discs are examples of class 0, squares of class 1, hollow where the output is on the wrong side of 0', () =>
   everywhere((state, drawing, { examples }) => {
     const read = readMap(drawing);
-    const layers = layersIn(state);
-    const marks = marksOf(drawing);
-    assert.equal(marks.length, examples.length);
-    for (const { at, y } of examples) {
-      const found = marks.filter(
-        (mark) => Math.hypot(read(mark.at)[0] - at[0], read(mark.at)[1] - at[1]) < 2e-4,
-      );
-      const [shape, other] = y === 0 ? ['disc', 'square'] : ['square', 'disc'];
-      const wrong = outputAt(layers, at) > 0 !== (y === 1);
-      const mark = found.find((one) => one.name === `point ${shape}${wrong ? ' wrong' : ''}`);
-      assert.equal(mark?.shape, shape, `the ${shape} at ${at.join()}`);
-      assert.ok(found.length > 1 || !found.some(({ name }) => name.includes(other)));
-    }
+    checkExamples(only(drawing.svg, '.points'), read, examples, layersIn(state));
     const ring = all(drawing.svg, '.chosen .ring', 0);
     assert.equal(ring.length, state.selected < 0 ? 0 : 1);
     if (ring.length > 0) {
@@ -260,13 +186,13 @@ function readCurves({ svg }: Drawn) {
 const inPlot = (power: number, low: number, high: number): number => Math.min(high, Math.max(low, power));
 
 test('the loss curve has the loss of every step at its step, the line and the handle stand at the step shown', () =>
-  everywhere((state, drawing, { steps }) => {
+  everywhere((state, drawing, { steps, examples }) => {
     const { svg } = drawing;
     const read = readCurves(drawing);
     for (const { points } of strokesOf(only(svg, '.time .now')))
       for (const [x] of points) near(read.step(x), state.step, 0.02, 'the line of the present');
     const handles = all(svg, '.handle', 0);
-    assert.equal(handles.length, marksOf(drawing).length > 0 ? 1 : 0);
+    assert.equal(handles.length, examples.length > 0 ? 1 : 0);
     if (steps.length === 0) return;
     const curve = all(svg, '.loss .curve .graph').flatMap((path) => strokesOf(path)[0].points);
     assert.equal(curve.length, steps.length === 1 ? 1 : state.reached + 1);
