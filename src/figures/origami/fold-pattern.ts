@@ -11,6 +11,7 @@ import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
 import { scale } from '../../drawing/page/scale.ts';
+import { tintClass } from '../../drawing/page/tint.ts';
 
 /** A rectangle of a drawing for a sheet, seen from above and unfolded. */
 export interface Room {
@@ -129,12 +130,15 @@ export function drawSheetPattern(parent: SvgGroup, recipe: FoldRecipe, plot: Plo
   });
 }
 
+/** The gates of the units that fold, layer by layer: those that carry the place have none. */
+const foldBitsIn = (pattern: readonly Uint8Array[]): Uint8Array[] => pattern.map((bits) => bits.subarray(2));
+
 /** The same sheet as the network has it: activation regions, the decision boundary, and creases the output misses. */
 export function drawNetworkRegions(parent: SvgGroup, recipe: FoldRecipe, plot: Plot): void {
   once(parent, JSON.stringify([recipe, plot.x.range]), () => {
     const { facets, pieces, seen, unseen } = foldRegions(recipe);
     const folds = recipe.folds.length / 3;
-    drawFaces(layer(parent, 'regions'), facets, plot, (i) => `tinted-${tintOf(facets.pattern(i))}`);
+    drawFaces(layer(parent, 'regions'), facets, plot, (i) => tintClass(foldBitsIn(facets.pattern(i))));
     const free = Array.from({ length: pieces.regionCount }, (_, i) => i)
       .filter((i) => pieces.pattern(i)[folds][0] === 1)
       .map((i) => outline(pieces, i, plot))
@@ -160,12 +164,6 @@ export function drawNetworkRegions(parent: SvgGroup, recipe: FoldRecipe, plot: P
       .attr('class', ({ name }) => name)
       .attr('d', ({ d }) => d);
   });
-}
-
-/** One of eight tints: regions that differ in one of the first seven folds differ in it. */
-function tintOf(pattern: readonly Uint8Array[]): number {
-  const sum = pattern.reduce((total, bits, k) => total + bits[2] * ((k % 7) + 1), 0);
-  return (sum % 8) + 1;
 }
 
 /** Dots at points of the sheet. */
