@@ -1,5 +1,20 @@
+/**
+ * The orders of units in which the later networks of `mode-connectivity.json` are most like the first:
+ *
+ *     node content/data/make/unit-orders.ts
+ *
+ * writes `content/data/unit-orders.json`; `unit-orders.test.ts` checks that the file is what matching gives.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { munkres } from 'munkres';
-import type { Network } from '../../network/index.ts';
+import { parseNetwork, type Network } from '../../../src/network/index.ts';
+import type { TrainedFile } from './trained.ts';
+
+/** Which unit of each later network takes the place of each unit of the first. */
+export interface UnitOrders {
+  readonly origin: string;
+  readonly orders: readonly (readonly number[])[];
+}
 
 /** How alike unit i of one hidden layer and unit j of another are: the inner product of all weights into and out of them. */
 function likeness(a: Network, b: Network, i: number, j: number): number {
@@ -29,3 +44,18 @@ export function matchedUnits(a: Network, b: Network): readonly number[] {
 export function totalLikeness(a: Network, b: Network, order: readonly number[]): number {
   return order.reduce((sum, j, i) => sum + likeness(a, b, i, j), 0);
 }
+
+/** Match all networks of the stored file with its first. */
+export function unitOrders(): UnitOrders {
+  const file = new URL('../mode-connectivity.json', import.meta.url);
+  const { networks } = JSON.parse(readFileSync(file, 'utf8')) as TrainedFile;
+  const [first, ...others] = networks.map(({ network }) => parseNetwork(network));
+  return {
+    origin:
+      'Which unit of each later network of mode-connectivity.json takes the place of each unit of the first: the best matching of weights, found by munkres; a test finds it again.',
+    orders: others.map((other) => matchedUnits(first, other)),
+  };
+}
+
+if (import.meta.main)
+  writeFileSync(new URL('../unit-orders.json', import.meta.url), `${JSON.stringify(unitOrders())}\n`);
