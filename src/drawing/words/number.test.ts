@@ -20,6 +20,14 @@ test('quarters are mixed numbers', () => {
   assert.deepEqual([0, 0.25, -0.5, 1.75, -3, 0.3].map(written), ['0', '¼', '−½', '1¾', '−3', '0.3']);
 });
 
+test('up to 4, eighths and sixteenths are fractions too', () => {
+  assert.deepEqual([0.125, -1.375, 0.4375, -1.4375, 3.875, 4.125].map(written), ['⅛', '−1⅜', '7⁄16', '−23⁄16', '3⅞', '4.125']); // prettier-ignore
+  for (let k = -63; k <= 63; k += 2) {
+    const [, sign, top] = /^(−?)(\d+)⁄16$/.exec(written(k / 16))!;
+    assert.equal((sign ? -1 : 1) * Number(top), k);
+  }
+});
+
 test('one thing is singular, none and many are plural', () => {
   assert.deepEqual([0, 1, 2, 13].map((count) => plural(count, 'kink')), ['no kinks', 'one kink', 'two kinks', '13 kinks']); // prettier-ignore
   assert.equal(plural(2, 'formula', 'formulae'), 'two formulae');

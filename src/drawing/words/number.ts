@@ -1,4 +1,5 @@
 const QUARTERS = ['', '¼', '½', '¾'];
+const EIGHTHS: Readonly<Record<number, string>> = { 1: '⅛', 3: '⅜', 5: '⅝', 7: '⅞' };
 
 /** A number with at most `decimals` decimals, no trailing zeros, and a true minus sign. */
 export function shortest(value: number, decimals = 3): string {
@@ -8,9 +9,22 @@ export function shortest(value: number, decimals = 3): string {
   return value < 0 && size > 0 ? `−${size}` : String(size);
 }
 
-/** A number as a reader would write it: quarters as mixed numbers, all else by `shortest`. */
+/** Multiples of 1/8 and 1/16 are fractions up to here. */
+const FINE = 4;
+
+/**
+ * A number as a reader would write it: quarters as mixed numbers, up to 4 eighths too, and odd sixteenths as fractions
+ * without a whole part ("23⁄16", so that no space divides a number); all else by `shortest`.
+ */
 export function written(value: number): string {
   const size = Math.abs(value);
+  if (Number.isInteger(16 * size) && !Number.isInteger(4 * size) && size <= FINE) {
+    const eighths = 8 * (size % 1);
+    const text = Number.isInteger(eighths)
+      ? `${Math.floor(size) || ''}${EIGHTHS[eighths]}`
+      : `${16 * size}⁄16`;
+    return value < 0 ? `−${text}` : text;
+  }
   if (!Number.isInteger(4 * size) || size >= 100) return shortest(value);
   const whole = Math.floor(size);
   const text = `${whole || ''}${QUARTERS[4 * (size - whole)]}` || '0';
@@ -48,6 +62,18 @@ export function plural(count: number, noun: string, many = `${noun}s`): string {
   return `${counted(count)} ${count === 1 ? noun : many}`;
 }
 
+/** A count in digits with its noun: "1 fold", "16 folds". */
+export function numbered(count: number, noun: string, many = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : many}`;
+}
+
+/** A whole number as an exponent: "⁻¹²". */
+export function superscript(value: number): string {
+  return String(value)
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
+}
+
 /** Words in a row: "4, 1 and 3". */
 export function listed(words: readonly string[]): string {
   return words.length < 2
@@ -62,8 +88,5 @@ export function significant(value: number, digits = 3): string {
   const sign = value < 0 ? '−' : '';
   if (size >= 1e-3 && size < 1e5) return sign + String(Number(size.toPrecision(digits)));
   const [mantissa, exponent] = size.toExponential(digits - 1).split('e');
-  const power = [...exponent.replace('+', '')]
-    .map((c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]))
-    .join('');
-  return `${sign}${String(Number(mantissa))}·10${power}`;
+  return `${sign}${String(Number(mantissa))}·10${superscript(Number(exponent))}`;
 }
