@@ -1,4 +1,5 @@
 import { select } from 'd3';
+import type { Goal } from '../../contract/figure.ts';
 import { defineFigure, range } from '../../contract/figure.ts';
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
@@ -8,7 +9,8 @@ import { layer } from '../../drawing/page/layer.ts';
 import { clamped, snapped } from '../../drawing/page/limits.ts';
 import { affine, inWords, number, operator, row, setMath, variable } from '../../drawing/words/math.ts';
 import type { Formula } from '../../drawing/words/math.ts';
-import { round, shortest, written } from '../../drawing/words/number.ts';
+import { round, written } from '../../drawing/words/number.ts';
+import { drawLeaving } from './leaving.ts';
 import type { Formulas } from './pieces.ts';
 import { formulasOn } from './pieces.ts';
 import { symbol } from '../../drawing/words/symbol.ts';
@@ -50,42 +52,51 @@ function networkOf({ weight, bias }: Unit): Network {
 
 const profileOf = (state: Unit): Formulas => formulasOn(networkOf(state), WINDOW);
 
+/** Where the kink's handle is: at the kink, or waiting at the edge that the kink has left by. */
+const waitsAt = ({ weight, bias }: Unit): number => within((0 - bias) / weight || 0, LIMIT.kink);
+
+/** As many units to the right of the kink stands the handle of the slope: one, or less near the right edge. */
+const leverAt = (kink: number): number => Math.min(1, WINDOW[1] - kink);
+
 function handles(state: Unit): Handle<Unit>[] {
   const kink = kinkOf(state);
-  if (kink === null || Math.abs(kink) > LIMIT.kink) return [];
-  // One to the right of the kink, or to the left of it near the right edge.
-  const side = kink + 1 < WINDOW[1] ? 1 : -1;
+  const place = waitsAt(state);
+  const lever = leverAt(place);
+  const [low, high] = y.domain;
   return [
     {
       ...plot,
       name: 'kink',
       label: 'Kink',
       axis: 'x',
-      place: [kink, 0],
+      place: [place, 0],
       limits: [-LIMIT.kink, LIMIT.kink],
       step: 1 / PARTS,
-      text: `x = ${shortest(kink)}`,
+      text: kink === null ? 'no kink' : `x = ${written(kink)}`,
       tag: 'kink',
       colour: 'var(--unit-1)',
-      to: ([to], { weight }) => ({ bias: 0 - weight * within(snapped(to, PARTS), LIMIT.kink) }),
+      to([to], now) {
+        // A unit of slope 0 has no kink to move: it gets the least slope with one.
+        const weight = now.weight || 1 / PARTS;
+        return { weight, bias: 0 - weight * within(snapped(to, PARTS), LIMIT.kink) };
+      },
     },
     {
-      ...plot,
+      x,
+      y: scale([low / lever, high / lever], y.range),
       name: 'slope',
       label: 'Slope',
       axis: 'y',
-      place: [kink + side, side * state.weight],
+      place: [place + lever, state.weight],
       limits: [-LIMIT.weight, LIMIT.weight],
       step: 1 / PARTS,
-      text: shortest(state.weight),
+      text: written(state.weight),
       tag: 'slope',
       colour: 'var(--unit-1)',
-      to([, height]) {
-        const to = side * height;
+      to([, to], now) {
         // With slope 0 the kink would be lost; step over it.
-        const weight =
-          within(snapped(to, PARTS), LIMIT.weight) || (Math.sign(to - state.weight) || 1) / PARTS;
-        return { weight, bias: 0 - weight * kink };
+        const weight = within(snapped(to, PARTS), LIMIT.weight) || (Math.sign(to - now.weight) || 1) / PARTS;
+        return { weight, bias: 0 - weight * (kinkOf(now) ?? waitsAt(now)) };
       },
     },
   ];
@@ -129,6 +140,17 @@ function drawLines(svg: SVGSVGElement, state: Unit): void {
       `${round(x(from))},${round(y(values[0]))}L${round(x(to))},${round(y(values[1]))}`,
   );
   line(layer(svg, 'activation').attr('clip-path', inside), 'graph', `M${graph.join('L')}`);
+  // Where it leaves above, the line is the output; below, it has been cut away.
+  const value = (input: number): number => state.weight * input + state.bias;
+  const [from, to] = WINDOW;
+  const corners = [from, clamped(waitsAt(state), from, to), to].map(
+    (input) => [input, value(input)] as const,
+  );
+  const arrows = [
+    { corners: corners.map(([input, z]) => [input, Math.min(0, z)] as const), colour: 'var(--unit-1)' },
+    { corners: corners.map(([input, z]) => [input, Math.max(0, z)] as const), colour: 'var(--ink)' },
+  ];
+  drawLeaving(layer(svg, 'leaving'), plot, arrows);
 }
 
 /** Each line's name beside it: z on the side that is cut away, σ(z) where the unit is on. */
@@ -159,6 +181,50 @@ const seen = (kink: number): Formula[] => [
   ...(Math.abs(kink) > WINDOW[1] ? [['mtext', ', outside the picture'] as const] : []),
 ];
 
+/** On which side of its kink a unit is on, and on which it is off. */
+const sidesOf = (state: Unit): readonly [on: string, off: string] =>
+  state.weight > 0 ? ['right', 'left'] : ['left', 'right'];
+
+/** What is true of the unit, in one sentence. */
+function status(state: Unit): string {
+  const kink = kinkOf(state);
+  const height = written(Math.max(0, state.bias));
+  if (kink === null) return `With weight 0 the unit is constant, ${height}, and has no kink.`;
+  const outside = Math.abs(kink) > WINDOW[1] ? ', outside the picture' : '';
+  return `The unit is on to the ${sidesOf(state)[0]} of its kink at x = ${written(kink)}${outside}; its slope there is ${written(state.weight)}.`;
+}
+
+/** The exercise: on to the left of 1, with slope −½. */
+function leftOfOne(state: Unit): Goal {
+  const kink = kinkOf(state);
+  const missing =
+    kink === null
+      ? 'With weight 0 there is no kink.'
+      : state.weight > 0
+        ? 'The unit is on to the right of its kink, not to the left.'
+        : kink !== 1
+          ? `The kink is at ${written(kink)}, not at 1.`
+          : state.weight !== -0.5
+            ? `The slope is ${written(state.weight)}, not −½.`
+            : null;
+  return { done: missing === null, words: missing ?? 'Done: on to the left of 1, with slope −½.' };
+}
+
+/** The exercise: a slope, and nothing of it to be seen. */
+function silent(state: Unit): Goal {
+  const highest = Math.max(...WINDOW.map((end) => state.weight * end + state.bias));
+  if (state.weight === 0) return { done: false, words: 'The weight is 0; give it another value.' };
+  if (highest > 0)
+    return {
+      done: false,
+      words: `The unit is still on at x = ${state.weight > 0 ? '3' : '−3'}.`,
+    };
+  return {
+    done: true,
+    words: `Done: the kink is at ${written(kinkOf(state) ?? 0)}, and the unit is off in the whole picture.`,
+  };
+}
+
 const z = variable('z');
 const sigma = (...of: Formula[]): Formula => row(variable('σ'), operator('('), ...of, operator(')'));
 
@@ -169,20 +235,36 @@ export default defineFigure<Unit>({
   creases: 'unit',
   initial: { weight: 1, bias: -0.5 },
   controls: [
-    range('weight', { label: 'Weight w', min: -LIMIT.weight, max: LIMIT.weight, step: 1 / PARTS }),
-    range('bias', { label: 'Bias b', min: -LIMIT.bias, max: LIMIT.bias, step: 1 / PARTS }),
+    range('weight', {
+      label: 'Weight w',
+      min: -LIMIT.weight,
+      max: LIMIT.weight,
+      step: 1 / PARTS,
+      show: written,
+    }),
+    range('bias', { label: 'Bias b', min: -LIMIT.bias, max: LIMIT.bias, step: 1 / PARTS, show: written }),
   ],
+  primary: ['weight', 'bias'],
+  still: [44, 20, 500, 280],
   network: networkOf,
   handles,
+  status,
+  legend: () => [
+    { swatch: 'line', words: 'output σ(z)' },
+    { swatch: 'valley', colour: 'var(--unit-1)', words: 'pre-activation z' },
+    { swatch: 'patch', colour: 'var(--tint-2)', words: 'on' },
+    { swatch: 'patch', colour: 'var(--tint-1)', words: 'off' },
+  ],
+  goals: { 'left-of-one': leftOfOne, silent },
 
   describe(state) {
     const kink = kinkOf(state);
     const formula = `One unit, max(0, z) with z = ${inWords(affine(state.weight, state.bias))}.`;
     if (kink === null)
       return `${formula} It is constant, ${written(Math.max(0, state.bias))}, and has no kink.`;
-    const [on, off] = state.weight > 0 ? ['right', 'left'] : ['left', 'right'];
+    const [on, off] = sidesOf(state);
     return (
-      `${formula} It is on to the ${on} of its kink at x = ${shortest(kink)}, with slope ${written(state.weight)}, ` +
+      `${formula} It is on to the ${on} of its kink at x = ${written(kink)}, with slope ${written(state.weight)}, ` +
       `and off to the ${off}.`
     );
   },

@@ -118,26 +118,128 @@ test('the kink moves along the axis with the slope kept, and the slope is set wi
     fc.property(randomStates(figure), fc.double({ min: -4, max: 4, noNaN: true }), (state, target) => {
       const { svg } = drawn(figure, state);
       const read = readPlot(only(svg, '.axes'));
-      for (const handle of figure.handles!(state)) {
-        const [x, y] = read(placeOf(only(svg, `[data-handle="${handle.name}"]`)));
-        near(y, handle.name === 'kink' ? 0 : lineAt(state, x), 0.01, `height of ${handle.name}`);
-        near(Math.abs(x - crossing(state)), handle.name === 'kink' ? 0 : 1, 0.01, `place of ${handle.name}`);
-        const grid = Math.round(16 * target) / 16;
-        const held = (limit: number) => Math.min(limit, Math.max(-limit, grid));
-        if (handle.name === 'kink') {
-          const next = changed(figure, state, handle.to([target, 0], state));
-          assert.equal(next.weight, state.weight);
-          near(crossing(next), held(2.75), 1e-9, 'moved kink');
-        } else {
-          const side = Math.sign(x - crossing(state));
-          const next = changed(figure, state, handle.to([x, side * target], state));
-          if (grid !== 0) assert.equal(next.weight, held(2));
-          near(crossing(next), crossing(state), 1e-9, 'kink under a new slope');
-        }
-      }
+      const kink = crossing(state);
+      const inSight = Number.isFinite(kink) && Math.abs(kink) <= 2.75;
+      const [first, second] = figure.handles!(state);
+      const [at, ground] = read(placeOf(only(svg, '[data-handle="kink"]')));
+      near(ground, 0, 0.01, 'height of the kink');
+      near(at, Math.min(2.75, Math.max(-2.75, kink || 0)), 0.01, 'place of the kink, or the edge');
+      const [beside, height] = read(placeOf(only(svg, '[data-handle="slope"]')));
+      near(beside, Math.min(3, at + 1), 0.01, 'place of the slope');
+      if (inSight) near(height, lineAt(state, beside), 0.02, 'the slope lies on its line');
+      const grid = Math.round(16 * target) / 16;
+      const held = (limit: number) => Math.min(limit, Math.max(-limit, grid));
+      const moved = changed(figure, state, first.to([target, 0], state));
+      assert.equal(moved.weight, state.weight || 1 / 16);
+      near(crossing(moved), held(2.75), 1e-9, 'moved kink');
+      const next = changed(figure, state, second.to([beside, target], state));
+      if (grid !== 0) assert.equal(next.weight, held(2));
+      if (inSight) near(crossing(next), kink, 1e-9, 'kink under a new slope');
     }),
     runs,
   );
+});
+
+test('handles never vanish, and none of them jumps while the kink is moved', () => {
+  for (const state of [
+    { weight: 0, bias: 1 },
+    { weight: 0, bias: 0 },
+    { weight: 1, bias: 5.5 },
+  ])
+    assert.equal(all(drawn(figure, state).svg, '.handle').length, 2);
+  let before: readonly number[] | null = null;
+  for (let kink = -2.75; kink <= 2.75; kink += 1 / 16) {
+    const places = figure.handles!({ weight: 1, bias: -kink }).map(({ place: [x] }) => x);
+    if (before) for (const [i, x] of places.entries()) assert.ok(Math.abs(x - before[i]) <= 1 / 16 + 1e-9);
+    before = places;
+  }
+});
+
+test('an arrow says where a line leaves the picture: the output above, what is cut away below', () =>
+  inEveryState('relu-unit', figure, (state, { svg }) => {
+    const read = readPlot(only(svg, '.axes'));
+    const arrows = all(svg, '.leaving path', 0).map((path) => {
+      const [left, right, tip] = strokesOf(path)[0].points.map(read);
+      return {
+        x: (left[0] + right[0]) / 2,
+        y: left[1],
+        up: tip[1] > left[1],
+        fill: path.getAttribute('fill'),
+      };
+    });
+    const leaves = [2.25, -2.25].filter((edge) => {
+      const [a, b] = [lineAt(state, -3), lineAt(state, 3)];
+      return Math.min(a, b) < edge - 0.01 && Math.max(a, b) > edge + 0.01;
+    });
+    assert.ok(arrows.length >= leaves.length);
+    for (const { x, y, up, fill } of arrows) {
+      near(lineAt(state, x), y, 0.03, 'the line at its edge');
+      near(Math.abs(y), 2.25, 0.01, 'an edge');
+      assert.equal(up, y > 0);
+      assert.equal(fill, y > 0 ? 'var(--ink)' : 'var(--unit-1)');
+    }
+  }));
+
+test('the status says on which side the unit is on, where its kink is, and with which slope', () =>
+  inEveryState('relu-unit', figure, (state) => {
+    const words = figure.status!(state);
+    const kink = crossing(state);
+    if (!Number.isFinite(kink)) {
+      printed(/constant, (\S+), and has no kink/.exec(words)![1], Math.max(0, state.bias), 'constant');
+      return;
+    }
+    const [, side, at, outside, slope] =
+      /to the (\w+) of its kink at x = ([^ ,;]+)(, outside the picture)?; its slope there is (\S+)\.$/.exec(
+        words,
+      )!;
+    assert.equal(side, state.weight > 0 ? 'right' : 'left');
+    printed(at, kink, 'kink');
+    printed(slope, state.weight, 'slope');
+    assert.equal(outside !== undefined, Math.abs(kink) > 3);
+  }));
+
+test('the legend names the colours that are there', () => {
+  const { svg } = drawn(figure, figure.initial);
+  const colours = all(svg, '.sides rect').map((rect) => rect.getAttribute('fill'));
+  const patches = figure.legend!(figure.initial).filter(({ swatch }) => swatch === 'patch');
+  assert.deepEqual(patches.map(({ colour }) => colour).sort(), colours.sort());
+  const on = all(svg, '.sides g').find((side) => wordsOf(side) === 'on')!;
+  assert.equal(patches.find(({ words }) => words === 'on')!.colour, only(on, 'rect').getAttribute('fill'));
+});
+
+test('the exercises are done when they are, and not a step before', () => {
+  const { 'left-of-one': left, silent } = figure.goals!;
+  assert.ok(left({ weight: -0.5, bias: 0.5 }).done);
+  for (const [weight, bias] of [
+    [0.5, -0.5],
+    [-0.5, 0.4375],
+    [-0.5, 0.5625],
+    [-0.5625, 0.5625],
+    [-0.4375, 0.4375],
+    [0, 0.5],
+  ])
+    // prettier-ignore
+    assert.ok(!left({ weight, bias }).done, `${weight}, ${bias}`);
+  assert.match(left({ weight: -0.5, bias: 1 }).words, /kink is at 2, not at 1/);
+  for (const [weight, bias] of [
+    [1, -3],
+    [-1, -3],
+    [0.5, -5.5],
+    [-1.75, -5.5],
+  ])
+    // prettier-ignore
+    assert.ok(silent({ weight, bias }).done, `${weight}, ${bias}`);
+  for (const [weight, bias] of [
+    [0, -1],
+    [1, -2.9375],
+    [-1, -2.9375],
+    [2, -5.5],
+    [1, 3],
+    [-1, 3],
+  ])
+    // prettier-ignore
+    assert.ok(!silent({ weight, bias }).done, `${weight}, ${bias}`);
+  assert.match(silent({ weight: -1, bias: 0 }).words, /on at x = −3/);
 });
 
 test('the links show what their sentences say, and the first frame has its kink at ½', async () => {

@@ -1,0 +1,41 @@
+import type { Plot } from '../../drawing/page/axes.ts';
+import { bounds } from '../../drawing/page/axes.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
+import { round } from '../../drawing/words/number.ts';
+
+/** A line by its corners in a plot's own units, from left to right, and its CSS colour. */
+export interface Line {
+  readonly corners: readonly (readonly [x: number, y: number])[];
+  readonly colour: string;
+}
+
+/** Half the width of an arrow, and its length. */
+const ARROW = { half: 5, length: 9 } as const;
+
+/** Where a line crosses a height, between its corners. */
+function crossings({ corners }: Line, height: number): number[] {
+  return corners.slice(1).flatMap(([x, y], i) => {
+    const [before, from] = corners[i];
+    return from > height === y > height ? [] : [before + ((height - from) / (y - from)) * (x - before)];
+  });
+}
+
+/** Arrows at the upper and lower edge of a plot, one wherever a line leaves it there. */
+export function drawLeaving(parent: SvgGroup, plot: Plot, lines: readonly Line[]): void {
+  const { top, bottom } = bounds(plot);
+  const [low, high] = plot.y.domain;
+  const arrows = lines.flatMap((line) =>
+    [
+      { height: high, edge: top, tip: -ARROW.length },
+      { height: low, edge: bottom, tip: ARROW.length },
+    ].flatMap(({ height, edge, tip }) =>
+      crossings(line, height).map((x) => ({ x: round(plot.x(x)), edge, tip, colour: line.colour })),
+    ),
+  );
+  parent
+    .selectAll('path')
+    .data(arrows)
+    .join('path')
+    .attr('fill', ({ colour }) => colour)
+    .attr('d', ({ x, edge, tip }) => `M${x - ARROW.half},${edge}H${x + ARROW.half}L${x},${edge + tip}Z`);
+}
