@@ -1,13 +1,14 @@
-// What answers to pointing, focus and copying is fetched with the reader's first sign of life.
+// What answers to pointing, focus, copying and scrolling is fetched with the reader's first sign of life.
 // Without it links lead to the same places, and a copied formula is what the browser makes of it.
 const controller = new AbortController();
-for (const sign of ['pointerover', 'pointerdown', 'focusin', 'keydown']) {
+for (const sign of ['pointerover', 'pointerdown', 'focusin', 'keydown', 'scroll']) {
   document.addEventListener(
     sign,
     () => {
       controller.abort();
       void import('./copied-formulas.ts').catch(() => undefined);
       void import('./copy-link.ts').catch(() => undefined);
+      void import('./current-section.ts').catch(() => undefined);
       void import('./preview.ts').then(({ bindPreviews }) => bindPreviews()).catch(() => undefined);
     },
     { signal: controller.signal },
