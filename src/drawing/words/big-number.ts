@@ -1,12 +1,11 @@
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+import { superscript } from './number.ts';
+
 /** Numbers with more digits than this are written as powers of ten. */
 const DIGITS = 9;
 
 /** "10³", "10⁻²". */
 export function powerOfTen(exponent: number): string {
-  return `10${String(exponent)
-    .replace('-', '⁻')
-    .replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)])}`;
+  return `10${superscript(exponent)}`;
 }
 
 /** All digits of a whole number, in groups of three with narrow spaces that do not break: "2 571 353". */

@@ -10,7 +10,8 @@ import { drawHandles } from '../../drawing/hands/handle.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { drawLogAxes, drawSeries, logPlace, measuredSlope } from './log-plot.ts';
-import { round, shortest, significant } from '../../drawing/words/number.ts';
+import { clamped, snapped } from '../../drawing/page/limits.ts';
+import { numbered, round, shortest, significant } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { pointIn } from '../../drawing/page/pointer.ts';
@@ -86,7 +87,7 @@ function redrawn(drawn: readonly number[], column: number, height: number): numb
   return drawn.map((value, i) => (i === column ? height : value));
 }
 
-const held = (height: number): number => Math.min(HEIGHT, Math.max(-HEIGHT, Math.round(height * 32) / 32));
+const held = (height: number): number => clamped(snapped(height, 32), -HEIGHT, HEIGHT);
 
 function handles(state: Fit): Handle<Fit>[] {
   if (!isDrawn(state)) return [];
@@ -203,7 +204,7 @@ function drawWords(parent: SvgGroup, state: Fit): void {
   const { offer, error, measured, expected } = factsOf(state);
   const found = measured === null ? 'no error left' : `slope ${shortest(measured, 2)}`;
   const theory = expected === null ? 'theory: exact' : `theory: ${shortest(expected)}`;
-  const pieces = `${state.pieces} ${state.pieces === 1 ? 'piece' : 'pieces'}`;
+  const pieces = numbered(state.pieces, 'piece');
   drawPanelTitles(parent, [
     { x: 20, y: 24, words: `${offer.name} and its interpolant, ${pieces}` },
     {
@@ -224,7 +225,7 @@ function paint(svg: SVGSVGElement, model: Model<Fit>, signal: AbortSignal): void
   const to = (event: PointerEvent): void => {
     const { graph } = factsOf(model.state);
     const [px, py] = pointIn(svg, event);
-    const column = Math.max(0, Math.min(COLUMNS - 1, Math.round(graph.x.invert(px) * (COLUMNS - 1))));
+    const column = clamped(Math.round(graph.x.invert(px) * (COLUMNS - 1)), 0, COLUMNS - 1);
     const height = held(graph.y.invert(py));
     const [start, low] = last ?? [column, height];
     let { drawn } = model.state;
@@ -304,7 +305,7 @@ export default defineFigure<Fit>({
         ? 'From two pieces on there is no error at all.'
         : `From ${SETTLED} to ${MOST} pieces the error falls with slope ${shortest(measured, 2)}; the theory says ${shortest(expected ?? 0)}.`;
     return [
-      `The target ${offer.name} and its piecewise-linear interpolant with ${state.pieces} ${state.pieces === 1 ? 'piece' : 'pieces'}, ${KNOTS[state.knots as Knots]}.`,
+      `The target ${offer.name} and its piecewise-linear interpolant with ${numbered(state.pieces, 'piece')}, ${KNOTS[state.knots as Knots]}.`,
       error > 0 ? `They differ by at most ${significant(error)}.` : 'They are equal.',
       rate,
       `A network with one hidden layer of ${network.layers[0].outputs} ReLU units computes the interpolant; at the knots the two are ${agreement(mismatch)}.`,

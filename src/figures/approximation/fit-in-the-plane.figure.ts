@@ -8,7 +8,9 @@ import { round, shortest, significant } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import type { Projection, Space } from '../../drawing/surface/projection.ts';
 import { projection } from '../../drawing/surface/projection.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
 import { perState } from '../../drawing/page/per-state.ts';
+import type { CreaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { paintSurface, surfaceInks } from '../../drawing/surface/surface-canvas.ts';
 import { drawSurfaceView } from '../../drawing/surface/surface-view.ts';
@@ -51,35 +53,21 @@ const offers: Readonly<Record<string, Offer>> = {
   bowl: { label: 'the bowl x² + y²', target: bowl, heights: [-0.5, 2] },
 };
 
-/** Per target and number of cells, the roof and its error; the grid it stands on is shared. Turning changes none of them. */
-const grids = new Map<number, ReturnType<typeof linearRegions>>();
-const roofs = new Map<string, ReturnType<typeof heightField>>();
-const errors = new Map<string, number>();
-
-function gridOf(cells: number): ReturnType<typeof linearRegions> {
-  const found = grids.get(cells) ?? linearRegions(gridNetwork(cells), WINDOW);
-  grids.set(cells, found);
-  return found;
-}
-
-function roofOf({ target, cells }: Roof): ReturnType<typeof heightField> {
-  const key = `${target} ${cells}`;
-  const found = roofs.get(key) ?? heightField(gridOf(cells), offers[target].target.value);
-  roofs.set(key, found);
-  return found;
-}
+/** The grid of triangles that roofs stand on. */
+const gridOf = perKey((cells: number) => linearRegions(gridNetwork(cells), WINDOW));
+/** The roof over a grid, and how far it is from its target: turning changes neither. */
+const roofOn = perKey((target: string, cells: number) =>
+  heightField(gridOf(cells), offers[target].target.value),
+);
+const errorOn = perKey((target: string, cells: number) => largestPlaneGap(offers[target].target, cells));
+const roofOf = ({ target, cells }: Roof): CreaseMesh => roofOn(target, cells);
+const errorOf = ({ target, cells }: Roof): number => errorOn(target, cells);
 
 /** The errors over 2n² triangles. */
 const ratesOf = perState((offer: Offer): readonly Point[] =>
   SIDES.map((side) => [2 * side * side, largestPlaneGap(offer.target, side)]),
 );
 
-function errorOf({ target, cells }: Roof): number {
-  const key = `${target} ${cells}`;
-  const found = errors.get(key) ?? largestPlaneGap(offers[target].target, cells);
-  errors.set(key, found);
-  return found;
-}
 const spaceOf = ({ target }: Roof): Space => ({
   window: WINDOW,
   heights: offers[target].heights,

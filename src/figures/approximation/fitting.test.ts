@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { errorCurves, fit, offers, targetOf, type Knots, type TargetName } from './fitting.ts';
-import { logPlace, measuredSlope, powerOfTen } from './log-plot.ts';
+import { logPlace, measuredSlope, shownPower } from './log-plot.ts';
 import { scale } from '../../drawing/page/scale.ts';
 
 const drawing = Array.from({ length: 17 }, (_, i) => Math.sin(i / 3) * Math.cos(i / 5));
@@ -57,5 +57,5 @@ test('errors beyond the plot are drawn at its end', () => {
   assert.deepEqual(logPlace(plot, [8, 1e-2]), [30, 20]);
   assert.deepEqual(logPlace(plot, [1, 0]), [0, 50]);
   assert.deepEqual(logPlace(plot, [64, 1e9]), [60, 0]);
-  assert.deepEqual([-12, 0, 3].map(powerOfTen), ['10⁻¹²', '1', '10³']);
+  assert.deepEqual([-12, 0, 3].map(shownPower), ['10⁻¹²', '1', '10³']);
 });

@@ -3,6 +3,8 @@ import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds } from '../../drawing/page/axes.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
+import { clamped } from '../../drawing/page/limits.ts';
+import { powerOfTen } from '../../drawing/words/big-number.ts';
 import { round } from '../../drawing/words/number.ts';
 import { writing } from '../../drawing/words/text.ts';
 
@@ -13,19 +15,15 @@ export interface Series {
   readonly points: readonly Point[];
 }
 
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
 /** "10⁻³", and "1" for 10⁰. */
-export function powerOfTen(exponent: number): string {
-  if (exponent === 0) return '1';
-  const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
-  return `10${exponent < 0 ? '⁻' : ''}${digits}`;
+export function shownPower(exponent: number): string {
+  return exponent === 0 ? '1' : powerOfTen(exponent);
 }
 
 /** Where an error is drawn; one that is 0, or too small for the plot, at the plot's lower end. */
 export function logPlace({ x, y }: Plot, [size, error]: Point): Point {
   const lowest = y.domain[0];
-  const height = error > 0 ? Math.max(lowest, Math.min(y.domain[1], Math.log10(error))) : lowest;
+  const height = error > 0 ? clamped(Math.log10(error), lowest, y.domain[1]) : lowest;
   return [x(Math.log2(size)), y(height)];
 }
 
@@ -67,7 +65,7 @@ export function drawLogAxes(parent: SvgGroup, plot: Plot, every = 1): void {
       .attr('y', (power) => round(y(power)))
       .attr('dy', '0.35em')
       .attr('text-anchor', 'end')
-      .each(writing(powerOfTen));
+      .each(writing(shownPower));
   });
 }
 

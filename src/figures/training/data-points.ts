@@ -4,6 +4,7 @@ import type { Plot } from '../../drawing/page/axes.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { fromLetters, toLetters } from './class-letters.ts';
 import { round } from '../../drawing/words/number.ts';
+import { clamped, snapped } from '../../drawing/page/limits.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
 
 /** A point of a data set with its class. */
@@ -18,7 +19,7 @@ export const MOST_POINTS = 80;
 export const GRID = 64;
 export const REACH = 1.75;
 
-const inside = (value: number): number => Math.min(REACH, Math.max(-REACH, Math.round(value * GRID) / GRID));
+const inside = (value: number): number => clamped(snapped(value, GRID), -REACH, REACH);
 
 /** The nearest place that a point may have. */
 export function placeOf([x, y]: Point): Point {

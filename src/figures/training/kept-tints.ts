@@ -2,6 +2,7 @@ import type { RegionComplex } from '../../network/index.ts';
 import { centroid, patternNumbers } from '../../network/index.ts';
 import { patternsOf } from '../../drawing/plane/crease-mesh.ts';
 import { fromLetters, toLetters } from './class-letters.ts';
+import { perState } from '../../drawing/page/per-state.ts';
 import { tintNumber } from '../../drawing/page/tint.ts';
 
 /** The tint of every region, 0 to 7: those that a state keeps, or by pattern where it keeps none for this complex. */
@@ -30,17 +31,11 @@ export function isKept(kept: string): boolean {
 }
 
 type Keys = ArrayLike<number | string>;
-const keysKnown = new WeakMap<RegionComplex, Keys>();
-
-/** Numbers or words for the regions' patterns, equal for equal patterns; computed once per complex. */
-function keysOf(complex: RegionComplex): Keys {
-  const keys =
-    keysKnown.get(complex) ??
-    patternNumbers(complex) ??
-    patternsOf(complex).map((pattern) => pattern.map((pieces) => pieces.join()).join(';'));
-  keysKnown.set(complex, keys);
-  return keys;
-}
+/** Numbers or words for the regions' patterns, equal for equal patterns. */
+const keysOf = perState((complex: RegionComplex): Keys => {
+  const words = () => patternsOf(complex).map((pattern) => pattern.map((pieces) => pieces.join()).join(';'));
+  return patternNumbers(complex) ?? words();
+});
 
 /**
  * The tints of a complex that follows on another: a region whose pattern was there keeps its tint, a new one takes

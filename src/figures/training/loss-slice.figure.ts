@@ -52,23 +52,14 @@ const MOVES = [
 const labelOf = (options: typeof PATHS, value: string) =>
   options.find((one) => one.value === value)?.label ?? '';
 
-const plots = new Map<LossLine, Plot>();
-
 /** The plot of the loss; its height shows all that happens between t = 0 and t = 1. */
-function lossPlot(line: LossLine): Plot {
-  const found = plots.get(line) ?? { x: along, y: scale([0, roundAbove(line, 0, 1)], [462, 292]) };
-  plots.set(line, found);
-  return found;
-}
+const lossPlot = perState((line: LossLine): Plot => ({
+  x: along,
+  y: scale([0, roundAbove(line, 0, 1)], [462, 292]),
+}));
 
-const drawn = new Map<LossLine, string>();
-
-/** The path of the whole loss, made once per line. */
-function wholePath(line: LossLine): string {
-  const d = drawn.get(line) ?? lossPath(line, lossPlot(line));
-  drawn.set(line, d);
-  return d;
-}
+/** The path of the whole loss. */
+const wholePath = perState((line: LossLine): string => lossPath(line, lossPlot(line)));
 
 /** The breakpoint that the state stands on, −1 for none. */
 function breakpointAt({ breakpoints }: LossLine, t: number): number {

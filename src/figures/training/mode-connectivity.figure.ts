@@ -27,7 +27,7 @@ import {
   pathNetwork,
   pathOf,
 } from './two-minima.ts';
-import type { Pair, Path } from './two-minima.ts';
+import type { OnPath, Pair } from './two-minima.ts';
 import { decisionBoundary, evaluate, lossAt } from '../../network/index.ts';
 
 const [LEFT, RIGHT] = [52, 550];
@@ -43,24 +43,14 @@ interface Curves {
   readonly matched: string;
 }
 
-const curves = new Map<Pair, Curves>();
-
-/** Both losses of a pair in one plot, made once. */
-function curvesOf(pair: Pair): Curves {
-  const found = curves.get(pair);
-  if (found) return found;
-  const plot: Plot = { x: along, y: scale([0, roundAbove(pair.asTrained.loss, 0, 1)], [748, 598]) };
-  const made = {
-    plot,
-    asTrained: lossPath(pair.asTrained.loss, plot),
-    matched: lossPath(pair.matched.loss, plot),
-  };
-  curves.set(pair, made);
-  return made;
-}
+/** Both losses of a pair in one plot. */
+const curvesOf = perState(({ asTrained, matched }: Pair): Curves => {
+  const plot: Plot = { x: along, y: scale([0, roundAbove(asTrained.loss, 0, 1)], [748, 598]) };
+  return { plot, asTrained: lossPath(asTrained.loss, plot), matched: lossPath(matched.loss, plot) };
+});
 
 /** What follows from a state. */
-const factsOf = perState((state: Path) => {
+const factsOf = perState((state: OnPath) => {
   const network = pathNetwork(state);
   const right = points.map(({ at, label }) => evaluate(network, at)[0] > 0 === (label === 1));
   return {
@@ -72,7 +62,7 @@ const factsOf = perState((state: Path) => {
   };
 });
 
-function handles(state: Path): Handle<Path>[] {
+function handles(state: OnPath): Handle<OnPath>[] {
   const { loss, pair } = factsOf(state);
   const { plot } = curvesOf(pair);
   return [
@@ -91,7 +81,7 @@ function handles(state: Path): Handle<Path>[] {
   ];
 }
 
-function drawMap(svg: SVGSVGElement, state: Path): void {
+function drawMap(svg: SVGSVGElement, state: OnPath): void {
   const complex = pathComplex(state);
   const fill = byValue(creaseMesh(complex));
   drawDecisionMap(svg, complex, map, decisionBoundary(complex, 0), fill);
@@ -99,7 +89,7 @@ function drawMap(svg: SVGSVGElement, state: Path): void {
   drawDataPoints(layer(svg, 'points'), points, map, (i) => right[i]);
 }
 
-function drawCurves(svg: SVGSVGElement, state: Path): void {
+function drawCurves(svg: SVGSVGElement, state: OnPath): void {
   const { pair } = factsOf(state);
   const { plot, asTrained, matched } = curvesOf(pair);
   const [, most] = plot.y.domain;
@@ -144,7 +134,7 @@ function drawNames(parent: SvgGroup, { asTrained, matched }: Pair, plot: Plot): 
     .each(writing(({ words }) => words));
 }
 
-function drawTitles(parent: SvgGroup, state: Path): void {
+function drawTitles(parent: SvgGroup, state: OnPath): void {
   const { regions } = factsOf(state);
   drawPanelTitles(parent, [
     { x: LEFT, y: 23, words: `the network at {t} = ${shortest(state.t, 2)}: ${regions} regions` },
@@ -152,7 +142,7 @@ function drawTitles(parent: SvgGroup, state: Path): void {
   ]);
 }
 
-export default defineFigure<Path>({
+export default defineFigure<OnPath>({
   width: 560,
   height: 780,
   invitation: 'Drag along the path; then match the units.',

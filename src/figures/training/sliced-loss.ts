@@ -9,6 +9,7 @@ import {
   randomNetwork,
   withParameters,
 } from '../../network/index.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 
 /** A place on a straight line in the space of weights. */
@@ -51,27 +52,23 @@ function ends(path: string): { from: Float64Array; to: Float64Array; rest: Float
   return { from: trained, to: trained.map((value, i) => value + direction[i]), rest: trained };
 }
 
-interface Line {
+/** A straight line in the space of weights, with the loss along it. */
+interface LineOfWeights {
   readonly start: Float64Array;
   readonly direction: Float64Array;
   readonly loss: LossLine;
 }
 
-const lines = new Map<string, Line>();
-
-/** The line that a state lies on, with the loss along it. */
-export function sliceLine({ path, moves }: Slice): Line {
-  const key = `${path} ${moves}`;
-  const found = lines.get(key);
-  if (found) return found;
+const lineOf = perKey((path: string, moves: string): LineOfWeights => {
   const { from, to, rest } = ends(path);
   const stays = (i: number) => (moves === 'hidden' && i >= HIDDEN) || (moves === 'output' && i < HIDDEN);
   const start = from.map((value, i) => (stays(i) ? rest[i] : value));
   const direction = from.map((value, i) => (stays(i) ? 0 : to[i] - value));
-  const line = { start, direction, loss: lossAlongLine(first, start, direction, SLICE_DATA, ...SLICE) };
-  lines.set(key, line);
-  return line;
-}
+  return { start, direction, loss: lossAlongLine(first, start, direction, SLICE_DATA, ...SLICE) };
+});
+
+/** The line that a state lies on, with the loss along it. */
+export const sliceLine = ({ path, moves }: Slice): LineOfWeights => lineOf(path, moves);
 
 /** The network at the state's place on the line. */
 export const sliceNetwork = perState((state: Slice): Network => {

@@ -6,6 +6,8 @@ import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
+import { clamped } from '../../drawing/page/limits.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { presetOf } from './training-presets.ts';
@@ -27,18 +29,16 @@ export const countPlot: Plot = { x: span, y: scale([0, 5], [856, 746]) };
 
 /** The logarithm of a loss or a count, kept inside its plot. */
 export function powerIn(value: number, { y }: Plot): number {
-  return Math.min(y.domain[1], Math.max(y.domain[0], Math.log10(Math.max(value, Number.MIN_VALUE))));
+  return clamped(Math.log10(Math.max(value, Number.MIN_VALUE)), ...y.domain);
 }
 
-const most = new Map<string, bigint>();
+const boundOf = perKey((preset: string): bigint => {
+  const hidden = presetOf(preset).widths.slice(1, -1);
+  return zaslavsky(hidden, 2) ?? serraUpper(hidden, 2) ?? 0n;
+});
 
 /** The largest number of regions that the run's widths allow, by the sharpest bound that is known to the network module. */
-export function mostRegions({ preset }: Training): bigint {
-  const hidden = presetOf(preset).widths.slice(1, -1);
-  const found = most.get(preset) ?? zaslavsky(hidden, 2) ?? serraUpper(hidden, 2) ?? 0n;
-  most.set(preset, found);
-  return found;
-}
+export const mostRegions = ({ preset }: Training): bigint => boundOf(preset);
 
 /** The loss, step by step, as far as the run was shown. */
 export function drawLosses(parent: SvgGroup, state: Training): void {

@@ -2,6 +2,8 @@ import type { DataSet, Network, RegionComplex, TrainingHistory } from '../../net
 import { linearRegions, makeHistory, preactivations, withParameters } from '../../network/index.ts';
 import { REACH, examples } from './data-points.ts';
 import { inheritedTints, isKept, keptTints, tintsOf } from './kept-tints.ts';
+import { clamped } from '../../drawing/page/limits.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import type { TrainingPreset } from './training-presets.ts';
 import { presetOf, startNetwork } from './training-presets.ts';
@@ -32,66 +34,57 @@ export interface Run {
   readonly data: DataSet;
   /** `null` without points to learn from. */
   readonly history: TrainingHistory | null;
-  /** Region counts by step, as far as they have been asked for. */
-  readonly counts: Map<number, number>;
+  /** The network at some of its weights. */
+  readonly at: (weights: readonly number[]) => Network;
+  /** The number of regions in the window at a step. */
+  readonly count: (step: number) => number;
 }
 
-/** Runs stay known, so that the steps of a run are trained once; the oldest go first. */
-const runs = new Map<string, Run>();
+/** So many runs stay known, so that the steps of a run are trained once. */
 const MOST_RUNS = 6;
 
-/** The run that a state belongs to. */
-export function trainingRun(state: Training): Run {
-  const key = [state.preset, state.seed, state.rate, state.points, state.start].join();
-  const found = runs.get(key);
-  if (found) return found;
-  const preset = presetOf(state.preset);
-  const network = withParameters(startNetwork(preset, state.seed), startParameters(preset, state));
-  const data = examples(trainingPoints(state));
+const runOn = perKey((name: string, seed: number, power: number, points: string, start: string): Run => {
+  const preset = presetOf(name);
+  const network = withParameters(startNetwork(preset, seed), startParameters(preset, { seed, start }));
+  const data = examples(trainingPoints({ preset: name, points }));
   const { optimiser, loss = 'logistic', batch } = preset;
-  const rate = optimiser.rate * 2 ** state.rate;
-  const options = { loss, batch, optimiser: { ...optimiser, rate }, seed: state.seed, steps: LAST_STEP };
+  const rate = optimiser.rate * 2 ** power;
+  const options = { loss, batch, optimiser: { ...optimiser, rate }, seed, steps: LAST_STEP };
   const history = data.count > 0 ? makeHistory(network, data, options, 48) : null;
-  const run = { preset, rate, network, data, history, counts: new Map<number, number>() };
-  if (runs.size >= MOST_RUNS) runs.delete(runs.keys().next().value ?? '');
-  runs.set(key, run);
-  return run;
-}
+  const at = perState((weights: readonly number[]) => withParameters(network, weights));
+  const count = perKey(
+    (step: number) => linearRegions(history?.at(step).network ?? network, WINDOW).regionCount,
+    LAST_STEP + 1,
+  );
+  return { preset, rate, network, data, history, at, count };
+}, MOST_RUNS);
 
-const complexes = new WeakMap<object, RegionComplex>();
-
-/** The regions of a network in the window; computed once for every `key`. */
-function regionsOf(network: Network, key: object): RegionComplex {
-  const found = complexes.get(key) ?? linearRegions(network, WINDOW);
-  complexes.set(key, found);
-  return found;
-}
+/** The run that a state belongs to. */
+export const trainingRun = ({ preset, seed, rate, points, start }: Training): Run =>
+  runOn(preset, seed, rate, points, start);
 
 /** The network that a state shows. */
-export const shownNetwork = perState((state: Training): Network => {
-  const { network } = trainingRun(state);
-  return state.weights.length > 0 ? withParameters(network, state.weights) : network;
-});
+export function shownNetwork(state: Training): Network {
+  const { network, at } = trainingRun(state);
+  return state.weights.length > 0 ? at(state.weights) : network;
+}
+
+const regionsOf = perState((network: Network): RegionComplex => linearRegions(network, WINDOW));
 
 /** Its regions in the window. */
-export function shownComplex(state: Training): RegionComplex {
-  return regionsOf(
-    shownNetwork(state),
-    state.weights.length > 0 ? state.weights : trainingRun(state).network,
-  );
-}
+export const shownComplex = (state: Training): RegionComplex => regionsOf(shownNetwork(state));
 
 /** The tints of its regions. */
 export const shownTints = perState((state: Training) => tintsOf(shownComplex(state), state.tints));
 
 /** The state of the same run at another step, or at the last one that training reaches; regions keep their tints. */
 export function atStep(state: Training, step: number): Training {
-  const { history, network } = trainingRun(state);
-  const wanted = Math.min(LAST_STEP, Math.max(0, Math.round(step)));
+  const { history, network, at } = trainingRun(state);
+  const wanted = clamped(Math.round(step), 0, LAST_STEP);
   const snapshot = history?.at(wanted);
   if (!snapshot || snapshot.step === state.step) return state;
   const weights = snapshot.step === 0 ? [] : Array.from(snapshot.parameters);
-  const after = snapshot.step === 0 ? regionsOf(network, network) : regionsOf(snapshot.network, weights);
+  const after = regionsOf(snapshot.step === 0 ? network : at(weights));
   const tints = keptTints(inheritedTints(shownComplex(state), shownTints(state), after));
   return { ...state, step: snapshot.step, reached: Math.max(state.reached, snapshot.step), weights, tints };
 }
@@ -110,7 +103,7 @@ export function nextFrame(state: Training): Training | null {
 
 /** The nearest state that holds together: whatever changes the run starts it anew, and what it shows belongs to its step. */
 export function consistent(state: Training): Training {
-  const seed = Math.min(999_999, Math.max(0, Math.round(state.seed)));
+  const seed = clamped(Math.round(state.seed), 0, 999_999);
   const points = ownPoints(state) ? state.points : '';
   let next: Training = {
     ...state,
@@ -139,8 +132,9 @@ function anew(state: Training, under: string): Training {
 
 /** The fields that follow from the step. */
 function filled(state: Training): Pick<Training, 'step' | 'reached' | 'weights'> {
-  const clamp = (step: number) => Math.min(LAST_STEP, Math.max(0, Math.round(step)));
-  const [wanted, reached] = [clamp(state.step), clamp(state.reached)];
+  const [wanted, reached] = [state.step, state.reached].map((step) =>
+    clamped(Math.round(step), 0, LAST_STEP),
+  );
   const { history } = trainingRun(state);
   if (!history || wanted === 0) return { step: 0, reached: history ? reached : 0, weights: [] };
   if (state.weights.length > 0)
@@ -158,19 +152,14 @@ export function lossesOf(state: Training): Float64Array {
 }
 
 /** Regions are counted along the curve at every so manyth step. */
-export const COUNT_EVERY = 25;
+const COUNT_EVERY = 25;
 
 /** The number of regions in the window at step 0, 25, 50, … up to the furthest that was shown, and at the step shown. */
 export function countsOf(state: Training): { step: number; count: number }[] {
-  const { history, counts, network } = trainingRun(state);
+  const { history, count } = trainingRun(state);
   const found: { step: number; count: number }[] = [];
   const last = history ? lossesOf(state).length - 1 : 0;
-  for (let step = 0; step <= last; step += COUNT_EVERY) {
-    const at = () => (history ? history.at(step).network : network);
-    const count = counts.get(step) ?? linearRegions(at(), WINDOW).regionCount;
-    counts.set(step, count);
-    found.push({ step, count });
-  }
+  for (let step = 0; step <= last; step += COUNT_EVERY) found.push({ step, count: count(step) });
   found.push({ step: state.step, count: shownComplex(state).regionCount });
   return found.sort((a, b) => a.step - b.step);
 }

@@ -2,6 +2,7 @@ import { parametersOf } from '../../network/index.ts';
 import type { DataPoint } from './data-points.ts';
 import { pointsFromLetters, pointsToLetters } from './data-points.ts';
 import { singlesFromLetters, singlesToLetters } from './class-letters.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
 import type { TrainingPreset } from './training-presets.ts';
 import { presetOf, presetPoints, startNetwork } from './training-presets.ts';
 
@@ -68,23 +69,22 @@ export const INITIAL_TRAINING: Training = {
 };
 
 /** The reader's points if they belong to this preset, else `null`. */
-export function ownPoints({ points, preset }: Training): DataPoint[] | null {
+export function ownPoints({ points, preset }: Pick<Training, 'points' | 'preset'>): DataPoint[] | null {
   const cut = points.indexOf('.');
   return points.slice(0, cut) === preset ? pointsFromLetters(points.slice(cut + 1)) : null;
 }
 
-const pointsKnown = new Map<string, readonly DataPoint[]>();
+const pointsLearned = perKey(
+  (points: string, preset: string): readonly DataPoint[] =>
+    ownPoints({ points, preset }) ?? presetPoints(presetOf(preset)),
+  32,
+);
 
 /** The points that are learned from. */
-export function trainingPoints(state: Training): readonly DataPoint[] {
-  const key = state.points || state.preset;
-  const found = pointsKnown.get(key);
-  if (found) return found;
-  const points = ownPoints(state) ?? presetPoints(presetOf(state.preset));
-  if (pointsKnown.size > 32) pointsKnown.clear();
-  pointsKnown.set(key, points);
-  return points;
-}
+export const trainingPoints = ({
+  points,
+  preset,
+}: Pick<Training, 'points' | 'preset'>): readonly DataPoint[] => pointsLearned(points, preset);
 
 /** The change that makes these the reader's points. */
 export function withPoints(state: Training, points: readonly DataPoint[]): Partial<Training> {
@@ -92,7 +92,10 @@ export function withPoints(state: Training, points: readonly DataPoint[]): Parti
 }
 
 /** The weights that a run begins with, by the seed or from where an earlier run was left. */
-export function startParameters(preset: TrainingPreset, { seed, start }: Training): Float64Array {
+export function startParameters(
+  preset: TrainingPreset,
+  { seed, start }: Pick<Training, 'seed' | 'start'>,
+): Float64Array {
   const network = startNetwork(preset, seed);
   const kept = start ? singlesFromLetters(start) : null;
   return kept ? Float64Array.from(kept) : parametersOf(network);

@@ -12,10 +12,11 @@ import {
 } from '../../network/index.ts';
 import type { DataPoint } from './data-points.ts';
 import { reordered } from './reordered-units.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 
 /** A place on the straight path between two trained networks. */
-export interface Path {
+export interface OnPath {
   /** The second network: '2' … */
   readonly other: string;
   /** Whether its units are put in the order that fits the first network's best. */
@@ -28,7 +29,7 @@ export const PATH_REACH = 2;
 const moons = planeData('moons', { count: 100, noise: 0.12, seed: 1 });
 const { count, x } = moons;
 const y = moons.y.map((label) => 2 * label - 1);
-export const PATH_DATA: DataSet = { count, x, y };
+const PATH_DATA: DataSet = { count, x, y };
 
 /** The same as points of the plane. */
 export const PATH_POINTS: readonly DataPoint[] = Array.from(y, (target, i) => ({
@@ -64,27 +65,21 @@ function endsOf(a: Network, b: Network): Ends {
   return { from, direction, loss, barrier: value, at: t };
 }
 
-const pairs = new Map<string, Pair>();
-
 /** The pair of the first network and another. */
-export function pairOf(other: string): Pair {
-  const found = pairs.get(other);
-  if (found) return found;
+export const pairOf = perKey((other: string): Pair => {
   const [a, b] = [networks[0], networks[Number(other) - 1]];
   const order = matching.orders[Number(other) - 2];
-  const pair = { asTrained: endsOf(a, b), matched: endsOf(a, reordered(b, order)), order };
-  pairs.set(other, pair);
-  return pair;
-}
+  return { asTrained: endsOf(a, b), matched: endsOf(a, reordered(b, order)), order };
+});
 
 /** The path that a state is on. */
-export function pathOf({ other, matched }: Path): Ends {
+export function pathOf({ other, matched }: OnPath): Ends {
   const pair = pairOf(other);
   return matched ? pair.matched : pair.asTrained;
 }
 
 /** The network on the path. */
-export const pathNetwork = perState((state: Path): Network => {
+export const pathNetwork = perState((state: OnPath): Network => {
   const { from, direction } = pathOf(state);
   return withParameters(
     networks[0],
@@ -93,7 +88,7 @@ export const pathNetwork = perState((state: Path): Network => {
 });
 
 /** Its regions in the window. */
-export const pathComplex = perState((state: Path): RegionComplex =>
+export const pathComplex = perState((state: OnPath): RegionComplex =>
   linearRegions(pathNetwork(state), [
     [-PATH_REACH, -PATH_REACH],
     [PATH_REACH, PATH_REACH],
