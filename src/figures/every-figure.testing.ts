@@ -54,7 +54,8 @@ export function claimOf(name: string, figure: AnyFigure, runs: Runs): void {
   test(`${name}: no state, however extreme, draws or says NaN, Infinity or undefined`, () => {
     fc.assert(
       fc.property(randomStates(figure), (state) => {
-        const text = markup(figure, state) + figure.describe(state) + JSON.stringify(figure.values?.(state));
+        const values = JSON.stringify(figure.values?.(state) ?? {});
+        const text = markup(figure, state) + figure.describe(state) + values;
         const found = /.{0,60}(?:NaN|Infinity|undefined|null)/.exec(text);
         assert.equal(found, null);
       }),
