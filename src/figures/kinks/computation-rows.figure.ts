@@ -1,4 +1,5 @@
 import { select } from 'd3';
+import type { Goal } from '../../contract/figure.ts';
 import { defineFigure, range } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
@@ -8,8 +9,9 @@ import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import type { Formula } from '../../drawing/words/math.ts';
 import { number, operator, row, setMath, variable } from '../../drawing/words/math.ts';
-import { round, shortest, written } from '../../drawing/words/number.ts';
+import { round, written } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
+import { drawLeaving } from './leaving.ts';
 import type { ThreeUnits } from './hat-units.ts';
 import * as units from './hat-units.ts';
 import { kinkHandle, outHandle, probeHandle } from './hat-handles.ts';
@@ -27,9 +29,9 @@ const strip = { x: sumPlot.x, y: scale([0, 1], [570, 570]) };
 
 /** The panel of one unit's row in one column. */
 function panel(unit: number, column: Column): Plot {
-  const left = 40 + 174 * COLUMNS.indexOf(column);
+  const left = 40 + 181 * COLUMNS.indexOf(column);
   const top = 34 + ROW * unit;
-  return { x: scale(INPUTS, [left, left + 156]), y: scale([-2, 2], [top + ROW - 32, top]) };
+  return { x: scale(INPUTS, [left, left + 142]), y: scale([-2, 2], [top + ROW - 32, top]) };
 }
 
 /** One unit's values at an input: pre-activation, activation, weighted. */
@@ -41,25 +43,18 @@ function valuesAt(state: ThreeUnits, unit: number, input: number): Record<Column
 
 const output = (state: ThreeUnits, input: number): number => evaluate(units.networkOf(state), [input])[0];
 
-/** Where the handle of an output weight sits: one to the right of the kink, as far as the panel goes. */
+/**
+ * Where the handle of an output weight sits: one to the right of the kink, where the graph is as high as the weight.
+ * Beyond the panel it waits at the edge, at the same height.
+ */
 const weightHandleAt = (kink: number) => Math.min(kink + 1, INPUTS[1]);
-
-/** A panel's scales with the output weight instead of the weighted value: `reach` right of the kink. */
-function weightScales({ x, y }: Plot, reach: number): Plot {
-  const [low, high] = y.domain;
-  return { x, y: scale([low / reach, high / reach], y.range) };
-}
 
 function handles(state: ThreeUnits): Handle<ThreeUnits>[] {
   const rows = UNITS.flatMap((unit) => {
-    const kink = units.kinkOf(state, unit);
-    const at = weightHandleAt(kink);
-    return [
-      kinkHandle(panel(unit, 'z'), state, unit),
-      outHandle(weightScales(panel(unit, 'v'), at - kink), state, unit, at),
-    ];
+    const at = weightHandleAt(units.kinkOf(state, unit));
+    return [kinkHandle(panel(unit, 'z'), state, unit), outHandle(panel(unit, 'v'), state, unit, at)];
   });
-  return [...rows, probeHandle(strip, state, 'Cursor')];
+  return [...rows, probeHandle(strip, state)];
 }
 
 interface Graph {
@@ -82,7 +77,7 @@ function graphOf(state: ThreeUnits, unit: number, column: Column): Graph {
     colour: unitColour(unit),
     corners: inputs.map(at),
     value: valuesAt(state, unit, state.probe)[column],
-    ticks: { x: [], y: [-1, 0, 1] },
+    ticks: { x: [], y: [-2, 0, 2] },
   };
 }
 
@@ -121,6 +116,7 @@ function drawGraph(
     .attr('class', 'graph')
     .style('--stroke', colour)
     .attr('d', (points) => `M${points.map(([px, py]) => `${round(x(px))},${round(y(py))}`).join('L')}`);
+  drawLeaving(layer(parent, 'leaving'), plot, [{ corners, colour }]);
   const [low, high] = y.domain;
   layer(parent, 'dot')
     .selectAll('circle')
@@ -182,17 +178,48 @@ function tableRows(state: ThreeUnits): Formula[][] {
   return [...rows, [at]];
 }
 
+/** Is a number what is printed of it? */
+const isExact = (value: number): boolean =>
+  (Number.isInteger(16 * value) && Math.abs(value) <= 4) || Number(value.toFixed(3)) === value;
+
+/** The three terms as a sum, and what they add up to: "¾ − ½ + 0 = ¼", with "≈" where numbers are rounded. */
+function sumInWords(state: ThreeUnits): string {
+  const terms = UNITS.map((unit) => valuesAt(state, unit, state.probe).v);
+  const more = terms.slice(1).map((term) => `${term < 0 ? '−' : '+'} ${written(Math.abs(term))}`);
+  const total = output(state, state.probe);
+  const sign = [...terms, total].every(isExact) ? '=' : '≈';
+  return [written(terms[0]), ...more, sign, written(total)].join(' ');
+}
+
+/** The exercise: a step, level at 1 on the right. */
+function step(state: ThreeUnits): Goal {
+  const { pieces } = units.profileOf(state);
+  const { slope, values } = pieces[pieces.length - 1];
+  if (slope !== 0) return { done: false, words: `At the right end the slope is ${written(slope)}, not 0.` };
+  if (values[1] !== 1)
+    return { done: false, words: `It ends level, at height ${written(values[1])} and not 1.` };
+  return { done: true, words: 'Done: 0 on the left, level at 1 on the right.' };
+}
+
 export default defineFigure<ThreeUnits>({
   width: 560,
   height: 596,
-  invitation: 'Move the cursor; drag a row’s dots.',
+  invitation: 'Move the input: where does the sum begin to rise? Drag a row’s dots.',
   creases: 'unit',
-  initial: { ...HAT, probe: 0.5 },
-  controls: [range('probe', { label: 'Cursor x', min: INPUTS[0], max: INPUTS[1], step: 1 / 16 })],
+  initial: HAT,
+  controls: [
+    range('probe', { label: 'Input x', min: INPUTS[0], max: INPUTS[1], step: 1 / 16, show: written }),
+  ],
+  primary: ['probe'],
+  still: [40, 392, 504, 128],
   constrain: units.withinLimits,
   network: units.networkOf,
   handles,
+  status: (state) => `At x = ${written(state.probe)} ${units.onInWords(state)}: ${sumInWords(state)}.`,
+  legend: () => units.LEGEND,
+  goals: { step },
   step: units.probed,
+  stops: units.atEvent,
   rewind: (state) => ({ ...state, probe: INPUTS[0] }),
 
   describe(state) {
@@ -201,7 +228,7 @@ export default defineFigure<ThreeUnits>({
     const terms = UNITS.map((unit) => written(valuesAt(state, unit, state.probe).v));
     return (
       `Three units in rows, each taken from its pre-activation to its activation to its weighted term, and their sum below. ` +
-      `At x = ${shortest(state.probe)}, ${active}; the terms ${terms.join(', ')} add up to ${written(output(state, state.probe))}.`
+      `At x = ${written(state.probe)}, ${active}; the terms ${terms.join(', ')} add up to ${written(output(state, state.probe))}.`
     );
   },
 

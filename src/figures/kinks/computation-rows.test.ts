@@ -40,6 +40,7 @@ interface Panel {
   readonly valueAt: (state: ThreeUnits, x: number) => number;
 }
 
+const inputs = Array.from({ length: 81 }, (_, i) => (i - 40) / 20);
 const left = (axes: Element): number => Math.min(...all(axes, '.grid path').flatMap(ends));
 const right = (axes: Element): number => Math.max(...all(axes, '.grid path').flatMap(ends));
 const ends = (path: Element): number[] => strokesOf(path)[0].points.map(([x]) => x);
@@ -152,14 +153,81 @@ claim(
         const { read, valueAt } = before[3 * unit + (name === 'kink' ? 0 : 2)];
         const group = only(svg, `[data-handle="${handle.name}"]`);
         const [x, height] = read(placeOf(group));
-        near(height, valueAt(state, x), 0.03, `${handle.name} lies on its graph`);
-        near(x, Math.min(2, kinksIn(state)[unit] + (name === 'kink' ? 0 : 1)), 0.01, handle.name);
+        const kink = kinksIn(state)[unit];
+        near(x, Math.min(2, kink + (name === 'kink' ? 0 : 1)), 0.01, handle.name);
+        // A weight whose place lies beyond the panel waits at the edge, as high as it would be there.
+        const waits = name === 'out' && kink > 1;
+        near(
+          height,
+          waits ? outsIn(state)[unit] : valueAt(state, x),
+          0.03,
+          `${handle.name} lies on its graph`,
+        );
         const target = (name === 'kink' ? kinksIn : outsIn)(state)[unit] > 0 ? -0.5 : 0.75;
         const next = changed(figure, state, handle.to([target, target], state));
         assert.deepEqual(next, { ...state, [handle.name]: target });
       }
   },
 );
+
+claim('an arrow says where a graph leaves its panel', (state, { svg }) => {
+  for (const { group, read, valueAt, colour } of panelsOf(svg)) {
+    const [low, high] = group.getAttribute('class') === 'sum' ? [-1.25, 1.25] : [-2, 2];
+    const arrows = all(group, '.leaving path', 0);
+    const values = inputs.map((x) => valueAt(state, x));
+    const leaves = values.some((value) => value > high + 0.01 || value < low - 0.01);
+    if (leaves && values.some((value) => value < high - 0.01 && value > low + 0.01))
+      assert.ok(arrows.length > 0, 'no arrow');
+    for (const arrow of arrows) {
+      const [left, right, [x, edge]] = strokesOf(arrow)[0].points.map(read);
+      near(valueAt(state, x), edge, 0.05, 'the graph at its edge');
+      near(Math.abs(edge), high, 0.01, 'an edge');
+      assert.ok(Math.abs(left[1]) < high && left[1] === right[1], 'it points outwards');
+      assert.equal(arrow.getAttribute('fill'), colour);
+    }
+  }
+});
+
+claim('the status adds up the terms at the input, and says which units are on', (state) => {
+  const [, at, on, sum] = /^At x = (\S+) (.*): (.*)\.$/.exec(figure.status!(state))!;
+  printed(at, state.probe, 'input');
+  const active = [1, 2, 3].filter((unit) => kinksIn(state)[unit - 1] < state.probe);
+  assert.deepEqual((on.match(/\d/g) ?? []).map(Number), active);
+  const [terms, total] = sum.split(/ [=≈] /);
+  const expected = [0, 1, 2].map((unit) => termAt(state, unit, state.probe));
+  [...terms.matchAll(/(^|[+−] )(\S+)/g)].forEach(([, sign, size], unit) =>
+    near((sign.startsWith('−') ? -1 : 1) * numberIn(size), expected[unit], 6e-4 + 1e-12, 'a term'),
+  );
+  printed(total, sumAt(state, state.probe), 'sum');
+});
+
+test('a step of the player ends at the next kink, and the last one at the right end', () => {
+  for (const kink2 of [0, 0.3]) {
+    const stops: number[] = [];
+    let state: ThreeUnits | null = { ...figure.initial, kink2 };
+    while ((state = figure.step!(state))) if (figure.stops!(state)) stops.push(state.probe);
+    assert.deepEqual(stops, [-1, kink2, 1, 2]);
+  }
+});
+
+test('the exercise is done when the sum ends level at 1, and not a step before', () => {
+  const { step } = figure.goals!;
+  const with_ = (change: Partial<ThreeUnits>) => step({ ...figure.initial, ...change });
+  assert.ok(with_({ out1: 1, out2: -1, out3: 0 }).done);
+  assert.ok(
+    with_({ kink1: -1, kink2: 0, kink3: 0.5, out1: 1.5, out2: -1, out3: -0.5 }).words.includes('and not 1'),
+  );
+  assert.ok(with_({ kink1: -0.5, kink2: 0.5, kink3: 1, out1: 1, out2: -1, out3: 0 }).done);
+  for (const change of [
+    {},
+    { out1: 1, out2: -1, out3: 0.0625 },
+    { out1: 0.9375, out2: -0.9375, out3: 0 },
+    { kink2: 0.0625, out1: 1, out2: -1, out3: 0 },
+    { out1: -1, out2: 1, out3: 0 },
+  ])
+    // prettier-ignore
+    assert.ok(!with_(change).done, JSON.stringify(change));
+});
 
 test('moving a kink redraws its own row and the sum alone', () => {
   const [before, after] = [0, 0.5].map((kink2) => panelsOf(drawn(figure, { ...figure.initial, kink2 }).svg));

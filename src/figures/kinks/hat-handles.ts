@@ -1,6 +1,6 @@
 import type { Plot } from '../../drawing/page/axes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
-import { shortest } from '../../drawing/words/number.ts';
+import { written } from '../../drawing/words/number.ts';
 import { INPUTS, LIMITS, kinkOf, outOf, withKink, withOut, withProbe } from './hat-units.ts';
 import type { ThreeUnits } from './hat-units.ts';
 import { unitColour } from '../../drawing/page/tint.ts';
@@ -19,7 +19,7 @@ export function kinkHandle(plot: Plot, state: ThreeUnits, unit: number): Handle<
     place: [kink, 0],
     limits: [-LIMITS.kink, LIMITS.kink],
     step: STEP,
-    text: `x = ${shortest(kink)}`,
+    text: `x = ${written(kink)}`,
     colour: unitColour(unit),
     to: ([to]) => withKink(unit, to),
   };
@@ -36,23 +36,23 @@ export function outHandle(plot: Plot, state: ThreeUnits, unit: number, at: numbe
     place: [at, weight],
     limits: [-LIMITS.out, LIMITS.out],
     step: STEP,
-    text: shortest(weight),
+    text: written(weight),
     colour: unitColour(unit),
     to: ([, to]) => withOut(unit, to),
   };
 }
 
-/** The handle of the probe, on a strip under the plots. */
-export function probeHandle(strip: Plot, state: ThreeUnits, label: string): Handle<ThreeUnits> {
+/** The handle of the input that figures look at, on a strip under the plots. */
+export function probeHandle(strip: Plot, state: ThreeUnits): Handle<ThreeUnits> {
   return {
     ...strip,
     name: 'probe',
-    label,
+    label: 'Input x',
     axis: 'x',
     place: [state.probe, 0],
     limits: INPUTS,
     step: STEP,
-    text: `x = ${shortest(state.probe)}`,
+    text: `x = ${written(state.probe)}`,
     to: ([to]) => withProbe(to),
   };
 }

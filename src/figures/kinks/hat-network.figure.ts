@@ -1,3 +1,4 @@
+import type { Goal } from '../../contract/figure.ts';
 import { defineFigure, range } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
@@ -6,14 +7,16 @@ import { drawHandles } from '../../drawing/hands/handle.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { clamped } from '../../drawing/page/limits.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
-import { counted, listed, plural, round, shortest, written } from '../../drawing/words/number.ts';
+import { counted, listed, plural, round, written } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import type { Formulas, Kink } from './pieces.ts';
 import { distinctFormulas, linearPiecesOf, pieceAt } from './pieces.ts';
+import { drawLeaving } from './leaving.ts';
 import { drawPieceTable } from './piece-table.ts';
 import type { ThreeUnits } from './hat-units.ts';
 import * as units from './hat-units.ts';
 import { kinkHandle, outHandle, probeHandle } from './hat-handles.ts';
+import { affine, inWords } from '../../drawing/words/math.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { patternWord, tint, unitColour } from '../../drawing/page/tint.ts';
 import { scale } from '../../drawing/page/scale.ts';
@@ -37,7 +40,7 @@ const strip = { x, y: scale([0, 1], [676, 676]) };
 const STRIP = 24;
 
 /** Bands narrower than this have no room for words. */
-const ROOM = 40;
+const ROOM = 48;
 
 /** An arrow before the number of something that runs out of its panel. */
 const beyond = (value: number, limit: number) => (Math.abs(value) <= limit ? '' : value > 0 ? '↑ ' : '↓ ');
@@ -46,7 +49,7 @@ function handles(state: ThreeUnits): Handle<ThreeUnits>[] {
   return [
     ...UNITS.map((unit) => kinkHandle(plots.sum, state, unit)),
     ...UNITS.map((unit) => outHandle(plots.bend, state, unit, units.kinkOf(state, unit))),
-    probeHandle(strip, state, 'Probe'),
+    probeHandle(strip, state),
   ];
 }
 
@@ -90,8 +93,14 @@ function drawTerms(parent: SvgGroup, state: ThreeUnits): void {
     });
 }
 
-function drawGraph(parent: SvgGroup, { y }: Plot, { pieces }: Formulas): void {
-  parent
+function drawGraph(parent: SvgGroup, plot: Plot, { pieces }: Formulas): void {
+  const { y } = plot;
+  const corners = [
+    [pieces[0].from, pieces[0].values[0]] as const,
+    ...pieces.map(({ to, values }) => [to, values[1]] as const),
+  ];
+  drawLeaving(layer(parent, 'leaving'), plot, [{ corners, colour: 'var(--ink)' }]);
+  layer(parent, 'lines')
     .selectAll('path')
     .data(pieces)
     .join('path')
@@ -208,17 +217,87 @@ function drawProbe(parent: SvgGroup, state: ThreeUnits): void {
     .attr('d', (line) => line);
 }
 
+/** The exercise: two units that switch in one place, and nothing to be seen there. */
+function vanishingKink(state: ThreeUnits): Goal {
+  const { kink1, kink2, out1, out2 } = state;
+  const jump = units.profileOf(state).kinks.find(({ x: at }) => at === kink1)?.jump ?? 0;
+  const missing =
+    kink1 !== kink2
+      ? `The two kinks are at ${written(kink1)} and ${written(kink2)}.`
+      : out1 === 0 || out2 === 0
+        ? 'A unit with output weight 0 does not count.'
+        : jump !== 0
+          ? `The slope still jumps by ${written(jump)} there.`
+          : null;
+  return {
+    done: missing === null,
+    words: missing ?? `Done: two units switch at ${written(kink1)}, and the graph runs straight on.`,
+  };
+}
+
+const ZIGZAG = [0, 0.5, -1, 0.5];
+
+/** The exercise: given slopes. */
+function zigzag(state: ThreeUnits): Goal {
+  const slopes = units.profileOf(state).pieces.map(({ slope }) => slope);
+  const done = slopes.length === ZIGZAG.length && slopes.every((slope, i) => slope === ZIGZAG[i]);
+  const said = listed(slopes.map(written));
+  return { done, words: done ? `Done: the slopes are ${said}.` : `The slopes are ${said} so far.` };
+}
+
+/** The exercise: zero outside [−1, 1], and not the hat that was there. */
+function anotherHat(state: ThreeUnits): Goal {
+  const { pieces } = units.profileOf(state);
+  const last = pieces[pieces.length - 1];
+  const placed = units
+    .kinksOf(state)
+    .every((kink, i) => kink === HAT[(['kink1', 'kink2', 'kink3'] as const)[i]]);
+  const missing = !placed
+    ? 'The kinks are no longer at −1, 0 and 1.'
+    : last.slope !== 0 || last.values[1] !== 0
+      ? `To the right of 1, f(x) = ${inWords(affine(last.slope, last.offset))}, not 0.`
+      : state.out1 === 0
+        ? 'This is the zero function, no hat.'
+        : state.out1 === HAT.out1
+          ? 'This is the hat of the text; find another.'
+          : null;
+  return { done: missing === null, words: missing ?? `Done: a hat of height ${written(state.out1)}.` };
+}
+
+/** How the regions can be told in few words. */
+function status(state: ThreeUnits): string {
+  const profile = units.profileOf(state);
+  const at = pieceAt(profile, state.probe);
+  const { slope } = profile.pieces[at];
+  const pattern = UNITS.map((unit) => (state.probe > units.kinkOf(state, unit) ? 1 : 0)).join('');
+  const jumps = profile.kinks.some(({ x: kink, jump }) => kink === state.probe && jump !== 0);
+  const slopes = jumps
+    ? `jumps from ${written(slope)} to ${written(profile.pieces[at + 1].slope)}`
+    : `is ${written(slope)}`;
+  const regions = plural(profile.pieces.length, 'region');
+  const formulas = plural(distinctFormulas(profile), 'formula', 'different formulas');
+  return `${regions[0].toUpperCase()}${regions.slice(1)} with ${formulas}; at x = ${written(state.probe)} ${units.onInWords(state)} (${pattern}) and the slope ${slopes}.`;
+}
+
 export default defineFigure<ThreeUnits>({
   width,
   height: 698,
   invitation: 'Drag the kinks; drag the impulses.',
   creases: 'unit',
   initial: HAT,
-  controls: [range('probe', { label: 'Probe x', min: INPUTS[0], max: INPUTS[1], step: 1 / 16 })],
+  controls: [
+    range('probe', { label: 'Input x', min: INPUTS[0], max: INPUTS[1], step: 1 / 16, show: written }),
+  ],
+  primary: ['probe'],
+  still: [44, 30, 500, 166],
   constrain: units.withinLimits,
   network: units.networkOf,
   handles,
+  status,
+  legend: () => units.LEGEND,
+  goals: { 'vanishing-kink': vanishingKink, zigzag, 'another-hat': anotherHat },
   step: units.probed,
+  stops: units.atEvent,
   rewind: (state) => ({ ...state, probe: INPUTS[0] }),
 
   describe(state) {
@@ -232,10 +311,10 @@ export default defineFigure<ThreeUnits>({
       `The slopes from left to right: ${listed(pieces.map(({ slope }) => written(slope)))}.`,
       ...kinks.map(({ x: at, jump }) =>
         jump === 0
-          ? `At x = ${shortest(at)} the pattern changes and the slope does not.`
-          : `At x = ${shortest(at)} the slope changes by ${written(jump)}.`,
+          ? `At x = ${written(at)} the pattern changes and the slope does not.`
+          : `At x = ${written(at)} the slope changes by ${written(jump)}.`,
       ),
-      `The probe at x = ${shortest(state.probe)} is in region ${patternWord(piece.pattern)}.`,
+      `The input x = ${written(state.probe)} is in region ${patternWord(piece.pattern)}.`,
     ].join(' ');
   },
 

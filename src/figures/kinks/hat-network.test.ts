@@ -226,7 +226,7 @@ claim(
       if (by === undefined) near(jumps[i].jump, 0, 1e-9, 'a jump that is none');
       else printed(by, jumps[i].jump, 'a jump in words');
     });
-    const [, at, pattern] = /The probe at x = (\S+) is in region (\d+)\.$/.exec(words)!;
+    const [, at, pattern] = /The input x = (\S+) is in region (\d+)\.$/.exec(words)!;
     printed(at, state.probe, 'the probe');
     assert.ok(
       regions.some(
@@ -237,6 +237,79 @@ claim(
     assert.equal(values.pieces, WORDS[jumps.filter(({ jump }) => jump !== 0).length + 1]);
   },
 );
+
+claim('an arrow says where the sum leaves its panel', (state, { svg }) => {
+  for (const name of ['sum', 'pieces']) {
+    const read = panel(svg, name);
+    const arrows = all(svg, `g.${name} .leaving path`, 0);
+    const inside = inputs.map((x) => Math.abs(sumAt(state, x))).map((size) => size < 1.49);
+    const outside = inputs.some((x) => Math.abs(sumAt(state, x)) > 1.51);
+    if (inside.includes(true) && outside) assert.ok(arrows.length > 0, `no arrow in ${name}`);
+    for (const arrow of arrows) {
+      const [left, , [x, edge]] = strokesOf(arrow)[0].points.map(read);
+      near(sumAt(state, x), edge, 0.05, 'the graph at its edge');
+      near(Math.abs(edge), 1.5, 0.01, 'an edge');
+      assert.ok(Math.abs(left[1]) < 1.5, 'it points outwards');
+    }
+  }
+});
+
+claim('the status counts regions and formulas, and tells pattern and slope at the input', (state) => {
+  const words = figure.status!(state);
+  const [, regions, at, on, pattern, slope] =
+    /^(\w+) regions? with .*; at x = (\S+) (.*) \((\d+)\) and the slope (.*)\.$/.exec(words)!;
+  const expected = regionsOf(state);
+  assert.equal(regions.toLowerCase(), WORDS[expected.length]);
+  printed(at, state.probe, 'input');
+  const active = [1, 2, 3].filter((unit) => kinksIn(state)[unit - 1] < state.probe);
+  assert.deepEqual((on.match(/\d/g) ?? []).map(Number), active);
+  assert.equal(pattern, [1, 2, 3].map((unit) => (active.includes(unit) ? 1 : 0)).join(''));
+  // Regions too narrow for the numbers of a drawing have no slope to be told.
+  if (expected.some(({ from, to }) => to - from < 1e-9)) return;
+  const k = expected.findIndex(({ to }) => state.probe <= to);
+  const [before, after] = [expected[k].slope, expected[k + 1]?.slope];
+  const jump = /jumps from (\S+) to (\S+)/.exec(slope);
+  if (!jump) return printed(slope.replace('is ', ''), before, 'slope');
+  near(expected[k].to, state.probe, 1e-9, 'a kink');
+  printed(jump[1], before, 'slope on the left');
+  printed(jump[2], after, 'slope on the right');
+});
+
+test('the exercises are done when they are, and not a step before', () => {
+  const { 'vanishing-kink': vanishing, zigzag, 'another-hat': hat } = figure.goals!;
+  const of = (change: object) => ({ ...figure.initial, ...change });
+  assert.ok(vanishing(of({ kink2: -1, out1: 1, out2: -1 })).done);
+  assert.ok(vanishing(of({ kink1: 0.5, kink2: 0.5, out1: -0.75, out2: 0.75 })).done);
+  for (const change of [
+    {},
+    { kink2: -1 },
+    { kink2: -1, out1: 1, out2: -0.9375 },
+    { kink2: -0.9375, out1: 1, out2: -1 },
+    { kink2: -1, out1: 0, out2: 0 },
+    { kink2: -1, kink3: -1, out1: 1, out2: -1 },
+  ])
+    // prettier-ignore
+    assert.ok(!vanishing(of(change)).done, JSON.stringify(change));
+  assert.ok(zigzag(of({ out1: 0.5, out2: -1.5, out3: 1.5 })).done);
+  assert.ok(zigzag(of({ kink3: -1.5, out3: 0.5, out1: -1.5, out2: 1.5 })).done);
+  for (const change of [
+    {},
+    { out2: -1.5, out3: 1.4375 },
+    { out2: -1.5 },
+    { kink2: -1, out2: -1.5, out3: 1.5 },
+  ])
+    assert.ok(!zigzag(of(change)).done, JSON.stringify(change));
+  for (const out1 of [0.25, -0.5, 0.75]) assert.ok(hat(of({ out1, out2: -2 * out1, out3: out1 })).done);
+  for (const change of [
+    {},
+    { out1: 0, out2: 0, out3: 0 },
+    { out1: 0.25 },
+    { out1: 0.25, out2: -0.5, out3: 0.3125 },
+    { kink1: -0.9375, out1: 0.25, out2: -0.5, out3: 0.25 },
+  ])
+    // prettier-ignore
+    assert.ok(!hat(of(change)).done, JSON.stringify(change));
+});
 
 test('the chapter’s links: a zero weight leaves four regions in three pieces, two kinks in one place leave three regions', async () => {
   const states = (await proseStates('hat-network', figure)).map(({ state }) => state);

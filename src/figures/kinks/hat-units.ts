@@ -1,4 +1,7 @@
 import { clamped, snapped } from '../../drawing/page/limits.ts';
+import { listed } from '../../drawing/words/number.ts';
+import { unitColour } from '../../drawing/page/tint.ts';
+import type { LegendEntry } from '../../drawing/tables/legend.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { parseNetwork } from '../../network/index.ts';
 import type { Network } from '../../network/index.ts';
@@ -26,7 +29,7 @@ export const HAT: ThreeUnits = {
   out1: 0.5,
   out2: -1,
   out3: 0.5,
-  probe: -0.25,
+  probe: -2,
 };
 
 /** The inputs that figures of three units show. */
@@ -37,6 +40,12 @@ export const LIMITS = { kink: 1.75, out: 1.5 } as const;
 
 export const UNITS = [0, 1, 2] as const;
 
+/** A colour for each unit; what adds up to the sum is in ink. */
+export const LEGEND: readonly LegendEntry[] = [
+  ...UNITS.map((unit) => ({ swatch: 'line', colour: unitColour(unit), words: `unit ${unit + 1}` }) as const),
+  { swatch: 'line', words: 'their sum' },
+];
+
 const KINKS = ['kink1', 'kink2', 'kink3'] as const;
 const OUTS = ['out1', 'out2', 'out3'] as const;
 
@@ -46,6 +55,18 @@ export function kinkOf(state: ThreeUnits, unit: number): number {
 
 export function outOf(state: ThreeUnits, unit: number): number {
   return state[OUTS[unit]];
+}
+
+/** Where the units switch, in their order. */
+export function kinksOf(state: ThreeUnits): number[] {
+  return KINKS.map((name) => state[name]);
+}
+
+/** Which units are on at the probe, numbered from 1, in words: "no unit is on", "units 1 and 3 are on". */
+export function onInWords(state: ThreeUnits): string {
+  const on = UNITS.filter((unit) => state.probe > kinkOf(state, unit)).map((unit) => String(unit + 1));
+  if (on.length === 0) return 'no unit is on';
+  return on.length === 1 ? `unit ${on[0]} is on` : `units ${listed(on)} are on`;
 }
 
 /** The change that moves one unit's kink, on a grid of 1/16 so that coinciding kinks coincide exactly. */
@@ -89,7 +110,14 @@ export const profileOf: (state: ThreeUnits) => Formulas = perState((state) =>
   formulasOn(networkOf(state), INPUTS),
 );
 
-/** The probe one step further to the right; `null` at the end. */
+/** The probe one step further to the right, and no further than to the next kink; `null` at the end. */
 export function probed<S extends ThreeUnits>(state: S): S | null {
-  return state.probe >= INPUTS[1] ? null : { ...state, probe: Math.min(INPUTS[1], state.probe + 1 / 16) };
+  if (state.probe >= INPUTS[1]) return null;
+  const ahead = kinksOf(state).filter((kink) => kink > state.probe);
+  return { ...state, probe: Math.min(INPUTS[1], state.probe + 1 / 16, ...ahead) };
+}
+
+/** Is the probe where something happens: at a kink, or at the end? */
+export function atEvent(state: ThreeUnits): boolean {
+  return state.probe >= INPUTS[1] || kinksOf(state).includes(state.probe);
 }

@@ -20,16 +20,16 @@ function crossings({ corners }: Line, height: number): number[] {
   });
 }
 
-/** Arrows at the upper and lower edge of a plot, one wherever a line leaves it there. */
+/** Arrowheads that end at the upper and lower edge of a plot, one wherever a line leaves it there. */
 export function drawLeaving(parent: SvgGroup, plot: Plot, lines: readonly Line[]): void {
   const { top, bottom } = bounds(plot);
   const [low, high] = plot.y.domain;
   const arrows = lines.flatMap((line) =>
     [
-      { height: high, edge: top, tip: -ARROW.length },
-      { height: low, edge: bottom, tip: ARROW.length },
-    ].flatMap(({ height, edge, tip }) =>
-      crossings(line, height).map((x) => ({ x: round(plot.x(x)), edge, tip, colour: line.colour })),
+      { height: high, edge: top, tail: ARROW.length },
+      { height: low, edge: bottom, tail: -ARROW.length },
+    ].flatMap(({ height, edge, tail }) =>
+      crossings(line, height).map((x) => ({ x: round(plot.x(x)), edge, tail, colour: line.colour })),
     ),
   );
   parent
@@ -37,5 +37,9 @@ export function drawLeaving(parent: SvgGroup, plot: Plot, lines: readonly Line[]
     .data(arrows)
     .join('path')
     .attr('fill', ({ colour }) => colour)
-    .attr('d', ({ x, edge, tip }) => `M${x - ARROW.half},${edge}H${x + ARROW.half}L${x},${edge + tip}Z`);
+    .attr(
+      'd',
+      ({ x, edge, tail }) =>
+        `M${round(x - ARROW.half)},${edge + tail}H${round(x + ARROW.half)}L${x},${edge}Z`,
+    );
 }

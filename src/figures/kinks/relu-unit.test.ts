@@ -162,7 +162,7 @@ test('an arrow says where a line leaves the picture: the output above, what is c
       const [left, right, tip] = strokesOf(path)[0].points.map(read);
       return {
         x: (left[0] + right[0]) / 2,
-        y: left[1],
+        y: tip[1],
         up: tip[1] > left[1],
         fill: path.getAttribute('fill'),
       };
