@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { plural, shortest, written } from './number.ts';
+import { alike, plural, shortest, written } from './number.ts';
 
 const back = (text: string): number => Number(text.replace('−', '-'));
 
@@ -26,6 +26,11 @@ test('up to 4, eighths and sixteenths are fractions too', () => {
     const [, sign, top] = /^(−?)(\d+)⁄16$/.exec(written(k / 16))!;
     assert.equal((sign ? -1 : 1) * Number(top), k);
   }
+});
+
+test('the numbers of a column are all fractions, or all have as many decimals', () => {
+  assert.deepEqual([0.5, -1.4375, 8].map(alike([0.5, -1.4375, 8])), ['½', '−23⁄16', '8']);
+  assert.deepEqual([0.5, -0.65912, -0.0001].map(alike([0.5, -0.65912])), ['0.500', '−0.659', '0.000']);
 });
 
 test('one thing is singular, none and many are plural', () => {

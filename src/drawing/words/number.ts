@@ -31,6 +31,24 @@ export function written(value: number): string {
   return value < 0 ? `−${text}` : text;
 }
 
+/**
+ * How to write the numbers of one column: all as `written` writes them if none of them is rounded by it, else all with
+ * as many decimals.
+ */
+export function alike(values: readonly number[], decimals = 3): (value: number) => string {
+  if (
+    values.every(
+      (value) => Number.isInteger(4 * value) || (Number.isInteger(16 * value) && Math.abs(value) <= FINE),
+    )
+  )
+    return written;
+  return (value) =>
+    value
+      .toFixed(decimals)
+      .replace(/^-0\.0*$/, (zero) => zero.slice(1))
+      .replace('-', '−');
+}
+
 /** Coordinates in a drawing need no more than a hundredth. */
 export function round(value: number): number {
   return Math.round(value * 100) / 100;

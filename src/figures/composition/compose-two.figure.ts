@@ -1,3 +1,4 @@
+import type { Goal } from '../../contract/figure.ts';
 import { defineFigure, range } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, drawAxes } from '../../drawing/page/axes.ts';
@@ -8,8 +9,8 @@ import { drawHandles } from '../../drawing/hands/handle.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import type { Formula } from '../../drawing/words/math.ts';
-import { affine, number, operator, row, variable } from '../../drawing/words/math.ts';
-import { counted, plural, round, shortest, written } from '../../drawing/words/number.ts';
+import { affine, decimal, number, operator, row, variable } from '../../drawing/words/math.ts';
+import { alike, counted, plural, round, shortest, written } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import type { Hinge, Polyline } from './polyline.ts';
 import { hingeSum, polylineAt } from './polyline.ts';
@@ -19,7 +20,7 @@ import { symbol } from '../../drawing/words/symbol.ts';
 import type { Cell } from '../../drawing/tables/table.ts';
 import { drawTable } from '../../drawing/tables/table.ts';
 import type { TwoPolylines, Which } from './two-polylines.ts';
-import { SPAN, polylineOf, roomOf, tidy, tracesOf, withCorner } from './two-polylines.ts';
+import { SPAN, isStraight, polylineOf, roomOf, tidy, tracesOf, withCorner } from './two-polylines.ts';
 
 const width = 560;
 const height = 634;
@@ -37,7 +38,7 @@ const plots = {
 const strip = { x, y: scale([0, 1], [620, 620]) };
 const TICKS = [-2, -1, 0, 1, 2];
 /** Letters under the composite need this much room. */
-const ROOM = 13;
+const ROOM = 18;
 const STEP = 1 / 16;
 /** Names of corners beyond this stand to their left. */
 const EDGE = 510;
@@ -54,8 +55,8 @@ function cornerHandle(state: TwoPolylines, which: Which, corner: number): Handle
   const [input, output] = [places[corner], values[corner]];
   const flipped = which === 'f';
   const words = flipped
-    ? `u ${shortest(input)}, y ${shortest(output)}`
-    : `x ${shortest(input)}, u ${shortest(output)}`;
+    ? `u ${written(input)}, y ${written(output)}`
+    : `x ${written(input)}, u ${written(output)}`;
   return {
     ...plots[which],
     name: `${which}${corner}`,
@@ -82,7 +83,7 @@ function handles(state: TwoPolylines): Handle<TwoPolylines>[] {
       place: [state.probe, 0],
       limits: SPAN,
       step: STEP,
-      text: `x = ${shortest(state.probe)}`,
+      text: `x = ${written(state.probe)}`,
       to: ([to]) => ({ probe: to }),
     },
   ];
@@ -123,6 +124,10 @@ function tracePath(trace: Trace): string {
   const down = `M${round(x(trace.x))},${round(u(trace.u))}V${round(y(trace.y))}`;
   return trace.outer ? `M${round(turned(trace.y))},${round(u(trace.u))}H${round(x(trace.x))}${down}` : down;
 }
+
+/** f(g(x)). */
+const valueAt = (state: TwoPolylines, input: number): number =>
+  polylineAt(polylineOf(state, 'f'), polylineAt(polylineOf(state, 'g'), input));
 
 /** The whole way of one input: up to g, across to f, down to the mirror, and back under itself. */
 function wayOf(state: TwoPolylines): { u: number; y: number; d: string } {
@@ -181,7 +186,7 @@ const hingeFormula = ({ sign, at }: Hinge, letter: string): Formula =>
 const leftFacing = (at: number, letter: string): Formula =>
   at === 0 ? row(operator('−'), variable(letter)) : row(number(at), operator('−'), variable(letter));
 
-/** The sum that draws a function, one term a line. */
+/** The sum that draws a function, one term a line; a unit that adds nothing is left out. */
 function terms(line: Polyline, name: Which, letter: string): Formula[] {
   const { offset, hinges } = hingeSum(line);
   const head = row(
@@ -194,10 +199,11 @@ function terms(line: Polyline, name: Which, letter: string): Formula[] {
   );
   return [
     head,
-    ...hinges.map((hinge) => {
+    ...hinges.flatMap((hinge): Formula[] => {
       const size = written(Math.abs(hinge.weight));
+      if (size === '0') return [];
       const factor: Formula[] = size === '1' ? [] : [['mn', size]];
-      return row(operator(hinge.weight < 0 ? '−' : '+'), ...factor, hingeFormula(hinge, letter));
+      return [row(operator(hinge.weight < 0 ? '−' : '+'), ...factor, hingeFormula(hinge, letter))];
     }),
   ];
 }
@@ -209,9 +215,11 @@ const named = ({ inner, outer }: Trace): Formula => {
 
 function breakpointRows(all: readonly Trace[]): Cell[][] {
   const half = Math.max(6, Math.ceil(all.length / 2));
+  const place = alike(all.map(({ x: at }) => at));
+  const size = alike(all.map(({ jump }) => jump));
   return Array.from({ length: Math.min(half, all.length) }, (_, i) =>
     [all[i], all[i + half]].flatMap((trace): Cell[] =>
-      trace ? [number(trace.x), named(trace), number(trace.jump)] : ['', '', ''],
+      trace ? [decimal(place(trace.x)), named(trace), decimal(size(trace.jump))] : ['', '', ''],
     ),
   );
 }
@@ -227,10 +235,39 @@ function described(trace: Trace): string {
 
 const bendsOf = (state: TwoPolylines): Trace[] => tracesOf(state).filter(({ jump }) => jump !== 0);
 
+const piecesOf = (state: TwoPolylines): number => bendsOf(state).length + 1;
+
+/** Which of the two functions is straight, in words; empty if both bend. */
+const straightOnes = (state: TwoPolylines): string =>
+  (['g', 'f'] as const).filter((which) => isStraight(state, which)).join(' and ');
+
+/** The exercise: a composite without a bend, from two functions that have some. */
+function onePiece(state: TwoPolylines): Goal {
+  const straight = straightOnes(state);
+  const pieces = piecesOf(state);
+  if (pieces > 1) return { done: false, words: `The composite has ${plural(pieces, 'piece')}.` };
+  if (straight) return { done: false, words: `One piece, but then ${straight} must not be straight.` };
+  return { done: true, words: 'Done: one piece, though g and f both bend.' };
+}
+
+/** The exercise: f takes back what g does. */
+function takenBack(state: TwoPolylines): Goal {
+  const off = SPAN.find((end) => valueAt(state, end) !== end);
+  const pieces = piecesOf(state);
+  const missing = isStraight(state, 'g')
+    ? 'Let g bend somewhere.'
+    : off !== undefined
+      ? `The input ${written(off)} comes out as ${written(valueAt(state, off))}.`
+      : pieces > 1
+        ? `The ends come out as they went in, but the composite has ${plural(pieces, 'piece')}.`
+        : null;
+  return { done: missing === null, words: missing ?? 'Done: f(g(x)) = x, whatever goes in.' };
+}
+
 export default defineFigure<TwoPolylines>({
   width,
   height,
-  invitation: 'Drag the corners of g and f; move the input.',
+  invitation: 'Follow the input: where does the composite bend, and why? Then drag the corners of g and f.',
   creases: 'unit',
   initial: {
     gv0: -1.5,
@@ -247,32 +284,48 @@ export default defineFigure<TwoPolylines>({
     fx2: 0.75,
     fv2: 1.25,
     fv3: -1,
-    probe: -1.5,
+    probe: -1.875,
   },
-  controls: [range('probe', { label: 'Input x', min: SPAN[0], max: SPAN[1], step: STEP })],
+  controls: [range('probe', { label: 'Input x', min: SPAN[0], max: SPAN[1], step: STEP, show: written })],
+  primary: ['probe'],
+  still: [38, 344, 240, 240],
+  status(state) {
+    const way = wayOf(state);
+    return `The composite has ${plural(piecesOf(state), 'piece')}; the input ${written(state.probe)} goes to u = ${written(way.u)} and on to y = ${written(way.y)}.`;
+  },
+  legend: () => [
+    { swatch: 'dot', colour: colours.g, words: 'a corner of g' },
+    { swatch: 'dot', colour: colours.f, words: 'g takes the value of a corner of f' },
+    { swatch: 'dot', words: 'both at once' },
+  ],
+  goals: { 'one-piece': onePiece, 'taken-back': takenBack },
   constrain: tidy,
   network: (state) => compositeNetwork(polylineOf(state, 'g'), polylineOf(state, 'f')),
   handles,
   step: (state) =>
     state.probe >= SPAN[1] ? null : { ...state, probe: Math.min(SPAN[1], state.probe + STEP) },
+  // A step of the button ends at the first place of the grid that is not before the next breakpoint.
+  stops: (state) =>
+    state.probe >= SPAN[1] ||
+    tracesOf(state).some(({ x: at }) => at <= state.probe && at > state.probe - STEP),
   rewind: (state) => ({ ...state, probe: SPAN[0] }),
 
   describe(state) {
     const all = tracesOf(state);
     const way = wayOf(state);
-    const pieces = bendsOf(state).length + 1;
+    const pieces = piecesOf(state);
     return [
       `The composite f(g(x)) of a function g with four pieces and a function f with three:`,
       `${plural(pieces, 'piece')} between −2 and 2.`,
       all.length ? `Breakpoints: ${all.map(described).join('; ')}.` : 'There is no breakpoint.',
-      `The input x = ${shortest(state.probe)} goes to u = ${shortest(way.u)} and on to y = ${shortest(way.y)}.`,
+      `The input x = ${written(state.probe)} goes to u = ${written(way.u)} and on to y = ${written(way.y)}.`,
     ].join(' ');
   },
 
   values(state) {
     const bends = bendsOf(state);
     return {
-      pieces: counted(bends.length + 1),
+      pieces: counted(piecesOf(state)),
       breakpoints: counted(bends.length),
       inner: counted(bends.filter(({ inner }) => inner).length),
       outer: counted(bends.filter(({ outer }) => outer).length),
@@ -354,7 +407,11 @@ export default defineFigure<TwoPolylines>({
   readout(element, state) {
     const all = tracesOf(state);
     const [g, f] = [terms(polylineOf(state, 'g'), 'g', 'x'), terms(polylineOf(state, 'f'), 'f', 'u')];
-    drawTable(element, { name: 'weights', rows: g.map((term, k): Cell[] => [term, f[k] ?? '']) });
+    const rows = Array.from({ length: Math.max(g.length, f.length) }, (_, k): Cell[] => [
+      g[k] ?? '',
+      f[k] ?? '',
+    ]);
+    drawTable(element, { name: 'weights', rows });
     drawTable(element, {
       name: 'breakpoints',
       headings: all.length ? HEADINGS : ['No breakpoint'],

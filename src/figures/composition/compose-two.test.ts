@@ -142,27 +142,33 @@ claim(
   },
 );
 
-claim('the table’s units draw g and f, as many as they have pieces', (state, { readout }) => {
-  const { g, f } = cornersOf(state);
-  const rows = rowsOf(only(readout, 'table.weights'));
-  [g, f].forEach((corners, column) => {
-    const letter = 'xu'[column];
-    const cells = rows.map((cells) => cells[column]).filter((words) => words !== '');
-    const [, offset] = new RegExp(`^${'gf'[column]}\\(${letter}\\)=(.*)$`).exec(cells[0])!;
-    const units = cells.slice(1).map((words) => {
-      const [, sign, size, inside] = /^([+−])([^σ]*)σ\((.*)\)$/.exec(words)!;
-      const { [letter]: way, '': shift = 0 } = factorsIn(inside);
-      assert.equal(Math.abs(way), 1);
-      return { weight: (sign === '−' ? -1 : 1) * (size === '' ? 1 : numberIn(size)), way, shift };
+claim(
+  'the table’s units draw g and f: as many as they have pieces, but for those that add nothing',
+  (state, { readout }) => {
+    const { g, f } = cornersOf(state);
+    const rows = rowsOf(only(readout, 'table.weights'));
+    [g, f].forEach((corners, column) => {
+      const letter = 'xu'[column];
+      const cells = rows.map((cells) => cells[column]).filter((words) => words !== '');
+      const [, offset] = new RegExp(`^${'gf'[column]}\\(${letter}\\)=(.*)$`).exec(cells[0])!;
+      const units = cells.slice(1).map((words) => {
+        const [, sign, size, inside] = /^([+−])([^σ]*)σ\((.*)\)$/.exec(words)!;
+        const { [letter]: way, '': shift = 0 } = factorsIn(inside);
+        assert.equal(Math.abs(way), 1);
+        return { weight: (sign === '−' ? -1 : 1) * (size === '' ? 1 : numberIn(size)), way, shift };
+      });
+      assert.ok(units.length <= corners.length - 1 && units.every(({ weight }) => weight !== 0));
+      const slopes = corners.slice(1).map(([x, y], k) => (y - corners[k][1]) / (x - corners[k][0]));
+      const needed = slopes.filter((slope, k) => Math.abs(slope - (k < 2 ? 0 : slopes[k - 1])) > 6e-4);
+      assert.equal(units.length, needed.length);
+      const slack = 0.01 + units.reduce((sum, { weight }) => sum + 6e-4 * Math.abs(weight), 0);
+      for (const x of inputs) {
+        const sum = units.reduce((total, { weight, way, shift }) => total + weight * Math.max(0, way * x + shift), numberIn(offset)); // prettier-ignore
+        near(sum, heightOver(corners, x), slack, `the sum at ${x}`);
+      }
     });
-    assert.equal(units.length, corners.length - 1);
-    const slack = 0.01 + units.reduce((sum, { weight }) => sum + 6e-4 * Math.abs(weight), 0);
-    for (const x of inputs) {
-      const sum = units.reduce((total, { weight, way, shift }) => total + weight * Math.max(0, way * x + shift), numberIn(offset)); // prettier-ignore
-      near(sum, heightOver(corners, x), slack, `the sum at ${x}`);
-    }
-  });
-});
+  },
+);
 
 claim(
   'the other table gives every breakpoint with its owner and the jump of the slope',
@@ -246,6 +252,67 @@ claim('the description and the numbers for the prose count pieces and name every
   near(numberIn(x), state.probe, 6e-4, 'input');
   for (const word of [middle, values.middle]) near(numberIn(word), u, 6e-4, 'u');
   for (const word of [value, values.value]) near(numberIn(word), heightOver(f, u), 6e-4, 'y');
+});
+
+claim('numbers of one column of the table are all fractions or all have three decimals', (_, { readout }) => {
+  const [, ...rows] = rowsOf(only(readout, 'table.breakpoints'));
+  for (const column of [0, 2]) {
+    const words = rows.flatMap((cells) => [cells[column], cells[column + 3]]).filter((word) => word);
+    const decimals = words.filter((word) => /\.\d{3}$/.test(word)).length;
+    assert.ok(decimals === 0 || decimals === words.length, words.join(' '));
+    if (decimals === 0) assert.ok(words.every((word) => Number.isInteger(16 * numberIn(word))));
+  }
+});
+
+claim('the status counts the pieces and follows the input', (state) => {
+  const { bends, inner, f } = expectedOf(state);
+  const [, pieces, x, u, y] =
+    /^The composite has (\w+) pieces?; the input (\S+) goes to u = (\S+) and on to y = (\S+)\.$/.exec(
+      figure.status!(state),
+    )!;
+  assert.equal(pieces, WORDS[bends.length + 1]);
+  near(numberIn(x), state.probe, 6e-4, 'input');
+  near(numberIn(u), inner(state.probe), 6e-4, 'u');
+  near(numberIn(y), heightOver(f, inner(state.probe)), 6e-4, 'y');
+});
+
+test('the first frame has no part of the way on an axis, and a step of the player goes to the next breakpoint', () => {
+  const { inner, f, all: expected } = expectedOf(figure.initial);
+  const u = inner(figure.initial.probe);
+  for (const value of [figure.initial.probe, u, heightOver(f, u)]) assert.ok(!Number.isInteger(value));
+  const stops: number[] = [];
+  for (let state: TwoPolylines | null = { ...figure.initial, probe: -2 }; (state = figure.step!(state));)
+    if (figure.stops!(state)) stops.push(state.probe);
+  assert.deepEqual(stops, [...new Set([...expected.map(({ x }) => Math.ceil(16 * x) / 16), 2])]);
+});
+
+const IDENTITY = { gx1: -1, gv0: -2, gv1: 0, gx2: 0.5, gv2: 1, gx3: 1.25, gv3: 1.5, gv4: 2, fv0: -2, fx1: 0, fv1: -1, fx2: 1, fv2: 0.5, fv3: 2 }; // prettier-ignore
+
+test('the exercises are done when they are, and not a step before', () => {
+  const { 'one-piece': one, 'taken-back': back } = figure.goals!;
+  const of = (change: object): TwoPolylines => ({ ...figure.initial, ...change });
+  const level = { gv0: -0.5, gv1: 0.5, gv2: -0.25, gv3: 0.5, gv4: 0, fv2: -1.5 };
+  assert.ok(one(of(level)).done);
+  for (const change of [
+    {},
+    { ...level, gv1: 1 },
+    { ...level, fv2: -1.4375 },
+    { ...level, gv0: 0, gv1: 0, gv2: 0, gv3: 0 },
+    { fv0: 0, fv1: 0, fv2: 0, fv3: 0 },
+  ])
+    // prettier-ignore
+    assert.ok(!one(of(change)).done, JSON.stringify(change));
+  assert.ok(back(of(IDENTITY)).done);
+  for (const change of [
+    { gv1: 0.0625 },
+    { fv1: -0.9375 },
+    { fx2: 0.9375 },
+    { gv4: 1.9375 },
+    { gv1: -1, gv2: 0.5, gv3: 1.25, fv1: 0, fv2: 1 },
+  ])
+    // prettier-ignore
+    assert.ok(!back(of({ ...IDENTITY, ...change })).done, JSON.stringify(change));
+  assert.match(back(of({ ...IDENTITY, gv4: 1 })).words, /input 2 comes out as/);
 });
 
 test('the first frame bends at three corners of g and seven values; the links make twelve pieces, a corner vanish, one piece', async () => {

@@ -83,6 +83,16 @@ export function withCorner(
   };
 }
 
+/** Has a function no corner at which it bends? Exact, as corners are on the grid. */
+export function isStraight(state: TwoPolylines, which: Which): boolean {
+  const { places, values } = polylineOf(state, which);
+  return places.slice(2).every((_, k) => {
+    const rise = (at: number): number => values[at + 1] - values[at];
+    const run = (at: number): number => places[at + 1] - places[at];
+    return rise(k) * run(k + 1) === rise(k + 1) * run(k);
+  });
+}
+
 /** The places where a unit of the composite's network switches, from left to right. */
 export const tracesOf: (state: TwoPolylines) => readonly Trace[] = perState((state) =>
   traces(polylineOf(state, 'g'), polylineOf(state, 'f')),
