@@ -273,6 +273,7 @@ const agreement = (mismatch: number): string =>
 export default defineFigure<Fit>({
   width: 560,
   height: 604,
+  primary: ['target', 'pieces', 'knots'],
   invitation: 'Choose a target, then add pieces.',
   initial: { target: 'sine', knots: 'equal', pieces: 8, drawn: HILL },
   controls: [

@@ -107,6 +107,7 @@ function drawTitles(parent: SvgGroup, state: Roof): void {
 export default defineFigure<Roof>({
   width: 560,
   height: 596,
+  primary: ['target', 'cells'],
   invitation: 'Add cells; turn the roof.',
   creases: 'fold',
   initial: { target: 'bell', cells: 8, turn: 24, tilt: 34 },

@@ -219,6 +219,7 @@ const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1
 export default defineFigure<State>({
   width: SIZE,
   height: SIZE,
+  primary: ['add', 'remove'],
   invitation: 'Click to add lines; drag their dots.',
   creases: 'unit',
   initial: { lines: writeLines(FIRST), chosen: 4, snap: true },

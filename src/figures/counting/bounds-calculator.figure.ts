@@ -105,6 +105,7 @@ function csv(state: State): string {
 export default defineFigure<State>({
   width: CHART.width,
   height: CHART.height,
+  primary: ['inputs', 'widths'],
   invitation: 'Type widths and inputs.',
   initial: { inputs: 2, widths: [8, 8, 8], full: '', done: '' },
   controls: [

@@ -175,6 +175,7 @@ const span = (values: readonly number[], decimals = 2) =>
 
 export default defineFigure<State>({
   ...COUNT_CHART,
+  primary: ['what', 'run', 'stop'],
   invitation: 'Press Run to count afresh.',
   initial: {
     what: 'line',

@@ -201,6 +201,7 @@ const incomplete = (state: Experiment): boolean => state.seed !== STORED_SEED &&
 export default defineFigure<Experiment>({
   width,
   height,
+  primary: ['units', 'others'],
   invitation: 'Choose how many units there are; count other networks.',
   initial: { units: '48', seed: STORED_SEED, counts: [], countsOf: '48', running: false, failed: false },
   controls: [

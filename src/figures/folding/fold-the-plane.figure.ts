@@ -237,6 +237,7 @@ const onSheet = (value: number): number => snapped(clamped(value, -1, 1), GRID);
 export default defineFigure<Sheet>({
   width,
   height,
+  primary: ['folds', 'scheme'],
   invitation: 'Fold; drag the line, the folds and the point.',
   creases: 'fold',
   initial: {

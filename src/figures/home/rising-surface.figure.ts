@@ -86,6 +86,7 @@ function drawSheet(parent: SvgGroup, seen: Projection): void {
 export default defineFigure<Rising>({
   width,
   height,
+  primary: ['rise'],
   invitation: 'Turn it; let the plane rise.',
   creases: 'fold',
   initial: REST,

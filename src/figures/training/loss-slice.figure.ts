@@ -220,6 +220,7 @@ const met = (state: Slice): string =>
 export default defineFigure<Slice>({
   width: 560,
   height: 582,
+  primary: ['path', 't'],
   invitation: 'Drag along the loss; go from breakpoint to breakpoint.',
   creases: 'unit',
   initial: { path: 'other', moves: 'both', t: 0.5 },

@@ -145,6 +145,7 @@ function drawTitles(parent: SvgGroup, state: OnPath): void {
 export default defineFigure<OnPath>({
   width: 560,
   height: 780,
+  primary: ['matched', 't'],
   invitation: 'Drag along the path; then match the units.',
   creases: 'fold',
   initial: { other: '2', matched: false, t: 0.5 },

@@ -143,6 +143,7 @@ function drawReadout(element: HTMLElement, state: Training): void {
 export default defineFigure<Training>({
   width: 560,
   height: 884,
+  primary: ['preset'],
   invitation: 'Press play; drag along the loss; move, add or delete points.',
   creases: 'fold',
   initial: INITIAL_TRAINING,
