@@ -83,13 +83,13 @@ export function explained(index: number): string {
   const cut = deed === 'start' || deed === 'output' ? 0 : CELLS[k + 1] - CELLS[k];
   switch (deed) {
     case 'start':
-      return 'A coordinate is an affine function, so it is piecewise linear with a single cell, the whole square.';
+      return 'A coordinate is an affine function, so it is piecewise linear with a single cell, the whole square. Into how many can five units cut it?';
     case 'combine':
       return inLayer === 0
         ? `The inputs are affine on ${cells === 1 ? 'the one cell' : `each of the ${plural(cells, 'cell')}`}, so their combination g is too: a plane.`
         : `All units of hidden layer 1 are affine on each of the ${plural(cells, 'cell')}, so their combination g is too.`;
     case 'zero':
-      return `Inside a cell P the set where g = 0 is part of a straight line, or empty. Here it crosses ${counted(cut)} of the ${plural(cells, 'cell')}.`;
+      return `Inside a cell P the set where g = 0 is part of a straight line, empty, or all of P. Here it crosses ${counted(cut)} of the ${plural(cells, 'cell')}.`;
     case 'split':
       return `The ${plural(cut, 'crossed cell')} ${cut === 1 ? 'becomes' : 'become'} two each, all of them convex polygons: ${CELLS[k]} + ${cut} = ${CELLS[k + 1]} cells.`;
     case 'flatten':

@@ -1,6 +1,6 @@
 import { perKey } from '../../drawing/page/per-key.ts';
 import { linearRegions, parseNetwork } from '../../network/index.ts';
-import type { LayerJson, Network, RegionComplex } from '../../network/index.ts';
+import type { LayerJson, Network, Point, RegionComplex } from '../../network/index.ts';
 
 /** What a stage of the induction does. */
 type Deed = 'start' | 'combine' | 'zero' | 'split' | 'flatten' | 'output';
@@ -91,6 +91,53 @@ export const doneBefore = (index: number): number => Math.floor((index - 1) / 4)
 export const stageCells: (index: number) => RegionComplex = perKey((index) =>
   linearRegions(stageNetwork(STAGES[index]), SQUARE),
 );
+
+/** How many units have cut when a stage is shown. */
+function cutsAt(index: number): number {
+  const { deed } = STAGES[index];
+  if (deed === 'start' || deed === 'output') return deed === 'start' ? 0 : UNITS.length;
+  return doneBefore(index) + (deed === 'split' || deed === 'flatten' ? 1 : 0);
+}
+
+/** The stage at which so many units have just cut. */
+const stageAfter = (cuts: number): number => Math.max(0, 4 * cuts - 1);
+
+function middleOf(complex: RegionComplex, region: number): Point {
+  const corners = complex.polygon(region);
+  const mean = (axis: 0 | 1) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length;
+  return [mean(0), mean(1)];
+}
+
+/**
+ * Tints after so many cuts, 0 to 7. A cell that is not cut keeps its own, of one that is cut the part where the unit
+ * is off does; the part where it is on gets one that none of its neighbours has.
+ */
+const tintsAfter: (cuts: number) => readonly number[] = perKey((cuts) => {
+  if (cuts === 0) return [0];
+  const [cells, before] = [stageCells(stageAfter(cuts)), stageCells(stageAfter(cuts - 1))];
+  const { layer, unit } = UNITS[cuts - 1];
+  const parents = Array.from({ length: cells.regionCount }, (_, i) => before.locate(...middleOf(cells, i)));
+  const tints = parents.map((parent, i) => {
+    const isCut = parents.indexOf(parent) !== parents.lastIndexOf(parent);
+    return isCut && cells.pattern(i)[layer][unit] ? -1 : tintsAfter(cuts - 1)[parent];
+  });
+  tints.forEach((tint, i) => {
+    if (tint >= 0) return;
+    const taken = [...cells.neighbours(i)].map((other) => tints[other]);
+    tints[i] = [0, 1, 2, 3, 4, 5, 6, 7].find((free) => !taken.includes(free)) ?? 0;
+  });
+  return tints;
+});
+
+/** The number of the tint of each cell of a stage: cells that nothing happens to keep theirs. */
+export const stageTints: (index: number) => readonly number[] = perKey((index) => {
+  const [cells, cuts] = [stageCells(index), cutsAt(index)];
+  const cut = stageCells(stageAfter(cuts));
+  return Array.from(
+    { length: cells.regionCount },
+    (_, i) => tintsAfter(cuts)[cut.locate(...middleOf(cells, i))],
+  );
+});
 
 /** The cells before the first unit (1) and after each unit. */
 export const CELLS: readonly number[] = [1, ...UNITS.map((_, k) => stageCells(4 * k + 3).regionCount)];

@@ -7,7 +7,7 @@ import { colourOf, drawCounter } from './cell-counter.ts';
 import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import { drawCreases, edgesOf, outline, segmentPath } from '../../drawing/plane/creases.ts';
 import type { Stage } from './induction.ts';
-import { CELLS, NETWORK, SQUARE, STAGES, UNITS, doneBefore, stageCells } from './induction.ts';
+import { CELLS, NETWORK, SQUARE, STAGES, UNITS, doneBefore, stageCells, stageTints } from './induction.ts';
 import { TITLES, explained, formulaOf } from './induction-words.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
@@ -16,11 +16,10 @@ import { setMath } from '../../drawing/words/math.ts';
 import { counted, plural, round } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import type { Projection, Space } from '../../drawing/surface/projection.ts';
+import type { LegendEntry } from '../../drawing/tables/legend.ts';
 import { projection } from '../../drawing/surface/projection.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { drawSurface } from '../../drawing/surface/surface.ts';
-import { drawWords } from '../../drawing/tables/table.ts';
-import { tint } from '../../drawing/page/tint.ts';
 import { allowedView, bindTurning } from '../../drawing/surface/turning.ts';
 
 interface Stepper {
@@ -33,21 +32,31 @@ const width = 560;
 const height = 652;
 const LAST = STAGES.length - 1;
 const plot = { x: scale([-1, 1], [30, 310]), y: scale([-1, 1], [312, 32]) };
-const MIDDLE = [280, 506] as const;
+const MIDDLE = [280, 508] as const;
+/** Half the height that the surface may have, however it is turned: it stays clear of the map and the counter. */
+const ROOM = 136;
+/** Half the height of its box, and the most of half its width. */
+const RISE = 0.5;
+const LARGEST = 176;
 /** Values of this share of the largest get the outermost colours. */
 const REACH = 0.7;
-const initial: Stepper = { stage: 14, turn: 28, tilt: 32 };
+const initial: Stepper = { stage: 0, turn: 28, tilt: 32 };
 
 const stageOf = ({ stage }: Stepper): Stage => STAGES[stage];
 const cellsOf = ({ stage }: Stepper): RegionComplex => stageCells(stage);
 
-/** The same heights for all stages of a unit, so that only flattening moves the surface. */
-function spaceOf({ stage }: Stepper): Space {
+/**
+ * The same heights for all stages of a unit, so that only flattening moves the surface, and a size at which it has room
+ * however it is turned.
+ */
+function spaceOf({ stage, tilt }: Stepper): Space {
   const { deed } = STAGES[stage];
   const raised = deed === 'start' || deed === 'output' ? stage : 4 * doneBefore(stage) + 1;
   const { lowest, highest } = creaseMesh(stageCells(raised));
   const reach = Math.max(Math.abs(lowest), Math.abs(highest));
-  return { window: SQUARE, heights: [-reach, reach], middle: MIDDLE, size: 176, rise: 0.62 };
+  const lean = (tilt * Math.PI) / 180;
+  const size = Math.min(LARGEST, ROOM / (Math.SQRT2 * Math.sin(lean) + RISE * Math.cos(lean)));
+  return { window: SQUARE, heights: [-reach, reach], middle: MIDDLE, size, rise: RISE };
 }
 
 /** Where the function of a stage is zero, until the cells are cut there. */
@@ -62,10 +71,10 @@ function newEdges(state: Stepper): Segment[] {
   return edgesOf(mesh, inLayer, unit).map((e) => ({ ...mesh.complex.edge(e), region: mesh.left[e] }));
 }
 
-function drawCells(parent: SvgGroup, complex: RegionComplex): void {
+function drawCells(parent: SvgGroup, complex: RegionComplex, tints: readonly number[]): void {
   const paths = new Map<string, string>();
   for (let i = 0; i < complex.regionCount; i++) {
-    const colour = tint(complex.pattern(i));
+    const colour = `var(--tint-${tints[i] + 1})`;
     paths.set(colour, (paths.get(colour) ?? '') + outline(complex, i, plot));
   }
   parent
@@ -102,6 +111,8 @@ export default defineFigure<Stepper>({
   invitation: 'Step through the proof, forwards and back; turn the surface.',
   creases: 'unit',
   initial,
+  primary: ['back', 'stage'],
+  still: [30, 32, 280, 280],
   controls: [
     range('stage', { label: 'Step', min: 0, max: LAST, step: 1, show: (stage) => `${stage} / ${LAST}` }),
   ],
@@ -121,6 +132,23 @@ export default defineFigure<Stepper>({
   step: (state) => (state.stage >= LAST ? null : { ...state, stage: state.stage + 1 }),
   rewind: (state) => ({ ...state, stage: 0 }),
   pace: 1200,
+  status: ({ stage }) => `${TITLES[STAGES[stage].deed]}. ${explained(stage)}`,
+  legend({ stage }) {
+    const { deed } = STAGES[stage];
+    const name = deed === 'flatten' ? 'σ(g)' : deed === 'output' ? 'f' : 'g';
+    const bends: readonly LegendEntry[] = [
+      { swatch: 'valley', colour: 'var(--ink)', words: 'valley' },
+      { swatch: 'mountain', colour: 'var(--ink)', words: 'mountain' },
+      { swatch: 'dotted', words: 'no bend' },
+    ];
+    return [
+      { swatch: 'patch', colour: 'var(--high)', words: `${name} > 0` },
+      ...(deed === 'flatten'
+        ? []
+        : [{ swatch: 'patch', colour: 'var(--low)', words: `${name} < 0` } as const]),
+      ...(cellsOf({ ...initial, stage }).regionCount > 1 ? bends : []),
+    ];
+  },
 
   describe(state) {
     const stage = stageOf(state);
@@ -149,7 +177,7 @@ export default defineFigure<Stepper>({
     const seen = projection(space, state);
     const segments = [...zerosOf(state), ...newEdges(state)];
     drawAxes(layer(svg, 'axes'), plot, { x: [-1, 0, 1], y: [-1, 0, 1] });
-    drawCells(layer(svg, 'cells'), complex);
+    drawCells(layer(svg, 'cells'), complex, stageTints(state.stage));
     drawCreases(layer(svg, 'creases'), complex, plot, { by: 'unit', colour: colourOf });
     drawLine(layer(svg, 'cut'), segmentPath(segments, plot), stage);
     drawPanelTitles(layer(svg, 'titles'), [
@@ -198,11 +226,10 @@ export default defineFigure<Stepper>({
     drawLine(layer(stop, 'cut-lifted'), lifted(segments, seen), stage);
   },
 
-  readoutLines: 6,
+  readoutLines: 1,
 
   readout(element, state) {
     const stage = stageOf(state);
-    drawWords(element, 'stage-title', TITLES[stage.deed]);
     const formula = select(element)
       .selectAll<HTMLParagraphElement, unknown>('p.stage-formula')
       .data([null])
@@ -210,7 +237,6 @@ export default defineFigure<Stepper>({
       .attr('class', 'stage-formula')
       .node();
     if (formula) setMath(formula, formulaOf(stage));
-    drawWords(element, 'stage-words', explained(state.stage));
   },
 
   interact(svg, model, _, signal) {

@@ -6,7 +6,7 @@ import { cellsOf, creasesBetween, forward, rectangle, valueOf } from '../cells.t
 import { checkLifted, checkTints, readFloor } from '../lifted.testing.ts';
 import { checkCreases, checkFaces, creasesIn, unitOf } from '../maps.testing.ts';
 import type { Drawn, Place } from '../reading.testing.ts';
-import { all, drawn, factorsIn, looksIn, near, numberIn, only, proseStates, readPlot, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
+import { all, drawn, factorsIn, looksIn, near, numberIn, only, placeOf, proseStates, readPlot, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
 import figure from './proof-stepper.figure.ts';
 
 const network = figure.network!(figure.initial);
@@ -190,7 +190,8 @@ const TITLES = { start: /^\(1\)/, combine: /^\(2\)/, zero: /^\(3\).*zero set$/, 
 claim(
   'beside them stand the step of the proof, its formula and its count of cells',
   ({ deed, unit, before, cells, valueAt }, { readout }, state) => {
-    const [title, formula, words] = all(readout, 'p', 3).map(wordsOf);
+    const formula = wordsOf(only(readout, 'p'));
+    const [, title, words] = /^(\(\d\)[^.]*)\. (.*)$/.exec(figure.status!(state))!;
     assert.match(title, TITLES[deed]);
     const [layer, index] = [unit[0], unit[1] + 1];
     const [was, becomes] = [HISTORY[before], HISTORY[before + 1] ?? 0];
@@ -243,6 +244,67 @@ claim(
     });
   },
 );
+
+test('it begins at the beginning, with a question', () => {
+  assert.equal(figure.initial.stage, 0);
+  assert.equal(figure.rewind!({ ...figure.initial, stage: 9 }).stage, 0);
+  assert.match(figure.status!(figure.initial), /\?$/);
+});
+
+test('cells that are not cut keep their colour, and of those that are one half does', () => {
+  let before: { fills: Map<string, string>; stage: Expected } | null = null;
+  for (const [stage, expected] of stages.entries()) {
+    const { svg } = drawn(figure, { ...figure.initial, stage });
+    const read = readPlot(only(svg, '.axes'));
+    const faces = all(svg, 'g.cells path').flatMap((path) =>
+      strokesOf(path).map(({ points }) => ({ corners: points.map(read), fill: path.getAttribute('fill')! })),
+    );
+    const holds = (corners: readonly Place[], [x, y]: Place): boolean => {
+      const sides = corners.map(([ax, ay], i) => {
+        const [bx, by] = corners[(i + 1) % corners.length];
+        return Math.sign((bx - ax) * (y - ay) - (by - ay) * (x - ax));
+      });
+      return sides.every((side) => side === sides[0]);
+    };
+    const fillAt = (place: Place): string => faces.find(({ corners }) => holds(corners, place))!.fill;
+    const fills = new Map(expected.cells.map(({ centre }) => [centre.join(), fillAt(centre)]));
+    if (before)
+      for (const { centre, corners } of before.stage.cells) {
+        const parts = expected.cells.filter((cell) => holds(corners, cell.centre));
+        const kept = parts.filter(
+          (cell) => fills.get(cell.centre.join()) === before!.fills.get(centre.join()),
+        );
+        assert.equal(kept.length, 1, `of ${parts.length} parts at step ${stage}`);
+      }
+    before = { fills, stage: expected };
+  }
+});
+
+test('the surface stays clear of the map and of the counter, however it is turned and tilted', () => {
+  for (const stage of [0, 1, 6, 14, 21])
+    for (const turn of [0, 28, 45, 130, 200])
+      for (const tilt of [8, 32, 60, 88]) {
+        const { svg } = drawn(figure, { stage, turn, tilt });
+        const places = all(svg, '.surface path, .floor path, .cut-lifted path').flatMap((path) =>
+          strokesOf(path).flatMap(({ points }) => points),
+        );
+        const reached = all(svg, '.counter .row').map((row) => placeOf(row)[1] + 10);
+        const heights = places.map(([, y]) => y);
+        const lowest = Math.max(...reached, ...all(svg, '.ticks-x text').map((tick) => placeOf(tick)[1]));
+        assert.ok(
+          Math.min(...heights) > lowest && Math.max(...heights) < figure.height,
+          `${stage} ${turn} ${tilt}`,
+        );
+        assert.ok(places.every(([x]) => x > 0 && x < figure.width));
+      }
+});
+
+test('the legend says what colours and dashes mean, and only those that are there', () => {
+  const said = (stage: number) => figure.legend!({ ...figure.initial, stage }).map(({ words }) => words);
+  assert.deepEqual(said(0), ['g > 0', 'g < 0']);
+  assert.deepEqual(said(4), ['σ(g) > 0', 'valley', 'mountain', 'no bend']);
+  assert.deepEqual(said(LAST), ['f > 0', 'f < 0', 'valley', 'mountain', 'no bend']);
+});
 
 test('the links: the first unit sees a plane, after the first layer come lines, then a bent zero set, then a crease', async () => {
   const [, plane, lines, bent, zero, crease] = (await proseStates('proof-stepper', figure)).map(({ state }) => ({ ...stages[state.stage], state })); // prettier-ignore
