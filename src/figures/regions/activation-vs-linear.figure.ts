@@ -1,4 +1,5 @@
 import { choice, defineFigure, range, toggle } from '../../contract/figure.ts';
+import { clamped, snapped } from '../../drawing/page/limits.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { drawCreases, drawFaces, lines, outline } from '../../drawing/plane/creases.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
@@ -9,7 +10,7 @@ import { bindListStop, drawListStop, part } from './list-stop.ts';
 import type { Formula } from '../../drawing/words/math.ts';
 import { affineSum, inWords, variable } from '../../drawing/words/math.ts';
 import { MERGING_PRESETS, mergingNetwork } from './merging-presets.ts';
-import { counted, round, shortest, written } from '../../drawing/words/number.ts';
+import { counted, plural, round, shortest, written } from '../../drawing/words/number.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { bindRegionStop, drawRegionStop } from '../../drawing/plane/region-stop.ts';
 import { scale } from '../../drawing/page/scale.ts';
@@ -67,8 +68,6 @@ const sceneOf = perState((state: State): Scene => {
     dent: dent(complex, pieces.linearOf[region]),
   };
 });
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const counts = ({ complex, members, maps }: Scene): string =>
   `${plural(complex.regionCount, 'activation region')}, ${plural(members.length, 'linear region')}, ${plural(maps.length, 'different map')}`;
@@ -144,6 +143,7 @@ function drawNames(parent: SvgGroup, { complex, members, mapOf, region }: Scene,
 
 export default defineFigure<State>({
   ...SIZE,
+  primary: ['preset', 'merge'],
   invitation: 'Merge equal neighbours, and watch the counts.',
   creases: 'unit',
   initial: { preset: 'cancellation', merge: false, change: 0, x: -1, y: 1.25 },
@@ -165,9 +165,9 @@ export default defineFigure<State>({
   constrain: (state) => ({
     ...state,
     // On a grid, so that maps stay exact.
-    change: Math.round(state.change * 8) / 8,
-    x: Math.min(2.625, Math.max(-2.625, state.x)),
-    y: Math.min(HALF, Math.max(-HALF, state.y)),
+    change: snapped(state.change, 8),
+    x: clamped(state.x, -2.625, 2.625),
+    y: clamped(state.y, -HALF, HALF),
   }),
 
   network: networkOf,
@@ -217,10 +217,10 @@ export default defineFigure<State>({
   readout(element, state) {
     const scene = sceneOf(state);
     const { region, mapOf, maps } = scene;
-    part(element, 'p', 'card-head').each(
+    part(element, 'p', 'card-line card-head').each(
       writing(
         () =>
-          `${scene.complex.regionCount} activation, ${scene.members.length} linear regions, ${plural(maps.length, 'map')}`,
+          `${scene.complex.regionCount} activation, ${scene.members.length} linear regions, ${maps.length} ${maps.length === 1 ? 'map' : 'maps'}`,
       ),
     );
     drawListStop(

@@ -192,10 +192,10 @@ test('cells, linear regions and maps are counted in the readout and in words', a
     const values = figure.values!(state);
     assert.deepEqual([values.activation, values.linear, values.maps].map(countIn), [cells.length, count, maps]); // prettier-ignore
     const words = figure.describe(state);
-    const said = /: (\d+) activation regions?, (\d+) linear regions?, (\d+) different maps? in/.exec(words)!;
-    assert.deepEqual(said.slice(1).map(Number), [cells.length, count, maps]);
+    const said = /: (\w+) activation regions?, (\w+) linear regions?, (\w+) different maps? in/.exec(words)!;
+    assert.deepEqual(said.slice(1).map(countIn), [cells.length, count, maps]);
     const own = cells.filter((_, i) => linear[i] === linear[at]);
-    assert.equal(Number(/made of (\d+) activation/.exec(words)![1]), own.length);
+    assert.equal(countIn(/made of (\w+) activation/.exec(words)![1]), own.length);
     assert.equal(words.includes('is not convex'), !isConvex(own));
     const { weights } = figure.network!(state).layers.at(-1)!;
     near(numberIn(/output weight is (.*?)\. Sel/.exec(words)![1]), weights[weights.length - 1], 5.1e-4, 'the last weight'); // prettier-ignore
@@ -253,7 +253,7 @@ test('the presets have the counts that the chapter works out by hand', () => {
   assert.deepEqual(counts('hat'), { activation: 'four', linear: 'four', maps: 'three' });
   assert.deepEqual(counts('plain'), { activation: 'seven', linear: 'seven', maps: 'seven' });
   const at = (preset: string) => figure.describe({ ...figure.initial, preset, x: -1, y: 1 });
-  assert.match(at('minimum'), /made of 3 activation regions and is not convex/);
+  assert.match(at('minimum'), /made of three activation regions and is not convex/);
   assert.doesNotMatch(at('hat'), /not convex/);
   // Where the second layer is off, the map is 0.
   assert.match(

@@ -1,4 +1,5 @@
 import { choice, defineFigure, range } from '../../contract/figure.ts';
+import { clamped } from '../../drawing/page/limits.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import type { Bend, BentCrease } from './bends.ts';
 import { bentNetwork } from './bent-presets.ts';
@@ -114,7 +115,7 @@ function lineNamesIn({ complex, network, crease }: Scene): LineName[] {
     const step = (k: 0 | 1) => (0.2 * (inward[k] - [x, y][k])) / length;
     return {
       text: `line${units.length > 1 ? 's' : ''} ${units.map((i) => i + 1).join(', ')}`,
-      at: [Math.min(1.72, Math.max(-1.72, x + step(0))), y + step(1)],
+      at: [clamped(x + step(0), -1.72, 1.72), y + step(1)],
       unit: units[0],
     };
   });
@@ -219,6 +220,7 @@ function bendsInWords(places: readonly Bend[]): string {
 
 export default defineFigure<State>({
   ...SIZE,
+  primary: ['preset', 'shift', 'gain'],
   invitation: 'Slide the bias; point at creases, units and bends.',
   creases: 'unit',
   initial: { preset: 'bend', shift: 0, gain: 1, unit: -1, bend: -1, x: -0.25, y: -0.75 },
@@ -254,8 +256,8 @@ export default defineFigure<State>({
       ...state,
       unit: unit >= 0 && unit < length ? unit : -1,
       bend: Math.max(-1, Math.round(state.bend)),
-      x: Math.min(2, Math.max(-2, state.x)),
-      y: Math.min(1.5, Math.max(-1.5, state.y)),
+      x: clamped(state.x, -2, 2),
+      y: clamped(state.y, -1.5, 1.5),
     };
   },
 
@@ -328,10 +330,10 @@ export default defineFigure<State>({
 
   readout(element, state) {
     const { network, unit, crease } = sceneOf(state);
-    part(element, 'p', 'card-head').each(
+    part(element, 'p', 'card-line card-head').each(
       writing(() => `The crease of ${unitName(network, { layer: 1, unit })}`),
     );
-    part(element, 'p', 'crease-shape').each(writing(() => shapeInWords(crease)));
+    part(element, 'p', 'card-line crease-shape').each(writing(() => shapeInWords(crease)));
     drawListStop(
       part(element, 'div', 'bend-rows'),
       'bend-list',

@@ -1,10 +1,12 @@
 import { choice, defineFigure } from '../../contract/figure.ts';
+import { clamped } from '../../drawing/page/limits.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { drawCreases, drawFaces, outline } from '../../drawing/plane/creases.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { bindListStop, drawListStop, part } from './list-stop.ts';
-import { counted, round } from '../../drawing/words/number.ts';
+import { counted, plural, round } from '../../drawing/words/number.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import type { Link, RegionGraphs } from './region-graph.ts';
 import { linkedTo, regionGraphs } from './region-graph.ts';
@@ -84,7 +86,8 @@ const NAMES = {
   twins: 'one hidden layer, a line used twice',
 } as const;
 
-const networkOf = perState(({ network, seed }: State): Network => {
+/** The same network object for the same network, so that moving from region to region computes nothing anew. */
+const networkNamed = perKey((network: string, seed: number): Network => {
   if (network === 'example') return example;
   if (network === 'twins') return twins;
   return randomNetwork({ widths: network === 'one' ? [2, 5, 1] : [2, 4, 3, 1], seed });
@@ -99,18 +102,10 @@ interface Scene extends RegionGraphs {
 }
 
 const complexOf = perState((network: Network): RegionComplex => linearRegions(network, WINDOW));
-const networks = new Map<string, Network>();
-
-/** The same network object for the same network, so that moving from region to region computes nothing anew. */
-function shared(state: State): Network {
-  const name = `${state.network} ${state.seed}`;
-  const found = networks.get(name) ?? networkOf(state);
-  networks.set(name, found);
-  return found;
-}
+const networkOf = ({ network, seed }: State): Network => networkNamed(network, seed);
 
 const sceneOf = perState((state: State): Scene => {
-  const network = shared(state);
+  const network = networkOf(state);
   const complex = complexOf(network);
   const graphs = regionGraphs(complex);
   const region = Math.max(0, complex.locate(state.x, state.y));
@@ -240,8 +235,6 @@ function drawTitles(parent: SvgGroup): void {
 const names = (complex: RegionComplex, regions: readonly number[]): string =>
   regions.map((i) => patternWord(complex.pattern(i))).join(', ') || 'none';
 
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
 /** What the selected region's link to another one is worth. */
 function verdict({ dual, hamming, region }: Scene, other: number): string {
   const near = linkedTo(dual, region).includes(other);
@@ -257,6 +250,7 @@ function kinOf({ dual, hamming, region }: Pick<Scene, 'dual' | 'hamming' | 'regi
 
 export default defineFigure<State>({
   ...SIZE,
+  primary: ['network', 'another'],
   invitation: 'Point at a region in either map, and compare its links.',
   creases: 'unit',
   initial: { network: 'example', seed: 5, x: -2, y: 0, other: -1 },
@@ -276,21 +270,21 @@ export default defineFigure<State>({
   ],
   constrain: (state) => ({
     ...state,
-    seed: Math.min(SEEDS, Math.max(1, Math.round(state.seed))),
-    x: Math.min(WIDE, Math.max(-WIDE, state.x)),
-    y: Math.min(HIGH, Math.max(-HIGH, state.y)),
+    seed: clamped(Math.round(state.seed), 1, SEEDS),
+    x: clamped(state.x, -WIDE, WIDE),
+    y: clamped(state.y, -HIGH, HIGH),
     other: Math.max(-1, Math.round(state.other)),
   }),
-  network: shared,
+  network: networkOf,
 
   describe(state) {
     const scene = sceneOf(state);
     const { complex, region, dual, hamming, invented, missed, other: compared } = scene;
     const seeded = state.network === 'one' || state.network === 'two' ? `, seed ${state.seed}` : '';
     return [
-      `${NAMES[state.network as keyof typeof NAMES]}${seeded}: ${plural(complex.regionCount, 'region')} in the window.`,
-      `${plural(dual.length, 'pair')} share an edge; ${plural(hamming.length, 'pair')} are at Hamming distance 1.`,
-      `Of those ${invented.length} are no neighbours, and ${plural(missed.length, 'pair')} of neighbours are missed.`,
+      `${NAMES[state.network as keyof typeof NAMES]}${seeded}: ${plural(complex.regionCount, 'region')} in the window;`,
+      `${plural(dual.length, 'pair')} with a common edge, ${plural(hamming.length, 'pair')} at Hamming distance 1.`,
+      `Of the latter, ${plural(invented.length, 'pair')} without a common edge; ${plural(missed.length, 'pair')} of neighbours missed.`,
       `Selected: ${patternWord(complex.pattern(region))}, area ${complex.area(region).toFixed(2)}; it shares edges with ${names(complex, linkedTo(dual, region))}, and is at distance 1 from ${names(complex, linkedTo(hamming, region))}.`,
       ...(compared < 0
         ? []
@@ -336,7 +330,7 @@ export default defineFigure<State>({
   readout(element, state) {
     const scene = sceneOf(state);
     const { complex, region, dual, hamming, invented, missed } = scene;
-    part(element, 'p', 'card-head').each(
+    part(element, 'p', 'card-line card-head').each(
       writing(() => `${dual.length} links exactly, ${hamming.length} by Hamming distance`),
     );
     part(element, 'p', 'graph-errors').each(

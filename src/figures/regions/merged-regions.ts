@@ -1,3 +1,4 @@
+import { perState } from '../../drawing/page/per-state.ts';
 import type { AffineMap, Point, RegionComplex } from '../../network/index.ts';
 import { centroid } from '../../network/index.ts';
 
@@ -12,16 +13,12 @@ export interface Merged {
   readonly maps: readonly AffineMap[];
 }
 
-const known = new WeakMap<RegionComplex, Merged>();
-
 /**
  * Merge neighbours whose maps are equal, exactly; and compare the maps of regions that are no neighbours number by number.
  *
  * The latter is exact as well when the weights have few binary digits, so that the maps are computed without rounding.
  */
-export function merged(complex: RegionComplex): Merged {
-  const found = known.get(complex);
-  if (found) return found;
+export const merged = perState((complex: RegionComplex): Merged => {
   const regions = Array.from({ length: complex.regionCount }, (_, i) => i);
   const linearOf = regions.map((i) => complex.linearRegion(i));
   const maps: AffineMap[] = [];
@@ -39,10 +36,8 @@ export function merged(complex: RegionComplex): Merged {
   const members = Array.from({ length: complex.linearRegionCount }, (_, l) =>
     regions.filter((i) => linearOf[i] === l),
   );
-  const made = { linearOf, members, mapOf, maps };
-  known.set(complex, made);
-  return made;
-}
+  return { linearOf, members, mapOf, maps };
+});
 
 /**
  * Two points of a linear region between which the straight way leads outside: a proof that it is not convex.

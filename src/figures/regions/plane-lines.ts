@@ -1,4 +1,5 @@
 import { parseNetwork, type Network, type Point } from '../../network/index.ts';
+import { clamped, snapped } from '../../drawing/page/limits.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { shortest } from '../../drawing/words/number.ts';
@@ -31,8 +32,8 @@ export const LINES = [0, 1, 2] as const;
 /** The farthest that a line's point goes from 0 in either coordinate, and the longest and shortest direction. */
 export const REACH = { point: 1.5, direction: 1, least: 0.25 } as const;
 
-/** Places lie on this grid unless something nearby attracts them. */
-const GRID = 1 / 32;
+/** Places lie on multiples of 1/32 unless something nearby attracts them. */
+const PARTS = 32;
 
 /** How near to a common point, or to parallel (as a sine), a line is pulled into it. */
 const PULL = { point: 0.035, parallel: 0.025 } as const;
@@ -82,8 +83,8 @@ export function networkOfLines(state: ThreeLines): Network {
   });
 }
 
-const held = (value: number, limit: number): number => Math.min(limit, Math.max(-limit, value));
-const onGrid = (value: number): number => Math.round(value / GRID) * GRID;
+const held = (value: number, limit: number): number => clamped(value, -limit, limit);
+const onGrid = (value: number): number => snapped(value, PARTS);
 const cross = ([a, b]: Point, [c, d]: Point): number => a * d - b * c;
 
 /** A direction within its limits; one that is too short is made longer. */
@@ -168,7 +169,7 @@ export function lineHandles<S extends ThreeLines>(plot: Plot, state: S): Handle<
   return LINES.flatMap((i): Handle<S>[] => {
     const { p, u } = lineOf(state, i);
     const tip: Point = [p[0] + u[0], p[1] + u[1]];
-    const common = { ...plot, axis: 'both' as const, step: GRID, colour: unitColour(i) };
+    const common = { ...plot, axis: 'both' as const, step: 1 / PARTS, colour: unitColour(i) };
     return [
       {
         ...common,

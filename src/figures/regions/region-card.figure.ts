@@ -1,4 +1,5 @@
 import moons from '../../../content/data/moons-2-16-16-1.json' with { type: 'json' };
+import { clamped } from '../../drawing/page/limits.ts';
 import { choice, defineFigure } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { creaseMesh, patternsOf } from '../../drawing/plane/crease-mesh.ts';
@@ -188,6 +189,7 @@ function mapFormulas({ slopes, offsets }: Card): [Formula, Formula] {
 
 export default defineFigure<State>({
   ...SIZE,
+  primary: ['network'],
   invitation: 'Point at a region, a crease or a unit; or use the arrow keys.',
   creases: 'unit',
   initial: { network: 'small', output: '1', x: 0.34375, y: -0.46875, unit: -1 },
@@ -211,13 +213,12 @@ export default defineFigure<State>({
   constrain(state) {
     const { network, complex } = sheets[state.network];
     const half = state.network === 'small' ? plot.x.domain[1] : 1;
-    const held = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));
     const unit = Math.round(state.unit);
     return {
       ...state,
       output: Number(state.output) > network.outputs ? '1' : state.output,
-      x: held(state.x, half),
-      y: held(state.y, 1),
+      x: clamped(state.x, -half, half),
+      y: clamped(state.y, -1, 1),
       unit: unitAt(network, unit) && complex.regionCount > 0 ? unit : -1,
     };
   },
@@ -282,10 +283,10 @@ export default defineFigure<State>({
   readout(element, state) {
     const card = cardOf(state);
     const { region, complex, pattern, area, share, borders, output, colour, network, marked } = card;
-    part(element, 'p', 'card-head').each(
+    part(element, 'p', 'card-line card-head').each(
       writing(() => `Region ${region + 1} of ${complex.regionCount}: area ${area}, ${share} % of the window`),
     );
-    const bits = part(element, 'p', 'card-bits');
+    const bits = part(element, 'p', 'card-line card-bits');
     bits
       .selectAll<HTMLSpanElement, Uint8Array>('span')
       .data(pattern)

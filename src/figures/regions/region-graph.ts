@@ -1,3 +1,4 @@
+import { perState } from '../../drawing/page/per-state.ts';
 import type { RegionComplex } from '../../network/index.ts';
 import { edgesIn } from '../../network/index.ts';
 
@@ -5,7 +6,7 @@ import { edgesIn } from '../../network/index.ts';
 export type Link = readonly [a: number, b: number];
 
 /** In how many units two patterns differ. */
-export function hammingDistance(a: readonly Uint8Array[], b: readonly Uint8Array[]): number {
+function hammingDistance(a: readonly Uint8Array[], b: readonly Uint8Array[]): number {
   return a.reduce(
     (sum, bits, layer) => sum + bits.reduce((count, bit, unit) => count + Number(bit !== b[layer][unit]), 0),
     0,
@@ -25,12 +26,9 @@ export interface RegionGraphs {
 }
 
 const key = ([a, b]: Link): string => `${a},${b}`;
-const known = new WeakMap<RegionComplex, RegionGraphs>();
 
 /** Both graphs, computed once per complex. */
-export function regionGraphs(complex: RegionComplex): RegionGraphs {
-  const found = known.get(complex);
-  if (found) return found;
+export const regionGraphs = perState((complex: RegionComplex): RegionGraphs => {
   const shared = new Map<string, Link>();
   for (const { left, right } of edgesIn(complex)) {
     if (left < 0 || right < 0) continue;
@@ -43,15 +41,13 @@ export function regionGraphs(complex: RegionComplex): RegionGraphs {
     patterns.flatMap((other, b): Link[] => (b > a && hammingDistance(own, other) === 1 ? [[a, b]] : [])),
   );
   const close = new Set(hamming.map(key));
-  const made = {
+  return {
     dual,
     hamming,
     invented: hamming.filter((link) => !shared.has(key(link))),
     missed: dual.filter((link) => !close.has(key(link))),
   };
-  known.set(complex, made);
-  return made;
-}
+});
 
 /** The regions that links join to a region. */
 export function linkedTo(links: readonly Link[], region: number): number[] {

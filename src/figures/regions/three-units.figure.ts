@@ -1,4 +1,5 @@
 import { defineFigure } from '../../contract/figure.ts';
+import { clamped } from '../../drawing/page/limits.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { clip } from '../../drawing/page/axes.ts';
 import { drawFaces } from '../../drawing/plane/creases.ts';
@@ -169,6 +170,7 @@ const FIRST: ThreeLines = {
 
 export default defineFigure<State>({
   ...SIZE,
+  primary: ['one-point', 'parallel', 'all-parallel'],
   invitation: 'Drag a line by its dots: the large one moves it, the small one turns it.',
   creases: 'unit',
   initial: { ...FIRST, x: 0, y: 0 },
@@ -193,8 +195,8 @@ export default defineFigure<State>({
   constrain: (state) => ({
     ...state,
     ...linesWithinLimits(state),
-    x: Math.min(HALF, Math.max(-HALF, state.x)),
-    y: Math.min(HALF, Math.max(-HALF, state.y)),
+    x: clamped(state.x, -HALF, HALF),
+    y: clamped(state.y, -HALF, HALF),
   }),
   network: networkOfLines,
   handles: (state) => lineHandles(plot, state),
@@ -235,7 +237,7 @@ export default defineFigure<State>({
   readout(element, state) {
     const plane = planeOf(state);
     const missing = namesOf(plane, 'nowhere');
-    part(element, 'p', 'card-head').each(
+    part(element, 'p', 'card-line card-head').each(
       writing(() => `${8 - missing.length} of 8 patterns occur in the plane`),
     );
     drawListStop(

@@ -1,4 +1,5 @@
 import type { Network, Owner, Point } from '../../network/index.ts';
+import { clamped } from '../../drawing/page/limits.ts';
 import { indexOfUnit, unitAt } from '../../network/index.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
@@ -63,13 +64,13 @@ export function unitAfter(key: string, network: Network, marked: number): number
   if (!at) return 0;
   const hidden = network.layers.slice(0, -1).map(({ outputs }) => outputs);
   const step = (layer: number): Owner => {
-    const to = Math.min(hidden.length - 1, Math.max(0, layer));
+    const to = clamped(layer, 0, hidden.length - 1);
     const share = (at.unit + 0.5) / hidden[at.layer];
     return { layer: to, unit: to === at.layer ? at.unit : Math.floor(share * hidden[to]) };
   };
   const inRow = (unit: number): Owner => ({
     layer: at.layer,
-    unit: Math.min(hidden[at.layer] - 1, Math.max(0, unit)),
+    unit: clamped(unit, 0, hidden[at.layer] - 1),
   });
   const to = {
     ArrowLeft: inRow(at.unit - 1),

@@ -1,4 +1,5 @@
 import type { Layer as NetworkLayer, Network, Owner, Point } from '../../network/index.ts';
+import { clamped } from '../../drawing/page/limits.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
@@ -34,7 +35,7 @@ export function wiringPlaces({ inputs, layers }: Network, box: WiringBox): reado
 
 /** Wires thinner than this share of their layer's heaviest are drawn in the lightest of three strengths. */
 function strengthOf(weight: number, heaviest: number): number {
-  return Math.min(3, Math.max(1, Math.ceil((3 * Math.abs(weight)) / (heaviest || 1))));
+  return clamped(Math.ceil((3 * Math.abs(weight)) / (heaviest || 1)), 1, 3);
 }
 
 function wires(network: Network, places: readonly (readonly Point[])[], pattern: readonly Uint8Array[]) {

@@ -1,4 +1,5 @@
 import { choice, defineFigure } from '../../contract/figure.ts';
+import { clamped, snapped } from '../../drawing/page/limits.ts';
 import type { Action } from '../../contract/figure.ts';
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
@@ -11,7 +12,7 @@ import { layer, once } from '../../drawing/page/layer.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { bindLinkedTable, drawLinkedTable } from './linked-table.ts';
 import { number } from '../../drawing/words/math.ts';
-import { counted, listed, round, shortest } from '../../drawing/words/number.ts';
+import { counted, listed, plural, round, shortest } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
 import { perState } from '../../drawing/page/per-state.ts';
@@ -48,7 +49,8 @@ interface Slice {
 const HALF = 2;
 /** The shortest line. */
 const LEAST = 0.25;
-const STEP = 1 / 16;
+/** Ends lie on multiples of 1/16. */
+const PARTS = 16;
 const width = 560;
 const height = 574;
 const TOP = 34;
@@ -117,12 +119,11 @@ function stripOf(state: Slice): Plot {
   return { x: plotOf(state).x, y: scale([0, 1], [552, 552]) };
 }
 
-const held = (value: number, limit: number) => Math.min(limit, Math.max(-limit, value));
-const snapped = (value: number) => held(Math.round(value / STEP) * STEP, HALF);
+const held = (value: number) => clamped(value, -HALF, HALF);
 
 /** A point on the grid; too near to the other end it steps over or under it, so that x has its whole range. */
 function apart([x, y]: Point, [ox, oy]: Point): Point {
-  const [sx, sy] = [snapped(x), snapped(y)];
+  const [sx, sy] = [x, y].map((value) => held(snapped(value, PARTS)));
   if (Math.hypot(sx - ox, sy - oy) >= LEAST) return [sx, sy];
   return [sx, oy + (oy + LEAST > HALF || (sy < oy && oy - LEAST >= -HALF) ? -LEAST : LEAST)];
 }
@@ -145,7 +146,7 @@ function endHandle(state: Slice, end: 'a' | 'b'): Handle<Slice> {
     axis: 'both',
     place,
     limits: [-HALF, HALF],
-    step: STEP,
+    step: 1 / PARTS,
     text: `x₁ ${shortest(place[0])}, x₂ ${shortest(place[1])}`,
     tag: end.toUpperCase(),
     to: (to) => {
@@ -169,7 +170,7 @@ function handles(state: Slice): Handle<Slice>[] {
       limits: [0, length],
       step: length / 64,
       text: `${shortest(probeAt(state), 2)} from A`,
-      to: ([to]) => ({ probe: Math.min(1, Math.max(0, to / length)) }),
+      to: ([to]) => ({ probe: clamped(to / length, 0, 1) }),
     },
   ];
 }
@@ -232,6 +233,7 @@ function drawProbe(parent: SvgGroup, state: Slice, plot: Plot): void {
 export default defineFigure<Slice>({
   width,
   height,
+  primary: ['slice-1', 'slice-2', 'slice-3', 'slice-4', 'slice-5'],
   invitation: 'Drag the ends of the line.',
   creases: 'unit',
   initial: { network: 'seed-42', ax: -2, ay: -0.5, bx: 2, by: -0.5, probe: 0.3125, turn: 155, tilt: 27 },
@@ -249,7 +251,7 @@ export default defineFigure<Slice>({
   handles,
 
   constrain(state) {
-    const [ax, ay, bx, by] = [state.ax, state.ay, state.bx, state.by].map((value) => held(value, HALF));
+    const [ax, ay, bx, by] = [state.ax, state.ay, state.bx, state.by].map(held);
     const near = Math.hypot(bx - ax, by - ay) < LEAST;
     return {
       ...state,
@@ -258,7 +260,7 @@ export default defineFigure<Slice>({
       ay,
       bx: near ? (ax > 0 ? ax - LEAST : ax + LEAST) : bx,
       by,
-      probe: Math.min(1, Math.max(0, state.probe)),
+      probe: clamped(state.probe, 0, 1),
     };
   },
 
@@ -274,7 +276,7 @@ export default defineFigure<Slice>({
       `The line from A ${at([state.ax, state.ay])} to B ${at([state.bx, state.by])} through the window of the network of ${state.network.replace('-', ' ')}`,
       crossed.length === 0
         ? 'crosses no crease: along it the output is one straight piece.'
-        : `crosses ${counted(crossed.length)} ${crossed.length === 1 ? 'crease' : 'creases'}: ${listed(crossed)}.`,
+        : `crosses ${plural(crossed.length, 'crease')}: ${listed(crossed)}.`,
       `Slopes from A to B: ${listed(pieces.map(({ slope }) => shortest(slope)))}.`,
       `The probe is ${shortest(probeAt(state), 2)} from A, on piece ${pieceNow(state) + 1} of ${pieces.length}, pattern ${patternCell(now.pattern)}, slope ${shortest(now.slope)}.`,
     ].join(' ');

@@ -1,16 +1,19 @@
 import { choice, defineFigure, range, toggle } from '../../contract/figure.ts';
+import { clamped } from '../../drawing/page/limits.ts';
 import { drawAxes } from '../../drawing/page/axes.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
+import { contoursOf } from '../../drawing/plane/contours.ts';
+import type { Contours } from '../../drawing/plane/contours.ts';
 import { edgesOf } from '../../drawing/plane/crease-mesh.ts';
-import { creaseAt } from './crease-pick.ts';
 import { byValue, drawCreases, drawFaces, lines, segmentPath } from '../../drawing/plane/creases.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { bindLinkedTable, drawLinkedTable } from './linked-table.ts';
-import { counted, listed, round, shortest } from '../../drawing/words/number.ts';
+import { counted, listed, plural, round, shortest } from '../../drawing/words/number.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import type { PanelTitle } from '../../drawing/page/panel-titles.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { mapInWords } from './plane-formula.ts';
 import { planeNetwork, samplesOf } from './plane-network.ts';
@@ -27,7 +30,15 @@ import { paintSurface, surfaceInks } from '../../drawing/surface/surface-canvas.
 import { regionSeenAt } from './surface-pick.ts';
 import { drawSurfaceView } from '../../drawing/surface/surface-view.ts';
 import { TILTS, allowedView, bindTurning } from '../../drawing/surface/turning.ts';
-import { centroid, hiddenUnits, parseNetwork, randomNetwork } from '../../network/index.ts';
+import {
+  centroid,
+  creaseNear,
+  edgesIn,
+  hiddenUnits,
+  indexOfUnit,
+  parseNetwork,
+  randomNetwork,
+} from '../../network/index.ts';
 import type { Network, Owner, Point } from '../../network/index.ts';
 import moons from '../../../content/data/moons-2-16-16-1.json' with { type: 'json' };
 import seed42 from '../../../content/data/seed-42.json' with { type: 'json' };
@@ -121,13 +132,9 @@ const SVG_UP_TO = 200;
 const LEAST = 0.05;
 const isLarge = ({ complex }: PlaneNetwork) => complex.regionCount > 1000;
 
-const scenes = new Map<string, Scene>();
-
-function sceneOf({ network }: Surface): Scene {
-  const found = scenes.get(network) ?? makeScene(offers[network]);
-  scenes.set(network, found);
-  return found;
-}
+const sceneNamed = perKey((network: string): Scene => makeScene(offers[network]));
+const sceneOf = ({ network }: Surface): Scene => sceneNamed(network);
+const contoursIn = perState(({ mesh }: Scene): Contours => contoursOf(mesh));
 
 const regionOf = perState((state: Surface) => sceneOf(state).complex.locate(state.x1, state.x2));
 const seenFrom = perState((state: Surface): Projection => projection(sceneOf(state).space, state));
@@ -140,14 +147,16 @@ const styleOf = (state: Surface): SurfaceStyle => ({
   svgUpTo: SVG_UP_TO,
 });
 
-const titlesOf = ({ contours }: Scene): PanelTitle[] => [
+const titlesOf = (scene: Scene): PanelTitle[] => [
   { x: 32, y: 20, words: 'the surface {z} = {f}({x}_1, {x}_2)' },
   { x: 32, y: TOP - 10, words: 'creases from above' },
-  { x: 312, y: TOP - 10, words: `contours, ${shortest(contours().step)} apart` },
+  { x: 312, y: TOP - 10, words: `contours, ${shortest(contoursIn(scene).step)} apart` },
 ];
 
 /** What does not change while the reader looks around. */
-function drawMaps(parent: SvgGroup, { complex, mesh, maps, contours, half }: Scene): void {
+function drawMaps(parent: SvgGroup, scene: Scene): void {
+  const { complex, mesh, maps, half } = scene;
+  const { segments, zero } = contoursIn(scene);
   const ticks = { x: [-half, 0, half], y: [-half, 0, half] };
   for (const name of ['creases', 'contours'] as const) {
     drawFaces(layer(parent, `faces-${name}`), complex, maps[name], byValue(mesh));
@@ -157,8 +166,8 @@ function drawMaps(parent: SvgGroup, { complex, mesh, maps, contours, half }: Sce
   const inner = Array.from(mesh.layer.keys()).filter((e) => mesh.layer[e] >= 0);
   drawPaths(layer(parent, 'contours'), [
     { name: 'crease-hint', d: lines(complex, inner, maps.contours) },
-    { name: 'contour', d: segmentPath(contours().segments, maps.contours) },
-    { name: 'contour zero-level', d: segmentPath(contours().zero, maps.contours) },
+    { name: 'contour', d: segmentPath(segments, maps.contours) },
+    { name: 'contour zero-level', d: segmentPath(zero, maps.contours) },
   ]);
 }
 
@@ -185,8 +194,6 @@ function drawSamples(parent: SvgGroup, { samples, maps }: Scene, region: number,
     .attr('cx', ({ plot, sample }) => round(plot.x(sample.place[0])))
     .attr('cy', ({ plot, sample }) => round(plot.y(sample.place[1])));
 }
-
-const inUnits = (count: number) => `${counted(count)} ${count === 1 ? 'unit' : 'units'}`;
 
 /** The marked crease in words; nothing if there is none. */
 function markedInWords(state: Surface): string[] {
@@ -229,27 +236,26 @@ export default defineFigure<Surface>({
 
   constrain(state) {
     const { half, units } = sceneOf(state);
-    const held = (value: number) => Math.min(half, Math.max(-half, value));
     return {
       ...state,
       ...allowedView(state),
-      x1: held(state.x1),
-      x2: held(state.x2),
-      unit: Math.min(units.length, Math.max(0, Math.round(state.unit))),
+      x1: clamped(state.x1, -half, half),
+      x2: clamped(state.x2, -half, half),
+      unit: clamped(Math.round(state.unit), 0, units.length),
     };
   },
 
   describe(state) {
-    const { complex, mesh, half, contours, network } = sceneOf(state);
+    const { complex, mesh, half, network } = sceneOf(state);
     const region = regionOf(state);
     const { words } = offers[state.network];
     const depth = network.layers.length - 1;
     return [
       `Region ${patternCell(complex.pattern(region))}: f = ${mapInWords(complex.affine(region))}, area ${shortest(complex.area(region))}.`,
       ...markedInWords(state),
-      `${words} on the square from −${half} to ${half}: ${complex.regionCount} flat pieces of ${inUnits(sceneOf(state).units.length)} in ${counted(depth)} hidden ${depth === 1 ? 'layer' : 'layers'}, values from ${shortest(mesh.lowest)} to ${shortest(mesh.highest)}.`,
+      `${words} on the square from −${half} to ${half}: ${complex.regionCount} flat pieces of ${plural(sceneOf(state).units.length, 'unit')} in ${plural(depth, 'hidden layer')}, values from ${shortest(mesh.lowest)} to ${shortest(mesh.highest)}.`,
       `The surface is turned by ${shortest(state.turn, 1)}° and seen from ${shortest(state.tilt, 1)}° above its floor${state.floor ? ', on which its contours are drawn' : ''};`,
-      `beside it the creases from above, and contours ${shortest(contours().step)} apart.`,
+      `beside it the creases from above, and contours ${shortest(contoursIn(sceneOf(state)).step)} apart.`,
     ].join(' ');
   },
 
@@ -280,7 +286,7 @@ export default defineFigure<Surface>({
       space: scene.space,
       seen: seenFrom(state),
       style: styleOf(state),
-      floor: state.floor ? scene.contours() : null,
+      floor: state.floor ? contoursIn(scene) : null,
       frame,
     });
     once(layer(svg, 'maps'), state.network, (group) => drawMaps(group, scene));
@@ -312,10 +318,7 @@ export default defineFigure<Surface>({
     const initial = model.state;
     const select = ([x1, x2]: Point) => model.set({ x1, x2 });
     const mark = (owner: Owner | null): void => {
-      const { units } = sceneOf(model.state);
-      const unit = owner
-        ? 1 + units.findIndex((one) => one.layer === owner.layer && one.unit === owner.unit)
-        : 0;
+      const unit = owner ? 1 + indexOfUnit(sceneOf(model.state).network, owner) : 0;
       if (unit !== model.state.unit) model.set({ unit });
     };
     bindTurning(svg, signal, {
@@ -348,8 +351,9 @@ export default defineFigure<Surface>({
         select,
         preview: (place) => model.preview(place && { x1: place[0], x2: place[1] }),
         over: (place) => {
-          const { mesh, half } = sceneOf(model.state);
-          mark(creaseAt(mesh, place, (14 * half) / SIDE));
+          const { complex, half } = sceneOf(model.state);
+          const edge = creaseNear(complex, place, (14 * half) / SIDE);
+          mark(edge < 0 ? null : edgesIn(complex)[edge].owners[0]);
         },
       });
     }

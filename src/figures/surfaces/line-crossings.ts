@@ -6,16 +6,6 @@ export function creaseLines({ layers }: Network): Line[] {
   return Array.from(biases, (bias, unit): Line => [weights[2 * unit], weights[2 * unit + 1], bias]);
 }
 
-/** Where lines cross, one point per pair that is not parallel; rounded, for drawing. */
-export function crossingsOf(lines: readonly Line[]): Point[] {
-  return lines.flatMap(([a, b, c], i) =>
-    lines.slice(i + 1).flatMap(([d, e, f]): Point[] => {
-      const det = a * e - b * d;
-      return det === 0 ? [] : [[(b * f - c * e) / det, (c * d - a * f) / det]];
-    }),
-  );
-}
-
 /** Half widths of windows from which a round one is chosen. */
 const ROUND = [3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50];
 

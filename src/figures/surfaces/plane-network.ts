@@ -1,7 +1,6 @@
 import { linearRegions, patternAt, evaluate } from '../../network/index.ts';
 import type { Network, Point, RegionComplex } from '../../network/index.ts';
-import type { Contours } from '../../drawing/plane/contours.ts';
-import { contoursOf, multiples, niceStep } from '../../drawing/plane/contours.ts';
+import { multiples, niceStep } from '../../drawing/plane/contours.ts';
 import type { CreaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
 
@@ -12,13 +11,11 @@ export interface PlaneNetwork {
   readonly half: number;
   readonly complex: RegionComplex;
   readonly mesh: CreaseMesh;
-  /** Computed when first asked for. */
-  readonly contours: () => Contours;
   /** Round heights around all values, with room under the surface for a floor. */
   readonly heights: readonly [floor: number, top: number];
 }
 
-/** A network's regions, creases and contours in the window [−half, half]². */
+/** A network's regions and creases in the window [−half, half]². */
 export function planeNetwork(network: Network, half: number): PlaneNetwork {
   const complex = linearRegions(network, [
     [-half, -half],
@@ -31,8 +28,7 @@ export function planeNetwork(network: Network, half: number): PlaneNetwork {
   const below = multiples(lowest - room - step, lowest - room + 1e-9 * step, step);
   const above = multiples(highest - 1e-9 * step, highest + step, step);
   const heights = [below.at(-1) ?? lowest - 1, above[0] ?? highest + 1] as const;
-  let contours: Contours | null = null;
-  return { network, half, complex, mesh, contours: () => (contours ??= contoursOf(mesh)), heights };
+  return { network, half, complex, mesh, heights };
 }
 
 /** What a network makes of one input. */

@@ -24,7 +24,7 @@ export function patternCell(pattern: readonly Uint8Array[]): string {
 }
 
 /** How a unit's crease bends the surface in the window. */
-export interface Fold {
+export interface UnitFold {
   /** "valley", "mountain", "both", "level" where it does not bend, "none" where there is no crease. */
   readonly kind: 'valley' | 'mountain' | 'both' | 'level' | 'none';
   /** The largest size of its slope jump. */
@@ -32,7 +32,7 @@ export interface Fold {
 }
 
 /** How a unit's crease bends the surface. */
-export function foldOfUnit(mesh: CreaseMesh, layer: number, unit: number): Fold {
+export function foldOfUnit(mesh: CreaseMesh, layer: number, unit: number): UnitFold {
   const edges = edgesOf(mesh, layer, unit);
   const kinds = new Set(edges.map((e) => foldOf(mesh.jump[e])));
   const jump = edges.reduce((most, e) => Math.max(most, Math.abs(mesh.jump[e])), 0);
@@ -42,7 +42,7 @@ export function foldOfUnit(mesh: CreaseMesh, layer: number, unit: number): Fold 
 }
 
 /** What a fold is called in a table. */
-export function foldWord({ kind, jump }: Fold): string {
+function foldWord({ kind, jump }: UnitFold): string {
   if (kind === 'none') return 'outside';
   if (kind === 'level') return 'no bend';
   return `${kind === 'both' ? 'both ways' : kind}, ${shortest(jump)}`;

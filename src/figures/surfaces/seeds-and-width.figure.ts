@@ -6,7 +6,7 @@ import { patternsOf } from '../../drawing/plane/crease-mesh.ts';
 import { byValue, drawCreases, drawFaces } from '../../drawing/plane/creases.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
-import { creaseLines, crossingsOf, roomFor } from './line-crossings.ts';
+import { creaseLines, roomFor } from './line-crossings.ts';
 import { counted, round, shortest } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import type { PanelTitle } from '../../drawing/page/panel-titles.ts';
@@ -22,6 +22,7 @@ import { patternWord } from '../../drawing/page/tint.ts';
 import { allowedView, bindTurning } from '../../drawing/surface/turning.ts';
 import {
   arrangementCounts,
+  crossings,
   linearRegions,
   parseNetwork,
   patternUpper,
@@ -78,7 +79,7 @@ const sceneOf = perState((state: Draw): Scene => {
     found?.network ?? randomNetwork({ widths: [2, state.units, 1], seed: state.seed, init: 'uniform' });
   const plane = planeNetwork(network, HALF);
   const lines = creaseLines(network);
-  const { half, beyond } = roomFor(crossingsOf(lines));
+  const { half, beyond } = roomFor(crossings(lines).map(({ x, y: height }) => [x, height]));
   const complex = linearRegions(network, [
     [-half, -half],
     [half, half],
@@ -161,6 +162,7 @@ function countsOf(state: Draw): Count[] {
 export default defineFigure<Draw>({
   width,
   height,
+  primary: ['seed', 'units'],
   invitation: 'Choose a seed and a number of units.',
   creases: 'unit',
   initial: { seed: 42, units: 4, turn: 155, tilt: 27 },
