@@ -1,3 +1,4 @@
+import type { Goal } from '../../contract/figure.ts';
 import { defineFigure, range } from '../../contract/figure.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
@@ -141,7 +142,7 @@ function handles(state: Numbers): Handle<Numbers>[] {
     place: [0, value] as const,
     limits: [-LIMIT, LIMIT] as const,
     step: STEP,
-    text: shortest(value),
+    text: written(value),
     to: ([, to]) => ({ [NAMES[k]]: onGrid(to) }),
   }));
 }
@@ -241,14 +242,48 @@ const widthsOf = ({ count }: Numbers): number[] =>
   maxNetwork(count)
     .layers.slice(0, -1)
     .map(({ outputs }) => outputs);
+/** The exercise: how many units three numbers take. */
+const three = ({ count }: Numbers): Goal =>
+  count === 3
+    ? { done: true, words: 'Done: now count its units.' }
+    : { done: false, words: `There are ${counted(count)} numbers.` };
+
+/** The exercise: whatever stands on the left of a match loses it. */
+function rightWins(state: Numbers): Goal {
+  const on = layoutOf(state)
+    .boxes.flat()
+    .filter(({ role, value }) => role === 'apart' && value > 0).length;
+  const missing =
+    state.count < 4
+      ? 'Use at least four numbers.'
+      : new Set(numbersOf(state)).size < state.count
+        ? 'Some of the numbers are equal.'
+        : on > 0
+          ? `${counted(on).replace(/^./, (letter) => letter.toUpperCase())} of the units σ(a − b) ${on === 1 ? 'is' : 'are'} on.`
+          : null;
+  return { done: missing === null, words: missing ?? 'Done: no unit σ(a − b) is on.' };
+}
+
 const total = (widths: readonly number[]): number => widths.reduce((a, b) => a + b);
 
 export default defineFigure<Numbers>({
   width,
   height,
-  invitation: 'Drag the numbers; choose how many there are.',
+  invitation: 'Drag the numbers: which units switch on and off? Choose how many there are.',
   initial: { count: 5, v1: 1.5, v2: -1, v3: 0.5, v4: 2.25, v5: -2, v6: 1, v7: -0.5, v8: 2 },
   controls: [range('count', { label: 'How many numbers', min: 2, max: 8, step: 1 })],
+  primary: ['count'],
+  still: [10, 170, 540, 430],
+  status(state) {
+    const widths = widthsOf(state);
+    return `The largest of ${counted(state.count)} numbers is ${written(Math.max(...numbersOf(state)))}, found in ${plural(widths.length, 'round')} by ${total(widths)} units.`;
+  },
+  legend: () => [
+    { swatch: 'patch', colour: 'var(--unit-1)', words: 'σ(a − b): by how much a exceeds b' },
+    { swatch: 'patch', colour: 'var(--unit-3)', words: 'σ(b): b, where it is positive' },
+    { swatch: 'patch', colour: 'var(--unit-2)', words: 'σ(−b): −b, where b is negative' },
+  ],
+  goals: { three, 'right-wins': rightWins },
   constrain(state) {
     const values = NAMES.map((name) => [name, onGrid(state[name])]);
     return { ...state, ...Object.fromEntries(values), count: Math.round(state.count) };
@@ -292,20 +327,11 @@ export default defineFigure<Numbers>({
     drawHandles(layer(svg, 'handles'), handles(state));
   },
 
-  readoutLines: 9,
+  readoutLines: 4,
 
   readout(element, state) {
     const widths = widthsOf(state);
     const { count } = state;
-    drawTable(element, {
-      name: 'roles',
-      rows: [
-        ['σ(a − b)', 'by how much a exceeds b, if it does'],
-        ['σ(b)', 'b passed on, where it is positive'],
-        ['σ(−b)', 'b passed on, where it is negative'],
-      ],
-      rowClass: (i) => ROLES[i],
-    });
     const suffice = sufficientDepth(count);
     drawTable(element, {
       name: 'counts',

@@ -156,9 +156,55 @@ claim('a number stands as high as it is large, and the largest ones are marked',
   });
 });
 
-claim('the tables name the units by their colours, and count layers and units', (state, { svg, readout }) => {
-  const roles = all(readout, 'table.roles tr');
-  assert.deepEqual(roles.map((row) => [row.getAttribute('class'), wordsOf(only(row, 'td:first-child'))]), [['apart', 'σ(a − b)'], ['plus', 'σ(b)'], ['minus', 'σ(−b)']]); // prettier-ignore
+test('the legend names the units by their colours', () => {
+  const look = (role: string) => looksIn('figures/composition/max-network.css', `.${role}`)['--unit'];
+  const legend = figure.legend!(figure.initial).map(({ colour, words }) => [colour, words.split(':')[0]]);
+  assert.deepEqual(legend, [
+    [look('apart'), 'σ(a − b)'],
+    [look('plus'), 'σ(b)'],
+    [look('minus'), 'σ(−b)'],
+  ]);
+});
+
+claim('the status tells the largest number, the rounds and the units', (state) => {
+  const [, count, largest, rounds, units] =
+    /^The largest of (\w+) numbers is (\S+), found in (\w+) rounds? by (\d+) units\.$/.exec(
+      figure.status!(state),
+    )!;
+  assert.equal(count, WORDS[state.count]);
+  assert.equal(numberIn(largest), Math.max(...numbersIn(state)));
+  assert.equal(rounds, WORDS[roundsOf(state).length]);
+  assert.equal(Number(units), sumOf(widthsOf(state)));
+});
+
+test('the exercises are done when they are, and not a step before', () => {
+  const { three, 'right-wins': right } = figure.goals!;
+  const of = (numbers: readonly number[]): Numbers => ({
+    ...figure.initial,
+    count: numbers.length,
+    ...Object.fromEntries(numbers.map((value, k) => [`v${k + 1}`, value])),
+  });
+  for (const count of [2, 3, 4, 8]) assert.equal(three({ ...figure.initial, count }).done, count === 3);
+  for (const numbers of [
+    [0, 1, 2, 3],
+    [-3, -2, -1, 0, 1],
+    [1, 2, 0.5, 3],
+    [-1, 0, -2, 1, 0.5, 2],
+  ])
+    assert.ok(right(of(numbers)).done, numbers.join());
+  for (const numbers of [
+    [0, 1, 2],
+    [0, 1, 2, 2],
+    [1, 0, 2, 3],
+    [0, 3, 1, 2],
+    [0, 1, 2, 3, -1],
+    [3, 2, 1, 0],
+  ])
+    assert.ok(!right(of(numbers)).done, numbers.join());
+  assert.match(right(of([3, 2, 1, 0])).words, /^Three of the units/);
+});
+
+claim('the table counts layers and units', (state, { svg, readout }) => {
   const counts = rowsOf(only(readout, 'table.counts')).map(([, words]) => words);
   const { count } = state;
   const widths = widthsOf(state);
