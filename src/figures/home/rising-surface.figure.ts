@@ -43,7 +43,10 @@ const span = valueSpan(mesh.lowest, mesh.highest);
 /** Weaker creases are hairlines, in the drawing and in the paper. */
 const LEAST = 0.06;
 const STEPS = 40;
-const REST: Rising = { rise: 1, turn: 60, tilt: 34 };
+/** Just risen: the creases begin to show. x₁ runs to the right. */
+const REST: Rising = { rise: 0.15, turn: 24, tilt: 34 };
+/** The step button goes from one of these to the next. */
+const PARTS = 4;
 
 const space = {
   window,
@@ -86,10 +89,11 @@ function drawSheet(parent: SvgGroup, seen: Projection): void {
 export default defineFigure<Rising>({
   width,
   height,
-  primary: ['rise'],
-  invitation: 'Turn it; let the plane rise.',
+  invitation: 'How can a plane take this shape? Let it rise, and turn it.',
   creases: 'fold',
   initial: REST,
+  primary: ['rise'],
+  still: [60, 30, 600, 400],
   controls: [
     range('rise', { label: 'Rise', min: 0, max: 1, step: 0.01, show: percent }),
     range('tilt', {
@@ -108,6 +112,18 @@ export default defineFigure<Rising>({
         : `A square of the plane, risen by ${percent(rise)} to the graph of a small trained network: ${mesh.complex.regionCount} flat faces that meet along straight creases, high at the warm colours and low at the cold ones.`;
     return `${surface} Seen from ${Math.round(tilt)} degrees above, turned by ${Math.round(turn)} degrees. The creases are no folds: paper could not take this shape without stretching.`;
   },
+  status: ({ rise }) =>
+    rise === 0
+      ? 'The plane is flat; where is it going to crease?'
+      : rise < 1
+        ? `The plane has risen by ${percent(rise)} of its way, already in ${mesh.complex.regionCount} flat faces.`
+        : `The plane has risen to the whole graph: ${mesh.complex.regionCount} flat faces.`,
+  legend: () => [
+    { swatch: 'valley', words: 'valley' },
+    { swatch: 'mountain', words: 'mountain' },
+    { swatch: 'patch', colour: 'var(--high)', words: 'above the plane' },
+    { swatch: 'patch', colour: 'var(--low)', words: 'below it' },
+  ],
   values: () => ({ faces: String(mesh.complex.regionCount) }),
   network: () => network,
   draw(svg, state) {
@@ -121,10 +137,12 @@ export default defineFigure<Rising>({
     once(layer(stop, 'turn-hit'), 'all', (group) => {
       group.append('rect').attr('width', width).attr('height', height);
     });
+    // Creases and colours come before heights do, so that the plane is seen to change from the first moment on.
+    const shown = Math.sqrt(state.rise);
     drawSurface(layer(stop, 'surface'), mesh, seen, {
       height: (z) => state.rise * z,
-      least: LEAST / state.rise,
-      span: { middle: 0, reach: span.reach / state.rise },
+      least: LEAST / shown,
+      span: { middle: 0, reach: span.reach / shown },
     });
   },
   interact(svg, model, _, signal) {
@@ -139,5 +157,6 @@ export default defineFigure<Rising>({
     if (state.rise >= 1) return null;
     return { ...state, rise: Math.min(1, (Math.round(STEPS * state.rise) + 1) / STEPS) };
   },
+  stops: ({ rise }) => Number.isInteger(PARTS * rise),
   rewind: (state) => ({ ...state, rise: 0 }),
 });

@@ -120,7 +120,7 @@ test('it can be turned and tilted: the square under it is where the angles put i
 });
 
 test('valleys are dashed and mountains dash-dotted, each where the graph bends that way', () => {
-  const { floor, faces, lines } = surfaceOf(figure.initial);
+  const { floor, faces, lines } = surfaceOf({ ...figure.initial, rise: 1 });
   const { up } = checkLifted(floor, faces, cells, 1);
   const over = (corner: readonly [number, number], [a, b, c]: readonly number[]) => {
     const [x, y] = floor(...corner);
@@ -154,6 +154,41 @@ test('the description tells the rise, the faces and the view', () => {
     )!;
   assert.deepEqual([rise, faces, tilt, turn].map(numberIn), [40, cells.length, 50, 25]);
   assert.match(figure.describe({ rise: 0, turn: 0, tilt: 30 }), /still flat/);
+});
+
+test('the first frame has risen a little and shows creases, x₁ runs to the right, and a step goes on', () => {
+  const { rise } = figure.initial;
+  assert.ok(rise > 0.05 && rise < 0.3);
+  const { floor, lines } = surfaceOf(figure.initial);
+  assert.ok(lines.length > 100);
+  const [left, right] = [floor(-1, 0), floor(1, 0)];
+  assert.ok(right[0] - left[0] > 2 * Math.abs(right[1] - left[1]));
+  const stops: number[] = [];
+  for (let state = figure.step!(figure.initial); state; state = figure.step!(state))
+    if (figure.stops!(state)) stops.push(state.rise);
+  assert.deepEqual(stops, [0.25, 0.5, 0.75, 1]);
+});
+
+test('the status tells how far the plane has risen, and asks while it is flat', () => {
+  const said = (rise: number) => figure.status!({ ...figure.initial, rise });
+  assert.match(said(0), /\?$/);
+  const [, rise, faces] = /risen by (\d+) % .* in (\d+) flat faces\.$/.exec(said(0.42))!;
+  assert.deepEqual([rise, faces].map(numberIn), [42, cells.length]);
+  assert.match(said(1), new RegExp(`whole graph: ${cells.length} flat faces`));
+});
+
+test('a face near zero has a colour of its own, neither that of the page nor that of the square below', () => {
+  const tokens = readFileSync(new URL('../../site/styles/tokens.css', import.meta.url), 'utf8');
+  const shades = (text: string, name: string): number[][] =>
+    new RegExp(`--${name}: light-dark\\(#(\\w{6}), #(\\w{6})\\)`)
+      .exec(text)!
+      .slice(1)
+      .map((hex) => [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16)));
+  const own = shades(readFileSync(new URL('rising-surface.css', import.meta.url), 'utf8'), 'middle');
+  const card = shades(tokens, 'card');
+  own.forEach((shade, theme) =>
+    assert.ok(Math.hypot(...shade.map((value, i) => value - card[theme][i])) > 30, `${theme}`),
+  );
 });
 
 test('played from flat it rises step by step to the whole graph', () => {
