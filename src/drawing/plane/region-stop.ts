@@ -73,9 +73,10 @@ export function bindRegionStop(svg: SVGSVGElement, signal: AbortSignal, choice: 
     event instanceof PointerEvent && event.pointerType === 'touch';
   const hover = (event: MouseEvent): void => {
     const place = placeOf(event);
+    // A change ends a preview, so what is marked comes first.
+    choice.over?.(place, coarse(event));
     const region = complex().locate(...place);
     choice.preview(region < 0 ? null : centroid(complex(), region));
-    choice.over?.(place, coarse(event));
   };
   const click = (event: MouseEvent): void => {
     const place = placeOf(event);
