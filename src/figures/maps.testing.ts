@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import type { Cell, Crease } from './cells.testing.ts';
 import { cellAt, middleOf } from './cells.testing.ts';
 import type { Place } from './reading.testing.ts';
-import { all, near, only, readPlot, strokesOf } from './reading.testing.ts';
+import { all, near, only, strokesOf } from './reading.testing.ts';
 
 /** From the drawing's units to those of the plane. */
 export type Reading = (place: Place) => Place;
@@ -13,15 +13,6 @@ export type Reading = (place: Place) => Place;
 /** How long one unit of the drawing is in the plane. */
 export function unitOf(read: Reading): number {
   return Math.abs(read([1, 0])[0] - read([0, 0])[0]);
-}
-
-/** A reading by the numbers on a map's axes: x grows to the right, and what is above is drawn above. */
-export function readUpright(axes: Element): Reading {
-  const read = readPlot(axes);
-  const [[x0, y0], [x1, y1]] = [read([0, 0]), read([1, 1])];
-  assert.ok(x1 > x0, 'x grows to the right');
-  assert.ok(y1 < y0, 'y grows upwards');
-  return read;
 }
 
 /** A reading of a map without axes: its rectangle shows the window. */

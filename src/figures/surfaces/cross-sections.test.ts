@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forward, patternAt } from '../cells.testing.ts';
-import { checkCreases, checkFaces, creasesIn, facesIn, readUpright, unitOf } from '../maps.testing.ts';
+import { checkCreases, checkFaces, creasesIn, facesIn, unitOf } from '../maps.testing.ts';
 import type { Place } from '../reading.testing.ts';
 import {
   all,
@@ -14,6 +14,7 @@ import {
   placeOf,
   proseOf,
   proseStates,
+  readPlot,
   rowsOf,
   strokesOf,
   wordsOf,
@@ -53,8 +54,8 @@ function sliced({ network, ax, ay, bx, by }: Slice): { length: number; meetings:
 const placeAt = ({ ax, ay, bx, by }: Slice, share: number): Place => [ax + share * (bx - ax), ay + share * (by - ay)]; // prettier-ignore
 const heightAt = (state: Slice, share: number): number => forward(seeds[state.network].network, placeAt(state, share)).f[0]; // prettier-ignore
 const colour = (unit: number): string => `var(--unit-${unit + 1})`;
-const mapIn = (svg: Element) => readUpright(only(svg, '.map .axes'));
-const profileIn = (svg: Element) => readUpright(only(svg, 'svg > .axes'));
+const mapIn = (svg: Element) => readPlot(only(svg, '.map .axes'));
+const profileIn = (svg: Element) => readPlot(only(svg, 'svg > .axes'));
 
 function nearPlace([x, y]: Place, [px, py]: Place, slack: number, what: string): void {
   near(x, px, slack, `${what}, x₁`);

@@ -14,7 +14,6 @@ import {
   facesIn,
   foldIn,
   outlinedIn,
-  readUpright,
   unitOf,
 } from '../maps.testing.ts';
 import type { Drawn, Place } from '../reading.testing.ts';
@@ -28,6 +27,7 @@ import {
   only,
   placeOf,
   proseStates,
+  readPlot,
   rowsOf,
   strokesOf,
   wordsOf,
@@ -63,7 +63,7 @@ const unitsIn = ({ layers }: Network): [number, number][] =>
 // prettier-ignore
 const SAMPLES: readonly Place[] = [[-1, -1], [0, 0], [1, 1], [-0.5, 0.5], [0.5, -0.5]];
 
-const mapOf = (svg: Element, name: string) => readUpright(only(svg, `.axes-${name}`));
+const mapOf = (svg: Element, name: string) => readPlot(only(svg, `.axes-${name}`));
 const owns = ([l, u]: [number, number], { owners }: Crease) => owners.some(([a, b]) => a === l && b === u);
 
 test('both maps fill exactly the regions, and their colours follow the heights', async () => {

@@ -4,7 +4,7 @@ import { changed } from '../../contract/state.ts';
 import { parseNetwork, randomNetwork } from '../../network/index.ts';
 import type { Network } from '../../network/index.ts';
 import { cellsOf, creasesBetween, rectangle, valueOf } from '../cells.testing.ts';
-import { checkCreases, checkFaces, creasesIn, facesIn, readUpright, unitOf } from '../maps.testing.ts';
+import { checkCreases, checkFaces, creasesIn, facesIn, unitOf } from '../maps.testing.ts';
 import type { Place } from '../reading.testing.ts';
 import {
   all,
@@ -15,6 +15,7 @@ import {
   numberIn,
   only,
   proseStates,
+  readPlot,
   rowsOf,
   wordsOf,
 } from '../reading.testing.ts';
@@ -60,7 +61,7 @@ const choose2 = (n: number): number => (n * (n - 1)) / 2;
 test('the window’s map has the network’s regions, heights and creases', async () => {
   await inEveryState('seeds-and-width', figure, (state, { svg }) => {
     const { cells, creases } = truthOf(state);
-    const map = readUpright(only(svg, '.maps > .axes'));
+    const map = readPlot(only(svg, '.maps > .axes'));
     checkShades(cells, checkFaces(facesIn(only(svg, '.regions'), map), cells, unitOf(map)));
     checkCreases(creasesIn(only(svg, '.maps > .creases'), map), creases, unitOf(map), {
       colour: (_, unit) => colour(unit),
@@ -70,7 +71,7 @@ test('the window’s map has the network’s regions, heights and creases', asyn
 
 test('the right-hand map has the same lines as far as it goes, and colours the regions that miss the window', async () => {
   await inEveryState('seeds-and-width', figure, (state, { svg }) => {
-    const map = readUpright(only(svg, '.far-axes'));
+    const map = readPlot(only(svg, '.far-axes'));
     const half = numberIn(wordsOf(all(svg, '.far-axes .ticks-x text').at(-1)!));
     const { network, cells } = truthOf(state);
     const far = cellsOf(network, rectangle(half, half));
