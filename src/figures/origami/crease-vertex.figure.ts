@@ -13,6 +13,7 @@ import { foldsOf } from './fold-recipe.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
+import { clamped, snapped } from '../../drawing/page/limits.ts';
 import { counted, shortest } from '../../drawing/words/number.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { writing } from '../../drawing/words/text.ts';
@@ -44,8 +45,8 @@ const DISC = { at: [424, 162] as Point, radius: 98 };
 const GRID = 128;
 const STEP = 1 / 32;
 
-const grid = (value: number): number => Math.round(value * GRID) / GRID + 0;
-const clamp = (value: number, most: number): number => Math.min(most, Math.max(-most, value));
+/** The place on the grid that is nearest to a number of this size at most. */
+const grid = (value: number, most = Infinity): number => snapped(clamped(value, -most, most), GRID) + 0;
 const isFold = ({ pattern }: State): boolean => Object.hasOwn(FOLD_PRESETS, pattern);
 const sheetOfState = (state: State): readonly number[] =>
   isFold(state) ? FOLD_PRESETS[state.pattern].sheet : SQUARE;
@@ -77,12 +78,9 @@ function chosen(state: State): CreaseVertex {
 
 /** The nearest state whose vertex exists, and whose two lines are two. */
 function constrain(state: State): State {
-  const x = grid(clamp(state.x, 0.75));
-  const y = grid(clamp(state.y, 0.75));
-  const place = (dx: number, dy: number): [number, number] => [
-    grid(clamp(x + dx, 1)) - x,
-    grid(clamp(y + dy, 1)) - y,
-  ];
+  const x = grid(state.x, 0.75);
+  const y = grid(state.y, 0.75);
+  const place = (dx: number, dy: number): [number, number] => [grid(x + dx, 1) - x, grid(y + dy, 1) - y];
   let [dx1, dy1] = place(state.dx1, state.dy1);
   let [dx2, dy2] = place(state.dx2, state.dy2);
   if (Math.hypot(dx1, dy1) < 0.1) [dx1, dy1] = [0.125, 0];
@@ -92,7 +90,7 @@ function constrain(state: State): State {
   if (dx1 * dy2 === dx2 * dy1) dx2 += (dx2 > 0 ? -1 : 1) * STEP;
   const next = { ...state, x, y, dx1, dy1, dx2, dy2 };
   const count = vertices(next).length;
-  return { ...next, vertex: Math.min(Math.max(0, Math.round(state.vertex)), count - 1) };
+  return { ...next, vertex: clamped(Math.round(state.vertex), 0, count - 1) };
 }
 
 function handles(state: State): Handle<State>[] {
@@ -166,6 +164,7 @@ function which(state: State): string {
 export default defineFigure<State>({
   width: 560,
   height: 304,
+  primary: ['pattern', 'perpendicular'],
   invitation: 'Pick a vertex; then look at the two lines, and turn them.',
   creases: 'fold',
   initial: {

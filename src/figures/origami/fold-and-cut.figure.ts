@@ -14,7 +14,7 @@ import { printedPattern } from './fold-print.ts';
 import { foldRegions } from './fold-check.ts';
 import { cutOf, foldsOf, sheetOf } from './fold-recipe.ts';
 import { areaOf, copiesOf, layersAt } from './fold-sheet.ts';
-import { drawFoldTable, superscript } from './fold-table.ts';
+import { drawFoldTable } from './fold-table.ts';
 import { isStop, lastTime, momentAt, nextTick, stopBefore } from './fold-time.ts';
 import { drawFoldWiring } from './fold-wiring.ts';
 import * as words from './fold-words.ts';
@@ -23,7 +23,8 @@ import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
-import { counted, shortest } from '../../drawing/words/number.ts';
+import { clamped } from '../../drawing/page/limits.ts';
+import { counted, numbered, shortest, superscript } from '../../drawing/words/number.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
 import { writing } from '../../drawing/words/text.ts';
 import type { Point } from '../../network/index.ts';
@@ -117,10 +118,7 @@ function lineHandles(plan: FoldPlan): Handle<FoldPlan>[] {
     text: `x ${shortest(ends[end][0])}, y ${shortest(ends[end][1])}`,
     colour: now.fold === plans.foldCount(plan) ? 'var(--ink)' : 'var(--valley)',
     to: (place: Point, state: FoldPlan) => {
-      const held = plans.onGrid([
-        Math.min(seen.x.domain[1], Math.max(seen.x.domain[0], place[0])),
-        Math.min(seen.y.domain[1], Math.max(seen.y.domain[0], place[1])),
-      ]);
+      const held = plans.onGrid([clamped(place[0], ...seen.x.domain), clamped(place[1], ...seen.y.domain)]);
       return end === 0 ? plans.withEnds(state, held, ends[1]) : plans.withEnds(state, ends[0], held);
     },
   }));
@@ -165,7 +163,7 @@ function lines(plan: FoldPlan): { name: string; text: string }[] {
     { name: 'fold-count', text: words.facetCounts(plan) },
     {
       name: 'fold-count',
-      text: `${layers} ${layers === 1 ? 'layer' : 'layers'} of paper at the point: the marked points fall on one another.`,
+      text: `${numbered(layers, 'layer')} of paper at the point: the marked points fall on one another.`,
     },
     { name: 'fold-check', text: words.agreement(plan) },
   ];
@@ -174,6 +172,7 @@ function lines(plan: FoldPlan): { name: string; text: string }[] {
 export default defineFigure<FoldPlan>({
   width,
   height: 726,
+  primary: ['preset', 'crease', 'back'],
   invitation: 'Tap the paper, or drag a line across it.',
   creases: 'fold',
   initial: {

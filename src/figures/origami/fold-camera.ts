@@ -1,6 +1,6 @@
 import type { Fold, Point } from '../../network/index.ts';
 import type { FoldedSheet } from './fold-sheet.ts';
-import { at, layerHeight } from './fold-sheet.ts';
+import { layerHeight } from './fold-sheet.ts';
 import { eased, momentAt } from './fold-time.ts';
 import type { Scale } from '../../drawing/page/scale.ts';
 import { scale } from '../../drawing/page/scale.ts';
@@ -132,9 +132,4 @@ export function lineInBox({ m, c }: Fold, [low, high]: readonly [Point, Point]):
     [foot[0] + from * along[0], foot[1] + from * along[1]],
     [foot[0] + to * along[0], foot[1] + to * along[1]],
   ];
-}
-
-/** The places of a sheet's vertices after some folds, as points. */
-export function pointsAt({ places }: FoldedSheet, k: number, corners: readonly number[]): Point[] {
-  return corners.map((v) => at(places[k], v));
 }

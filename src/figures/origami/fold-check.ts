@@ -1,7 +1,8 @@
 import type { Fold, RegionComplex } from '../../network/index.ts';
 import { cutFacetsNetwork, foldAndCutNetwork, linearRegions } from '../../network/index.ts';
 import type { FoldRecipe } from './fold-presets.ts';
-import { cutOf, foldsOf, perRecipe, sheetOf } from './fold-recipe.ts';
+import { cutOf, foldsOf, sheetOf } from './fold-recipe.ts';
+import { perState } from '../../drawing/page/per-state.ts';
 import type { FoldedSheet } from './fold-sheet.ts';
 import { at } from './fold-sheet.ts';
 
@@ -14,7 +15,7 @@ function exactMirrors(folds: readonly Fold[]): boolean {
 }
 
 /** The regions that the engine finds in a recipe's networks, on the sheet. */
-export interface FoldRegions {
+interface FoldRegions {
   /** Of w·Φ(x) − d: one region a facet. */
   readonly facets: RegionComplex;
   /** With the cut as a unit of its own: facets divided by it. */
@@ -27,7 +28,7 @@ export interface FoldRegions {
 }
 
 /** What the network of a recipe makes of the sheet. */
-export const foldRegions: (recipe: FoldRecipe) => FoldRegions = perRecipe(({ sheet, folds, cut }) => {
+export const foldRegions = perState(({ sheet, folds, cut }: FoldRecipe): FoldRegions => {
   const [left, bottom, right, top] = sheet;
   const domain = [
     [left, bottom],
@@ -78,7 +79,7 @@ interface Shape {
 }
 
 /** Compare the facets and the cut-out of folded paper with the regions of the network, polygon by polygon. */
-export const foldCheck: (recipe: FoldRecipe) => FoldCheck = perRecipe((recipe) => {
+export const foldCheck = perState((recipe: FoldRecipe): FoldCheck => {
   const sheet = sheetOf(recipe);
   const { facets, pieces } = foldRegions(recipe);
   const n = sheet.folds.length;

@@ -5,17 +5,17 @@ import { pointIn } from '../../drawing/page/pointer.ts';
 const SLOP = 8;
 
 /** What drawing a line across the table needs from its figure. */
-export interface LineDrawing {
+interface LineDrawing {
   /** The element that is drawn on, as a selector. */
   readonly table: string;
   /** A line begins; returns how to follow it, or `null` if none can be drawn now. */
-  begin(): Drawn | null;
+  begin(): LineInHand | null;
   /** The table was tapped or clicked. */
   tap(): void;
 }
 
 /** A line that is being drawn, in the drawing's own units. */
-interface Drawn {
+interface LineInHand {
   follow(from: Point, to: Point): void;
   /** The pointer is lifted. */
   end(): void;
@@ -31,7 +31,7 @@ export function bindLineDrawing(
   signal: AbortSignal,
   { table, begin, tap }: LineDrawing,
 ): void {
-  let grip: { pointer: number; from: Point; at: Point; drawn: Drawn | null } | null = null;
+  let grip: { pointer: number; from: Point; at: Point; drawn: LineInHand | null } | null = null;
   svg.querySelector(table)?.addEventListener(
     'pointerdown',
     (event) => {

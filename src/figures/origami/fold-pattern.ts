@@ -4,7 +4,8 @@ import type { Plot } from '../../drawing/page/axes.ts';
 import { drawFaces, lines, outline, segmentPath } from '../../drawing/plane/creases.ts';
 import { foldRegions } from './fold-check.ts';
 import type { FoldRecipe } from './fold-presets.ts';
-import { perRecipe, sheetOf } from './fold-recipe.ts';
+import { sheetOf } from './fold-recipe.ts';
+import { perState } from '../../drawing/page/per-state.ts';
 import type { FoldedSheet, Piece } from './fold-sheet.ts';
 import { at, edgesOfFacets } from './fold-sheet.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
@@ -60,10 +61,12 @@ export function boundaryLoops(pieces: readonly Piece[]): number[][] {
   return loops;
 }
 
-const loopsOf = perRecipe((recipe) => boundaryLoops(sheetOf(recipe).pieces.filter(({ kept }) => kept)));
+const loopsOf = perState((recipe: FoldRecipe) =>
+  boundaryLoops(sheetOf(recipe).pieces.filter(({ kept }) => kept)),
+);
 
 /** The outline of what the cut sets free, as one path; holes run the other way round. */
-export function cutOutPath(recipe: FoldRecipe, plot: Plot): string {
+function cutOutPath(recipe: FoldRecipe, plot: Plot): string {
   const sheet = sheetOf(recipe);
   return loopsOf(recipe)
     .map((loop) => `M${pathOf(sheet, loop, plot)}Z`)

@@ -3,7 +3,8 @@ import type { Camera } from './fold-camera.ts';
 import { boxOf, lineInBox } from './fold-camera.ts';
 import type { FoldRecipe } from './fold-presets.ts';
 import { BLANK, FOLD_PRESETS } from './fold-presets.ts';
-import { cutOf, foldsOf, sheetOf } from './fold-recipe.ts';
+import { cutOf, foldsOf, sameRecipe, sheetOf } from './fold-recipe.ts';
+import { clamped, snapped } from '../../drawing/page/limits.ts';
 import { areaOf } from './fold-sheet.ts';
 import { isStop, lastTime, momentAt } from './fold-time.ts';
 
@@ -34,15 +35,13 @@ export interface FoldPlan extends FoldRecipe {
 
 /** The sheet, the folds and the cut that a state is about. */
 export function recipeOf(plan: FoldPlan): FoldRecipe {
-  return Object.hasOwn(FOLD_PRESETS, plan.preset) ? FOLD_PRESETS[plan.preset] : plan;
+  return Object.hasOwn(FOLD_PRESETS, plan.preset) ? FOLD_PRESETS[plan.preset] : sameRecipe(plan);
 }
 
 /** How many folds a plan has. */
 export function foldCount(plan: FoldPlan): number {
   return recipeOf(plan).folds.length / 3;
 }
-
-const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
 /** The nearest plan that is possible: lists that make no sense are replaced, all numbers held to their limits. */
 export function possiblePlan(plan: FoldPlan): FoldPlan {
@@ -55,9 +54,9 @@ export function possiblePlan(plan: FoldPlan): FoldPlan {
     ...own,
     opened,
     ends: plan.ends.length === 4 ? plan.ends : NO_ENDS,
-    time: opened === plan.opened ? clamp(plan.time, 0, lastTime(recipe.folds.length / 3)) : 0,
-    x: clamp(plan.x, left, right),
-    y: clamp(plan.y, bottom, top),
+    time: opened === plan.opened ? clamped(plan.time, 0, lastTime(recipe.folds.length / 3)) : 0,
+    x: clamped(plan.x, left, right),
+    y: clamped(plan.y, bottom, top),
   };
 }
 
@@ -119,7 +118,7 @@ export function currentEnds(plan: FoldPlan, line: Fold, camera: Camera): readonl
   const [low, high] = boxOf(sheet.places[Math.min(plan.time, foldCount(plan))]);
   const margin = 34 / camera.unit;
   const inner = (value: number, low: number, high: number) =>
-    clamp(value, low + margin / 4, high - margin / 4);
+    clamped(value, low + margin / 4, high - margin / 4);
   const ends = lineInBox(line, [
     [low[0] - margin, low[1] - margin],
     [high[0] + margin, high[1] + margin],
@@ -131,14 +130,14 @@ export function currentEnds(plan: FoldPlan, line: Fold, camera: Camera): readonl
 }
 
 /** The line from one point to another as a fold: what lies to its left turns over. Exact for points of the grid. */
-export function foldThrough([ax, ay]: Point, [bx, by]: Point): Fold {
+function foldThrough([ax, ay]: Point, [bx, by]: Point): Fold {
   const m: Point = [ay - by, bx - ax];
   return { m, c: m[0] * ax + m[1] * ay };
 }
 
 /** The point of the drawing grid next to a place. */
 export function onGrid([x, y]: Point): Point {
-  return [Math.round(x * GRID) / GRID, Math.round(y * GRID) / GRID];
+  return [snapped(x, GRID), snapped(y, GRID)];
 }
 
 /** Are two points far enough apart to say where a line goes? */

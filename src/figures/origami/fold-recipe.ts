@@ -2,6 +2,8 @@ import type { Cut, Fold } from '../../network/index.ts';
 import type { FoldRecipe } from './fold-presets.ts';
 import type { FoldedSheet } from './fold-sheet.ts';
 import { foldedSheet } from './fold-sheet.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
+import { perState } from '../../drawing/page/per-state.ts';
 
 /** The folds of a recipe's list of numbers. */
 export function foldsOf(numbers: readonly number[]): Fold[] {
@@ -16,23 +18,21 @@ export function cutOf([wx, wy, d]: readonly number[]): Cut {
   return { w: [wx, wy], d };
 }
 
-/** A function of a recipe that remembers its last answers: while time runs, the recipe stays the same. */
-export function perRecipe<T>(derive: (recipe: FoldRecipe) => T): (recipe: FoldRecipe) => T {
-  const known: { recipe: FoldRecipe; made: T }[] = [];
-  return (recipe) => {
-    const { sheet, folds, cut } = recipe;
-    const found = known.find(
-      ({ recipe: other }) => other.sheet === sheet && other.folds === folds && other.cut === cut,
-    );
-    if (found) return found.made;
-    const made = derive(recipe);
-    known.unshift({ recipe: { sheet, folds, cut }, made });
-    known.length = Math.min(known.length, 4);
-    return made;
-  };
+const known = perKey(
+  (sides: number, lines: number, ...numbers: number[]): FoldRecipe => ({
+    sheet: numbers.slice(0, sides),
+    folds: numbers.slice(sides, sides + lines),
+    cut: numbers.slice(sides + lines),
+  }),
+  16,
+);
+
+/** One recipe for all that have the same numbers: what is computed from it holds while a reader's time runs. */
+export function sameRecipe({ sheet, folds, cut }: FoldRecipe): FoldRecipe {
+  return known(sheet.length, folds.length, ...sheet, ...folds, ...cut);
 }
 
 /** The folded and cut sheet of a recipe. */
-export const sheetOf: (recipe: FoldRecipe) => FoldedSheet = perRecipe(({ sheet, folds, cut }) =>
+export const sheetOf = perState(({ sheet, folds, cut }: FoldRecipe): FoldedSheet =>
   foldedSheet(sheet, foldsOf(folds), cutOf(cut)),
 );

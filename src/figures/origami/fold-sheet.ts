@@ -1,5 +1,5 @@
 import type { Cut, Fold, Point } from '../../network/index.ts';
-import { foldPoint, inConvex, pastFold } from '../../network/index.ts';
+import { foldPoint, inConvex, pastFold, signedArea } from '../../network/index.ts';
 
 /** A place nearer to a line than this, as a share of the sheet's size, lies on it: reflections round. */
 const ON_LINE = 1e-9;
@@ -229,16 +229,13 @@ export function copiesOf(sheet: FoldedSheet, place: Point): Point[] {
   return sheet.stages[sheet.stages.length - 1].flatMap(({ corners, bits }) => {
     if (!inside(corners, last, place)) return [];
     let point = place;
-    for (let k = bits.length - 1; k >= 0; k--) if (bits[k]) point = mirrored(sheet.folds[k], point);
+    for (let k = bits.length - 1; k >= 0; k--) if (bits[k]) point = foldPoint(back(sheet.folds[k]), point);
     return [point];
   });
 }
 
-function mirrored(fold: Fold, [x, y]: Point): Point {
-  const { m } = fold;
-  const by = (2 * pastFold(fold, [x, y])) / (m[0] * m[0] + m[1] * m[1]);
-  return [x - by * m[0], y - by * m[1]];
-}
+/** The fold that turns the same paper back: of the other side, along the same line. */
+const back = ({ m, c }: Fold): Fold => ({ m: [-m[0], -m[1]], c: -c });
 
 /** Is a place inside or on a facet, given where its corners lie? */
 function inside(corners: readonly number[], places: readonly number[], place: Point): boolean {
@@ -250,13 +247,7 @@ function inside(corners: readonly number[], places: readonly number[], place: Po
 
 /** The area of a polygon on the sheet. */
 export function areaOf({ places }: FoldedSheet, corners: readonly number[]): number {
-  return (
-    corners.reduce((sum, v, k) => {
-      const [ax, ay] = at(places[0], v);
-      const [bx, by] = at(places[0], corners[(k + 1) % corners.length]);
-      return sum + ax * by - ay * bx;
-    }, 0) / 2
-  );
+  return signedArea(corners.map((v) => at(places[0], v)));
 }
 
 /** How high one layer of paper is drawn. */

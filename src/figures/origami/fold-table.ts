@@ -62,11 +62,6 @@ function rows(recipe: FoldRecipe, readings: readonly number[], now: number): Row
   ];
 }
 
-/** A small number as an exponent. */
-export function superscript(value: number): string {
-  return [...String(value)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
-}
-
 /**
  * A table of a fold network: per hidden layer the weights of its ReLU unit and what it does to a place, its value at
  * a point, and the facets so far; then the cut.

@@ -5,7 +5,7 @@ import { round } from '../../drawing/words/number.ts';
 import { symbol } from '../../drawing/words/symbol.ts';
 import type { Room } from './fold-pattern.ts';
 
-interface Node {
+interface WiringNode {
   readonly x: number;
   readonly y: number;
   readonly name: string;
@@ -29,12 +29,12 @@ export function drawFoldWiring(
   const step = room.width / Math.max(columns - 1, 4);
   const start = room.left + (room.width - step * (columns - 1)) / 2;
   const rows = [0, 0.42, 1].map((share) => room.top + share * room.height);
-  const nodes: Node[][] = [
+  const nodes: WiringNode[][] = [
     [
       { x: start, y: rows[0], name: 'node pass' },
       { x: start, y: rows[1], name: 'node pass' },
     ],
-    ...on.map((bit, k): Node[] => {
+    ...on.map((bit, k): WiringNode[] => {
       const x = start + (k + 1) * step;
       const when = k === now ? ' now' : '';
       return [

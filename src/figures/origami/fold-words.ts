@@ -4,9 +4,8 @@ import type { FoldPlan } from './fold-plan.ts';
 import { MOST_FOLDS, foldCount, recipeOf } from './fold-plan.ts';
 import { foldsOf, sheetOf } from './fold-recipe.ts';
 import { foldEffect } from './fold-sheet.ts';
-import { superscript } from './fold-table.ts';
 import { momentAt } from './fold-time.ts';
-import { counted } from '../../drawing/words/number.ts';
+import { counted, numbered, superscript } from '../../drawing/words/number.ts';
 
 /** What is wrong with the folds and the cut, and what to do about it; empty if nothing is. */
 export function complaint(plan: FoldPlan): string {
@@ -52,9 +51,9 @@ export function facetCounts(plan: FoldPlan): string {
   const { facets, linear } = foldRegions(recipe);
   const unseen =
     linear < facets.regionCount
-      ? ` The cut does not see every crease: for w·Φ(x) − d, ${linear} linear ${linear === 1 ? 'region is' : 'regions are'} left.`
+      ? ` The cut does not see every crease: for w·Φ(x) − d, ${numbered(linear, 'linear region is', 'linear regions are')} left.`
       : ' The cut sees every crease.';
-  return `${n} ${n === 1 ? 'fold' : 'folds'}, ${facets.regionCount} of at most 2${superscript(n)} = ${2 ** n} ${n === 0 ? 'facet' : 'facets'}.${facets.regionCount > 1 ? unseen : ''}`;
+  return `${numbered(n, 'fold')}, ${facets.regionCount} of at most 2${superscript(n)} = ${2 ** n} ${n === 0 ? 'facet' : 'facets'}.${facets.regionCount > 1 ? unseen : ''}`;
 }
 
 function apartInWords({ apart }: Agreement): string {
@@ -67,7 +66,7 @@ function apartInWords({ apart }: Agreement): string {
 export function agreement(plan: FoldPlan): string {
   const { facets, cutOut }: FoldCheck = foldCheck(recipeOf(plan));
   if (facets.same && cutOut.same)
-    return `Paper and network agree, ${apartInWords(facets.apart > cutOut.apart ? facets : cutOut)}: facets = activation regions (${facets.folded}), cut-out = decision region (${cutOut.folded} ${cutOut.folded === 1 ? 'part' : 'parts'}).`;
+    return `Paper and network agree, ${apartInWords(facets.apart > cutOut.apart ? facets : cutOut)}: facets = activation regions (${facets.folded}), cut-out = decision region (${numbered(cutOut.folded, 'part')}).`;
   return `Paper and network differ: ${facets.folded} facets and ${facets.network} activation regions, ${cutOut.folded} and ${cutOut.network} parts of the cut-out.`;
 }
 

@@ -8,7 +8,7 @@ import { eased, momentAt } from './fold-time.ts';
 import { round } from '../../drawing/words/number.ts';
 
 /** One path of the paper's picture, in the order in which it is painted. */
-export interface PaperStroke {
+interface PaperStroke {
   readonly name: string;
   readonly d: string;
   /** How much of the shade's colour is mixed in, in per cent. */

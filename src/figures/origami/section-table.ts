@@ -1,5 +1,5 @@
 import { foldOf } from '../../drawing/plane/creases.ts';
-import { counted, shortest } from '../../drawing/words/number.ts';
+import { plural, shortest } from '../../drawing/words/number.ts';
 import type { Section } from './section.ts';
 import { drawTable } from '../../drawing/tables/table.ts';
 
@@ -16,7 +16,7 @@ export function drawSectionTable(element: HTMLElement, section: Section): void {
   drawTable(element, {
     name: 'section-bends',
     look: 'lined',
-    caption: `Along the line x₂ = ${shortest(section.from[1])}: ${counted(rows.length)} ${rows.length === 1 ? 'bend' : 'bends'}`,
+    caption: `Along the line x₂ = ${shortest(section.from[1])}: ${plural(rows.length, 'bend')}`,
     headings: HEADINGS,
     rows,
   });

@@ -2,7 +2,7 @@ import type { Network, Owner, Point, RegionComplex, Segment } from '../../networ
 import { profile } from '../../network/index.ts';
 
 /** A place where the graph over a straight line bends, or could. */
-export interface SectionBend {
+interface SectionBend {
   readonly place: Point;
   readonly value: number;
   /** How much the slope along the line changes, per unit of length; 0 where only the pattern changes. */

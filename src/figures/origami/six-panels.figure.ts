@@ -10,7 +10,7 @@ import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
-import { counted, round, shortest } from '../../drawing/words/number.ts';
+import { counted, plural, round, shortest } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { projection } from '../../drawing/surface/projection.ts';
@@ -68,7 +68,7 @@ const handles = (state: State): Handle<State>[] => [
     place: [2, state.level],
     limits: [-2, 2],
     step: 1 / 16,
-    text: `x₂ = ${shortest(state.level)}, ${counted(section(state).bends.length)} ${section(state).bends.length === 1 ? 'bend' : 'bends'}`,
+    text: `x₂ = ${shortest(state.level)}, ${plural(section(state).bends.length, 'bend')}`,
     to: ([, level]) => ({ level: Math.round(level * 64) / 64 }),
   },
 ];
@@ -176,6 +176,7 @@ function bendsInWords({ bends }: Section): string {
 export default defineFigure<State>({
   width: 560,
   height: 684,
+  primary: ['level'],
   invitation: 'Turn the sheets; drag the line.',
   creases: 'fold',
   initial: { turn: 32, tilt: 30, level: 0.5 },
@@ -198,7 +199,7 @@ export default defineFigure<State>({
     return [
       `Graphs of networks with no, one, two and five units over the square from −2 to 2, turned by ${shortest(state.turn)} degrees, tilted by ${shortest(state.tilt)}.`,
       `They have ${SHEETS.map(({ complex: regions }) => String(regions.regionCount)).join(', ')} flat pieces.`,
-      `Cut at x₂ = ${shortest(state.level)}, the last one has ${counted(bends.length)} ${bends.length === 1 ? 'bend' : 'bends'}: ${bendsInWords(section(state))}.`,
+      `Cut at x₂ = ${shortest(state.level)}, the last one has ${plural(bends.length, 'bend')}: ${bendsInWords(section(state))}.`,
     ].join(' ');
   },
 

@@ -39,7 +39,7 @@ export function drawVertexStop(
 }
 
 /** What choosing a vertex needs from its figure. */
-export interface VertexChoice {
+interface VertexChoice {
   plot(): Plot;
   places(): readonly Point[];
   chosen(): number;

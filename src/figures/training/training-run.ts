@@ -165,7 +165,7 @@ export function countsOf(state: Training): { step: number; count: number }[] {
 }
 
 /** What a reader wants to know of the step shown. */
-export interface Progress {
+interface Progress {
   readonly loss: number;
   /** Per point, whether it is on the right side. */
   readonly right: readonly boolean[];
