@@ -326,6 +326,7 @@ test('the first frame bends at three corners of g and seven values; the links ma
   assert.match(figure.describe(states[3]), /corner 1 of g \(the graph runs straight through\)/);
   assert.ok(expectedOf(states[3]).bends.every(({ inner }) => inner !== 1) && vanished.pieces !== 'one');
   assert.equal(one.pieces, 'one');
+  assert.ok(figure.goals!['one-piece'](states[4]).done && figure.goals!['taken-back'](states[5]).done);
 });
 
 test('what is owned by g is blue, by f orange, and levels are dotted', () => {

@@ -238,9 +238,9 @@ test('moving a kink redraws its own row and the sum alone', () => {
 });
 
 test('halfway down the right slope the sum is ¼, and past the last kink the three terms cancel', async () => {
-  const [, slope, past] = (await proseStates('computation-rows', figure)).map(({ state }) =>
-    figure.values!(state),
-  );
+  const states = (await proseStates('computation-rows', figure)).map(({ state }) => state);
+  assert.ok(figure.goals!.step(states[3]).done);
+  const [, slope, past] = states.map((state) => figure.values!(state));
   assert.deepEqual(slope, { x: '½', terms: '¾, −½, 0', sum: '¼' });
   assert.equal(past.sum, '0');
   near(

@@ -314,13 +314,15 @@ test('the exercises are done when they are, and not a step before', () => {
 
 test('the chapter’s links: a zero weight leaves four regions in three pieces, two kinks in one place leave three regions', async () => {
   const states = (await proseStates('hat-network', figure)).map(({ state }) => state);
-  const [hat, flat, joined, vanished] = states.map((state) => figure.values!(state));
+  const [hat, flat, joined, zigzag, vanished] = states.map((state) => figure.values!(state));
   assert.deepEqual([hat.regions, hat.pieces, hat.formulas], ['four', 'four', 'three']);
   assert.deepEqual([hat.slopes, hat.jumps, hat.kinks], ['0, ½, −½ and 0', '½, −1 and ½', '−1, 0 and 1']);
   assert.match(figure.describe(states[0]), /three different affine formulas/);
   assert.deepEqual([flat.regions, flat.pieces], ['four', 'three']);
   assert.match(figure.describe(states[1]), /At x = 0 the pattern changes and the slope does not/);
   assert.deepEqual([joined.regions, vanished.regions], ['three', 'three']);
+  assert.deepEqual([zigzag.slopes, zigzag.jumps], ['0, ½, −1 and ½', '½, −1½ and 1½']);
+  assert.ok(figure.goals!.zigzag(states[3]).done && figure.goals!['vanishing-kink'](states[4]).done);
   // The exercise: the only kink is at 1.
-  assert.match(figure.describe(states[3]), /At x = −1 the pattern changes .* At x = 1 the slope changes/);
+  assert.match(figure.describe(states[4]), /At x = −1 the pattern changes .* At x = 1 the slope changes/);
 });

@@ -244,6 +244,8 @@ test('the exercises are done when they are, and not a step before', () => {
 
 test('the links show what their sentences say, and the first frame has its kink at ½', async () => {
   const states = await proseStates('relu-unit', figure);
+  const { 'left-of-one': leftOfOne, silent } = figure.goals!;
+  assert.ok(leftOfOne(states[4].state).done && silent(states[5].state).done);
   const [first, right, left, constant, exercise] = states.map(({ state }) => figure.describe(state));
   assert.equal(figure.values!(states[0].state).kink, '½');
   assert.equal(first, right);
