@@ -20,7 +20,12 @@ export interface TrainingHistory {
  * Every `stride`-th step is kept; when `limit` are, every second is dropped and the stride doubles. The steps between
  * are trained again from the kept one before, which gives the same bits.
  */
-export function makeHistory(network: Network, data: DataSet, options: TrainingOptions, limit = 64): TrainingHistory {
+export function makeHistory(
+  network: Network,
+  data: DataSet,
+  options: TrainingOptions,
+  limit = 64,
+): TrainingHistory {
   let stride = 1;
   let kept: Snapshot[] = [];
   let losses = new Float64Array(256);
