@@ -75,7 +75,7 @@ test('the surface turns by mouse and by keys, rises and lies flat, and a reset b
   expect(await frame(figure)).toBe(first);
 });
 
-test('play lets the plane rise from the ground and stops at the top', async ({ desk: page }) => {
+test('play lets the plane rise from where it is and stops at the top', async ({ desk: page }) => {
   const figure = await open(page, hero);
   const first = await frame(figure);
   const play = figure.locator('[data-action="play"]');
@@ -84,6 +84,8 @@ test('play lets the plane rise from the ground and stops at the top', async ({ d
   await expect(play).toHaveText('Pause');
   await expect.poll(() => description(figure), { timeout: 10_000 }).toContain('risen by 100 %');
   await expect(play).toHaveText('Again');
+  await figure.getByRole('button', { name: 'Reset', exact: true }).click();
+  await drawn(page);
   expect(await frame(figure)).toBe(first);
 });
 
