@@ -78,13 +78,25 @@ export function middleOf(corners: readonly Place[]): { area: number; centre: Pla
   return { area, centre: [x0 + x / area, y0 + y / area] };
 }
 
+/** The values of an affine function at the corners of a polygon; 0 where they are rounding. */
+function valuesAt(corners: readonly Place[], line: Affine): number[] {
+  const size = Math.max(Math.abs(line[0]), Math.abs(line[1]), Math.abs(line[2]));
+  return corners.map((corner) => {
+    const value = valueOf(line, corner);
+    return Math.abs(value) <= 1e-14 * size * (1 + Math.hypot(corner[0], corner[1])) ? 0 : value;
+  });
+}
+
+/** Whether an affine function is positive all over a convex polygon, 1, or nowhere, 0; `null` if it is in a part. */
+function sideOf(corners: readonly Place[], line: Affine): 0 | 1 | null {
+  const values = valuesAt(corners, line);
+  if (!values.some((value) => value > 0)) return 0;
+  return values.some((value) => value < 0) ? null : 1;
+}
+
 /** The part of a convex polygon where an affine function is at least 0. */
 function clipped(corners: readonly Place[], line: Affine): Place[] {
-  const size = Math.max(...line.map(Math.abs));
-  const values = corners.map((corner) => {
-    const value = valueOf(line, corner);
-    return Math.abs(value) <= 1e-14 * size * (1 + Math.hypot(...corner)) ? 0 : value;
-  });
+  const values = valuesAt(corners, line);
   if (!values.some((value) => value > 0)) return [];
   return corners.flatMap((p, i): Place[] => {
     const q = corners[(i + 1) % corners.length];
@@ -128,13 +140,15 @@ export function cellsOf(network: Network, window: readonly Place[]): Cell[] {
       const rows = rowsOf(layer, into);
       let pieces = [{ corners, own: [] as number[] }];
       for (const row of rows)
-        pieces = pieces.flatMap((piece) =>
-          [0, 1].flatMap((on) => {
+        pieces = pieces.flatMap((piece) => {
+          const whole = sideOf(piece.corners, row);
+          if (whole !== null) return [{ corners: piece.corners, own: [...piece.own, whole] }];
+          return [0, 1].flatMap((on) => {
             const side = clipped(piece.corners, row.map((v) => (on ? v : -v)) as unknown as Affine);
             if (side.length < 3 || middleOf(side).area < least) return [];
             return [{ corners: side, own: [...piece.own, on] }];
-          }),
-        );
+          });
+        });
       return pieces.map((piece) => ({
         corners: piece.corners,
         bits: [...bits, piece.own],
