@@ -23,10 +23,10 @@ import type { TwoPolylines, Which } from './two-polylines.ts';
 import { SPAN, isStraight, polylineOf, roomOf, tidy, tracesOf, withCorner } from './two-polylines.ts';
 
 const width = 560;
-const height = 634;
+const height = 662;
 const x = scale(SPAN, [38, 278]);
 const u = scale(SPAN, [280, 40]);
-const y = scale(SPAN, [584, 344]);
+const y = scale(SPAN, [604, 364]);
 /** f is drawn turned: its input u runs upwards, next to that of g's graph, and its output to the right. */
 const turned = scale(SPAN, [312, 552]);
 const plots = {
@@ -35,7 +35,7 @@ const plots = {
   composite: { x, y },
   corner: { x: turned, y },
 } satisfies Record<string, Plot>;
-const strip = { x, y: scale([0, 1], [620, 620]) };
+const strip = { x, y: scale([0, 1], [646, 646]) };
 const TICKS = [-2, -1, 0, 1, 2];
 /** Letters under the composite need this much room. */
 const ROOM = 18;
@@ -138,7 +138,7 @@ function wayOf(state: TwoPolylines): { u: number; y: number; d: string } {
   return { u: middle, y: value, d };
 }
 
-const HEADINGS = ['Breakpoint', 'Owner', 'Jump', 'Breakpoint', 'Owner', 'Jump'];
+const HEADINGS = ['At x', 'Owner', 'Jump', 'At x', 'Owner', 'Jump'];
 
 const MARKS = {
   g: 'M-5,0A5,5,0,1,0,5,0A5,5,0,1,0,-5,0Z',
@@ -288,7 +288,7 @@ export default defineFigure<TwoPolylines>({
   },
   controls: [range('probe', { label: 'Input x', min: SPAN[0], max: SPAN[1], step: STEP, show: written })],
   primary: ['probe'],
-  still: [38, 344, 240, 240],
+  still: [38, 364, 240, 240],
   status(state) {
     const way = wayOf(state);
     return `The composite has ${plural(piecesOf(state), 'piece')}; the input ${written(state.probe)} goes to u = ${written(way.u)} and on to y = ${written(way.y)}.`;

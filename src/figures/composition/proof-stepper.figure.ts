@@ -141,12 +141,14 @@ export default defineFigure<Stepper>({
       { swatch: 'mountain', colour: 'var(--ink)', words: 'mountain' },
       { swatch: 'dotted', words: 'no bend' },
     ];
+    // A single cell has one colour, that of its middle.
+    if (cellsOf({ ...initial, stage }).regionCount === 1) return [];
     return [
       { swatch: 'patch', colour: 'var(--high)', words: `${name} > 0` },
       ...(deed === 'flatten'
         ? []
         : [{ swatch: 'patch', colour: 'var(--low)', words: `${name} < 0` } as const]),
-      ...(cellsOf({ ...initial, stage }).regionCount > 1 ? bends : []),
+      ...bends,
     ];
   },
 

@@ -301,7 +301,8 @@ test('the surface stays clear of the map and of the counter, however it is turne
 
 test('the legend says what colours and dashes mean, and only those that are there', () => {
   const said = (stage: number) => figure.legend!({ ...figure.initial, stage }).map(({ words }) => words);
-  assert.deepEqual(said(0), ['g > 0', 'g < 0']);
+  assert.deepEqual(said(0), []);
+  assert.deepEqual(said(5), ['g > 0', 'g < 0', 'valley', 'mountain', 'no bend']);
   assert.deepEqual(said(4), ['σ(g) > 0', 'valley', 'mountain', 'no bend']);
   assert.deepEqual(said(LAST), ['f > 0', 'f < 0', 'valley', 'mountain', 'no bend']);
 });

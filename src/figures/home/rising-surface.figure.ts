@@ -128,7 +128,7 @@ export default defineFigure<Rising>({
   network: () => network,
   draw(svg, state) {
     const seen = seenFrom(state);
-    drawSheet(layer(svg, 'sheet'), seen);
+    drawSheet(layer(svg, 'ground'), seen);
     const stop = layer(svg, 'turnable')
       .attr('tabindex', 0)
       .attr('role', 'application')

@@ -83,7 +83,7 @@ const places = (path: Element) => strokesOf(path).map(({ points }) => points);
 /** Everything that is drawn on the surface: its faces and creases with their classes. */
 function surfaceOf(state: typeof figure.initial) {
   const { svg } = drawn(figure, state);
-  const floor = readFloor(places(only(svg, '.sheet path'))[0], state);
+  const floor = readFloor(places(only(svg, '.ground path'))[0], state);
   const named = (kind: string) =>
     all(svg, `.surface path.${kind}`, 0).flatMap((path) =>
       places(path).map((corners) => ({ corners, name: path.getAttribute('class')! })),
@@ -189,6 +189,15 @@ test('a face near zero has a colour of its own, neither that of the page nor tha
   own.forEach((shade, theme) =>
     assert.ok(Math.hypot(...shade.map((value, i) => value - card[theme][i])) > 30, `${theme}`),
   );
+});
+
+test('no rule for the square below means what is drawn on it as well', () => {
+  // The frame of a figure has a class "sheet" around every drawing.
+  const frame = readFileSync(new URL('../../site/components/FigureFrame.astro', import.meta.url), 'utf8');
+  const around = [...frame.matchAll(/class="([\w -]+)"/g)].flatMap(([, names]) => names.split(' '));
+  const css = readFileSync(new URL('rising-surface.css', import.meta.url), 'utf8');
+  assert.ok(around.includes('sheet'));
+  for (const [, name] of css.matchAll(/\.([a-z-]+) path/g)) assert.ok(!around.includes(name), name);
 });
 
 test('played from flat it rises step by step to the whole graph', () => {

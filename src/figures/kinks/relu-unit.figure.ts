@@ -73,7 +73,6 @@ function handles(state: Unit): Handle<Unit>[] {
       limits: [-LIMIT.kink, LIMIT.kink],
       step: 1 / PARTS,
       text: kink === null ? 'no kink' : `x = ${written(kink)}`,
-      tag: 'kink',
       colour: 'var(--unit-1)',
       to([to], now) {
         // A unit of slope 0 has no kink to move: it gets the least slope with one.
@@ -91,7 +90,6 @@ function handles(state: Unit): Handle<Unit>[] {
       limits: [-LIMIT.weight, LIMIT.weight],
       step: 1 / PARTS,
       text: written(state.weight),
-      tag: 'slope',
       colour: 'var(--unit-1)',
       to([, to], now) {
         // With slope 0 the kink would be lost; step over it.
@@ -100,6 +98,29 @@ function handles(state: Unit): Handle<Unit>[] {
       },
     },
   ];
+}
+
+/** The names of the two handles: the kink's below it, the slope's beside it, on the side where there is room. */
+function drawTags(parent: SvgGroup, state: Unit): void {
+  const [kink, slope] = handles(state).map((handle) => ({
+    words: handle.name,
+    at: [handle.x(handle.place[0]), handle.y(handle.place[1])] as const,
+  }));
+  const leftwards = slope.at[0] > x(WINDOW[1] - 1);
+  parent
+    .selectAll<SVGTextElement, unknown>('text')
+    .data([
+      { ...kink, dx: '0', dy: '1.9em', anchor: 'middle' },
+      { ...slope, dx: leftwards ? '-1.1em' : '1.1em', dy: '0.35em', anchor: leftwards ? 'end' : 'start' },
+    ])
+    .join('text')
+    .attr('class', 'handle-tag live-only')
+    .attr('x', ({ at }) => round(at[0]))
+    .attr('y', ({ at }) => round(at[1]))
+    .attr('dx', ({ dx }) => dx)
+    .attr('dy', ({ dy }) => dy)
+    .attr('text-anchor', ({ anchor }) => anchor)
+    .each(writing(({ words }) => words));
 }
 
 /** The two sides of the kink, named. */
@@ -284,6 +305,7 @@ export default defineFigure<Unit>({
     drawLines(svg, state);
     drawNames(layer(svg, 'names'), state);
     drawHandles(layer(svg, 'handles'), handles(state));
+    drawTags(layer(svg, 'tags'), state);
   },
 
   readoutLines: 3,

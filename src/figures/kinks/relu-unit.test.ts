@@ -155,6 +155,18 @@ test('handles never vanish, and none of them jumps while the kink is moved', () 
   }
 });
 
+test('the names of the handles stay inside the drawing', () => {
+  for (const kink of [-2.75, 0, 1.5, 2, 2.75])
+    for (const text of all(drawn(figure, { weight: 1, bias: -kink }).svg, '.tags text', 2)) {
+      const [x] = placeOf(text);
+      const anchor = text.getAttribute('text-anchor');
+      // As wide as on the narrowest screens.
+      const wide = 11 * wordsOf(text).length;
+      const right = x + (anchor === 'start' ? 22 + wide : anchor === 'middle' ? wide / 2 : 0);
+      assert.ok(right <= figure.width, `${wordsOf(text)} at ${kink}`);
+    }
+});
+
 test('an arrow says where a line leaves the picture: the output above, what is cut away below', () =>
   inEveryState('relu-unit', figure, (state, { svg }) => {
     const read = readPlot(only(svg, '.axes'));
