@@ -9,7 +9,6 @@ import {
   numberIn,
   only,
   placeOf,
-  proseOf,
   readPlot,
   rowsOf,
   strokesOf,
@@ -336,5 +335,4 @@ test('the text says how many pieces there are, as an arrangement of lines makes 
     pieces.slice(1).map(({ length }) => length),
   );
   assert.equal(pieces[3].length, manyFolds.regionsInWindow);
-  assert.match(proseOf('origami'), /dashed blue creases bend upwards.*dash-dotted red ones downwards/i);
 });

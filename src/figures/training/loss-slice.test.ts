@@ -12,7 +12,6 @@ import {
   numberIn,
   only,
   placeOf,
-  proseOf,
   readAxis,
   readPlot,
   rowsOf,
@@ -375,7 +374,6 @@ test('the text: degree 4 where both layers move, 2 where one does, and one parab
   );
   assert.equal(values('hidden').pieces, values('both').pieces);
   assert.equal(countIn(values('output').pieces), 1);
-  assert.match(proseOf('training'), /Two networks with six units, trained on the same 14 points/);
 });
 
 test('nothing stays of the state drawn before', () => {
