@@ -11,7 +11,7 @@ export async function assertRefused(
 ): Promise<void> {
   const bytes = typeof file === 'string' ? new Uint8Array(Buffer.from(file)) : file;
   const before = process.memoryUsage().arrayBuffers;
-  const start = performance.now();
+  const start = process.cpuUsage();
   await assert.rejects(readNetworks(bytes, name), (error: unknown) => {
     assert.ok(error instanceof NetworkFileError, String((error as Error).stack));
     if (typeof place === 'string') assert.equal(error.place, place);
@@ -19,6 +19,7 @@ export async function assertRefused(
     assert.match(error.message, message);
     return true;
   });
-  assert.ok(performance.now() - start < 4000, String(message));
+  // The processor's time: what else the machine does is no fault of the reader's.
+  assert.ok(process.cpuUsage(start).user < 4e6, String(message));
   assert.ok(process.memoryUsage().arrayBuffers - before < 200 * 2 ** 20, String(message));
 }
