@@ -78,7 +78,7 @@ test('zeros have no sign, and numbers beyond doubles are refused', async () => {
 });
 
 test('graphs that would not fit are refused before they take memory or time', async () => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const image = (size: number) => [1, 1, size, size];
   const twice = Array.from({ length: 40 }, (_, i) =>
     node('Concat', `${i || 'x'} ${i || 'x'}`, i === 39 ? 'y' : String(i + 1), { axis: 1 }),
@@ -128,11 +128,11 @@ test('graphs that would not fit are refused before they take memory or time', as
     /node/,
     /windows of at most 256 places/,
   );
-  assert.ok(performance.now() - start < 5000);
+  assert.ok(process.cpuUsage(start).user < 5e6);
 });
 
 test('a convolutional network as large as networks may be is read in seconds', async () => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const [{ network }] = await read({
     shape: ['n', 1, 28, 28],
     nodes: [
@@ -150,5 +150,5 @@ test('a convolutional network as large as networks may be is read in seconds', a
     network.layers.map(({ outputs }) => outputs),
     [1568, 392, 200, 10],
   );
-  assert.ok(performance.now() - start < 5000);
+  assert.ok(process.cpuUsage(start).user < 5e6);
 });
