@@ -299,6 +299,15 @@ test('the surface stays clear of the map and of the counter, however it is turne
       }
 });
 
+test('a plane without values to either side is seen before the card', () => {
+  const shades = (colours: string) =>
+    [...colours.matchAll(/#(\w{6})/g)].map(([, hex]) => parseInt(hex.slice(0, 2), 16));
+  const own = shades(looksIn('figures/composition/proof-stepper.css', '.drawing')['--middle']);
+  const card = shades(looksIn('site/styles/tokens.css', ':root')['--card']);
+  assert.equal(own.length, 2);
+  own.forEach((shade, theme) => assert.ok(Math.abs(shade - card[theme]) > 12));
+});
+
 test('the legend says what colours and dashes mean, and only those that are there', () => {
   const said = (stage: number) => figure.legend!({ ...figure.initial, stage }).map(({ words }) => words);
   assert.deepEqual(said(0), []);
