@@ -288,6 +288,7 @@ export default defineFigure<TwoPolylines>({
   },
   controls: [range('probe', { label: 'Input x', min: SPAN[0], max: SPAN[1], step: STEP, show: written })],
   primary: ['probe'],
+  undo: true,
   still: [38, 364, 240, 240],
   status(state) {
     const way = wayOf(state);

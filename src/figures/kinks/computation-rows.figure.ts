@@ -211,6 +211,7 @@ export default defineFigure<ThreeUnits>({
     range('probe', { label: 'Input x', min: INPUTS[0], max: INPUTS[1], step: 1 / 16, show: written }),
   ],
   primary: ['probe'],
+  undo: true,
   still: [40, 392, 504, 128],
   constrain: units.withinLimits,
   network: units.networkOf,

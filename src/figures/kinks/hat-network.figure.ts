@@ -289,6 +289,7 @@ export default defineFigure<ThreeUnits>({
     range('probe', { label: 'Input x', min: INPUTS[0], max: INPUTS[1], step: 1 / 16, show: written }),
   ],
   primary: ['probe'],
+  undo: true,
   still: [44, 30, 500, 166],
   constrain: units.withinLimits,
   network: units.networkOf,
