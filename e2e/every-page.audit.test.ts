@@ -3,6 +3,7 @@
 import { LOOKS, askAxe } from './questions/access.ts';
 import { askFingers } from './questions/fingers.ts';
 import { askFrames } from './questions/frames.ts';
+import { askLeaks } from './questions/leaks.ts';
 import { askLink } from './questions/link.ts';
 import { askPicture } from './questions/png.ts';
 import { askPaper } from './questions/print.ts';
@@ -16,6 +17,7 @@ onEachPage(pages, (path) => {
 onEachFigure((figure) => {
   askPicture(figure);
   askFrames(figure);
+  askLeaks(figure);
   askLink(figure, true);
 });
 

@@ -9,6 +9,7 @@ import { askControls } from './questions/controls.ts';
 import { askFingers } from './questions/fingers.ts';
 import { askFrames } from './questions/frames.ts';
 import { askHandles } from './questions/handles.ts';
+import { askLeaks, askPlantedLeak } from './questions/leaks.ts';
 import { askLink, askProseLinks } from './questions/link.ts';
 import { askPlayer } from './questions/player.ts';
 import { askPicture } from './questions/png.ts';
@@ -58,3 +59,7 @@ onEachPage([sample.path], (path) => {
   askPaper(path);
 });
 onEachPage([sample.path], () => askFrames(sample));
+onEachPage([sample.path], () => {
+  askLeaks(sample);
+  askPlantedLeak(sample);
+});
