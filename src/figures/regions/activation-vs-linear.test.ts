@@ -6,9 +6,30 @@ import { changed } from '../../contract/state.ts';
 import { evaluate } from '../../network/index.ts';
 import type { Affine, Cell, Crease } from '../cells.testing.ts';
 import { cellAt, cellsOf, creasesBetween, linearRegionsOf, middleOf, rectangle } from '../cells.testing.ts';
-import { checkCreases, checkFaces, checkTints, creasesIn, facesIn, outlinedIn, readWindow, samePolygon, unitOf } from '../maps.testing.ts'; // prettier-ignore
+import {
+  checkCreases,
+  checkFaces,
+  checkTints,
+  creasesIn,
+  facesIn,
+  outlinedIn,
+  readWindow,
+  samePolygon,
+  unitOf,
+} from '../maps.testing.ts';
 import type { Drawn, Place } from '../reading.testing.ts';
-import { all, factorsIn, inEveryState, near, nothingStays, numberIn, only, placeOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
+import {
+  all,
+  factorsIn,
+  inEveryState,
+  near,
+  nothingStays,
+  numberIn,
+  only,
+  placeOf,
+  strokesOf,
+  wordsOf,
+} from '../reading.testing.ts';
 import { countIn } from '../reading-marks.testing.ts';
 import figure from './activation-vs-linear.figure.ts';
 
@@ -19,13 +40,15 @@ const ramp = (z: number): number => Math.max(0, z);
 
 /** What each preset computes, with `c` added to its last output weight. */
 const functions: Readonly<Record<string, (x: number, y: number, c: number) => number>> = {
-  cancellation: (x, y, c) => ramp(x) + ramp(y) + 2 * ramp(x / 2 + y - 1 / 4) + (c - 1) * ramp(x + 2 * y - 1 / 2),
+  cancellation: (x, y, c) =>
+    ramp(x) + ramp(y) + 2 * ramp(x / 2 + y - 1 / 4) + (c - 1) * ramp(x + 2 * y - 1 / 2),
   dead: (x, y, c) => (1 + c) * ramp(ramp(x - y / 2 + 1 / 4) + ramp(y - x / 2 + 1 / 4) - 1 / 2),
   identity: (x, _, c) => ramp(x) + (c - 1) * ramp(-x),
   minimum: (x, y, c) => (1 + c) * Math.max(0, Math.min(x, y)),
   hat: (x, _, c) => ramp(x + 1) / 2 - ramp(x) + (1 / 2 + c) * ramp(x - 1),
-  plain: (x, y, c) => ramp(x + y / 2 + 1 / 4) - ramp(y - x / 2 + 1 / 4) + (1 + c) * ramp((3 / 4) * (x - y) + 1 / 2),
-}; // prettier-ignore
+  plain: (x, y, c) =>
+    ramp(x + y / 2 + 1 / 4) - ramp(y - x / 2 + 1 / 4) + (1 + c) * ramp((3 / 4) * (x - y) + 1 / 2),
+};
 
 interface Truth {
   readonly cells: readonly Cell[];
@@ -97,7 +120,9 @@ test('cells are coloured by pattern, and merged ones by linear region', async ()
 test('dotted lines are edges at which the function does not bend, and merging hides them', async () => {
   assert.match(css, /\.creases\[data-merged='true'\] \.level \{\s*display: none;/);
   await inEveryState('activation-vs-linear', figure, (state, { svg }) => {
-    const { layers: [first] } = figure.network!(state); // prettier-ignore
+    const {
+      layers: [first],
+    } = figure.network!(state);
     const map = mapIn(svg);
     const colour = (layer: number, unit: number) => `var(--unit-${layer * first.outputs + unit + 1})`;
     checkCreases(creasesIn(only(svg, '.creases'), map), truthOf(state).creases, unitOf(map), { colour });
@@ -110,9 +135,11 @@ test('the chosen linear region is shaded as a whole, and where else its map hold
     const { cells, creases, linear } = truthOf(state);
     const chosen = chosenIn(state, drawing);
     assert.ok(chosen >= 0, 'the chosen place is in the shaded region');
-    const faces = all(drawing.svg, '.kin path').flatMap(
-      (one) =>
-      strokesOf(one).map(({ points }) => ({ name: one.getAttribute('class'), corners: points.map(mapIn(drawing.svg)) })), // prettier-ignore
+    const faces = all(drawing.svg, '.kin path').flatMap((one) =>
+      strokesOf(one).map(({ points }) => ({
+        name: one.getAttribute('class'),
+        corners: points.map(mapIn(drawing.svg)),
+      })),
     );
     const shaded = (cell: Cell, name: string): boolean =>
       faces.some((face) => face.name === name && samePolygon(face.corners, cell.corners, 1e-3));
@@ -128,7 +155,12 @@ test('the chosen linear region is shaded as a whole, and where else its map hold
     const within = creases.filter(({ beside }) => beside.every((i) => own.includes(i)));
     const rim = strokesOf(only(drawing.svg, '.kin .rim')).map(({ points }) => points.map(mapIn(drawing.svg)));
     const expected = around - 2 * within.reduce((sum, { length }) => sum + length, 0);
-    near(rim.reduce((sum, line) => sum + lengthOf(line), 0), state.merge ? expected : 0, 0.01, 'the outline'); // prettier-ignore
+    near(
+      rim.reduce((sum, line) => sum + lengthOf(line), 0),
+      state.merge ? expected : 0,
+      0.01,
+      'the outline',
+    );
   });
 });
 
@@ -138,7 +170,10 @@ const lengthOf = (line: readonly Place[]): number =>
 test('patterns name cells, and letters maps: the same letter in two places is one map', async () => {
   await inEveryState('activation-vs-linear', figure, (state, { svg }) => {
     const { cells, linear } = truthOf(state);
-    const names = all(svg, '.names text', 0).map((text) => ({ at: cellAt(cells, mapIn(svg)(placeOf(text))), word: wordsOf(text) })); // prettier-ignore
+    const names = all(svg, '.names text', 0).map((text) => ({
+      at: cellAt(cells, mapIn(svg)(placeOf(text))),
+      word: wordsOf(text),
+    }));
     for (const { at, word } of names) {
       if (!state.merge) assert.equal(word, cells[at].pattern);
       for (const other of names)
@@ -190,7 +225,11 @@ test('cells, linear regions and maps are counted in the readout and in words', a
     const head = wordsOf(only(drawing.readout, '.card-head'));
     assert.deepEqual(head.match(/\d+/g)!.map(Number), [cells.length, count, maps]);
     const values = figure.values!(state);
-    assert.deepEqual([values.activation, values.linear, values.maps].map(countIn), [cells.length, count, maps]); // prettier-ignore
+    assert.deepEqual([values.activation, values.linear, values.maps].map(countIn), [
+      cells.length,
+      count,
+      maps,
+    ]);
     const words = figure.describe(state);
     const said = /: (\w+) activation regions?, (\w+) linear regions?, (\w+) different maps? in/.exec(words)!;
     assert.deepEqual(said.slice(1).map(countIn), [cells.length, count, maps]);
@@ -198,7 +237,12 @@ test('cells, linear regions and maps are counted in the readout and in words', a
     assert.equal(countIn(/made of (\w+) activation/.exec(words)![1]), own.length);
     assert.equal(words.includes('is not convex'), !isConvex(own));
     const { weights } = figure.network!(state).layers.at(-1)!;
-    near(numberIn(/output weight is (.*?)\. Sel/.exec(words)![1]), weights[weights.length - 1], 5.1e-4, 'the last weight'); // prettier-ignore
+    near(
+      numberIn(/output weight is (.*?)\. Sel/.exec(words)![1]),
+      weights[weights.length - 1],
+      5.1e-4,
+      'the last weight',
+    );
     assert.equal(words.includes('are merged'), state.merge);
     const [, pattern, map, area] = /pattern ([01 ]+), map (.*?), area ([\d.]+);/.exec(words)!;
     assert.equal(pattern, cells[at].pattern);
@@ -235,7 +279,10 @@ test('a linear region that is not convex has a dashed line that begins and ends 
     assert.equal(lines.length, convex ? 0 : 1);
     if (convex) return;
     const [from, to] = strokesOf(lines[0])[0].points.map(mapIn(drawing.svg));
-    const along = Array.from({ length: 41 }, (_, k): Place => [from[0] + (k / 40) * (to[0] - from[0]), from[1] + (k / 40) * (to[1] - from[1])]); // prettier-ignore
+    const along = Array.from({ length: 41 }, (_, k): Place => [
+      from[0] + (k / 40) * (to[0] - from[0]),
+      from[1] + (k / 40) * (to[1] - from[1]),
+    ]);
     const inside = along.map((place) => linear[cellAt(cells, place)] === own);
     assert.deepEqual([inside[0], inside[40], inside.includes(false)], [true, true, true]);
     const dots = all(drawing.svg, '.dent circle').map((dot) => mapIn(drawing.svg)(placeOf(dot)));
@@ -264,5 +311,11 @@ test('the presets have the counts that the chapter works out by hand', () => {
 
 test('nothing of one state stays in the next', () => {
   const { initial } = figure;
-  nothingStays(figure, [initial, { ...initial, merge: true }, { ...initial, preset: 'minimum', merge: true }, { ...initial, change: 1 }, changed(figure, initial, { x: 2 })]); // prettier-ignore
+  nothingStays(figure, [
+    initial,
+    { ...initial, merge: true },
+    { ...initial, preset: 'minimum', merge: true },
+    { ...initial, change: 1 },
+    changed(figure, initial, { x: 2 }),
+  ]);
 });

@@ -16,43 +16,37 @@ import {
   unitOf,
 } from '../maps.testing.ts';
 import type { Place } from '../reading.testing.ts';
-import { all, drawn, inEveryState, near, nothingStays, numberIn, only, placeOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
+import {
+  all,
+  drawn,
+  inEveryState,
+  near,
+  nothingStays,
+  numberIn,
+  only,
+  placeOf,
+  strokesOf,
+  wordsOf,
+} from '../reading.testing.ts';
 import { countIn } from '../reading-marks.testing.ts';
 import figure from './bent-hyperplanes.figure.ts';
+import { bentTruth } from './bent-truth.testing.ts';
+import type { Bend, BentTruth } from './bent-truth.testing.ts';
 import { checkWiring } from './wiring.testing.ts';
 
 type Bent = typeof figure.initial;
 
-/** Where the crease of a second-layer unit goes over a line of the first layer, or over several at once. */
-interface Bend {
-  readonly at: Place;
-  readonly lines: readonly number[];
-  readonly off: Place;
-  readonly on: Place;
-}
-
-interface Truth {
+interface Truth extends BentTruth {
   readonly network: Network;
   readonly cells: readonly Cell[];
   readonly creases: readonly Crease[];
-  /** The second-layer unit that is taken apart, and its crease cut at the first layer's lines alone. */
+  /** The second-layer unit that is taken apart. */
   readonly unit: number;
-  readonly crease: readonly Crease[];
-  readonly bends: readonly Bend[];
-  readonly pieces: number;
-  readonly loops: number;
 }
 
 /** The unit that is picked out, `[layer, unit]`. */
 function pickedIn({ unit }: Bent, { layers: [first] }: Network): [number, number] | null {
   return unit < 0 ? null : unit < first.outputs ? [0, unit] : [1, unit - first.outputs];
-}
-
-/** The first layer with one unit of the second, as a network of its own. */
-function alone({ inputs, layers: [first, second] }: Network, unit: number): Network {
-  const weights = second.weights.slice(unit * second.inputs, (unit + 1) * second.inputs);
-  const one = { ...second, outputs: 1, weights, biases: second.biases.slice(unit, unit + 1) };
-  return { inputs, outputs: 1, layers: [first, one, { ...one, inputs: 1, weights: Float64Array.of(1) }] };
 }
 
 const known = new Map<string, Truth>();
@@ -68,46 +62,7 @@ function makeTruth(state: Bent): Truth {
   const cells = cellsOf(network, rectangle(2, 1.5));
   const picked = pickedIn(state, network);
   const unit = picked?.[0] === 1 ? picked[1] : 0;
-  const own = cellsOf(alone(network, unit), rectangle(2, 1.5));
-  const crease = creasesBetween(own).filter(({ owners }) => owners.some(([layer]) => layer === 1));
-  return { network, cells, creases: creasesBetween(cells), unit, crease, ...walked(network, unit, own, crease) }; // prettier-ignore
-}
-
-/** The gradient of a second-layer unit's pre-activation where the first layer has those bits. */
-function gradientOf({ layers: [first, second] }: Network, unit: number, bits: readonly number[]): Place {
-  return [0, 1].map(
-    (k) =>
-    bits.reduce((sum, bit, i) => sum + bit * second.weights[unit * second.inputs + i] * first.weights[2 * i + k], 0), // prettier-ignore
-  ) as unknown as Place;
-}
-
-/** The bends of a crease, and its connected pieces, from stretches that share an end. */
-function walked(
-  network: Network,
-  unit: number,
-  cells: readonly Cell[],
-  crease: readonly Crease[],
-): Pick<Truth, 'bends' | 'pieces' | 'loops'> {
-  // prettier-ignore
-  const ends = crease.flatMap(({ from, to, beside }, i) => [from, to].map((place) => ({ place, i, bits: cells[beside[0]].bits[0] }))); // prettier-ignore
-  const root = crease.map((_, i) => i);
-  const find = (i: number): number => (root[i] === i ? i : (root[i] = find(root[i])));
-  const open = new Set<number>();
-  const bends: Bend[] = [];
-  ends.forEach((one, k) => {
-    const meeting = ends.filter((other, j) => j !== k && Math.hypot(other.place[0] - one.place[0], other.place[1] - one.place[1]) < 1e-9); // prettier-ignore
-    if (meeting.length === 0) open.add(one.i);
-    for (const other of meeting) root[find(one.i)] = find(other.i);
-    if (meeting.length !== 1 || ends.indexOf(meeting[0]) < k) return;
-    const lines = [...one.bits.keys()].filter((i) => one.bits[i] !== meeting[0].bits[i]);
-    if (lines.length === 0) return;
-    const [off, on] = one.bits[lines[0]] === 0 ? [one, meeting[0]] : [meeting[0], one];
-    bends.push({ at: one.place, lines, off: gradientOf(network, unit, off.bits), on: gradientOf(network, unit, on.bits) }); // prettier-ignore
-  });
-  bends.sort((a, b) => (Math.abs(a.at[0] - b.at[0]) > 1e-9 ? a.at[0] - b.at[0] : a.at[1] - b.at[1]));
-  const pieces = new Set(root.map((_, i) => find(i)));
-  const unclosed = new Set([...open].map(find));
-  return { bends, pieces: pieces.size, loops: pieces.size - unclosed.size };
+  return { network, cells, creases: creasesBetween(cells), unit, ...bentTruth(network, unit, [2, 1.5]) };
 }
 
 const mapIn = (svg: Element) => readWindow(only(svg, '.map-stop .region-hit rect'), [2, 1.5]);
@@ -118,7 +73,11 @@ const colourIn =
     `var(--unit-${((layer * first.outputs + unit) % 8) + 1})`;
 const linesIn = (lines: readonly number[]): string =>
   `${lines.length > 1 ? 'lines' : 'line'} ${lines.map((i) => i + 1).join(' and ')}`;
-const vectorIn = (words: string): Place => words.replace(/[()\s]/g, '').split(',').map(numberIn) as unknown as Place; // prettier-ignore
+const vectorIn = (words: string): Place =>
+  words
+    .replace(/[()\s]/g, '')
+    .split(',')
+    .map(numberIn) as unknown as Place;
 
 function nearVector(actual: Place, expected: Place, what: string): void {
   actual.forEach((value, k) => near(value, expected[k], 5.1e-4, what));
@@ -141,7 +100,11 @@ test('the map has the regions of the whole network, coloured by pattern, and eve
     assert.equal(pattern, cell.pattern);
     near(Number(area), cell.area, 0.0051, 'the area');
     const marked = pickedIn(state, network) ?? [1, truthOf(state).unit];
-    checkWiring(svg, network, { bits: cell.bits, marked: marked as [number, number], colour: colourIn(network) }); // prettier-ignore
+    checkWiring(svg, network, {
+      bits: cell.bits,
+      marked: marked as [number, number],
+      colour: colourIn(network),
+    });
   });
 });
 
@@ -149,12 +112,23 @@ test('the heavy crease is where the unit’s pre-activation changes its sign', a
   await inEveryState('bent-hyperplanes', figure, (state, { svg }) => {
     const { network, crease, creases, unit } = truthOf(state);
     const picked = pickedIn(state, network) ?? [1, unit];
-    const own = picked[0] === 1 ? crease : creases.filter(({ owners }) => owners.some(([l, u]) => l === 0 && u === picked[1])); // prettier-ignore
+    const own =
+      picked[0] === 1
+        ? crease
+        : creases.filter(({ owners }) => owners.some(([l, u]) => l === 0 && u === picked[1]));
     checkRun([only(svg, '.marked-crease path')], own, mapIn(svg));
     const [layer, which] = picked;
-    assert.equal(only(svg, '.marked-crease path').getAttribute('style'), `stroke: ${colourIn(network)(layer, which)}`); // prettier-ignore
+    assert.equal(
+      only(svg, '.marked-crease path').getAttribute('style'),
+      `stroke: ${colourIn(network)(layer, which)}`,
+    );
     for (const { from, to } of crease)
-      near(forward(network, [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]).z[1][unit], 0, 1e-9, 'z on the crease'); // prettier-ignore
+      near(
+        forward(network, [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]).z[1][unit],
+        0,
+        1e-9,
+        'z on the crease',
+      );
   });
 });
 
@@ -166,7 +140,12 @@ test('arrows are gradients: square to the crease, towards the side where the uni
     const cells = new Set<string>();
     for (const path of all(svg, '.arrows path', 0)) {
       const [foot, tip] = strokesOf(path)[0].points.map(map);
-      const on = crease.filter(({ from, to, length }) => Math.abs((foot[0] - from[0]) * (to[1] - from[1]) - (foot[1] - from[1]) * (to[0] - from[0])) / length < 2e-3); // prettier-ignore
+      const on = crease.filter(
+        ({ from, to, length }) =>
+          Math.abs((foot[0] - from[0]) * (to[1] - from[1]) - (foot[1] - from[1]) * (to[0] - from[0])) /
+            length <
+          2e-3,
+      );
       assert.ok(on.length > 0, 'an arrow stands on the crease');
       const arrow: Place = [tip[0] - foot[0], tip[1] - foot[1]];
       // By central differences, inside the region of the first layer.
@@ -177,7 +156,11 @@ test('arrows are gradients: square to the crease, towards the side where the uni
       near(arrow[0] * gradient[1] - arrow[1] * gradient[0], 0, 2e-3, 'the direction of an arrow');
       assert.ok(z(x, y) > z(foot[0], foot[1]), 'an arrow points to where the unit is on');
       lengths.add((Math.hypot(...arrow) / Math.hypot(...gradient)).toFixed(2));
-      cells.add(forward(network, [x, y]).z[0].map((v) => Number(v > 0)).join('')); // prettier-ignore
+      cells.add(
+        forward(network, [x, y])
+          .z[0].map((v) => Number(v > 0))
+          .join(''),
+      );
     }
     assert.ok(lengths.size <= 1, `arrows are all of one scale, not ${[...lengths].join(', ')}`);
     const arrows = all(svg, '.arrows path', 0).length;
@@ -195,7 +178,11 @@ test('numbered places are where the crease goes over lines; the table has the gr
     const circles = all(svg, '.bends .bend', 0);
     const rows = all(readout, '.bend-list li', 0);
     assert.deepEqual([circles.length, rows.length], [bends.length, bends.length]);
-    const told = [...figure.describe(state).matchAll(/(Bend|Place) (\d+), on (lines? .*?): the gradient goes from (\(.*?\)) to (\(.*?\))/g)]; // prettier-ignore
+    const told = [
+      ...figure
+        .describe(state)
+        .matchAll(/(Bend|Place) (\d+), on (lines? .*?): the gradient goes from (\(.*?\)) to (\(.*?\))/g),
+    ];
     assert.equal(told.length, bends.length);
     bends.forEach(({ at, lines, off, on }, i) => {
       const [x, y] = map(placeOf(circles[i]));
@@ -209,7 +196,11 @@ test('numbered places are where the crease goes over lines; the table has the gr
       nearVector(after, on, 'and where it is on');
       if (lines.length === 1) {
         const weight = second.weights[unit * second.inputs + lines[0]];
-        nearVector(change, [0, 1].map((k) => weight * first.weights[2 * lines[0] + k]) as unknown as Place, 'W·w'); // prettier-ignore
+        nearVector(
+          change,
+          [0, 1].map((k) => weight * first.weights[2 * lines[0] + k]) as unknown as Place,
+          'W·w',
+        );
       }
       nearVector(change, [on[0] - off[0], on[1] - off[1]], 'the change');
       assert.equal(rows[i].getAttribute('aria-selected'), String(i === state.bend));
@@ -258,17 +249,24 @@ test('every line of the first layer is named, at the line and in its colour', as
       assert.equal(text.getAttribute('style'), `--stroke: ${colourIn(network)(0, lines[0])}`);
       return lines;
     });
-    const inWindow = [...biases.keys()].filter((i) => creases.some(({ owners }) => owners.some(([l, u]) => l === 0 && u === i))); // prettier-ignore
+    const inWindow = [...biases.keys()].filter((i) =>
+      creases.some(({ owners }) => owners.some(([l, u]) => l === 0 && u === i)),
+    );
     assert.deepEqual(named.sort(), inWindow);
   });
 });
 
 test('the sliders change one bias and one weight, and nothing else', () => {
-  const numbers = (change: Partial<Bent>) => figure.network!({ ...figure.initial, ...change }).layers.flatMap(({ weights, biases }) => [...weights, ...biases]); // prettier-ignore
+  const numbers = (change: Partial<Bent>) =>
+    figure.network!({ ...figure.initial, ...change }).layers.flatMap(({ weights, biases }) => [
+      ...weights,
+      ...biases,
+    ]);
   const whole = numbers({});
   const [first, second] = figure.network!(figure.initial).layers;
   const start = first.weights.length + first.biases.length;
-  const changedAt = (change: Partial<Bent>) => numbers(change).flatMap((value, i) => (value === whole[i] ? [] : [[i, value - whole[i]]])); // prettier-ignore
+  const changedAt = (change: Partial<Bent>) =>
+    numbers(change).flatMap((value, i) => (value === whole[i] ? [] : [[i, value - whole[i]]]));
   assert.deepEqual(changedAt({ shift: 0.5 }), [[start + second.weights.length, 0.5]]);
   assert.deepEqual(changedAt({ gain: -1 }), [[start, -2 * second.weights[0]]]);
 });
@@ -281,13 +279,15 @@ test('a crease goes straight through a line whose weight is zero, and bends shar
   const turn = ({ off, on }: Bend) =>
     Math.acos((off[0] * on[0] + off[1] * on[1]) / (Math.hypot(...off) * Math.hypot(...on)));
   assert.ok(turn(at(1)[0]) > 0 && turn(at(1.25)[0]) > turn(at(1)[0]));
-  const shape = (gain: number) => wordsOf(only(drawn(figure, { ...figure.initial, gain }).readout, '.crease-shape')); // prettier-ignore
+  const shape = (gain: number) =>
+    wordsOf(only(drawn(figure, { ...figure.initial, gain }).readout, '.crease-shape'));
   assert.equal(shape(1), 'It is connected and bends at four places.');
   assert.equal(shape(0), 'It is connected and bends at one of its two numbered places.');
 });
 
 test('one unit can have two lines, a loop, or no crease', () => {
-  const preset = (name: string, shift = 0) => truthOf(changed(figure, figure.initial, { preset: name, shift })); // prettier-ignore
+  const preset = (name: string, shift = 0) =>
+    truthOf(changed(figure, figure.initial, { preset: name, shift }));
   // h₁ = σ(x) and h₂ = σ(1 − x): the unit σ(4h₁ + 2h₂ − 3) switches at ±½, and is on at both ends.
   const serra = preset('apart');
   for (const x of [-2, -0.75, -0.25, 0.25, 0.75, 2]) {
@@ -295,14 +295,18 @@ test('one unit can have two lines, a loop, or no crease', () => {
     assert.equal(forward(serra.network, [x, 0.3]).z[1][0], 4 * h1 + 2 * h2 - 3);
     assert.equal(4 * h1 + 2 * h2 - 3 > 0, Math.abs(x) > 0.5);
   }
-  assert.deepEqual([serra.pieces, serra.loops, serra.crease.map(({ from }) => from[0]).sort()], [2, 0, [-0.5, 0.5]]); // prettier-ignore
+  assert.deepEqual(
+    [serra.pieces, serra.loops, serra.crease.map(({ from }) => from[0]).sort()],
+    [2, 0, [-0.5, 0.5]],
+  );
   // The two pieces lie in different regions of the first layer, whose pattern changes at 0.
   const firstBits = (x: number) => forward(serra.network, [x, 0]).z[0].map((z) => z > 0);
   assert.notDeepEqual(firstBits(-0.5), firstBits(0.5));
   assert.deepEqual([preset('closed').pieces, preset('closed').loops], [1, 1]);
   assert.ok(preset('closed').cells[cellAt(preset('closed').cells, [0.1, 0.1])].bits[1][0] === 1);
   assert.equal(preset('closed', -1.25).crease.length, 0);
-  const words = (name: string, shift = 0) => figure.describe(changed(figure, figure.initial, { preset: name, shift })); // prettier-ignore
+  const words = (name: string, shift = 0) =>
+    figure.describe(changed(figure, figure.initial, { preset: name, shift }));
   assert.match(words('apart'), /two separate pieces/);
   assert.match(words('closed'), /one loop and bends at four places/);
   assert.match(words('closed', -1.25), /nowhere in the window/);
@@ -310,5 +314,11 @@ test('one unit can have two lines, a loop, or no crease', () => {
 
 test('nothing of one state stays in the next', () => {
   const { initial } = figure;
-  nothingStays(figure, [initial, { ...initial, shift: 1 }, { ...initial, gain: 0, unit: 2 }, { ...initial, preset: 'closed', bend: 1 }, { ...initial, x: 1 }]); // prettier-ignore
+  nothingStays(figure, [
+    initial,
+    { ...initial, gain: 0 },
+    { ...initial, shift: 1, unit: 2 },
+    { ...initial, preset: 'closed', bend: 1 },
+    { ...initial, x: 1 },
+  ]);
 });

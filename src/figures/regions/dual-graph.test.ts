@@ -8,7 +8,17 @@ import type { Network } from '../../network/index.ts';
 import type { Cell, Crease } from '../cells.testing.ts';
 import { cellAt, cellsOf, creasesBetween, patternAt, rectangle } from '../cells.testing.ts';
 import type { Reading } from '../maps.testing.ts';
-import { checkCreases, checkFaces, checkOutline, checkTints, creasesIn, facesIn, outlinedIn, readWindow, unitOf } from '../maps.testing.ts'; // prettier-ignore
+import {
+  checkCreases,
+  checkFaces,
+  checkOutline,
+  checkTints,
+  creasesIn,
+  facesIn,
+  outlinedIn,
+  readWindow,
+  unitOf,
+} from '../maps.testing.ts';
 import type { Drawn, Place } from '../reading.testing.ts';
 import { all, drawn, inEveryState, near, nothingStays, only, placeOf, wordsOf } from '../reading.testing.ts';
 import { countIn } from '../reading-marks.testing.ts';
@@ -19,7 +29,11 @@ type Pair = readonly [number, number];
 
 const HALF: Place = [3, 1.5];
 const hidden = (weights: number[][], biases: number[]) => ({ weights, biases, activation: 'relu' });
-const sum = (inputs: number) => ({ weights: [new Array<number>(inputs).fill(1)], biases: [0], activation: 'identity' }); // prettier-ignore
+const sum = (inputs: number) => ({
+  weights: [new Array<number>(inputs).fill(1)],
+  biases: [0],
+  activation: 'identity',
+});
 
 function networkOf({ network, seed }: Graph): Network {
   // h₁ = σ(x + 10) and h₂ = σ(x), and above them σ(−(h₁ − 10) + 2h₂ − 1).
@@ -65,10 +79,13 @@ const without = (pairs: readonly Pair[], others: readonly Pair[]): Pair[] =>
 const linkedTo = (pairs: readonly Pair[], at: number): number[] =>
   pairs.filter((pair) => pair.includes(at)).map(([a, b]) => (a === at ? b : a));
 
-const mapIn = (svg: Element, name: string): Reading => readWindow(only(svg, `.${name}-stop .region-hit rect`), HALF); // prettier-ignore
+const mapIn = (svg: Element, name: string): Reading =>
+  readWindow(only(svg, `.${name}-stop .region-hit rect`), HALF);
 const chosenIn = (state: Graph, { svg }: Drawn): number => {
   const { cells } = truthOf(state);
-  return cells.indexOf(outlinedIn(only(svg, '.exact .selected'), cells, mapIn(svg, 'exact'), [state.x, state.y])); // prettier-ignore
+  return cells.indexOf(
+    outlinedIn(only(svg, '.exact .selected'), cells, mapIn(svg, 'exact'), [state.x, state.y]),
+  );
 };
 
 /** The pairs of cells that links of one class join, dot to dot. */
@@ -117,7 +134,9 @@ test('above, links join exactly the regions that share an edge', async () => {
 });
 
 test('below, links join patterns that differ in one unit, dashed and red those without a common edge', async () => {
-  const css = globSync('*.css', { cwd: import.meta.dirname }).map((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8')).join('\n'); // prettier-ignore
+  const css = globSync('*.css', { cwd: import.meta.dirname })
+    .map((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8'))
+    .join('\n');
   assert.match(css, /\.link\.false \{\s*stroke: var\(--mountain\);\s*stroke-dasharray: \d/);
   await inEveryState('dual-graph', figure, (state, drawing) => {
     const { cells, dual, hamming } = truthOf(state);
@@ -129,7 +148,10 @@ test('below, links join patterns that differ in one unit, dashed and red those w
     const [wrong, ownWrong] = read('false');
     assert.deepEqual(namesOf([...real, ...ownReal, ...wrong, ...ownWrong]), namesOf(hamming));
     assert.deepEqual(namesOf([...wrong, ...ownWrong]), namesOf(without(hamming, dual)));
-    assert.deepEqual(namesOf([...ownReal, ...ownWrong]), namesOf(hamming.filter((pair) => pair.includes(at)))); // prettier-ignore
+    assert.deepEqual(
+      namesOf([...ownReal, ...ownWrong]),
+      namesOf(hamming.filter((pair) => pair.includes(at))),
+    );
   });
 });
 
@@ -141,13 +163,18 @@ test('a dot stands in every region; those linked to the chosen one are filled', 
       ['exact', dual],
       ['guess', hamming],
     ] as const) {
-      // prettier-ignore
       const map = mapIn(drawing.svg, name);
-      const dots = all(drawing.svg, `svg > .${name} .dots circle`).map((dot) => ({ at: cellAt(cells, map(placeOf(dot))), look: dot.getAttribute('class') })); // prettier-ignore
+      const dots = all(drawing.svg, `svg > .${name} .dots circle`).map((dot) => ({
+        at: cellAt(cells, map(placeOf(dot))),
+        look: dot.getAttribute('class'),
+      }));
       assert.equal(new Set(dots.map((dot) => dot.at)).size, cells.length);
       assert.equal(dots.length, cells.length);
       for (const dot of dots)
-        assert.equal(dot.look, dot.at === at ? 'node chosen' : linkedTo(pairs, at).includes(dot.at) ? 'node near' : 'node'); // prettier-ignore
+        assert.equal(
+          dot.look,
+          dot.at === at ? 'node chosen' : linkedTo(pairs, at).includes(dot.at) ? 'node near' : 'node',
+        );
     }
     const map = mapIn(drawing.svg, 'exact');
     for (const text of all(drawing.svg, '.exact .names text', 0)) {
@@ -168,14 +195,22 @@ test('a dot stands in every region; those linked to the chosen one are filled', 
 test('the counts of links, invented and missed ones, are those of the two graphs', async () => {
   await inEveryState('dual-graph', figure, (state, { readout }) => {
     const { cells, dual, hamming } = truthOf(state);
-    const counts = [dual, hamming, without(hamming, dual), without(dual, hamming)].map(({ length }) => length); // prettier-ignore
+    const counts = [dual, hamming, without(hamming, dual), without(dual, hamming)].map(
+      ({ length }) => length,
+    );
     const head = wordsOf(only(readout, '.card-head'));
     const errors = wordsOf(only(readout, '.graph-errors'));
     assert.deepEqual([...head.matchAll(/\d+/g), ...errors.matchAll(/\d+/g)].map(Number), counts);
     const values = figure.values!(state);
-    assert.deepEqual([values.regions, values.dual, values.hamming, values.invented, values.missed].map(countIn), [cells.length, ...counts]); // prettier-ignore
+    assert.deepEqual(
+      [values.regions, values.dual, values.hamming, values.invented, values.missed].map(countIn),
+      [cells.length, ...counts],
+    );
     const words = figure.describe(state);
-    const said = /: (\w+) regions? in the window; (\w+) pairs? with a common edge, (\w+) pairs? at Hamming distance 1\. Of the latter, (\w+) pairs? without a common edge; (\w+) pairs? of neighbours missed\./.exec(words)!; // prettier-ignore
+    const said =
+      /: (\w+) regions? in the window; (\w+) pairs? with a common edge, (\w+) pairs? at Hamming distance 1\. Of the latter, (\w+) pairs? without a common edge; (\w+) pairs? of neighbours missed\./.exec(
+        words,
+      )!;
     assert.deepEqual(said.slice(1).map(countIn), [cells.length, ...counts]);
   });
 });
@@ -190,10 +225,16 @@ test('the list has every region that either graph links to the chosen one, and w
       if (close.includes(other)) return [cells[other].pattern, 'shares an edge, one unit differs', 'right'];
       return [cells[other].pattern, 'shares an edge, several units differ', 'wrong'];
     });
-    const rows = all(drawing.readout, '.kin-list li', 0).map((row) => [...all(row, 'span').map(wordsOf), row.getAttribute('class')]); // prettier-ignore
+    const rows = all(drawing.readout, '.kin-list li', 0).map((row) => [
+      ...all(row, 'span').map(wordsOf),
+      row.getAttribute('class'),
+    ]);
     assert.deepEqual(rows.sort(), expected.sort());
     assert.equal(wordsOf(only(drawing.readout, '.graph-own')), `From ${cells[at].pattern}:`);
-    const [, own, area, shares, distance] = /Selected: (.*?), area ([\d.]+); it shares edges with (.*?), and is at distance 1 from (.*?)\./.exec(figure.describe(state))!; // prettier-ignore
+    const [, own, area, shares, distance] =
+      /Selected: (.*?), area ([\d.]+); it shares edges with (.*?), and is at distance 1 from (.*?)\./.exec(
+        figure.describe(state),
+      )!;
     assert.equal(own, cells[at].pattern);
     assert.ok(Math.abs(Number(area) - cells[at].area) < 0.0051);
     const patterns = (others: readonly number[]) => others.map((i) => cells[i].pattern).sort();
@@ -243,13 +284,23 @@ test('what the chapter says of these networks is so', () => {
   const { initial } = figure;
   const first = truthOf(initial);
   // Four regions in a row: three pairs share an edge; the Hamming graph closes the row to a ring.
-  assert.deepEqual(figure.values!(initial), { regions: 'four', dual: 'three', hamming: 'four', invented: 'one', missed: 'no' }); // prettier-ignore
+  assert.deepEqual(figure.values!(initial), {
+    regions: 'four',
+    dual: 'three',
+    hamming: 'four',
+    invented: 'one',
+    missed: 'no',
+  });
   const row = [-2, -0.5, 0.5, 2].map((x) => patternAt(first.network, [x, 0]));
   assert.deepEqual(row, ['10 1', '10 0', '11 0', '11 1']);
-  assert.deepEqual(without(first.hamming, first.dual).map((pair) => pair.map((i) => first.cells[i].pattern).sort()), [['10 1', '11 1']]); // prettier-ignore
+  const [ring] = without(first.hamming, first.dual);
+  assert.deepEqual(ring.map((i) => first.cells[i].pattern).sort(), ['10 1', '11 1']);
   const two = truthOf({ ...initial, network: 'two', seed: 5 });
   const said = figure.values!({ ...initial, network: 'two', seed: 5 });
-  assert.deepEqual([said.invented, said.hamming].map(countIn), [without(two.hamming, two.dual).length, two.hamming.length]); // prettier-ignore
+  assert.deepEqual([said.invented, said.hamming].map(countIn), [
+    without(two.hamming, two.dual).length,
+    two.hamming.length,
+  ]);
   // Where two units share a line, no path of single flips leads across it.
   const twins = truthOf({ ...initial, network: 'twins' });
   const reached = new Set([0]);
@@ -268,5 +319,11 @@ test('the button leads to another random network, and from the others to a rando
 
 test('nothing of one state stays in the next', () => {
   const { initial } = figure;
-  nothingStays(figure, [initial, { ...initial, network: 'two' }, { ...initial, network: 'two', seed: 6 }, { ...initial, network: 'one', other: 1 }, { ...initial, x: 2, other: 0 }]); // prettier-ignore
+  nothingStays(figure, [
+    initial,
+    { ...initial, network: 'two' },
+    { ...initial, network: 'two', seed: 6 },
+    { ...initial, network: 'one', other: 1 },
+    { ...initial, x: 2, other: 0 },
+  ]);
 });

@@ -7,7 +7,19 @@ import { cellAt, cellsOf, rectangle } from '../cells.testing.ts';
 import type { Cell } from '../cells.testing.ts';
 import { checkFaces, facesIn, outlinedIn, readWindow, unitOf } from '../maps.testing.ts';
 import type { Drawn, Place } from '../reading.testing.ts';
-import { all, drawn, near, nothingStays, only, placeOf, proseStates, randomStates, runs, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
+import {
+  all,
+  drawn,
+  near,
+  nothingStays,
+  only,
+  placeOf,
+  proseStates,
+  randomStates,
+  runs,
+  strokesOf,
+  wordsOf,
+} from '../reading.testing.ts';
 import { countIn, naming } from '../reading-marks.testing.ts';
 import figure from './three-units.figure.ts';
 
@@ -52,11 +64,20 @@ function everywhere(state: Lines): Set<string> {
     const stops = units.map(({ w, b }) => -b / (w[0] * nx + w[1] * ny)).sort((a, b) => a - b);
     const ways = [stops[0] - 1, stops[2] + 1, (stops[0] + stops[1]) / 2, (stops[1] + stops[2]) / 2];
     // Half-way between lines that coincide is on a line, and belongs to no region.
-    return new Set(ways.map((s) => units.map((unit) => at(unit, [s * nx, s * ny]))).filter((z) => z.every((v) => Math.abs(v) > 1e-9)).map(word)); // prettier-ignore
+    return new Set(
+      ways
+        .map((s) => units.map((unit) => at(unit, [s * nx, s * ny])))
+        .filter((z) => z.every((v) => Math.abs(v) > 1e-9))
+        .map(word),
+    );
   }
   return new Set(
     crossings.flatMap((vertex) => {
-      const through = units.map((unit) => Math.abs(at(unit, vertex)) <= 1e-9 * (Math.hypot(...unit.w) * Math.hypot(...vertex) + Math.abs(unit.b))); // prettier-ignore
+      const through = units.map(
+        (unit) =>
+          Math.abs(at(unit, vertex)) <=
+          1e-9 * (Math.hypot(...unit.w) * Math.hypot(...vertex) + Math.abs(unit.b)),
+      );
       const angles = units
         .filter((_, i) => through[i])
         .flatMap(({ u: [x, y] }) => [Math.atan2(y, x), Math.atan2(-y, -x)])
@@ -66,7 +87,11 @@ function everywhere(state: Lines): Set<string> {
         const next = k + 1 < angles.length ? angles[k + 1] : angles[0] + 2 * Math.PI;
         if (next - angle < 1e-9) return [];
         const way: Place = [Math.cos((angle + next) / 2), Math.sin((angle + next) / 2)];
-        return [word(units.map((unit, i) => (through[i] ? unit.w[0] * way[0] + unit.w[1] * way[1] : at(unit, vertex))))]; // prettier-ignore
+        return [
+          word(
+            units.map((unit, i) => (through[i] ? unit.w[0] * way[0] + unit.w[1] * way[1] : at(unit, vertex))),
+          ),
+        ];
       });
     }),
   );
@@ -102,21 +127,34 @@ test('each line runs through its dot in its direction, and its arrow and number 
       const size = Math.hypot(...unit.w);
       assert.equal(groups[i].getAttribute('style'), `--stroke: var(--unit-${i + 1})`);
       const [from, to] = strokesOf(only(groups[i], '.line'))[0].points.map(map);
-      for (const end of [from, to]) near(at(unit, end) / size, 0, 5e-4, 'the distance of a line from its own'); // prettier-ignore
+      for (const end of [from, to])
+        near(at(unit, end) / size, 0, 5e-4, 'the distance of a line from its own');
       assert.ok(
         [from, to].every((end) => Math.max(...end.map(Math.abs)) > HALF),
         'it crosses the window',
       );
       const [foot, tip] = strokesOf(only(groups[i], '.on-side'))[0].points.map(map);
       near(Math.hypot(foot[0] - unit.p[0], foot[1] - unit.p[1]), 0, 5e-4, 'the arrow’s foot');
-      near(at(unit, tip) / size, Math.hypot(tip[0] - foot[0], tip[1] - foot[1]), 2e-3, 'the arrow is square to the line'); // prettier-ignore
+      near(
+        at(unit, tip) / size,
+        Math.hypot(tip[0] - foot[0], tip[1] - foot[1]),
+        2e-3,
+        'the arrow is square to the line',
+      );
       const name = all(svg, '.line-names text')[i];
       assert.equal(wordsOf(name), String(i + 1));
       assert.equal(name.getAttribute('style'), `--stroke: var(--unit-${i + 1})`);
       assert.ok(at(unit, map(placeOf(name))) > 0, `${i + 1} stands where unit ${i + 1} is on`);
-      const [move, turn] = ['move', 'turn'].map((kind) => map(placeOf(only(svg, `[data-handle="${kind}${i + 1}"]`)))); // prettier-ignore
+      const [move, turn] = ['move', 'turn'].map((kind) =>
+        map(placeOf(only(svg, `[data-handle="${kind}${i + 1}"]`))),
+      );
       near(Math.hypot(move[0] - unit.p[0], move[1] - unit.p[1]), 0, 5e-4, 'the large dot');
-      near(Math.hypot(turn[0] - unit.p[0] - unit.u[0], turn[1] - unit.p[1] - unit.u[1]), 0, 5e-4, 'the small dot'); // prettier-ignore
+      near(
+        Math.hypot(turn[0] - unit.p[0] - unit.u[0], turn[1] - unit.p[1] - unit.u[1]),
+        0,
+        5e-4,
+        'the small dot',
+      );
     });
   });
 });
@@ -160,7 +198,10 @@ test('the list has all eight patterns: here, outside the window only, or nowhere
       const ink = plane.has(WORDS[i]) ? `var(--tint-${i + 1})` : 'transparent';
       assert.equal(row.getAttribute('style'), `--unit: ${ink}`);
     });
-    assert.equal(wordsOf(only(drawing.readout, '.card-head')), `${plane.size} of 8 patterns occur in the plane`); // prettier-ignore
+    assert.equal(
+      wordsOf(only(drawing.readout, '.card-head')),
+      `${plane.size} of 8 patterns occur in the plane`,
+    );
     const words = figure.describe(state);
     const missing = WORDS.filter((word) => !plane.has(word));
     const values = figure.values!(state);
@@ -198,7 +239,9 @@ test('what the chapter counts is so: seven, six through a point or with two para
   const turned = changed(figure, initial, { px1: 1, uy1: 1, ux2: 0.5, px3: -1.5, uy3: -0.25 });
   // Whatever came before.
   for (const state of [initial, turned, press('one-point', initial), press('all-parallel', turned)]) {
-    const counts = ['one-point', 'parallel', 'all-parallel'].map((name) => everywhere(press(name, state)).size); // prettier-ignore
+    const counts = ['one-point', 'parallel', 'all-parallel'].map(
+      (name) => everywhere(press(name, state)).size,
+    );
     assert.deepEqual(counts, [6, 6, 4]);
   }
   assert.equal(figure.values!(press('one-point', initial)).missing, '000 and 111');
@@ -243,6 +286,11 @@ test('a line far from the others’ crossing has patterns that the window does n
 
 test('nothing of one state stays in the next', () => {
   const { initial } = figure;
-  const states: Lines[] = [initial, { ...initial, px1: 1 }, { ...initial, x: 2, y: 2 }, { ...initial, ux3: 1, uy3: 0.25 }]; // prettier-ignore
+  const states: Lines[] = [
+    initial,
+    { ...initial, px1: 1 },
+    { ...initial, x: 2, y: 2 },
+    { ...initial, ux3: 1, uy3: 0.25 },
+  ];
   nothingStays(figure, states);
 });

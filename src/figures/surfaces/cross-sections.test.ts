@@ -51,8 +51,12 @@ function sliced({ network, ax, ay, bx, by }: Slice): { length: number; meetings:
   return { length, meetings, ends: [0, ...meetings.map(({ at }) => at), length] };
 }
 
-const placeAt = ({ ax, ay, bx, by }: Slice, share: number): Place => [ax + share * (bx - ax), ay + share * (by - ay)]; // prettier-ignore
-const heightAt = (state: Slice, share: number): number => forward(seeds[state.network].network, placeAt(state, share)).f[0]; // prettier-ignore
+const placeAt = ({ ax, ay, bx, by }: Slice, share: number): Place => [
+  ax + share * (bx - ax),
+  ay + share * (by - ay),
+];
+const heightAt = (state: Slice, share: number): number =>
+  forward(seeds[state.network].network, placeAt(state, share)).f[0];
 const colour = (unit: number): string => `var(--unit-${unit + 1})`;
 const mapIn = (svg: Element) => readPlot(only(svg, '.map .axes'));
 const profileIn = (svg: Element) => readPlot(only(svg, 'svg > .axes'));
@@ -65,7 +69,10 @@ function nearPlace([x, y]: Place, [px, py]: Place, slack: number, what: string):
 /** The piece that the probe is on; its end belongs to it. */
 function pieceIn(state: Slice): number {
   const { length, ends } = sliced(state);
-  return Math.max(0, ends.slice(1).findIndex((end) => state.probe * length <= end + 1e-12)); // prettier-ignore
+  return Math.max(
+    0,
+    ends.slice(1).findIndex((end) => state.probe * length <= end + 1e-12),
+  );
 }
 
 test('the map has the network’s regions, heights and creases, each in its unit’s colour', async () => {
@@ -84,15 +91,15 @@ test('the line runs from A to B, in pieces that end where units switch', async (
     const map = mapIn(svg);
     const pieces = all(svg, '.line path').map((path) => strokesOf(path)[0].points.map(map));
     assert.equal(pieces.length, ends.length - 1);
-    pieces.forEach(
-      (points, i) =>
-      points.forEach((point, k) => nearPlace(point, placeAt(state, ends[i + k] / length), 2e-4, 'an end of a piece')), // prettier-ignore
+    pieces.forEach((points, i) =>
+      points.forEach((point, k) =>
+        nearPlace(point, placeAt(state, ends[i + k] / length), 2e-4, 'an end of a piece'),
+      ),
     );
     for (const [name, share] of [
       ['a', 0],
       ['b', 1],
     ] as const) {
-      // prettier-ignore
       const handle = only(svg, `[data-handle="${name}"]`);
       nearPlace(map(placeOf(handle)), placeAt(state, share), 2e-4, `end ${name}`);
       assert.equal(wordsOf(handle), name.toUpperCase());
@@ -110,7 +117,7 @@ test('the profile is the network’s output along the line, from A to B, with a 
     assert.equal(pieces.length, ends.length - 1);
     pieces.forEach((points, i) =>
       points.forEach(([x, f], k) => {
-        near(x, ends[i + k], 0.02 * length / 500 + 1e-9, 'the distance from A'); // prettier-ignore
+        near(x, ends[i + k], (0.02 * length) / 500 + 1e-9, 'the distance from A');
         near(f, heightAt(state, ends[i + k] / length), slack, 'the output');
       }),
     );
@@ -121,7 +128,7 @@ test('the profile is the network’s output along the line, from A to B, with a 
     assert.equal(dots.length, meetings.length);
     dots.forEach((dot, i) => {
       const [x, f] = plot(placeOf(dot));
-      near(x, meetings[i].at, 0.02 * length / 500 + 1e-9, 'a dot’s distance from A'); // prettier-ignore
+      near(x, meetings[i].at, (0.02 * length) / 500 + 1e-9, 'a dot’s distance from A');
       near(f, heightAt(state, meetings[i].at / length), slack, 'a dot’s height');
     });
   });
@@ -140,15 +147,23 @@ test('dots and drop lines have the number and the colour of the unit that switch
     const map = mapIn(svg);
     for (const name of ['line-dots', 'profile-dots']) {
       const dots = all(svg, `.${name} g`, 0);
-      assert.deepEqual(dots.map(wordsOf), meetings.map(({ unit }) => String(unit + 1))); // prettier-ignore
+      assert.deepEqual(
+        dots.map(wordsOf),
+        meetings.map(({ unit }) => String(unit + 1)),
+      );
       assert.deepEqual(
         dots.map((dot) => dot.getAttribute('style')),
         meetings.map(({ unit }) => `--unit: ${colour(unit)}`),
       );
     }
-    all(svg, '.line-dots g', 0).forEach((dot, i) => nearPlace(map(placeOf(dot)), meetings[i].place, 2e-4, 'a dot')); // prettier-ignore
+    all(svg, '.line-dots g', 0).forEach((dot, i) =>
+      nearPlace(map(placeOf(dot)), meetings[i].place, 2e-4, 'a dot'),
+    );
     const drops = all(svg, '.drops path', 0);
-    assert.deepEqual(drops.map((drop) => drop.getAttribute('style')), meetings.map(({ unit }) => `--stroke: ${colour(unit)}`)); // prettier-ignore
+    assert.deepEqual(
+      drops.map((drop) => drop.getAttribute('style')),
+      meetings.map(({ unit }) => `--stroke: ${colour(unit)}`),
+    );
     const plot = profileIn(svg);
     drops.forEach((drop, i) =>
       near(plot(strokesOf(drop)[0].points[0])[0], meetings[i].at, 1e-3, 'a drop line'),
@@ -164,14 +179,20 @@ test('the table follows the line: where each piece ends, its pattern, its slope,
     rows.forEach(([to, pattern, slope, switches], i) => {
       const [x, y] = to.slice(1, -1).split(',').map(numberIn);
       nearPlace([x, y], placeAt(state, ends[i + 1] / length), 0.0051, 'where a piece ends');
-      assert.equal(pattern, patternAt(seeds[state.network].network, placeAt(state, (ends[i] + ends[i + 1]) / 2 / length))); // prettier-ignore
+      assert.equal(
+        pattern,
+        patternAt(seeds[state.network].network, placeAt(state, (ends[i] + ends[i + 1]) / 2 / length)),
+      );
       const rise = heightAt(state, ends[i + 1] / length) - heightAt(state, ends[i] / length);
       if (ends[i + 1] - ends[i] > 1e-6)
         near(numberIn(slope), rise / (ends[i + 1] - ends[i]), THOUSANDTH, 'the slope');
       assert.equal(switches, i < meetings.length ? `unit ${meetings[i].unit + 1}` : 'the end, B');
     });
     const colours = all(readout, 'table.pieces tbody tr').map((row) => row.getAttribute('style'));
-    assert.deepEqual(colours.slice(0, -1), meetings.map(({ unit }) => `--unit: ${colour(unit)}`)); // prettier-ignore
+    assert.deepEqual(
+      colours.slice(0, -1),
+      meetings.map(({ unit }) => `--unit: ${colour(unit)}`),
+    );
   });
 });
 
@@ -207,12 +228,16 @@ test('the probe’s piece is singled out in the line, the profile, the surface a
 });
 
 test('the cut lies in the surface, and its trace on the floor below', async () => {
-  const views = [[60, 20], [200, 50], [310, 12]].map(([turn, tilt], i) => ({ ...figure.initial, turn, tilt, ay: i - 1, network: i ? 'seed-999' : 'seed-42' })); // prettier-ignore
+  const { initial } = figure;
+  const views: Slice[] = [
+    { ...initial, turn: 60, tilt: 20, ay: -1 },
+    { ...initial, turn: 200, tilt: 50, ay: 0, network: 'seed-999' },
+    { ...initial, turn: 310, tilt: 12, ay: 1, network: 'seed-999' },
+  ];
   for (const state of [
     ...(await proseStates('cross-sections', figure)).map(({ state: one }) => one),
     ...views,
   ]) {
-    // prettier-ignore
     const { svg } = drawn(figure, state);
     const { length, ends } = sliced(state);
     const view = only(svg, '.turnable');
@@ -224,8 +249,12 @@ test('the cut lies in the surface, and its trace on the floor below', async () =
     const trace = strokesOf(only(view, '.trace'));
     for (let i = 0; i + 1 < ends.length; i++) {
       const places = [ends[i], ends[i + 1]].map((end) => placeAt(state, end / length));
-      const expected = places.map((place) => picture.place(...place, forward(seeds[state.network].network, place).f[0])); // prettier-ignore
-      const found = lines.find(({ points }) => points.every(([x, y], k) => Math.hypot(x - expected[k][0], y - expected[k][1]) < 0.2)); // prettier-ignore
+      const expected = places.map((place) =>
+        picture.place(...place, forward(seeds[state.network].network, place).f[0]),
+      );
+      const found = lines.find(({ points }) =>
+        points.every(([x, y], k) => Math.hypot(x - expected[k][0], y - expected[k][1]) < 0.2),
+      );
       assert.ok(found, `piece ${i + 1} is not on the surface, from A to B`);
       assert.equal(found.marked, i === pieceIn(state));
       trace[i].points.forEach(([x, y], k) => {
@@ -238,7 +267,10 @@ test('the cut lies in the surface, and its trace on the floor below', async () =
 
 test('the buttons give the five cuts of the original demonstration', () => {
   const cuts = figure.actions!.map(({ label, to }) => ({ label, cut: to(figure.initial) }));
-  assert.deepEqual(cuts.map(({ label }) => numberIn(label.replace('x₂ = ', ''))), [-1.5, -0.5, 0, 0.5, 1.5]); // prettier-ignore
+  assert.deepEqual(
+    cuts.map(({ label }) => numberIn(label.replace('x₂ = ', ''))),
+    [-1.5, -0.5, 0, 0.5, 1.5],
+  );
   for (const { label, cut } of cuts) {
     const x2 = numberIn(label.replace('x₂ = ', ''));
     assert.deepEqual(cut, { ax: -2, ay: x2, bx: 2, by: x2 });
@@ -255,7 +287,15 @@ test('the description counts and places the crossings', async () => {
       assert.equal(Number(unit), meetings[i].unit + 1);
       nearPlace([numberIn(x), numberIn(y)], meetings[i].place, 0.0051, 'a crossing');
     });
-    const names = ['no crease', 'one crease:', 'two creases', 'three creases', 'four creases', 'five creases', 'six creases']; // prettier-ignore
+    const names = [
+      'no crease',
+      'one crease:',
+      'two creases',
+      'three creases',
+      'four creases',
+      'five creases',
+      'six creases',
+    ];
     assert.ok(words.includes(`crosses ${names[meetings.length]}`), words);
   });
 });
@@ -265,24 +305,38 @@ test('what the chapter says of these cuts is so', async () => {
   const values = figure.values!(figure.initial);
   const { meetings } = cut({});
   assert.deepEqual(values.units, '4, 1 and 3');
-  assert.deepEqual(meetings.map(({ unit }) => unit + 1), [4, 1, 3]); // prettier-ignore
-  values.places.split(/, | and /).forEach((x, i) => near(numberIn(x), meetings[i].place[0], 0.0051, 'a place')); // prettier-ignore
+  assert.deepEqual(
+    meetings.map(({ unit }) => unit + 1),
+    [4, 1, 3],
+  );
+  values.places
+    .split(/, | and /)
+    .forEach((x, i) => near(numberIn(x), meetings[i].place[0], 0.0051, 'a place'));
   assert.equal(values.pieces, 'four');
   const slopes = values.slopes.split(/, | and /).map(numberIn);
-  slopes.slice(1).forEach((slope, i) => near(slope - slopes[i], meetings[i].jump, 2 * THOUSANDTH, 'a jump')); // prettier-ignore
+  slopes.slice(1).forEach((slope, i) => near(slope - slopes[i], meetings[i].jump, 2 * THOUSANDTH, 'a jump'));
   // Only at x₂ = 3/2 does the line meet unit 2, of the cuts in their order.
-  const meets = [-1.5, -0.5, 0, 0.5, 1.5].map((x2) => cut({ ay: x2, by: x2 }).meetings.map(({ unit }) => unit + 1)); // prettier-ignore
-  assert.deepEqual(meets.map((units) => units.includes(2)), [false, false, false, false, true]); // prettier-ignore
+  const meets = [-1.5, -0.5, 0, 0.5, 1.5].map((x2) =>
+    cut({ ay: x2, by: x2 }).meetings.map(({ unit }) => unit + 1),
+  );
+  assert.deepEqual(
+    meets.map((units) => units.includes(2)),
+    [false, false, false, false, true],
+  );
   assert.ok(meets[0].length < meets[1].length);
   // The diagonal meets every crease once, and the other line of the exercise none.
-  assert.deepEqual(cut({ ax: -2, ay: -2, bx: 2, by: 2 }).meetings.map(({ unit }) => unit).sort(), [0, 1, 2, 3]); // prettier-ignore
+  assert.deepEqual(
+    cut({ ax: -2, ay: -2, bx: 2, by: 2 })
+      .meetings.map(({ unit }) => unit)
+      .sort(),
+    [0, 1, 2, 3],
+  );
   assert.equal(cut({ ax: -2, ay: 1, bx: 0, by: -2 }).meetings.length, 0);
   assert.match(proseOf('surfaces'), /\$0100\$ at \$\(-2, -2\)\$ and \$1011\$ at \$\(2, 2\)\$/);
   for (const [place, bits] of [
     [[-2, -2], '0100'],
     [[2, 2], '1011'],
   ] as const)
-    // prettier-ignore
     assert.equal(patternAt(seeds['seed-42'].network, place), bits);
   // Every state of the prose has at most n + 1 pieces, and its jumps have the signs of the output weights.
   for (const { state } of await proseStates('cross-sections', figure)) {

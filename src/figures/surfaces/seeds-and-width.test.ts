@@ -123,8 +123,13 @@ test('the table counts regions here and everywhere, what n lines can make, and w
     const words = figure.describe(state);
     const missing = 1 + n + choose2(n) - truthOf(state).cells.length;
     assert.equal(Number(/; (\d+) lie outside/.exec(words)?.[1] ?? 0), missing);
-    assert.match(words, new RegExp(`${n === 1 ? '1 line makes' : `${n} lines make`} ${1 + n + choose2(n)} regions`)); // prettier-ignore
-    const values = truthOf(state).cells.flatMap(({ corners, maps: [map] }) => corners.map((c) => valueOf(map, c))); // prettier-ignore
+    assert.match(
+      words,
+      new RegExp(`${n === 1 ? '1 line makes' : `${n} lines make`} ${1 + n + choose2(n)} regions`),
+    );
+    const values = truthOf(state).cells.flatMap(({ corners, maps: [map] }) =>
+      corners.map((c) => valueOf(map, c)),
+    );
     const [low, high] = /output goes from (\S+) to ([^ ]+)\.$/.exec(words)!.slice(1).map(numberIn);
     near(low, Math.min(...values), THOUSANDTH, 'the lowest value');
     near(high, Math.max(...values), THOUSANDTH, 'the highest value');
@@ -180,6 +185,11 @@ test('what the chapter says of these networks is so', () => {
 
 test('nothing of one state stays in the next', () => {
   const { initial } = figure;
-  const states: Draw[] = [initial, { ...initial, units: 6 }, { ...initial, seed: 43 }, { ...initial, turn: 9 }]; // prettier-ignore
+  const states: Draw[] = [
+    initial,
+    { ...initial, units: 6 },
+    { ...initial, seed: 43 },
+    { ...initial, turn: 9 },
+  ];
   nothingStays(figure, states);
 });
