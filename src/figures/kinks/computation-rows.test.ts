@@ -181,6 +181,8 @@ claim('an arrow says where a graph leaves its panel', (state, { svg }) => {
     for (const arrow of arrows) {
       const [left, right, [x, edge]] = strokesOf(arrow)[0].points.map(read);
       near(valueAt(state, x), edge, 0.05, 'the graph at its edge');
+      const beside = [-0.02, 0.02].map((by) => Math.abs(valueAt(state, Math.min(2, Math.max(-2, x + by)))));
+      assert.ok(Math.max(...beside) > high, 'it goes on beyond the edge');
       near(Math.abs(edge), high, 0.01, 'an edge');
       assert.ok(Math.abs(left[1]) < high && left[1] === right[1], 'it points outwards');
       assert.equal(arrow.getAttribute('fill'), colour);

@@ -43,7 +43,7 @@ export const UNITS = [0, 1, 2] as const;
 /** A colour for each unit; what adds up to the sum is in ink. */
 export const LEGEND: readonly LegendEntry[] = [
   ...UNITS.map((unit) => ({ swatch: 'line', colour: unitColour(unit), words: `unit ${unit + 1}` }) as const),
-  { swatch: 'line', words: 'their sum' },
+  { swatch: 'line', words: 'sum' },
 ];
 
 const KINKS = ['kink1', 'kink2', 'kink3'] as const;

@@ -12,11 +12,11 @@ export interface Line {
 /** Half the width of an arrow, and its length. */
 const ARROW = { half: 5, length: 9 } as const;
 
-/** Where a line crosses a height, between its corners. */
-function crossings({ corners }: Line, height: number): number[] {
+/** Where a line passes a height, from one side of which all values are beyond the plot; it may touch it. */
+function crossings({ corners }: Line, height: number, isBeyond: (y: number) => boolean): number[] {
   return corners.slice(1).flatMap(([x, y], i) => {
     const [before, from] = corners[i];
-    return from > height === y > height ? [] : [before + ((height - from) / (y - from)) * (x - before)];
+    return isBeyond(from) === isBeyond(y) ? [] : [before + ((height - from) / (y - from)) * (x - before)];
   });
 }
 
@@ -26,10 +26,15 @@ export function drawLeaving(parent: SvgGroup, plot: Plot, lines: readonly Line[]
   const [low, high] = plot.y.domain;
   const arrows = lines.flatMap((line) =>
     [
-      { height: high, edge: top, tail: ARROW.length },
-      { height: low, edge: bottom, tail: -ARROW.length },
-    ].flatMap(({ height, edge, tail }) =>
-      crossings(line, height).map((x) => ({ x: round(plot.x(x)), edge, tail, colour: line.colour })),
+      { height: high, edge: top, tail: ARROW.length, isBeyond: (y: number) => y > high },
+      { height: low, edge: bottom, tail: -ARROW.length, isBeyond: (y: number) => y < low },
+    ].flatMap(({ height, edge, tail, isBeyond }) =>
+      crossings(line, height, isBeyond).map((x) => ({
+        x: round(plot.x(x)),
+        edge,
+        tail,
+        colour: line.colour,
+      })),
     ),
   );
   parent
