@@ -1,5 +1,5 @@
 // What is asked of every page and of every figure before the site is published, and takes too long for each test run:
-// measurements, and every theme and width. `every-page.test.ts` asks some of it of a sample.
+// measurements, and every theme and width: about eight minutes on two cores. `every-page.test.ts` asks some of it of a sample.
 import { LOOKS, askAxe } from './questions/access.ts';
 import { askFingers } from './questions/fingers.ts';
 import { askFrames } from './questions/frames.ts';

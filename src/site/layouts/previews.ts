@@ -16,7 +16,12 @@ for (const sign of ['pointerover', 'pointerdown', 'focusin', 'keydown', 'scroll'
 }
 
 /** A formula wider than its line scrolls, and what scrolls is reached by keys too. */
-for (const formula of document.querySelectorAll<HTMLElement>('.equation-formula, .katex-display'))
-  if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
+const reachWide = (): void => {
+  for (const formula of document.querySelectorAll<HTMLElement>('.equation-formula, .katex-display'))
+    if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
+    else formula.removeAttribute('tabindex');
+};
+void document.fonts.ready.then(reachWide);
+addEventListener('resize', reachWide);
 
 export {};
