@@ -62,6 +62,8 @@ async function leads(figure: Locator, others: readonly Locator[]): Promise<(() =
 export function askButtons(figure: FigureOnPage): void {
   if (figure.ownActions.length === 0) return;
   test(`every button of ${named(figure)} does something, and reset takes it back`, async ({ desk }) => {
+    // Some begin long work, each in several ways.
+    test.slow();
     const element = await open(desk, figure);
     const first = await frame(element);
     const button = (action: string): Locator => element.locator(`[data-action="${action}"]`);

@@ -5,9 +5,9 @@ import { live, named, open } from '../figures.ts';
 import { listen, test } from '../stage.ts';
 
 /** How often a figure is taken out of the page and put back: first to warm up, then in each of two batches. */
-const CYCLES = { first: 10, batch: 20 };
-/** Bytes that the heap may grow by in a batch, 8 kB a time: compiled code is added for long. */
-const HEAP = 160_000;
+const CYCLES = { first: 25, batch: 25 };
+/** Bytes that the heap may grow by in a batch, 12 kB a time: code that is used often is compiled again and again. */
+const HEAP = 300_000;
 /** Buttons that begin nothing. */
 const IDLE = ['reset', 'link', 'svg', 'png', 'json', 'undo'];
 
