@@ -143,8 +143,11 @@ test('rows, profile and line of a cross-section point at the same piece', async 
   await figure.getByRole('button', { name: 'x₂ = 1.5' }).click();
   await drawn(page);
   expect(await description(figure)).toContain('crosses three creases: that of unit 4');
-  const box = (await figure.locator('.profile-hit rect').boundingBox())!;
-  await page.mouse.move(box.x + 4, box.y + 20);
+  const profile = figure.locator('.profile-hit rect');
+  await profile.scrollIntoViewIfNeeded();
+  const box = (await profile.boundingBox())!;
+  // The first move after a press may belong to it.
+  await page.mouse.move(box.x + 4, box.y + 20, { steps: 2 });
   await drawn(page);
   await expect(rows.nth(0)).toHaveAttribute('aria-current', 'true');
 });
