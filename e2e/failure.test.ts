@@ -101,6 +101,7 @@ for (const figure of sample.slice(0, 1)) {
     await setBroken(page, true);
     await change.control.press(change.key);
     await expect(element.getByRole('button', tryAgain)).toBeVisible();
+    await expect(note(element)).toContainText('stopped');
     await expect(element).not.toHaveAttribute('data-live');
     for (const controls of await element.locator('.controls').all())
       await expect(controls).toHaveAttribute('disabled');
