@@ -32,7 +32,8 @@ export function askControls(figure: FigureOnPage): void {
       }
       for (const { control } of await controlsOf(element)) await strike(control, end);
       await reset(element);
-      expect(await frame(element), `after ${end}`).toBe(first);
+      // What takes long to draw may still be at the state before.
+      await expect.poll(() => frame(element), { message: `after ${end}` }).toBe(first);
     }
   });
 }
