@@ -58,7 +58,8 @@ onEachPage([sample.path], (path) => {
   askPicture(sample);
   askPaper(path);
 });
-onEachPage([sample.path], () => askFrames(sample));
+const quick = figures.find(({ name }) => name === 'sixteen-pieces')!;
+onEachPage([quick.path], () => askFrames(quick));
 onEachPage([sample.path], () => {
   askLeaks(sample);
   askPlantedLeak(sample);
