@@ -20,6 +20,8 @@ export default defineConfig({
   outputDir: '../test-results',
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
+  // What a busy machine spoils once; a fault fails each time, and what passes late is listed as flaky.
+  retries: 2,
   // Tests wait as long as they work: three keep two cores busy.
   workers: 3,
   reporter: [['list'], ['./slowest.ts']],
