@@ -12,6 +12,8 @@ interface Labelled<S> {
   /** The field of the state that the control shows and sets. */
   readonly name: keyof S & string;
   readonly label: string;
+  /** Is it offered at all? What does not apply in a state is not shown. The default is always. */
+  offered?(state: S): boolean;
 }
 
 /** A slider over a number field. `show` writes the value beside the label; the default is `shortest`. */
@@ -27,6 +29,8 @@ export interface RangeControl<S> extends Labelled<S> {
 export interface ChoiceControl<S> extends Labelled<S> {
   readonly kind: 'choice';
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** What a choice in the menu sets beside its own field, so that it means the same whatever came before. */
+  also?(value: string): NoInfer<Partial<S>>;
 }
 
 /** A checkbox over a boolean field. */

@@ -1,5 +1,5 @@
 import { shortest } from '../drawing/words/number.ts';
-import type { Control, Figure, Model, State, TypedControl } from '../contract/figure.ts';
+import type { Control, Field, Figure, Model, State, TypedControl } from '../contract/figure.ts';
 import { same } from '../contract/state.ts';
 import { readTyped, typedText } from './typed.ts';
 
@@ -23,6 +23,7 @@ export function bindControls<S extends State<S>>(
 ): () => void {
   const inputs = (figure.controls ?? []).map((control) => ({
     control,
+    label: root.querySelector<HTMLElement>(`[data-control="${control.name}"]`),
     input: root.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${control.name}"]`),
     output: root.querySelector<HTMLOutputElement>(`output[data-of="${control.name}"]`),
     fault: root.querySelector<HTMLElement>(`.control-fault[data-of="${control.name}"]`),
@@ -33,14 +34,15 @@ export function bindControls<S extends State<S>>(
       'input',
       () => {
         const value = isTyped(control) ? typed(control, input, fault) : read(control, input);
-        if (value !== null) model.set({ [control.name]: value } as Partial<S>);
+        if (value !== null) model.set({ ...alsoSet(control, value), [control.name]: value } as Partial<S>);
       },
       { signal },
     );
   }
   let before: S | null = null;
   const show = (state: S): void => {
-    for (const { control, input, output, fault } of inputs) {
+    for (const { control, label, input, output, fault } of inputs) {
+      if (label) label.hidden = control.offered?.(state) === false;
       if (before && same(before[control.name], state[control.name])) continue;
       if (input) write(control, input, state);
       if (input && isTyped(control)) typed(control, input, fault);
@@ -57,6 +59,11 @@ export function bindControls<S extends State<S>>(
         typed(control, input, fault);
       }
   };
+}
+
+/** The fields beside its own that a menu sets. */
+function alsoSet<S>(control: Control<S>, value: Field): Partial<S> | undefined {
+  return control.kind === 'choice' ? control.also?.(String(value)) : undefined;
 }
 
 function isTyped<S>(control: Control<S>): control is TypedControl<S> {

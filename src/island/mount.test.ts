@@ -3,6 +3,7 @@ import type { TestContext } from 'node:test';
 import { test } from 'node:test';
 import { encodeState } from '../contract/permalink.ts';
 import type { Figure } from '../contract/figure.ts';
+import { choice, range } from '../contract/figure.ts';
 import { mount } from './mount.ts';
 import { openPage } from './page.testing.ts';
 import { bindUndo } from './undo.ts';
@@ -190,4 +191,38 @@ test('one button plays and pauses, and a press of a figure’s own button pauses
   pressed('play');
   pressed('flatten');
   assert.ok(!page.living().includes('interval'));
+});
+
+test('a menu sets all that it promises, and what does not apply is not shown', (t) => {
+  const { page, root, text } = live(t, {
+    controls: [
+      choice('left', {
+        label: 'Left slope',
+        options: [
+          { value: '0', label: 'none' },
+          { value: '1', label: 'one' },
+        ],
+        also: (value) => ({ right: Number(value) + 1 }),
+      }),
+      range('right', {
+        label: 'Right slope',
+        min: -2,
+        max: 2,
+        step: 1,
+        offered: ({ right }) => right !== 2,
+      }),
+    ],
+    // A menu's values are words.
+    initial: { left: '0', right: 1 } as unknown as Slopes,
+    describe: (state) => JSON.stringify(state),
+    status: (state) => JSON.stringify(state),
+  });
+  const control = root.querySelector<HTMLElement>('[data-control="right"]');
+  assert.equal(control?.hidden, false);
+  const menu = root.querySelector<HTMLInputElement>('[name="left"]')!;
+  menu.value = '1';
+  menu.dispatchEvent(new page.document.defaultView!.Event('input', { bubbles: true }));
+  page.frame();
+  assert.equal(text('.status'), '{"left":"1","right":2}');
+  assert.equal(control?.hidden, true);
 });

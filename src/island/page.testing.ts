@@ -54,7 +54,7 @@ function addCanvas(root: HTMLElement): void {
 /** Inputs for all controls: linkedom's menus cannot be set. */
 function controlsOf(figure: AnyFigure): string {
   const markup = ({ name }: Control<Record<string, Field>>) =>
-    `<input name="${name}"><output data-of="${name}"></output>`;
+    `<label data-control="${name}"><input name="${name}"><output data-of="${name}"></output></label>`;
   return (figure.controls ?? []).map(markup).join('');
 }
 
