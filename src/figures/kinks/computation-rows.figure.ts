@@ -11,7 +11,7 @@ import type { Formula } from '../../drawing/words/math.ts';
 import { number, operator, row, setMath, variable } from '../../drawing/words/math.ts';
 import { round, written } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
-import { drawLeaving } from './leaving.ts';
+import { drawLeaving } from '../../drawing/page/leaving.ts';
 import type { ThreeUnits } from './hat-units.ts';
 import * as units from './hat-units.ts';
 import { kinkHandle, outHandle, probeHandle } from './hat-handles.ts';

@@ -11,7 +11,7 @@ import { counted, listed, plural, round, written } from '../../drawing/words/num
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import type { Formulas, Kink } from './pieces.ts';
 import { distinctFormulas, linearPiecesOf, pieceAt } from './pieces.ts';
-import { drawLeaving } from './leaving.ts';
+import { drawLeaving } from '../../drawing/page/leaving.ts';
 import { drawPieceTable } from './piece-table.ts';
 import type { ThreeUnits } from './hat-units.ts';
 import * as units from './hat-units.ts';

@@ -10,7 +10,7 @@ import { clamped, snapped } from '../../drawing/page/limits.ts';
 import { affine, inWords, number, operator, row, setMath, variable } from '../../drawing/words/math.ts';
 import type { Formula } from '../../drawing/words/math.ts';
 import { round, written } from '../../drawing/words/number.ts';
-import { drawLeaving } from './leaving.ts';
+import { drawLeaving } from '../../drawing/page/leaving.ts';
 import type { Formulas } from './pieces.ts';
 import { formulasOn } from './pieces.ts';
 import { symbol } from '../../drawing/words/symbol.ts';

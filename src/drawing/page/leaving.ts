@@ -1,7 +1,7 @@
-import type { Plot } from '../../drawing/page/axes.ts';
-import { bounds } from '../../drawing/page/axes.ts';
+import type { Plot } from './axes.ts';
+import { bounds } from './axes.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
-import { round } from '../../drawing/words/number.ts';
+import { round } from '../words/number.ts';
 
 /** A line by its corners in a plot's own units, from left to right, and its CSS colour. */
 export interface Line {
