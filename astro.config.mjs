@@ -116,6 +116,7 @@ export default defineConfig({
         "default-src 'self'",
         "img-src 'self' data: blob:",
         "worker-src 'self'",
+        "object-src 'none'",
         "base-uri 'self'",
         "form-action 'none'",
       ],

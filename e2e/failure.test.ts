@@ -70,6 +70,22 @@ for (const figure of sample.slice(0, 1)) {
     expect(await frame(element)).toBe(first);
   });
 
+  test(`${named(figure)} offers to load the page anew when its code does not load a second time`, async ({
+    page,
+  }) => {
+    await page.route(chunk(figure.name), (route) => route.abort());
+    await page.goto(figure.path);
+    const element = figureIn(page, figure.id);
+    const first = await frame(element);
+    await element.scrollIntoViewIfNeeded();
+    await element.getByRole('button', tryAgain).click();
+    await page.unroute(chunk(figure.name));
+    await element.getByRole('button', { name: 'Reload the page' }).click();
+    await live(element);
+    await expect(element).toBeInViewport();
+    expect(await frame(element)).toBe(first);
+  });
+
   test(`${named(figure)} keeps its first frame when drawing fails at once`, async ({ page }) => {
     await breakable(page, figure.name);
     await page.addInitScript(() => {

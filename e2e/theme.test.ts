@@ -123,3 +123,13 @@ for (const path of chapters.slice(0, 1)) {
     });
   }
 }
+
+test('what is stored and is no theme counts as none', async ({ page }) => {
+  await page.goto(home);
+  for (const junk of ['', 'sepia', '"><script>', 'auto ']) {
+    await page.evaluate((value) => localStorage.setItem('theme', value), junk);
+    await page.reload();
+    await expect(choice(page, 'auto'), junk).toBeChecked();
+    await expect(page.locator('html')).not.toHaveAttribute('data-theme');
+  }
+});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { defineFigure, range } from './figure.ts';
-import { decodeState, encodeState, fragment } from './permalink.ts';
+import { decodeState, encodeState, fragment, placeIn, readState } from './permalink.ts';
 
 interface State {
   readonly angle: number;
@@ -77,4 +77,49 @@ test('a link of another version, or one that is too long, changes nothing', () =
   assert.deepEqual(read('v=2&angle=20'), initial);
   assert.deepEqual(read('angle=20'), initial);
   assert.deepEqual(read(`v=1&angle=20&label=${'x'.repeat(8000)}`), initial);
+});
+
+test('a link tells which of its fields could not be read, and whether any could', () => {
+  const unread = (query: string) => readState(figure, initial, query).unread;
+  assert.deepEqual(unread('v=1&angle=ten&label=b&shown=yes&weights=%%%'), ['angle', 'shown', 'weights']);
+  assert.deepEqual(unread('v=1&angle=20&colour=red'), []);
+  assert.deepEqual(unread(''), []);
+  assert.equal(unread('v=2&angle=20'), null);
+  assert.equal(unread('angle=20'), null);
+  assert.equal(unread(`v=1&label=${'x'.repeat(8000)}`), null);
+});
+
+test('a fragment is read as it was meant, whatever programs did to it on its way', () => {
+  const meant = { id: 'fig-x', query: 'v=1&angle=-20.5' };
+  const ways = [
+    '#fig-x?v=1&angle=-20.5',
+    '#fig-x%3Fv%3D1%26angle%3D-20.5',
+    '#fig-x%253Fv%253D1%2526angle%253D-20.5',
+    '#fig-x?v%3D1%26angle%3D-20.5',
+    '#fig-x?v=1&amp;angle=-20.5',
+    ...[')', '.', '),', '"', '’', '>', ').', ' ', ']!'].map((end) => `#fig-x?v=1&angle=-20.5${end}`),
+  ];
+  for (const hash of ways) assert.deepEqual(placeIn(hash), meant, hash);
+  for (const hash of ['', '#', '#fig-x', '#sec-kink', '#%E0%A4%A', '#fig-x%2'])
+    assert.equal(placeIn(hash), null, hash);
+});
+
+test('every state survives being encoded once more, and a full stop', () => {
+  const states = fc.record(
+    {
+      angle: fc.double({ min: -360, max: 360, noNaN: true }),
+      label: fc.stringMatching(/^[a-z][a-z0-9 -]*[a-z0-9]$/),
+      shown: fc.boolean(),
+      weights: fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 1, maxLength: 9 }),
+    },
+    { noNullPrototype: true },
+  );
+  fc.assert(
+    fc.property(states, (state) => {
+      const link = fragment('fig-x', encodeState<State>(state));
+      for (const way of [link, `${link}.`, `#${encodeURIComponent(link.slice(1))}`])
+        assert.deepEqual(read(placeIn(way)?.query ?? ''), state, way);
+    }),
+    { seed: 3, numRuns: 300 },
+  );
 });

@@ -15,28 +15,76 @@ export function encodeState<S extends State<S>>(state: S): string {
   return [`v=${VERSION}`, ...fields].join('&');
 }
 
+/** What a link's query says to a figure. */
+export interface Reading<S> {
+  readonly state: S;
+  /** The fields whose values could not be read; `null` if the link says nothing that this figure understands. */
+  readonly unread: readonly string[] | null;
+}
+
 /**
- * The state that a link's query asks for, on top of `base`.
+ * The state that a link's query asks for, on top of `base`, and what of it could not be read.
  *
- * Unknown fields, unreadable values and links over 8,000 characters are ignored; values out of range are
- * held to the figure's limits.
+ * Unknown fields are ignored, unreadable values too; a link of another version, or of over 8,000 characters, changes
+ * nothing; values out of range are held to the figure's limits. The empty query asks for `base`.
  */
-export function decodeState<S extends State<S>>(figure: Figure<S>, base: S, query: string): S {
-  if (query.length > LONGEST) return base;
+export function readState<S extends State<S>>(figure: Figure<S>, base: S, query: string): Reading<S> {
+  if (query === '') return { state: base, unread: [] };
   const asked = new URLSearchParams(query);
-  if (asked.get('v') !== VERSION) return base;
+  if (query.length > LONGEST || asked.get('v') !== VERSION) return { state: base, unread: null };
   const change: Record<string, Field> = {};
+  const unread: string[] = [];
   for (const [name, value] of Object.entries<Field>(base)) {
     const text = asked.get(name);
-    const read = text === null ? null : decodeField(text, value);
-    if (read !== null) change[name] = read;
+    if (text === null) continue;
+    const read = decodeField(text, value);
+    if (read === null) unread.push(name);
+    else change[name] = read;
   }
-  return changed(figure, base, change as Partial<S>);
+  return { state: changed(figure, base, change as Partial<S>), unread };
+}
+
+/** The state that a link's query asks for, on top of `base`; what cannot be read is left out, as `readState` says. */
+export function decodeState<S extends State<S>>(figure: Figure<S>, base: S, query: string): S {
+  return readState(figure, base, query).state;
 }
 
 /** The address of a figure in a state, as a fragment. */
 export function fragment(id: string, query: string): string {
   return `#${id}?${query}`;
+}
+
+/** A figure in a state, as an address names them. */
+export interface Place {
+  readonly id: string;
+  readonly query: string;
+}
+
+/** What programs that find addresses in texts take along from the text: brackets, quotes, full stops. */
+const TRAILING = /[\s)\]}>.,;:!?'"»”’]+$/;
+
+/**
+ * The figure and the state that a fragment names; `null` if it names no state.
+ *
+ * Mail programs, chats and word processors encode addresses once more, write `&amp;` for `&`, and take the full stop
+ * behind them along: such fragments are read as they were meant.
+ */
+export function placeIn(hash: string): Place | null {
+  const text = decodedFor('?', hash.replaceAll('&amp;', '&').replace(TRAILING, ''));
+  const cut = text.indexOf('?');
+  return cut < 0 ? null : { id: text.slice(1, cut), query: decodedFor('=', text.slice(cut + 1)) };
+}
+
+/** A text decoded as often as it takes to find a character in it, twice at most. */
+function decodedFor(sign: string, text: string): string {
+  let decoded = text;
+  for (let times = 0; times < 2 && !decoded.includes(sign); times++)
+    try {
+      decoded = decodeURIComponent(decoded);
+    } catch {
+      return text;
+    }
+  return decoded.replace(TRAILING, '');
 }
 
 function encodeField(value: Field): string {

@@ -12,7 +12,7 @@ const FIRST_FRAME = 'What you see is its first frame.';
  *
  * Taken out of the page it ends all that it began; put back, it lives again in the state that it had.
  */
-class LiveFigure extends HTMLElement {
+export class LiveFigure extends HTMLElement {
   static load: LoadFigure;
   /** Waits for the reader to come near; another one every time that the figure is put into the page. */
   #near: IntersectionObserver | null = null;
@@ -21,6 +21,10 @@ class LiveFigure extends HTMLElement {
   #kept?: ReturnType<Live['unmount']>;
   /** The server's first frame, to go back to when drawing fails. */
   #frame: Element[] = [];
+  /** How often it has failed. */
+  #failures = 0;
+  /** The state that it failed in, as a link's query. */
+  #last = '';
 
   connectedCallback(): void {
     this.#near = new IntersectionObserver(
@@ -50,6 +54,16 @@ class LiveFigure extends HTMLElement {
     (await this.mount())?.show(query);
   }
 
+  /** Show the state of a link, as long as the reader points at it; not before the figure is live. */
+  preview(query: string | null): void {
+    this.#live?.preview(query);
+  }
+
+  /** The figure's state as a link's query; empty before it is live. */
+  get query(): string {
+    return this.#live?.query() ?? '';
+  }
+
   async #start(): Promise<Live | null> {
     const near = this.#near;
     if (!this.#frame.length)
@@ -75,37 +89,43 @@ class LiveFigure extends HTMLElement {
   #fail(error: unknown, what: string): null {
     console.warn(error);
     delete this.dataset.live;
+    this.#last = this.query || this.#last;
     this.#live = null;
     this.#kept = undefined;
     this.#surfaces().forEach((surface, i) => surface.replaceWith(this.#frame[i].cloneNode(true)));
-    const note = this.querySelector<HTMLElement>('.figure-note');
+    this.querySelector('.figure-note')?.replaceChildren(`${what} ${FIRST_FRAME} `, this.#retry());
+    return null;
+  }
+
+  /**
+   * The button behind the note of a failure. Some browsers keep for good that a file failed to load, and after the site
+   * has been published anew the file may be gone: then only the whole page can help.
+   */
+  #retry(): HTMLButtonElement {
+    const reload = this.#failures++ > 0;
     const retry = document.createElement('button');
     retry.type = 'button';
-    retry.textContent = 'Try again';
+    retry.textContent = reload ? 'Reload the page' : 'Try again';
     retry.addEventListener('click', () => {
-      note?.replaceChildren();
+      if (reload) return this.#reload();
+      this.querySelector('.figure-note')?.replaceChildren();
       this.#mounted = null;
       void this.mount();
     });
-    note?.replaceChildren(`${what} ${FIRST_FRAME} `, retry);
-    return null;
+    return retry;
+  }
+
+  /** Load the page anew, at this figure, in the state that it had last. */
+  #reload(): void {
+    const id = this.querySelector('.figure')?.id ?? '';
+    if (this.#last || !location.hash.startsWith(`#${id}`))
+      history.replaceState(null, '', `#${id}${this.#last && `?${this.#last}`}`);
+    location.reload();
   }
 
   #surfaces(): Element[] {
     return [...this.querySelectorAll('.drawing, .status, .goal, .legend, .readout')];
   }
-}
-
-/** Scroll to a figure, focus it and put it into the state of `#id?query`. */
-function follow(hash: string): void {
-  const cut = hash.indexOf('?');
-  if (cut < 0) return;
-  const target = document.getElementById(hash.slice(1, cut));
-  const figure = target?.closest<LiveFigure>('live-figure');
-  if (!target || !figure) return;
-  target.scrollIntoView({ block: target.offsetHeight > innerHeight ? 'start' : 'nearest' });
-  target.focus({ preventScroll: true });
-  void figure.show(hash.slice(cut + 1));
 }
 
 /**
@@ -116,19 +136,25 @@ function follow(hash: string): void {
 export function defineLiveFigure(load: LoadFigure): void {
   LiveFigure.load = load;
   customElements.define('live-figure', LiveFigure);
-  addEventListener('hashchange', () => follow(location.hash));
-  document.addEventListener('click', followStateLink);
-  follow(location.hash);
+  listenForLinks();
   // For a projector: `?present=1` shows one figure alone.
   if (new URLSearchParams(location.search).has('present'))
     void import('./present.ts').then(({ present }) => present());
 }
 
-function followStateLink(event: MouseEvent): void {
-  const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-state]');
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  const hash = `${link.hash}?${link.dataset.state}`;
-  if (location.hash !== hash) history.pushState(null, '', hash);
-  follow(hash);
+/** Links to states, and addresses that name one: what follows them is fetched with the first of them. */
+function listenForLinks(): void {
+  const tell = (event: Event | null): void =>
+    void import('./state-links.ts').then(({ hear }) => hear(event)).catch(() => undefined);
+  for (const type of ['click', 'pointerover', 'focusin'])
+    document.addEventListener(type, (event) => {
+      if (!(event.target as Element).closest?.('a[data-state]')) return;
+      if (event instanceof MouseEvent && type === 'click') {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+      }
+      tell(event);
+    });
+  addEventListener('popstate', tell);
+  if (location.hash) tell(null);
 }

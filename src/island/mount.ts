@@ -1,5 +1,5 @@
 import type { Figure, Model, State } from '../contract/figure.ts';
-import { decodeState } from '../contract/permalink.ts';
+import { encodeState, readState } from '../contract/permalink.ts';
 import { drawBeside } from './beside.ts';
 import { bindActions, bindPlayer } from './buttons.ts';
 import { bindControls } from './controls.ts';
@@ -16,6 +16,10 @@ import type { BindUndo } from './undo.ts';
 export interface Mounted<S> {
   /** Put it into the state of a link's query; a link that it cannot follow leaves it as it is, and a note. */
   show(query: string): void;
+  /** Show what a link's query asks for while the reader points at the link; `null` shows its own state again. */
+  preview(query: string | null): void;
+  /** Its state, as a link's query. */
+  query(): string;
   /**
    * End all that it has begun: drags, listeners, observers, timers, the player, workers. The markup stays.
    *
@@ -56,10 +60,10 @@ export function mount<S extends State<S>>(
     circumstances.fail(error);
   };
   try {
-    const { model, show } = bind(root, figure, { ...circumstances, fail }, life.signal);
+    const { model, ...links } = bind(root, figure, { ...circumstances, fail }, life.signal);
     disable(false);
     return {
-      show,
+      ...links,
       unmount() {
         end();
         return model.state;
@@ -77,7 +81,7 @@ function bind<S extends State<S>>(
   figure: Figure<S>,
   { fail, resume, bindUndo, followGoals }: Circumstances<S>,
   signal: AbortSignal,
-): { readonly model: Model<S>; show(query: string): void } {
+): Omit<Mounted<S>, 'unmount'> & { readonly model: Model<S> } {
   const svg = part<SVGSVGElement>(root, '.drawing');
   const initial = { ...figure.initial, ...(JSON.parse(root.dataset.initial ?? '{}') as Partial<S>) };
   const model = createModel(figure, initial, requestAnimationFrame, signal);
@@ -109,7 +113,12 @@ function bind<S extends State<S>>(
   onClick('reset', reset);
   followGoals?.(part(root, '.figure').id, figure, model, reset, signal);
   bindExports({ root, svg, onClick }, figure, model);
-  return { model, show: (query) => follow(root, () => renew(decodeState(figure, initial, query))) };
+  return {
+    model,
+    show: (query) => follow(root, figure, initial, query, renew),
+    preview: (query) => model.preview(query === null ? null : readState(figure, initial, query).state),
+    query: () => encodeState(model.state),
+  };
 }
 
 /** @returns draws a state: the drawing, what stands beside it, and what is painted over it */
@@ -129,14 +138,30 @@ function prepareDrawing<S extends State<S>>(
   };
 }
 
-/** Follow a link; one that fails leaves a note. */
-function follow(root: HTMLElement, go: () => void): void {
+/** Follow a link; one that cannot be read, or fails, leaves a note. */
+function follow<S extends State<S>>(
+  root: HTMLElement,
+  figure: Figure<S>,
+  initial: S,
+  query: string,
+  renew: (state: S) => void,
+): void {
+  const note = part(root, '.figure-note');
   try {
-    go();
+    const { state, unread } = readState(figure, initial, query);
+    note.replaceChildren(unread === null ? UNREADABLE : unread.length ? partlyRead(figure, unread) : '');
+    if (unread) renew(state);
   } catch (error) {
     console.warn(error);
-    part(root, '.figure-note').replaceChildren(
-      'This link asks for a state that the figure cannot take. It stays as it was.',
-    );
+    note.replaceChildren('This link asks for a state that the figure cannot take. It stays as it was.');
   }
+}
+
+const UNREADABLE =
+  'This link could not be read: it may have been cut off, or changed on its way. The figure stays as it was.';
+
+/** What to say of a link of which only a part could be read: the fields that were left out, by what the reader calls them. */
+function partlyRead<S>({ controls = [] }: Figure<S & State<S>>, unread: readonly string[]): string {
+  const names = unread.map((name) => controls.find((one) => one.name === name)?.label ?? name);
+  return `A part of this link could not be read and was left out: ${names.join(', ')}.`;
 }

@@ -29,7 +29,9 @@ export function bindExports<S extends State<S>>(
   onClick('link', () => {
     const link = here();
     history.replaceState(null, '', link);
-    navigator.clipboard.writeText(link).then(
+    // Pages that do not come over https have no clipboard.
+    const copied = (navigator.clipboard as Clipboard | undefined)?.writeText(link) ?? Promise.reject();
+    copied.then(
       () => note?.replaceChildren('Link copied: it opens this figure in this state.'),
       () => note?.replaceChildren('The link is in the address bar now; copy it from there.'),
     );

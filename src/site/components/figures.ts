@@ -16,6 +16,11 @@ export function placedFigure(
   return { figure, state: stateOf(figure, placed!.props, change), anchor };
 }
 
+/** The printed label of the figure of an id: "Figure 1.2". */
+export function placedLabel(id: string): string {
+  return book.labels[id].text;
+}
+
 /** The label of the figure that stands for a chapter: the one that it names, else its first; none where it has none. */
 export function stillFigure({ slug, thumbnail }: Page): Label | undefined {
   const own = Object.values(book.labels).filter(({ kind, page }) => kind === 'figure' && page === slug);

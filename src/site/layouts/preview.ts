@@ -16,14 +16,23 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /** Was the last touch of the page one of a finger? Its first tap on a citation shows, the second follows. */
 let finger = false;
 
+/** What has a preview: citations, references, and links that set a figure's state. */
+const POINTED = '.cite a, a.ref, a.set';
+
 /** The link to something on this page that a preview can show. */
 function linkAt(target: EventTarget | null): HTMLAnchorElement | null {
-  const link = target instanceof Element ? target.closest<HTMLAnchorElement>('.cite a, a.ref') : null;
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>(POINTED) : null;
   return link && contentOf(link).length > 0 ? link : null;
 }
 
-/** What a link leads to, in short: a reference, a statement, a formula, or a figure's caption. */
-function contentOf({ hash, pathname }: HTMLAnchorElement): Element[] {
+/** What a link leads to, in short: a reference, a statement, a formula, a figure's caption, or what it sets there. */
+function contentOf({ hash, pathname, dataset }: HTMLAnchorElement): Element[] {
+  if (dataset.says !== undefined) {
+    const words = document.createElement('p');
+    words.append(document.createElement('span'));
+    words.firstElementChild?.append(dataset.says);
+    return [words];
+  }
   const target = pathname === location.pathname && document.getElementById(hash.slice(1));
   if (!target) return [];
   if (target.matches('.equation, .statement')) return [target];
@@ -101,6 +110,6 @@ export function bindPreviews(): void {
     if (key === 'Escape') hide();
   });
   addEventListener('resize', hide);
-  const first = linkAt(document.querySelector(':is(a.ref, .cite a):is(:hover, :focus-visible)'));
+  const first = linkAt(document.querySelector(`:is(${POINTED}):is(:hover, :focus-visible)`));
   if (first && matchMedia('(hover: hover)').matches) soon(() => show(first), REST);
 }

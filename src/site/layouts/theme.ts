@@ -5,8 +5,9 @@
  */
 export const themeScript = `(() => {
   const root = document.documentElement;
+  const known = (value) => ['light', 'dark'].includes(value) ? value : 'auto';
   let choice = 'auto';
-  try { choice = localStorage.getItem('theme') ?? 'auto'; } catch { /* no storage: follow the system */ }
+  try { choice = known(localStorage.getItem('theme')); } catch { /* no storage: follow the system */ }
   const apply = () => {
     if (choice === 'auto') delete root.dataset.theme;
     else root.dataset.theme = choice;
@@ -16,7 +17,7 @@ export const themeScript = `(() => {
   addEventListener('DOMContentLoaded', apply);
   addEventListener('storage', ({ key, newValue }) => {
     if (key !== 'theme') return;
-    choice = newValue ?? 'auto';
+    choice = known(newValue);
     apply();
   });
   document.addEventListener('change', ({ target }) => {

@@ -1,0 +1,143 @@
+// Links that set a figure: in the text, in the address, and back again.
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { drawn, figureIn, frame, live, note } from './figures.ts';
+
+const PAGE = 'kinks/';
+const ID = 'fig-hat-network';
+const WIDE = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/** The figure, live, and the first link in the text that sets it. */
+async function begin(page: Page, path = PAGE): Promise<{ figure: Locator; link: Locator; first: string }> {
+  await page.goto(path);
+  const figure = figureIn(page, ID);
+  await figure.scrollIntoViewIfNeeded();
+  await live(figure);
+  const link = page.locator(`.prose a.set[href="#${ID}"]:visible`).first();
+  return { figure, link, first: await frame(figure) };
+}
+
+/** Wait until a figure shows this frame, or any other. */
+async function becomes(figure: Locator, wanted: string, same = true): Promise<void> {
+  await expect.poll(async () => (await frame(figure)) === wanted).toBe(same);
+}
+
+test('Back undoes a link in the text, to the state before it, which no address named', async ({ page }) => {
+  const { figure, link, first } = await begin(page);
+  const handle = figure.getByRole('slider').first();
+  await handle.press('ArrowRight');
+  await becomes(figure, first, false);
+  const changed = await frame(figure);
+  await link.press('Enter');
+  await becomes(figure, changed, false);
+  const set = await frame(figure);
+  await page.goBack();
+  await becomes(figure, changed);
+  await page.goForward();
+  await becomes(figure, set);
+});
+
+test('Back to an address without a state undoes an address that was typed', async ({ page }) => {
+  const { figure, first } = await begin(page);
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#${ID}?v=1&kink2=0.5`);
+  await becomes(figure, first, false);
+  await page.goBack();
+  await becomes(figure, first);
+});
+
+test('a link that was encoded once more, or took a full stop along, opens the same state', async ({
+  page,
+}) => {
+  const { figure } = await begin(page, `${PAGE}#${ID}?v=1&kink2=0.5`);
+  const meant = await frame(figure);
+  for (const hash of [`#${ID}%3Fv%3D1%26kink2%3D0.5`, `#${ID}?v=1&amp;kink2=0.5`, `#${ID}?v=1&kink2=0.5).`]) {
+    await page.goto('about:blank');
+    const opened = await begin(page, `${PAGE}${hash}`);
+    expect(opened.first, hash).toBe(meant);
+    await expect(note(opened.figure)).toBeEmpty();
+  }
+});
+
+test('a link that cannot be read says so beside the figure, and what of it was left out', async ({
+  page,
+}) => {
+  const { figure, first } = await begin(page);
+  for (const [query, said] of [
+    ['v=9&kink2=0.5', 'could not be read'],
+    ['kink2=0.5', 'could not be read'],
+    ['v=1&kink2=half', 'A part of this link could not be read and was left out: kink2'],
+  ]) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#${ID}?${query}`);
+    await expect(note(figure)).toContainText(said);
+    expect(await frame(figure)).toBe(first);
+  }
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#${ID}?v=1&kink2=0.5`);
+  await expect(note(figure)).toBeEmpty();
+});
+
+test('pointing at a link says what it sets and shows it; leaving it shows the state again', async ({
+  page,
+}) => {
+  await page.setViewportSize(WIDE);
+  const { figure, link, first } = await begin(page);
+  await link.scrollIntoViewIfNeeded();
+  await expect(figure).toBeInViewport();
+  await link.hover();
+  await becomes(figure, first, false);
+  await expect(page.getByRole('tooltip')).toContainText('Figure 1.3');
+  await page.mouse.move(2, 2);
+  await becomes(figure, first);
+  expect(new URL(page.url()).hash).toBe('');
+  await expect(page.getByRole('tooltip')).toBeHidden();
+  await link.focus();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await becomes(figure, first, false);
+  await page.keyboard.press('Tab');
+  await becomes(figure, first);
+});
+
+test('on a phone a button leads back to the sentence whose link was followed', async ({ page }) => {
+  await page.setViewportSize(PHONE);
+  const { link } = await begin(page);
+  await link.scrollIntoViewIfNeeded();
+  await link.click();
+  const back = page.getByRole('button', { name: 'Back to the text' });
+  await expect(link).not.toBeInViewport();
+  await expect(back).toBeInViewport({ ratio: 1 });
+  await back.click();
+  await expect(link).toBeInViewport();
+  await expect(link).toBeFocused();
+  await expect(back).toBeHidden();
+});
+
+test('beside the text a followed link stays in sight, and needs no way back', async ({ page }) => {
+  await page.setViewportSize(WIDE);
+  const { figure, link } = await begin(page);
+  await link.scrollIntoViewIfNeeded();
+  await link.click();
+  await drawn(page);
+  await expect(link).toBeInViewport();
+  await expect(figure).toBeInViewport();
+  await expect(page.getByRole('button', { name: 'Back to the text' })).toBeHidden();
+});
+
+test('without a clipboard the link waits in the address bar, and a note says so', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  const { figure } = await begin(page);
+  await figure.getByRole('button', { name: /^Copy .*link/ }).click();
+  await expect(note(figure)).toContainText('address bar');
+  expect(new URL(page.url()).hash).toContain(`#${ID}?v=1&`);
+  expect(errors).toEqual([]);
+});

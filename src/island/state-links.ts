@@ -1,0 +1,115 @@
+import type { Place } from '../contract/permalink.ts';
+import { placeIn } from '../contract/permalink.ts';
+import type { LiveFigure } from './live-figure.ts';
+
+/** Milliseconds for which the pointer rests on a link before its figure shows what the link sets. */
+const REST = 150;
+
+/** The figure and the state that Back leads to, kept with the entry of the history that was left. */
+interface Entry {
+  readonly before?: Place;
+}
+
+/** The state of the figure that an address changed last, before that: for entries that keep none. */
+let left: Place | null = null;
+
+/** The button that leads back to the sentence whose link was followed. */
+const back = document.createElement('button');
+back.type = 'button';
+back.className = 'back-to-text';
+back.textContent = 'Back to the text';
+
+/** Goes when the sentence is in sight again. */
+let watching: IntersectionObserver | null = null;
+
+const figureOf = (id: string): LiveFigure | null =>
+  document.getElementById(id)?.closest<LiveFigure>('live-figure') ?? null;
+
+/** Hear of a press on a link to a state, of pointing at one, of a step in the history; `null`: of the page's address. */
+export function hear(event: Event | null): void {
+  const link = (event?.target as Element | null)?.closest?.<HTMLAnchorElement>('a[data-state]');
+  if (!link) return arrive((event as PopStateEvent | null)?.state as Entry | null);
+  if (event?.type === 'click') press(link);
+  else hint(link);
+}
+
+const placeOf = (link: HTMLAnchorElement): Place => ({
+  id: link.hash.slice(1),
+  query: link.dataset.state ?? '',
+});
+
+/** Follow a link in the text, so that Back undoes it. */
+function press(link: HTMLAnchorElement): void {
+  const place = placeOf(link);
+  const hash = `#${place.id}?${place.query}`;
+  if (location.hash !== hash) {
+    const before = { id: place.id, query: figureOf(place.id)?.query ?? '' };
+    history.replaceState({ before } satisfies Entry, '');
+    history.pushState(null, '', hash);
+  }
+  go(place);
+  offerWayBack(link);
+}
+
+/** Scroll to a figure, focus it and put it into a state. */
+function go({ id, query }: Place): void {
+  const target = document.getElementById(id);
+  const figure = figureOf(id);
+  if (!target || !figure) return;
+  target.scrollIntoView({ block: target.offsetHeight > innerHeight ? 'start' : 'nearest' });
+  target.focus({ preventScroll: true });
+  void figure.show(query);
+}
+
+/** Be where the address says: at a state, or, stepping back, at the one before. */
+function arrive(entry: Entry | null): void {
+  back.remove();
+  const before = entry?.before;
+  const place = placeIn(location.hash);
+  if (before) return void figureOf(before.id)?.show(before.query);
+  if (place) {
+    if (left?.id !== place.id) left = { id: place.id, query: figureOf(place.id)?.query ?? '' };
+    return go(place);
+  }
+  if (left) void figureOf(left.id)?.show(left.query);
+  left = null;
+}
+
+/** While the reader points at a link, or has the focus on it, its figure shows what the link sets, if it is in sight. */
+function hint(link: HTMLAnchorElement): void {
+  const { id, query } = placeOf(link);
+  const figure = figureOf(id);
+  if (!figure || !inSight(figure)) return;
+  const timer = setTimeout(() => figure.preview(query), REST);
+  const life = new AbortController();
+  const end = (): void => {
+    clearTimeout(timer);
+    life.abort();
+    figure.preview(null);
+  };
+  for (const type of ['pointerleave', 'blur', 'click'])
+    link.addEventListener(type, end, { signal: life.signal });
+}
+
+function inSight(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top < innerHeight && bottom > 0;
+}
+
+/** Where following a link has scrolled its sentence away, offer the way back to it. */
+function offerWayBack(link: HTMLAnchorElement): void {
+  back.remove();
+  watching?.disconnect();
+  if (inSight(link)) return;
+  back.onclick = () => {
+    back.remove();
+    link.scrollIntoView({ block: 'center' });
+    link.focus({ preventScroll: true });
+  };
+  // Before the figure, not in it: the next step of the tab key back from there is this button.
+  figureOf(link.hash.slice(1))?.before(back);
+  watching = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) back.remove();
+  });
+  watching.observe(link);
+}
