@@ -43,14 +43,16 @@ export { pieceAt, profile, type Profile, type ProfileKink, type ProfilePiece } f
 
 // In a plane: regions, their borders, and what follows from them.
 export { planeThrough, restrict } from './plane/slice.ts';
-export { linearRegions, regionLimits, type RegionOptions } from './plane/regions.ts';
+export { linearRegions, regionLimits } from './plane/regions.ts';
 export type { Domain } from './plane/domain.ts';
-export type { Edge, RegionComplex } from './plane/complex.ts';
+export type { Edge, RegionComplex, RegionOptions } from './plane/complex.ts';
 export { complexArrays, type ComplexArrays } from './plane/complex-arrays.ts';
 export { bordersOf, creaseNear, edgesIn, type Border } from './plane/borders.ts';
 export { centroid } from './plane/centroids.ts';
 export { patternNumbers } from './plane/pattern-numbers.ts';
 export { decisionBoundary, levelSet, type Segment } from './plane/boundary.ts';
+export { decisionAreas, type Area, type DecisionAreas } from './plane/decision-areas.ts';
+export { topology, type PlaneSet, type Topology } from './plane/topology.ts';
 export { affineError, areaError } from './plane/error-bounds.ts';
 
 // Lines and polygons of the plane by themselves.

@@ -1,9 +1,9 @@
-import { complexSource, type ComplexSource, type RegionComplex } from './complex.ts';
+import { requireOutput, requireSource, type ComplexSource, type RegionComplex } from './complex.ts';
 import { GeometryError } from '../model/errors.ts';
 import type { Point } from '../model/network.ts';
-import { dyadic, mantissaAt, signOf } from '../numbers/rational.ts';
+import { dyadic, fraction, fractionToNumber, mantissaAt, signOf } from '../numbers/rational.ts';
 import { originOf } from './complex-data.ts';
-import { valueAt } from './exact.ts';
+import { cross, valueAt, type Triple } from './exact.ts';
 import { roundOff } from '../numbers/round-off.ts';
 
 /** A straight piece of a level set inside one region. */
@@ -14,42 +14,44 @@ export interface Segment {
 }
 
 /** The function whose zeros are sought: output `plus`, less output `minus` (−1: none), less `level`. */
-interface Target {
+export interface Target {
   readonly plus: number;
   readonly minus: number;
   readonly level: number;
 }
 
-interface VertexValues {
+export interface VertexValues {
   readonly value: Float64Array;
   /** Exact signs. */
   readonly sign: Int8Array;
+  /** How far a value may be off. */
+  readonly slack: Float64Array;
 }
 
-/** The sign at a vertex in integers, seen from a region it belongs to. */
-function exactSign(
-  { exact, data, layers }: ComplexSource,
-  target: Target,
-  region: number,
-  vertex: number,
-): number {
+/** The target on a region as an affine function with integer coefficients, times a positive number. */
+function exactLine({ exact, data, layers }: ComplexSource, target: Target, region: number): Triple {
   const node = data.regionNode[region];
-  const point = exact.point(vertex);
-  let value = valueAt(exact.row(node, target.plus), point);
-  if (target.minus >= 0) value -= valueAt(exact.row(node, target.minus), point);
+  const plus = exact.row(node, target.plus);
+  const minus = target.minus < 0 ? ([0n, 0n, 0n] as const) : exact.row(node, target.minus);
   // Rows are integers times 2^−scale; the level may need a finer power of two.
   const level = dyadic(target.level);
   const scale = exact.scale(layers.length - 1);
   const finer = Math.max(0, -level.exponent - scale);
-  return signOf((value << BigInt(finer)) - mantissaAt(level, -scale - finer) * point[2]);
+  const [a, b, c] = [0, 1, 2].map((k) => (plus[k] - minus[k]) << BigInt(finer));
+  return [a, b, c - mantissaAt(level, -scale - finer)];
 }
 
-function valuesAtVertices(source: ComplexSource, target: Target): VertexValues {
+const exactSign = (source: ComplexSource, target: Target, region: number, vertex: number) =>
+  signOf(valueAt(exactLine(source, target, region), source.exact.point(vertex)));
+
+/** The target's values at all vertices, with exact signs. */
+export function valuesAtVertices(source: ComplexSource, target: Target): VertexValues {
   const { data, layers } = source;
   const { gx, gy, gc, valueError } = source.outputs();
   const outputs = layers[layers.length - 1].rows;
   const value = new Float64Array(data.vertexCount);
   const sign = new Int8Array(data.vertexCount);
+  const slack = new Float64Array(data.vertexCount);
   const known = new Uint8Array(data.vertexCount);
   for (let region = 0; region < data.regionCount; region++) {
     const p = region * outputs + target.plus;
@@ -64,26 +66,41 @@ function valuesAtVertices(source: ComplexSource, target: Target): VertexValues {
       value[v] = a * data.x[v] + b * data.y[v] + c;
       const size = valueError[p] + (m < 0 ? 0 : valueError[m]) + 8 * roundOff * Math.abs(target.level);
       const bound = size * 1.01 + (Math.abs(a) + Math.abs(b)) * data.reach[v];
+      slack[v] = bound;
       sign[v] = value[v] > bound ? 1 : value[v] < -bound ? -1 : exactSign(source, target, region, v);
       if (sign[v] === 0) value[v] = 0;
       // Rounding may leave the wrong sign or 0 where the true value is neither.
       else if (Math.sign(value[v]) !== sign[v]) value[v] = sign[v] * Number.MIN_VALUE;
     }
   }
-  return { value, sign };
+  return { value, sign, slack };
 }
+
+/** The share of the values by which they may be off before the zero between them is found in integers. */
+const precise = 2 ** -40;
 
 /** The zero on an edge with ends of opposite signs, computed from → to so that both regions get the same point. */
-function crossing({ data }: ComplexSource, { value }: VertexValues, edge: number): Point {
+function crossing(
+  source: ComplexSource,
+  target: Target,
+  { value, slack }: VertexValues,
+  edge: number,
+  region: number,
+): Point {
+  const { data, exact } = source;
   const p = data.from[edge];
   const q = data.to[edge];
-  const t = value[p] / (value[p] - value[q]);
-  return [data.x[p] + t * (data.x[q] - data.x[p]), data.y[p] + t * (data.y[q] - data.y[p])];
+  const span = value[p] - value[q];
+  if (slack[p] + slack[q] <= precise * Math.abs(span) && Math.abs(span) < Infinity) {
+    const t = value[p] / span;
+    return [data.x[p] + t * (data.x[q] - data.x[p]), data.y[p] + t * (data.y[q] - data.y[p])];
+  }
+  const line = exactLine(source, target, region);
+  const [x, y, w] = cross(line, cross(exact.point(p), exact.point(q)));
+  return [fractionToNumber(fraction(x, w)), fractionToNumber(fraction(y, w))];
 }
 
-function zeroSegments(complex: RegionComplex, target: Target): Segment[] {
-  const source = complexSource(complex);
-  if (!source) throw new GeometryError('domain', 'not a complex made by linearRegions');
+function zeroSegments(source: ComplexSource, target: Target): Segment[] {
   const { data } = source;
   const values = valuesAtVertices(source, target);
   const { sign } = values;
@@ -104,7 +121,7 @@ function zeroSegments(complex: RegionComplex, target: Target): Segment[] {
     for (const half of data.loops.subarray(first, after)) {
       const [p, q] = [originOf(data, half), originOf(data, half ^ 1)];
       if (sign[p] === 0) ends.push(at(p));
-      else if (sign[p] * sign[q] < 0) ends.push(crossing(source, values, half >> 1));
+      else if (sign[p] * sign[q] < 0) ends.push(crossing(source, target, values, half >> 1, region));
     }
     segments.push({ from: ends[0], to: ends[1], region });
   }
@@ -130,14 +147,9 @@ function zeroEdges(source: ComplexSource, { sign }: VertexValues, flat: Uint8Arr
   return segments;
 }
 
-function requireOutput(complex: RegionComplex, output: number): void {
-  const layers = complexSource(complex)?.layers;
-  const outputs = layers ? layers[layers.length - 1].units : 0;
-  if (!Number.isInteger(output) || output < 0 || output >= outputs)
-    throw new GeometryError(
-      'dimension',
-      `no output ${output}: outputs count from 0, so the last of ${outputs} is ${outputs - 1}`,
-    );
+/** @throws GeometryError 'domain' unless the level is finite */
+export function requireLevel(level: number): void {
+  if (!Number.isFinite(level)) throw new GeometryError('domain', `level ${level} is not finite`);
 }
 
 /**
@@ -149,9 +161,10 @@ function requireOutput(complex: RegionComplex, output: number): void {
  * @throws GeometryError 'dimension' if there is no such output
  */
 export function decisionBoundary(complex: RegionComplex, a: number, b?: number): Segment[] {
-  requireOutput(complex, a);
-  if (b !== undefined) requireOutput(complex, b);
-  return zeroSegments(complex, { plus: a, minus: b ?? -1, level: 0 });
+  const source = requireSource(complex);
+  requireOutput(source, a);
+  if (b !== undefined) requireOutput(source, b);
+  return zeroSegments(source, { plus: a, minus: b ?? -1, level: 0 });
 }
 
 /**
@@ -160,7 +173,8 @@ export function decisionBoundary(complex: RegionComplex, a: number, b?: number):
  * @throws GeometryError 'dimension' if there is no such output, 'domain' if the level is not finite
  */
 export function levelSet(complex: RegionComplex, output: number, level: number): Segment[] {
-  requireOutput(complex, output);
-  if (!Number.isFinite(level)) throw new GeometryError('domain', `level ${level} is not finite`);
-  return zeroSegments(complex, { plus: output, minus: -1, level });
+  const source = requireSource(complex);
+  requireOutput(source, output);
+  requireLevel(level);
+  return zeroSegments(source, { plus: output, minus: -1, level });
 }

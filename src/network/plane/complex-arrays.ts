@@ -1,5 +1,4 @@
-import { complexSource, type ComplexSource, type RegionComplex } from './complex.ts';
-import { GeometryError } from '../model/errors.ts';
+import { requireOutput, requireSource, type ComplexSource, type RegionComplex } from './complex.ts';
 import { evaluate } from '../model/evaluate.ts';
 import { nodePath, originOf } from './complex-data.ts';
 import { pieceFromBits, type CutLayer } from './cut-layer.ts';
@@ -35,15 +34,9 @@ export interface ComplexArrays {
  * @throws GeometryError 'dimension' if there is no such output, 'domain' if the complex is not from `linearRegions`
  */
 export function complexArrays(complex: RegionComplex, output = 0): ComplexArrays {
-  const source = complexSource(complex);
-  if (!source) throw new GeometryError('domain', 'not a complex made by linearRegions');
-  const { data, layers } = source;
-  const outputs = layers[layers.length - 1].units;
-  if (!Number.isInteger(output) || output < 0 || output >= outputs)
-    throw new GeometryError(
-      'dimension',
-      `no output ${output}: outputs count from 0, so the last of ${outputs} is ${outputs - 1}`,
-    );
+  const source = requireSource(complex);
+  requireOutput(source, output);
+  const { data } = source;
   const corners = new Int32Array(data.loops.length);
   for (let k = 0; k < corners.length; k++) corners[k] = originOf(data, data.loops[k]);
   return {

@@ -68,8 +68,7 @@ export interface RegionComplex {
 }
 
 /** A complex's arrays, with what is computed from them once. */
-export interface ComplexSource extends Source {
-  readonly network: Network;
+export interface ComplexSource extends ComplexParts {
   readonly edges: () => Int32Array;
   readonly outputs: () => OutputMaps;
   /** Throws once the complex has been given up. */
@@ -81,16 +80,58 @@ export interface ComplexSource extends Source {
 /** What a complex is made of. */
 export interface ComplexParts extends Source {
   readonly network: Network;
+  /** How the complex was asked for, so that one over the same domain can be made. */
+  readonly domain: readonly Point[];
+  readonly options: RegionOptions;
+  /** Whether regions of one pattern had to be united, so that they do not come in the order of the subdivision. */
+  readonly merged: boolean;
   readonly exactDecisions: number;
 }
 
 const sources = new WeakMap<RegionComplex, ComplexSource>();
+
+/** What `linearRegions` may use, and when a value counts as 0. */
+export interface RegionOptions {
+  /**
+   * τ: a pre-activation z at a vertex counts as 0 when |z| ≤ τ·(Σ|w_k||h_k| + |b|); default 0, exact signs.
+   */
+  readonly tolerance?: number;
+  /** Default 2,000,000. */
+  readonly maxVertices?: number;
+  /** Bytes of working memory; default 512 MB. */
+  readonly maxBytes?: number;
+  /** A complex that is no longer needed: its arrays are taken for the new one. Whatever is asked of it afterwards throws `GeometryError('reused')`. */
+  readonly reuse?: RegionComplex;
+}
 
 /** What stands behind a complex; undefined for an object that only looks like one. */
 export function complexSource(complex: RegionComplex): ComplexSource | undefined {
   const source = sources.get(complex);
   source?.requireAlive();
   return source;
+}
+
+/**
+ * The same for one that must be a complex.
+ *
+ * @throws GeometryError 'domain' if `linearRegions` did not make it
+ */
+export function requireSource(complex: RegionComplex): ComplexSource {
+  const source = complexSource(complex);
+  if (!source) throw new GeometryError('domain', 'not a complex made by linearRegions');
+  return source;
+}
+
+/**
+ * @throws GeometryError 'dimension' unless the complex's network has this output
+ */
+export function requireOutput({ layers }: ComplexSource, output: number): void {
+  const outputs = layers[layers.length - 1].units;
+  if (!Number.isInteger(output) || output < 0 || output >= outputs)
+    throw new GeometryError(
+      'dimension',
+      `no output ${output}: outputs count from 0, so the last of ${outputs} is ${outputs - 1}`,
+    );
 }
 
 /** Gives up a complex for its arrays: it throws from now on. Undefined if there are none to be had. */

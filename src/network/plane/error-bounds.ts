@@ -1,8 +1,8 @@
 import { affineOf, affineParts, type AffineMap } from '../model/affine-map.ts';
-import { GeometryError, requireIndex } from '../model/errors.ts';
+import { requireIndex } from '../model/errors.ts';
 import type { Network } from '../model/network.ts';
 import { roundOff } from '../numbers/round-off.ts';
-import { complexSource, type RegionComplex } from './complex.ts';
+import { requireSource, type RegionComplex } from './complex.ts';
 import { regionArea } from './region-area.ts';
 
 /**
@@ -28,8 +28,7 @@ export function affineError(network: Network, pattern: readonly Uint8Array[]): A
  * @throws GeometryError 'domain' if the complex was not made by `linearRegions`, 'range' if there is no such region
  */
 export function areaError(complex: RegionComplex, region: number): number {
-  const source = complexSource(complex);
-  if (!source) throw new GeometryError('domain', 'not a complex made by linearRegions');
+  const source = requireSource(complex);
   requireIndex('region', region, complex.regionCount);
   return regionArea(source.data, source.exact, region).error;
 }

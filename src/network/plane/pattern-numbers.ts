@@ -1,5 +1,4 @@
-import { complexSource, type RegionComplex } from './complex.ts';
-import { GeometryError } from '../model/errors.ts';
+import { requireSource, type RegionComplex } from './complex.ts';
 import { nodePath } from './complex-data.ts';
 import { pieceFromBits } from './cut-layer.ts';
 
@@ -11,9 +10,7 @@ import { pieceFromBits } from './cut-layer.ts';
  * @throws GeometryError 'domain' if the complex is not from `linearRegions`
  */
 export function patternNumbers(complex: RegionComplex): Float64Array | null {
-  const source = complexSource(complex);
-  if (!source) throw new GeometryError('domain', 'not a complex made by linearRegions');
-  const { data, layers } = source;
+  const { data, layers } = requireSource(complex);
   const depth = layers.length - 1;
   const hidden = layers.slice(0, depth);
   const units = hidden.reduce((sum, layer) => sum + layer.units, 0);

@@ -1,6 +1,6 @@
 import { GeometryError } from '../model/errors.ts';
 import { asValue, requirePiecewiseLinear, type Network } from '../model/network.ts';
-import { giveUp, makeComplex, type RegionComplex } from './complex.ts';
+import { giveUp, makeComplex, type RegionComplex, type RegionOptions } from './complex.ts';
 import { copyMesh } from './complex-data.ts';
 import { cutLayer, type CutLayer } from './cut-layer.ts';
 import { domainCorners, type Corners, type Domain } from './domain.ts';
@@ -20,20 +20,6 @@ import type { Run } from './split.ts';
 import { makeLevels, subdivide } from './subdivide.ts';
 import { mergePatterns } from './merge-patterns.ts';
 import { tolerantSigns } from './tolerant-signs.ts';
-
-/** What `linearRegions` may use, and when a value counts as 0. */
-export interface RegionOptions {
-  /**
-   * τ: a pre-activation z at a vertex counts as 0 when |z| ≤ τ·(Σ|w_k||h_k| + |b|); default 0, exact signs.
-   */
-  readonly tolerance?: number;
-  /** Default 2,000,000. */
-  readonly maxVertices?: number;
-  /** Bytes of working memory; default 512 MB. */
-  readonly maxBytes?: number;
-  /** A complex that is no longer needed: its arrays are taken for the new one. Whatever is asked of it afterwards throws `GeometryError('reused')`. */
-  readonly reuse?: RegionComplex;
-}
 
 /** The limits of `linearRegions` unless the caller sets others. */
 export const regionLimits = { maxVertices: 2_000_000, maxBytes: 512 * 2 ** 20 } as const;
@@ -144,13 +130,16 @@ export function linearRegions(given: Network, domain: Domain, options: RegionOpt
   const hidden = layers.slice(0, -1);
   try {
     subdivide(run, makeLevels(hidden), corners.points.length, X, Y);
-    if (run.tolerant || hidden.some(({ rank }) => rank > 2)) {
+    const merged = run.tolerant || hidden.some(({ rank }) => rank > 2);
+    if (merged) {
       mergePatterns(mesh, hidden, corners.points.length);
       exact.forgetPoints();
     }
     const data = copyMesh(mesh, options.reuse && giveUp(options.reuse));
     provenance = data;
-    return makeComplex({ network, layers, exact, X, Y, data, exactDecisions: run.decisions });
+    const limits = { tolerance, maxVertices, maxBytes };
+    const asked = { network, domain: corners.points, options: limits, merged };
+    return makeComplex({ ...asked, layers, exact, X, Y, data, exactDecisions: run.decisions });
   } finally {
     if (meshBytes(mesh) > keptBytes) scratch = null;
   }

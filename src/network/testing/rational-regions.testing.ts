@@ -12,7 +12,8 @@ export interface Counts {
   readonly linearRegionCount: number;
 }
 
-type Vector = readonly bigint[];
+/** A homogeneous triple of integers: a point, or an affine function. */
+export type Vector = readonly bigint[];
 interface Cell {
   readonly corners: readonly Vector[];
   /** Affine functions that the layers so far pass on, over the common denominator `scale`. */
@@ -133,8 +134,18 @@ export interface GivenPlane {
   readonly v: readonly number[];
 }
 
-/** The counts of a network on a convex polygon, given counter-clockwise: of its inputs, or of a plane through them. */
-export function rationalCounts(network: NetworkJson, domain: readonly Point[], plane?: GivenPlane): Counts {
+/** A region as a convex polygon in homogeneous integers, with its outputs over a common denominator. */
+export interface RationalRegion {
+  readonly corners: readonly Vector[];
+  readonly outputs: readonly Vector[];
+}
+
+/** The regions of a network on a convex polygon, given counter-clockwise: of its inputs, or of a plane through them. */
+export function rationalRegions(
+  network: NetworkJson,
+  domain: readonly Point[],
+  plane?: GivenPlane,
+): { readonly regions: readonly RationalRegion[]; readonly scale: bigint } {
   let scale = plane ? unit : 1n;
   let cells: { corners: readonly Vector[]; inputs: readonly Vector[] }[] = [
     {
@@ -163,15 +174,21 @@ export function rationalCounts(network: NetworkJson, domain: readonly Point[], p
     scale *= unit * unit;
   });
   const last = network.layers[network.layers.length - 1];
-  const maps = cells.map(({ inputs }) => String(rowsOf(last, inputs, scale)));
+  const regions = cells.map(({ corners, inputs }) => ({ corners, outputs: rowsOf(last, inputs, scale) }));
+  return { regions, scale: scale * unit };
+}
+
+/** The counts of a network on a convex polygon, given counter-clockwise: of its inputs, or of a plane through them. */
+export function rationalCounts(network: NetworkJson, domain: readonly Point[], plane?: GivenPlane): Counts {
+  const { regions } = rationalRegions(network, domain, plane);
   return count(
-    cells.map(({ corners }) => corners),
-    maps,
+    regions.map(({ corners }) => corners),
+    regions.map(({ outputs }) => String(outputs)),
   );
 }
 
-/** Counts vertices and edges of convex polygons that tile a domain, and unites neighbours with the same map. */
-function count(cells: readonly (readonly Vector[])[], maps: readonly string[]): Counts {
+/** The edges between convex polygons that tile a domain, each with the polygons beside it, and all vertices. */
+export function edgesBetween(cells: readonly (readonly Vector[])[]) {
   const all = new Map<string, Vector>();
   for (const corners of cells) for (const corner of corners) all.set(String(corner), corner);
   const vertices = [...all.values()];
@@ -198,6 +215,12 @@ function count(cells: readonly (readonly Vector[])[], maps: readonly string[]): 
       }
     });
   });
+  return { vertices, beside };
+}
+
+/** Counts vertices and edges of convex polygons that tile a domain, and unites neighbours with the same map. */
+function count(cells: readonly (readonly Vector[])[], maps: readonly string[]): Counts {
+  const { vertices, beside } = edgesBetween(cells);
   const root = cells.map((_, i) => i);
   const find = (i: number): number => (root[i] === i ? i : (root[i] = find(root[i])));
   for (const [a, b] of beside.values()) if (b !== undefined && maps[a] === maps[b]) root[find(a)] = find(b);
@@ -207,4 +230,35 @@ function count(cells: readonly (readonly Vector[])[], maps: readonly string[]): 
     regionCount: cells.length,
     linearRegionCount: new Set(cells.map((_, i) => find(i))).size,
   };
+}
+
+/** The part of a convex polygon where an affine function is at least 0; empty without an area. */
+export const clipRational = clip;
+
+/** A level in the units of the outputs: the affine function that is constantly so much. */
+export const levelRow = (level: number, scale: bigint): Vector => [0n, 0n, (integer(level) * scale) / unit];
+
+/**
+ * The parts and holes of a union of convex polygons, told apart from the others that tile the domain with them.
+ *
+ * Nothing of Euler's: parts are classes of polygons with a common vertex, holes those of the others by common edges (what
+ * is outside the domain is one of them), less the one that goes to infinity.
+ */
+export function rationalTopology(
+  cells: readonly { readonly corners: readonly Vector[]; readonly isIn: boolean }[],
+): { parts: number; holes: number } {
+  const { vertices, beside } = edgesBetween(cells.map(({ corners }) => corners));
+  const at = new Map<string, number[]>(vertices.map((v) => [String(v), []]));
+  for (const [key, sides] of beside)
+    for (const vertex of key.split('|')) at.get(vertex)?.push(...sides.filter((cell) => cells[cell].isIn));
+  const outside = cells.length;
+  const root = Array.from({ length: cells.length + 1 }, (_, i) => i);
+  const find = (i: number): number => (root[i] === i ? i : (root[i] = find(root[i])));
+  for (const here of at.values()) for (const cell of here) root[find(cell)] = find(here[0]);
+  for (const [a, b = outside] of beside.values())
+    if (!cells[a].isIn && (b === outside || !cells[b].isIn)) root[find(a)] = find(b);
+  const classes = (isIn: boolean) =>
+    new Set(cells.flatMap((cell, i) => (cell.isIn === isIn ? [find(i)] : []))).add(isIn ? -1 : find(outside))
+      .size;
+  return { parts: classes(true) - 1, holes: classes(false) - 1 };
 }
