@@ -36,6 +36,14 @@ export { GeometryError, NetworkFormatError, TrainingError, type GeometryReason }
 export { evaluate, preactivations } from './model/evaluate.ts';
 export { affineAt, patternAt } from './line/affine.ts';
 export type { AffineMap } from './model/affine-map.ts';
+export { patternsAt } from './line/patterns-at.ts';
+export {
+  marginsAt,
+  type BorderMargin,
+  type DecisionMargin,
+  type Margin,
+  type Margins,
+} from './line/margins.ts';
 
 // Along a line, with inputs of any dimension.
 export { linearPieces, type Pieces } from './line/pieces.ts';

@@ -29,7 +29,7 @@ export function affineAt(network: Network, x: ArrayLike<number>): AffineMap {
 }
 
 /** The pattern by plain arithmetic, or undefined where rounding errors might have turned a sign. */
-function fastPattern(network: Network, x: ArrayLike<number>): Uint8Array[] | undefined {
+export function fastPattern(network: Network, x: ArrayLike<number>): Uint8Array[] | undefined {
   const { layers } = network;
   // The bounds hold for numbers that were rounded once, unless to one with fewer digits.
   if (sliceOf(network)?.faint) return undefined;

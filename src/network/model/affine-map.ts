@@ -30,6 +30,11 @@ export function affineOf(network: Network, pattern: readonly Uint8Array[]): Affi
 
 /** The columns of the map's matrix, then its offset, in twice the working precision. */
 export function affineParts(network: Network, pattern: readonly Uint8Array[]): Doubled[] {
+  return layerParts(network, pattern).map((layers) => layers[layers.length - 1]);
+}
+
+/** The same for the rows of every layer: per input, and once more for the offset, one array per layer. */
+export function layerParts(network: Network, pattern: readonly Uint8Array[]): Doubled[][] {
   const { layers, inputs } = network;
   const slice = sliceOf(network);
   return Array.from({ length: inputs + 1 }, (_, k) => {
@@ -37,15 +42,15 @@ export function affineParts(network: Network, pattern: readonly Uint8Array[]): D
     let h = doubledZeros(inputs);
     h.high.set(unitVector(inputs, k));
     let z = h;
-    layers.forEach((layer, l) => {
+    return layers.map((layer, l) => {
       if (l > 0) {
         h = doubledZeros(layer.inputs);
         doubledPieces(layers[l - 1], z, pattern[l - 1], h, linear);
       }
       z = doubledZeros(layer.biases.length);
       doubledRows(layer, h, z, l > 0 ? undefined : slice, linear);
+      return z;
     });
-    return z;
   });
 }
 

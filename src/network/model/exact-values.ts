@@ -12,7 +12,8 @@ interface Integers {
   readonly slopes: readonly bigint[];
 }
 
-function integersOf(layer: Layer, slice: SliceRows | undefined): Integers {
+/** A layer's numbers in integers. */
+export function integersOf(layer: Layer, slice: SliceRows | undefined): Integers {
   const [weights, biases, slopes] = [layer.weights, layer.biases, layer.leftSlopes].map((numbers) =>
     Array.from(numbers, dyadic),
   );

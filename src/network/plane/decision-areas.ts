@@ -2,6 +2,7 @@ import { MAXOUT } from '../model/activation.ts';
 import { makeLayer, makeNetwork, type Network, type Point } from '../model/network.ts';
 import { rememberSlice, sliceOf } from '../model/slice-rows.ts';
 import { requireSource, type ComplexSource, type RegionComplex } from './complex.ts';
+import { pieceFromBits } from './cut-layer.ts';
 import type { Segment } from './boundary.ts';
 import { valueAt, type Triple } from './exact.ts';
 import { linearRegions } from './regions.ts';
@@ -59,11 +60,13 @@ export function winnerComplex(complex: RegionComplex): WinnerComplex {
   const found = known.get(complex);
   if (found) return found;
   const refined = linearRegions(winnerNetwork(network), domain, options);
-  const winner = Int32Array.from({ length: refined.regionCount }, (_, i) => {
-    const pattern = refined.pattern(i);
-    return pattern[pattern.length - 1][0];
-  });
-  const made = { source: requireSource(refined), complex: refined, winner };
+  const source = requireSource(refined);
+  const { data, layers } = source;
+  const largest = layers[layers.length - 2];
+  const winner = Int32Array.from(data.regionNode, (node) =>
+    pieceFromBits(largest, 0, data.bits, data.nodeBits[node]),
+  );
+  const made = { source, complex: refined, winner };
   known.set(complex, made);
   return made;
 }

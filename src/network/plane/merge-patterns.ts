@@ -47,16 +47,27 @@ function finestLoops(mesh: Mesh): number[][] {
   });
 }
 
-function patternKeys(mesh: Mesh, layers: readonly CutLayer[]): string[] {
-  return Array.from({ length: mesh.regionCount }, (_, region) => {
-    let key = '';
-    for (let level = layers.length - 1, node = mesh.regionNode[region]; level >= 0; level--) {
-      for (let unit = 0; unit < layers[level].units; unit++)
-        key += `${pieceFromBits(layers[level], unit, mesh.bits, mesh.nodeBits[node])},`;
-      node = mesh.nodeParent[node];
-    }
-    return key;
-  });
+/** Per region a number that is the same for the same pattern. */
+function patternKeys(mesh: Mesh, layers: readonly CutLayer[]): Int32Array {
+  const numbers = new Map<string, number>();
+  const known = new Int32Array(mesh.nodeCount).fill(-1);
+  const keyOf = (node: number, level: number): number => {
+    if (level < 0) return 0;
+    if (known[node] >= 0) return known[node];
+    const name = `${level} ${keyOf(mesh.nodeParent[node], level - 1)} ${piecesIn(layers[level], mesh, mesh.nodeBits[node])}`;
+    const next = numbers.get(name) ?? numbers.size;
+    numbers.set(name, next);
+    return (known[node] = next);
+  };
+  return Int32Array.from({ length: mesh.regionCount }, (_, region) =>
+    keyOf(mesh.regionNode[region], layers.length - 1),
+  );
+}
+
+/** The pieces of a layer's units in a word; where every unit has one cut, its sign bits are that. */
+function piecesIn(layer: CutLayer, { bits }: Mesh, at: number): string {
+  if (layer.plain) return bits.subarray(at, at + layer.words).join();
+  return Array.from({ length: layer.units }, (_, unit) => pieceFromBits(layer, unit, bits, at)).join();
 }
 
 /** Writes the merged regions back into the mesh, vertices, edges and regions renumbered in their old order. */
