@@ -61,6 +61,13 @@ export { patternNumbers } from './plane/pattern-numbers.ts';
 export { decisionBoundary, levelSet, type Segment } from './plane/boundary.ts';
 export { decisionAreas, type Area, type DecisionAreas } from './plane/decision-areas.ts';
 export { topology, type PlaneSet, type Topology } from './plane/topology.ts';
+export {
+  nearestCrease,
+  nearestDecision,
+  type Nearest,
+  type NearestCrease,
+  type NearestDecision,
+} from './plane/nearest.ts';
 export { affineError, areaError } from './plane/error-bounds.ts';
 
 // Lines and polygons of the plane by themselves.

@@ -5,6 +5,7 @@ import { GeometryError } from '../model/errors.ts';
 import { preactivations } from '../model/evaluate.ts';
 import { inputRows, outputsAround, rowsAround, type ExactRow, type ExactRows } from '../model/exact-rows.ts';
 import { asValue, type Network, type Owner } from '../model/network.ts';
+import { winnersAt } from '../model/winners.ts';
 import { bitLength, compareFractions, fractionToNumber, type Fraction } from '../numbers/rational.ts';
 import { roundOff } from '../numbers/round-off.ts';
 import { patternAt } from './affine.ts';
@@ -246,7 +247,7 @@ export function marginsAt(given: Network, x: ArrayLike<number>, p = 2): Margins 
     p,
     exact,
   );
-  const winner = winnerOf(germ, exact);
+  const { winner } = winnersAt(network, x);
   const decision = nearest(
     rivalsOf(germ, winner).map((place) => wallOf(germ, place)),
     p,
@@ -267,18 +268,6 @@ export function marginsAt(given: Network, x: ArrayLike<number>, p = 2): Margins 
     radius: nearer?.distance ?? Infinity,
     isExact,
   };
-}
-
-/** The largest output, of equal ones the lowest. */
-function winnerOf({ network, values }: Germ, exact: () => ReturnType<typeof exactRowsOf>): number {
-  const level = network.layers.length - 1;
-  const outputs = values[level];
-  const most = Math.max(...outputs);
-  const ties = Array.from(outputs.keys()).filter((k) => outputs[k] === most);
-  if (ties.length < 2) return Math.max(0, outputs.indexOf(most));
-  // Different numbers may round to one.
-  const { rows } = exact().layers[level];
-  return ties.reduce((best, k) => (rows[k].value > rows[best].value ? k : best));
 }
 
 function rivalsOf({ network }: Germ, winner: number): Place[] {

@@ -84,7 +84,7 @@ export function exactPreactivations(
 }
 
 /** The piece of a unit from its rows' values. */
-function pieceOf(kind: number, rows: readonly bigint[], one: bigint): number {
+export function pieceOf(kind: number, rows: readonly bigint[], one: bigint): number {
   const [value] = rows;
   if (kind <= ABS) return Number(value > 0n);
   if (kind === HARD_TANH) return Number(value > -one) + Number(value > one);

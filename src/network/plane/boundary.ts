@@ -80,7 +80,7 @@ export function valuesAtVertices(source: ComplexSource, target: Target): VertexV
 const precise = 2 ** -40;
 
 /** The zero on an edge with ends of opposite signs, computed from → to so that both regions get the same point. */
-function crossing(
+export function crossing(
   source: ComplexSource,
   target: Target,
   { value, slack }: VertexValues,
