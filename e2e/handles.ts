@@ -98,7 +98,7 @@ export async function press(handle: Locator, key: string, times = 1): Promise<Ha
 export async function controlsOf(
   figure: Locator,
 ): Promise<{ label: string; control: Locator; key: string }[]> {
-  const inputs = await figure.locator('.controls').locator('input, select').all();
+  const inputs = await figure.locator('.controls:not(.exports)').locator('input, select').all();
   return Promise.all(
     inputs.map(async (control) => ({
       control,

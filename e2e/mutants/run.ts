@@ -22,8 +22,8 @@ interface Mutant {
 /** How a fault ended: noticed by a failing test, not noticed, or no longer to be planted as it stands. */
 type Outcome = 'noticed' | 'survived' | 'cannot be planted';
 
-/** A test that hangs has noticed too. */
-const PATIENCE = 120_000;
+/** Milliseconds that the tests of one fault may take, and all tests before any is planted. A test that hangs has noticed. */
+const PATIENCE = { planted: 120_000, before: 900_000 };
 
 const root = path.join(import.meta.dirname, '../..');
 
@@ -35,12 +35,12 @@ function copyOfProject(): string {
   return copy;
 }
 
-/** Do these tests pass in a copy of the project? */
-function passes(copy: string, tests: readonly string[]): Promise<boolean> {
-  const options = { cwd: copy, timeout: PATIENCE, maxBuffer: 1 << 28 };
+/** Run tests in a copy of the project. Resolves to `null` when they pass, else to what they print. */
+function failure(copy: string, tests: readonly string[], timeout: number): Promise<string | null> {
+  const options = { cwd: copy, timeout, maxBuffer: 1 << 28 };
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--test', '--test-reporter=dot', ...tests], options, (error) =>
-      resolve(!error),
+    execFile(process.execPath, ['--test', '--test-reporter=dot', ...tests], options, (error, printed) =>
+      resolve(error ? (error.killed ? `Longer than ${timeout} ms\n${printed}` : printed) : null),
     );
   });
 }
@@ -55,9 +55,9 @@ async function plant(copy: string, mutant: Mutant): Promise<Outcome> {
     file,
     before.replace(mutant.find, () => mutant.replace),
   );
-  const survived = await passes(copy, testsOf(mutant));
+  const noticed = await failure(copy, testsOf(mutant), PATIENCE.planted);
   writeFileSync(file, before);
-  return survived ? 'survived' : 'noticed';
+  return noticed === null ? 'survived' : 'noticed';
 }
 
 const words = process.argv.slice(2);
@@ -69,8 +69,9 @@ const mutants = globSync('*.json', { cwd: import.meta.dirname })
 const copies = Array.from({ length: availableParallelism() }, copyOfProject);
 try {
   const tests = [...new Set(mutants.flatMap(testsOf))];
-  if (!(await passes(copies[0], tests)))
-    throw new Error('The tests fail before any fault is planted. Mend that first.');
+  const broken = await failure(copies[0], tests, PATIENCE.before);
+  if (broken !== null)
+    throw new Error(`The tests fail before any fault is planted. Mend that first.\n${broken}`);
   const waiting = [...mutants];
   const ended: { mutant: Mutant; outcome: Outcome }[] = [];
   await Promise.all(

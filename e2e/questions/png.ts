@@ -42,24 +42,32 @@ function seen(page: Page, file: Buffer): Promise<{ size: number[]; corner: strin
 
 /** What a figure's PNG picture shows and says. */
 export function askPicture(figure: FigureOnPage): void {
-  test(`${named(figure)} is saved as a PNG picture in the reader's theme that says where it is from`, async ({
+  test(`${named(figure)} is saved as a PNG picture, light unless asked, that says where it is from`, async ({
     desk,
   }) => {
     const element = await open(desk, figure);
     const { figure: definition } = await source(figure);
-    const corners = new Set<string>();
-    for (const colorScheme of ['light', 'dark'] as const) {
+    const dark = element.getByLabel('in dark colours');
+    const stage = element.locator('.stage');
+    const paper = () => stage.evaluate((node) => getComputedStyle(node).backgroundColor);
+    await desk.emulateMedia({ colorScheme: 'light' });
+    const light = await paper();
+    await expect(dark).toBeHidden();
+    for (const [colorScheme, asked] of [
+      ['light', false],
+      ['dark', false],
+      ['dark', true],
+    ] as const) {
       await desk.emulateMedia({ colorScheme });
+      if (colorScheme === 'dark') await dark.setChecked(asked);
       const { name, file } = await saved(desk, element.getByRole('button', { name: 'PNG' }));
       expect(name).toBe(`${figure.name}.png`);
-      const paper = await element
-        .locator('.stage')
-        .evaluate((stage) => getComputedStyle(stage).backgroundColor);
       const { size, corner, drawn } = await seen(desk, file);
-      expect(size).toEqual([SCALE * definition.width, SCALE * definition.height]);
-      expect(corner).toBe(paper);
+      // The drawing, a margin, and lines of words below.
+      expect(size[0]).toBeGreaterThan(SCALE * definition.width);
+      expect(size[1]).toBeGreaterThan(SCALE * definition.height);
+      expect(corner).toBe(asked ? await paper() : light);
       expect(drawn).toBeGreaterThan(0.005);
-      corners.add(corner);
       const parts = chunks(file);
       expect(parts.at(0)?.type).toBe('IHDR');
       expect(parts.at(-1)?.type).toBe('IEND');
@@ -73,7 +81,8 @@ export function askPicture(figure: FigureOnPage): void {
       expect(texts.Source).toContain(`${figure.path}#${figure.id}?v=1&`);
       expect(texts.Copyright).toContain('CC BY 4.0');
     }
-    expect(corners.size).toBe(2);
+    expect(await paper()).not.toBe(light);
+    await dark.setChecked(false);
     await desk.emulateMedia({ colorScheme: null });
   });
 }

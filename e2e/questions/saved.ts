@@ -39,6 +39,33 @@ async function stateOf(
   return { definition, state: decodeState(definition, initial, hash.slice(hash.indexOf('?') + 1)) };
 }
 
+/** The words of an SVG file, joined, and those that do not fit into it. */
+function placed(page: Page, file: string): Promise<{ words: string; outside: string[] }> {
+  return page.evaluate((source) => {
+    // The policy of this page is not that of the file, whose style sheet holds its fonts.
+    const parsed = new DOMParser().parseFromString(
+      source.replace(/<style[\s\S]*?<\/style>/, ''),
+      'image/svg+xml',
+    );
+    const svg = document.body.appendChild(document.importNode(parsed.documentElement, true));
+    const sheet = svg.getBoundingClientRect();
+    const texts = [...svg.querySelectorAll('text')].filter(
+      (text) => text.getAttribute('visibility') !== 'hidden' && text.textContent.trim() !== '',
+    );
+    const outside = texts.filter((text) => {
+      const { left, right, top, bottom } = text.getBoundingClientRect();
+      return (
+        left < sheet.left - 1 || right > sheet.right + 1 || top < sheet.top - 1 || bottom > sheet.bottom + 1
+      );
+    });
+    svg.remove();
+    return {
+      words: texts.map((text) => text.textContent).join(' '),
+      outside: outside.map((text) => text.textContent),
+    };
+  }, file);
+}
+
 /** What the files hold that a figure is saved as; `png.ts` asks of pictures. */
 export function askSaved(figure: FigureOnPage): void {
   test(`${named(figure)} is saved as an SVG file that stands on its own`, async ({ desk }) => {
@@ -90,6 +117,13 @@ export function askSaved(figure: FigureOnPage): void {
     const { figure: definition } = await source(figure);
     for (const { label } of definition.handles?.(definition.initial) ?? [])
       expect(text).not.toContain(`"${label}"`);
+    const { state } = await stateOf(figure, element);
+    const { words, outside } = await placed(desk, text);
+    expect(outside, 'words that are cut off at the edge of the file').toEqual([]);
+    const said = definition.status?.(state) ?? '';
+    expect(words).toContain(said);
+    for (const entry of definition.legend?.(state) ?? []) expect(words).toContain(entry.words);
+    expect(words).toContain(`${figure.path}#${figure.id} · CC BY 4.0`);
   });
 
   if (figure.actions.includes('json')) {

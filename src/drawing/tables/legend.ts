@@ -25,6 +25,9 @@ const SHAPES: Readonly<Record<Swatch, string>> = {
   dot: 'M9,6a5,5 0 1 1 10,0a5,5 0 1 1 -10,0',
 };
 
+/** The outline of a swatch in a box of 28 by 12; its class is `swatch-` and its name. */
+export const swatchShape = (swatch: Swatch): string => SHAPES[swatch];
+
 /** Draw a legend into a list, entry by entry; entries that are there already are kept. */
 export function drawLegend(list: Element, entries: readonly LegendEntry[]): void {
   const items = select(list).selectAll<HTMLLIElement, LegendEntry>('li').data(entries).join('li');

@@ -1,4 +1,4 @@
-import type { Origin } from './export.ts';
+import type { Origin, SvgFile } from './export.ts';
 import type { Figure, Model, State } from '../../contract/figure.ts';
 import { encodeState, fragment } from '../../contract/permalink.ts';
 
@@ -9,7 +9,8 @@ export interface Frame {
   readonly onClick: (action: string, listener: () => void) => void;
 }
 
-type Make = (files: typeof import('./files.ts')) => string | Blob | Promise<string | Blob>;
+type Files = typeof import('./files.ts');
+type Make = (files: Files) => string | Blob | Promise<string | Blob>;
 
 /** Bind the buttons that copy a figure's link and save its files. */
 export function bindExports<S extends State<S>>(
@@ -44,10 +45,29 @@ export function bindExports<S extends State<S>>(
         .then(async (files) => files.download(`${name}.${ending}`, type, await make(files)))
         .catch(() => note?.replaceChildren('This file could not be made. Try again, or try another format.'));
     });
-  save('svg', 'svg', 'image/svg+xml', ({ svgFile }) => svgFile(svg, origin()));
-  save('png', 'png', 'image/png', async ({ svgFile, pngFile }) => {
+  /** The drawing as it is at the call, as an SVG file: light, unless the reader asks for the dark of the page. */
+  const picture = async ({ setUp, svgFile, LICENCE: licence }: Files, from: Origin): Promise<SvgFile> => {
+    const { state } = model;
+    const words = {
+      title: from.title,
+      status: figure.status?.(state) ?? '',
+      legend: figure.legend?.(state) ?? [],
+      origin: `${from.source.split('?')[0].replace(/^https?:\/\//, '')} · ${licence}`,
+    };
+    const choice = root.querySelector<HTMLElement>('.in-dark:has(:checked)');
+    const dark = choice !== null && choice.checkVisibility();
+    const sheet = setUp(svg, words, dark, figure.paint && ((context) => figure.paint!(context, state)));
+    try {
+      return await svgFile(sheet, from);
+    } finally {
+      sheet.remove();
+    }
+  };
+  save('svg', 'svg', 'image/svg+xml', async (files) => (await picture(files, origin())).text);
+  save('png', 'png', 'image/png', async (files) => {
     const from = origin();
-    return pngFile(await svgFile(svg, from), figure.width, figure.height, from);
+    const { text, width, height } = await picture(files, from);
+    return files.pngFile(text, width, height, from);
   });
   for (const { name: ending, type, text } of figure.files ?? [])
     save(`file-${ending}`, ending, type, () => text(model.state));

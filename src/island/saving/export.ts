@@ -1,6 +1,7 @@
 import type { Network } from '../../network/index.ts';
 import { formatNetwork } from '../../network/index.ts';
 import { embeddedFonts } from './embedded-fonts.ts';
+import type { Sheet } from './sheet.ts';
 
 /** Properties that a style sheet gives and a file must carry itself. */
 const PRESENTATION = [
@@ -34,49 +35,47 @@ export interface Origin {
   readonly source: string;
 }
 
-/** A drawing, as it is at the call, as a file of its own: colours resolved, handles left out, fonts, origin and licence written in. */
-export async function svgFile(svg: SVGSVGElement, origin: Origin): Promise<string> {
-  const copy = svg.cloneNode(true) as SVGSVGElement;
-  const handles = copy.querySelectorAll('.live-only');
-  const from = [svg, ...svg.querySelectorAll<SVGElement>('*')];
-  const to = [copy, ...copy.querySelectorAll<SVGElement>('*')];
-  from.forEach((element, i) => carryStyle(element, to[i]));
-  for (const element of handles) element.remove();
-  const painted = paintedOver(svg);
-  if (painted) copy.append(painted);
-  copy.setAttribute('xmlns', SVG);
-  copy.setAttribute('width', String(svg.viewBox.baseVal.width));
-  copy.setAttribute('height', String(svg.viewBox.baseVal.height));
-  copy.prepend(
+/** The text of an SVG file, and its size in the units of its drawing. */
+export interface SvgFile {
+  readonly text: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A drawing that has been set up, as a file of its own: colours resolved, fonts, origin and licence written in. */
+export async function svgFile({ svg, width, height }: Sheet, origin: Origin): Promise<SvgFile> {
+  const fonts = await embeddedFonts(svg);
+  resolveStyles(svg);
+  // Out of the page, whose policy is not the file's.
+  svg.remove();
+  svg.setAttribute('xmlns', SVG);
+  svg.setAttribute('width', String(width));
+  svg.setAttribute('height', String(height));
+  svg.prepend(
     labelled('title', origin.title),
     labelled('desc', origin.description),
     labelled('metadata', `Source: ${origin.source} Licence: ${LICENCE}`),
-    background(svg),
   );
-  const fonts = await embeddedFonts(svg);
-  if (fonts) copy.prepend(labelled('style', fonts));
-  return new XMLSerializer().serializeToString(copy);
+  if (fonts) svg.prepend(labelled('style', fonts));
+  return { text: new XMLSerializer().serializeToString(svg), width, height };
 }
 
-/** What is painted on the canvas over a drawing, as a picture in its units; `null` if nothing is. */
-function paintedOver(svg: SVGSVGElement): SVGElement | null {
-  const canvas = svg.parentElement?.querySelector<HTMLCanvasElement>('.painting:not([hidden])');
-  if (!canvas) return null;
-  const image = document.createElementNS(SVG, 'image');
-  image.setAttribute('width', String(svg.viewBox.baseVal.width));
-  image.setAttribute('height', String(svg.viewBox.baseVal.height));
-  image.setAttribute('href', canvas.toDataURL());
-  return image;
+/** Write what the style sheets say into the elements: all is read before anything changes. */
+function resolveStyles(svg: SVGSVGElement): void {
+  const all = [svg, ...svg.querySelectorAll<SVGElement>('*')];
+  const styles = all.map((element) => {
+    const style = getComputedStyle(element);
+    return PRESENTATION.map((property) => style.getPropertyValue(property));
+  });
+  all.forEach((element, i) => carryStyle(element, styles[i]));
 }
 
-function carryStyle(from: SVGElement, to: SVGElement): void {
-  const style = getComputedStyle(from);
-  for (const property of PRESENTATION) to.setAttribute(property, style.getPropertyValue(property));
-  for (const property of ['fill', 'stroke']) carryColour(to, property);
-  for (const name of ['class', 'style', 'tabindex', 'role']) {
-    to.removeAttribute(name);
-  }
-  for (const name of to.getAttributeNames()) if (/^(aria|data)-/.test(name)) to.removeAttribute(name);
+function carryStyle(element: SVGElement, values: readonly string[]): void {
+  PRESENTATION.forEach((property, k) => element.setAttribute(property, values[k]));
+  for (const property of ['fill', 'stroke']) carryColour(element, property);
+  for (const name of ['class', 'style', 'tabindex', 'role']) element.removeAttribute(name);
+  for (const name of element.getAttributeNames())
+    if (/^(aria|data)-/.test(name)) element.removeAttribute(name);
 }
 
 /** Write a mixed colour, which few programs besides browsers can read, as red, green and blue with an opacity. */
@@ -104,14 +103,6 @@ function inPixels(colour: string): readonly number[] {
   const read = [...pixel.getImageData(0, 0, 1, 1).data];
   known.set(colour, read);
   return read;
-}
-
-function background(svg: SVGSVGElement): SVGElement {
-  const rect = document.createElementNS(SVG, 'rect');
-  rect.setAttribute('width', '100%');
-  rect.setAttribute('height', '100%');
-  rect.setAttribute('fill', getComputedStyle(svg.closest('.stage') ?? svg).backgroundColor);
-  return rect;
 }
 
 function labelled(name: string, text: string): SVGElement {

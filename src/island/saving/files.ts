@@ -1,3 +1,4 @@
 // What is fetched only when a reader saves a file.
-export { download, networkFile, svgFile } from './export.ts';
+export { LICENCE, download, networkFile, svgFile } from './export.ts';
 export { pngFile } from './png.ts';
+export { setUp } from './sheet.ts';
