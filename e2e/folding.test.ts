@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { equalLayers, randomCounts } from '../src/network/counts/random-counts.ts';
 import { description, drawn, figures, frame, open, reset } from './figures.ts';
@@ -7,62 +8,114 @@ import { test } from './stage.ts';
 test.describe.configure({ mode: 'default' });
 
 const depthVsWidth = figures.find(({ id }) => id === 'fig-depth-vs-width')!;
+/** One network comes every 40 ms at least. */
+const COUNTED = { timeout: 30_000 };
 
-test('other random networks are counted in a thread of their own, which can be stopped and goes on', async ({
+async function experiment(page: Page) {
+  const element = await open(page, depthVsWidth);
+  const button = (name: string): Locator => element.getByRole('button', { name, exact: true });
+  return { element, button, status: element.locator('.status') };
+}
+
+test('other random networks are counted in a thread of their own, and the means are theirs', async ({
   desk: page,
 }) => {
-  const element = await open(page, depthVsWidth);
-  const first = await frame(element);
-  const button = (name: string) => element.getByRole('button', { name, exact: true });
-  await expect(button('Stop')).toBeDisabled();
-  await element.getByRole('combobox').selectOption('12');
+  const { element, button, status } = await experiment(page);
+  await expect(button('Stop')).toBeHidden();
+  await element.getByRole('combobox', { name: 'Hidden units in all' }).selectOption('12');
   await button('Count 100 others').click();
-  const progress = element.locator('.progress text');
-  await expect(progress).toHaveText('100 networks counted, seeds 21 to 40', { timeout: 20_000 });
+  await expect(status).toHaveText(/\(seeds 21 to 40\)\.$/, COUNTED);
+  await expect(button('Stop')).toBeHidden();
   const counts = [...randomCounts({ hidden: equalLayers(12, 2), seed: 21, networks: 20 })];
   const mean = counts.reduce((sum, count) => sum + count, 0) / 20;
   expect(await description(element)).toContain(
     `With two hidden layers of 6: between 352 and 484 regions at best; random ones have ${Math.round(mean * 10) / 10} on average, from ${Math.min(...counts)} to ${Math.max(...counts)}.`,
   );
-  // With other units the count starts over by itself; stopped, it keeps what it has. It takes a fraction of a second:
-  // pressed from here, Stop could come too late.
-  const pressed = element.evaluate(
-    (root) =>
-      new Promise<void>((resolve) => {
-        const look = () => {
-          if (!/^\d+ of 100/.test(root.querySelector('.progress text')?.textContent ?? ''))
-            return requestAnimationFrame(look);
-          root.querySelector<HTMLButtonElement>('[data-action="stop"]')?.click();
-          resolve();
-        };
-        look();
-      }),
-  );
-  await element.getByRole('combobox').selectOption('48');
-  await pressed;
-  // On a fast machine all may be counted before it can be stopped; then there is nothing to go on with.
-  const inTime = await expect(button('Go on'))
-    .toBeEnabled({ timeout: 3000 })
-    .then(
-      () => true,
-      () => false,
-    );
-  if (!inTime) return expect(progress).toContainText('100 networks counted');
-  await drawn(page);
-  const stopped = await progress.textContent();
-  expect(stopped).toMatch(/^\d+ of 100 networks counted; Go on counts the rest$/);
+});
+
+test('a count can be stopped on its way, keeps what it has, and goes on from there', async ({
+  desk: page,
+}) => {
+  const { element, button, status } = await experiment(page);
+  const first = await frame(element);
+  await button('Count 100 others').click();
+  await expect(status).toHaveText(/^Counting: [1-9]\d? of 100 networks\.$/);
+  await button('Stop').click();
+  await expect(status).toHaveText(/^\d+ of 100 networks counted\. Go on counts the rest\.$/);
+  const stopped = await status.textContent();
+  const dots = () =>
+    element
+      .locator('.networks path')
+      .evaluateAll((paths) =>
+        paths.reduce((sum, path) => sum + (path.getAttribute('d')?.match(/M/g)?.length ?? 0), 0),
+      );
+  const kept = await dots();
+  expect(stopped).toMatch(new RegExp(`^${kept} of`));
+  expect(kept).toBeLessThan(100);
+  await page.waitForTimeout(300);
+  expect(await status.textContent(), 'nothing goes on').toBe(stopped);
+  await expect(button('Go on')).toBeVisible();
+  await expect(element.locator('button:focus'), 'the focus is not lost with the button').toHaveCount(1);
   await button('Go on').click();
-  await expect(progress).toHaveText('100 networks counted, seeds 21 to 40', { timeout: 20_000 });
+  await expect(status).toHaveText(/\(seeds 21 to 40\)\.$/, COUNTED);
+  expect(await dots()).toBe(100);
   await reset(element);
   expect(await frame(element)).toBe(first);
 });
 
 test('an interrupted count is no part of what reset returns to', async ({ desk: page }) => {
-  const element = await open(page, depthVsWidth);
+  const { element, button, status } = await experiment(page);
   const first = await frame(element);
-  await element.getByRole('button', { name: 'Count 100 others' }).click();
+  await button('Count 100 others').click();
+  await expect(status).toHaveText(/^Counting: [1-9]/);
   await reset(element);
-  await page.waitForFunction(() => document.querySelector('.progress text')?.textContent?.startsWith('100 '));
+  await expect(status).toHaveText(/\(seeds 1 to 20\)\.$/);
   await drawn(page);
   expect(await frame(element)).toBe(first);
+});
+
+for (const [what, worker] of [
+  ['that cannot be started', 'throw new Error("no workers here")'],
+  ['that fails', 'setTimeout(() => this.onerror?.call(this) ?? this.dispatchEvent(new Event("error")), 50)'],
+] as const)
+  test(`a worker ${what} leaves a clear note and a way to go on`, async ({ page }) => {
+    await page.addInitScript(`
+      const Real = Worker;
+      let broken = true;
+      addEventListener('mend', () => (broken = false));
+      globalThis.Worker = class extends EventTarget {
+        constructor(...rest) {
+          if (!broken) return new Real(...rest);
+          super();
+          ${worker};
+        }
+        postMessage() {}
+        terminate() {}
+      };
+    `);
+    const { button, status } = await experiment(page);
+    await button('Count 100 others').click();
+    await expect(status).toHaveText('The count broke off after 0 of 100 networks. Go on tries again.');
+    await page.evaluate(() => dispatchEvent(new Event('mend')));
+    await button('Go on').click();
+    await expect(status).toHaveText(/^Counting: [1-9]/);
+    await button('Stop').click();
+    await expect(status).toHaveText(/counted\. Go on counts the rest\.$/);
+  });
+
+test('a worker that hangs can be stopped, and is given up after ten seconds', async ({ page }) => {
+  await page.clock.install();
+  await page.addInitScript(
+    'globalThis.Worker = class extends EventTarget { postMessage() {} terminate() {} };',
+  );
+  const { button, status } = await experiment(page);
+  await button('Count 100 others').click();
+  await page.clock.runFor(100);
+  await expect(status).toHaveText('Counting: 0 of 100 networks.');
+  await button('Stop').click();
+  await page.clock.runFor(100);
+  await expect(status).toHaveText('0 of 100 networks counted. Go on counts the rest.');
+  await button('Go on').click();
+  await page.clock.runFor(11_000);
+  await expect(status).toHaveText('The count broke off after 0 of 100 networks. Go on tries again.');
 });

@@ -67,6 +67,10 @@ function watchSight(element: HTMLElement, signal: AbortSignal): () => boolean {
   return () => inSight;
 }
 
+/** A button beside one that is no longer offered. */
+const neighbour = (button: HTMLElement): HTMLElement | null | undefined =>
+  button.parentElement?.querySelector<HTMLElement>('button:not([hidden], :disabled)');
+
 /** Bind the buttons of a figure's own; pressed while it plays they pause it first. */
 export function bindActions<S extends State<S>>(
   root: HTMLElement,
@@ -78,8 +82,11 @@ export function bindActions<S extends State<S>>(
   for (const { name, to, possible, offered } of actions) {
     const button = part<HTMLButtonElement>(root, `[data-action="${name}"]`);
     const show = (state: S) => {
+      const held = button.ownerDocument.activeElement === button;
       button.disabled = possible?.(state) === false;
       button.hidden = offered?.(state) === false;
+      // A button that goes hands the focus on, once all have been shown.
+      if (held && button.hidden) queueMicrotask(() => neighbour(button)?.focus());
     };
     show(model.state);
     model.subscribe(show);

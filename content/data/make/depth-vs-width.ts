@@ -8,22 +8,24 @@
 import { writeFileSync } from 'node:fs';
 import { equalLayers, randomCounts } from '../../../src/network/index.ts';
 
-/** Counts of regions, 20 for each depth, by the number of hidden units in all. */
+/** Counts of regions, 20 for each depth, by the standard deviation of the biases and the number of hidden units in all. */
 export interface DepthVsWidth {
   readonly origin: string;
-  readonly counts: Readonly<Record<string, readonly number[]>>;
+  readonly counts: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
 }
 
 /** Count all networks. */
 export function depthVsWidth(): DepthVsWidth {
-  const countsOf = (units: number): number[] =>
+  const countsOf = (units: number, biasDeviation: number): number[] =>
     [1, 2, 3, 4, 6].flatMap((layers) => [
-      ...randomCounts({ hidden: equalLayers(units, layers), seed: 1, networks: 20 }),
+      ...randomCounts({ hidden: equalLayers(units, layers), seed: 1, networks: 20, biasDeviation }),
     ]);
+  const bySize = (spread: number) =>
+    Object.fromEntries([12, 24, 48].map((units) => [String(units), countsOf(units, spread)]));
   return {
     origin:
-      'Activation regions in [−1, 1]² of 2-…-1 He networks (biases of standard deviation 0.2) with seeds 1 to 20, for 1, 2, 3, 4 and 6 equal hidden layers of N units in all: 20 numbers per depth, counted by content/data/make/depth-vs-width.ts.',
-    counts: Object.fromEntries([12, 24, 48].map((units) => [String(units), countsOf(units)])),
+      'Activation regions in [−1, 1]² of 2-…-1 He networks with seeds 1 to 20, by the standard deviation of their biases and the number N of their hidden units, for 1, 2, 3, 4 and 6 equal hidden layers: 20 numbers per depth, counted by content/data/make/depth-vs-width.ts.',
+    counts: Object.fromEntries([0.02, 0.2, 1].map((spread) => [String(spread), bySize(spread)])),
   };
 }
 

@@ -23,7 +23,9 @@ type State = typeof figure.initial;
 
 const DEPTHS = [1, 2, 3, 4, 6];
 const file = new URL('../../../content/data/depth-vs-width.json', import.meta.url);
-const stored = (JSON.parse(readFileSync(file, 'utf8')) as { counts: Record<string, number[]> }).counts;
+const stored = (
+  JSON.parse(readFileSync(file, 'utf8')) as { counts: Record<string, Record<string, number[]>> }
+).counts;
 
 const choose = (n: number, k: number): bigint =>
   k === 0 ? 1n : (choose(n - 1, k - 1) * BigInt(n)) / BigInt(k);
@@ -56,18 +58,25 @@ const columnsOf = ({ units }: State, counts: readonly number[]) =>
 const other = fc
   .record({
     units: fc.constantFrom('12', '24', '48'),
+    spread: fc.constantFrom('0.02', '0.2', '1'),
     seed: fc.constantFrom(21, 1041),
     counts: fc.array(fc.integer({ min: 1, max: 1200 }), { maxLength: 100 }),
   })
-  .map(({ units, seed, counts }) => ({
-    state: changed(figure, figure.initial, { units, countsOf: units, seed, counts }),
+  .map(({ units, spread, seed, counts }) => ({
+    // Links of old name the units alone, with the usual spread.
+    state: changed(figure, figure.initial, { units, spread, countsOf: spread === '0.2' ? units : `${units} ${spread}`, seed, counts }), // prettier-ignore
     counts,
   }));
 
 const book = (await proseStates('depth-vs-width', figure)).map(({ state }) => state);
-const first = [...book, ...['12', '24', '48'].map((units) => changed(figure, figure.initial, { units }))];
+const first = [
+  ...book,
+  ...['12', '24', '48'].flatMap((units) =>
+    ['0.02', '0.2', '1'].map((spread) => changed(figure, figure.initial, { units, spread })),
+  ),
+];
 const tried = [
-  ...first.map((state) => ({ state, counts: stored[state.units] })),
+  ...first.map((state) => ({ state, counts: stored[state.spread][state.units] })),
   ...fc.sample(other, { numRuns: 30, seed: 11 }),
 ].map(({ state, counts }) => ({ state, counts, columns: columnsOf(state, counts), ...drawn(figure, state) }));
 
@@ -166,24 +175,51 @@ test('the table, the description and the prose say the same bounds and counts', 
     });
   }));
 
-test('the words above say which networks have been counted, and how many', () =>
-  always(({ state, counts, svg }) => {
-    const words = wordsOf(only(svg, '.progress text'));
-    const seeds = `seeds ${state.seed} to ${state.seed + 19}`;
-    if (counts.length === 100) assert.equal(words, `100 networks counted, ${seeds}`);
-    else assert.match(words, new RegExp(`^${counts.length} of 100 networks counted; Go on`));
-  }));
+test('the status says what has come out, with which seeds, or how far the count is', () => {
+  always(({ state, counts, columns }) => {
+    const words = figure.status!(state);
+    assert.ok(figure.describe(state).endsWith(words));
+    if (counts.length < 100)
+      return assert.equal(words, `${counts.length} of 100 networks counted. Go on counts the rest.`);
+    const [, one, most, six, each, fewest, from, to] = /^On average one hidden layer of (\d+) has (\S+) regions, (\w+) hidden layers of (\d+) have (\S+) \(seeds (\d+) to (\d+)\)\.$/.exec(words)!; // prettier-ignore
+    assert.deepEqual([one, each].map(Number), [Number(state.units), Number(state.units) / 6]);
+    assert.deepEqual([countIn(six), Number(from), Number(to)], [6, state.seed, state.seed + 19]);
+    near(countIn(most), columns[0].mean!, 0.51, 'the mean of one layer');
+    near(countIn(fewest), columns[4].mean!, 0.51, 'the mean of six layers');
+  });
+  const state = { ...figure.initial, seed: 21, counts: [700, 800] };
+  assert.equal(figure.status!({ ...state, running: true }), 'Counting: 2 of 100 networks.');
+  assert.match(
+    figure.status!({ ...state, failed: true }),
+    /broke off after 2 of 100 .* Go on tries again\.$/,
+  );
+});
+
+test('two layers are ahead of one with 48 units and hardly any biases, and in no other stored set-up', () => {
+  const goal = figure.goals!['two-layers-ahead'];
+  const ahead = tried.slice(0, first.length).filter(({ state, columns }) => {
+    assert.equal(goal(state).done, columns[1].mean! > columns[0].mean!);
+    return goal(state).done;
+  });
+  assert.ok(ahead.length > 0 && ahead.every(({ state }) => `${state.units} ${state.spread}` === '48 0.02'));
+  assert.ok(!goal({ ...figure.initial, seed: 21, counts: [1, 2] }).done, 'not before all are counted');
+});
 
 test('the text’s words about random networks and bounds hold', () => {
-  const [wide, narrow] = [tried[0], tried[1]].map(({ columns }) => columns);
+  const [wide, still, far, narrow] = tried.map(({ columns }) => columns);
   assert.deepEqual(
-    book.map(({ units }) => units),
-    ['48', '12'],
+    book.map(({ units, spread }) => `${units} ${spread}`),
+    ['48 0.2', '48 0.02', '48 1', '12 0.2', '48 0.02'],
   );
   // The shallow ones have more, near the most there can be; the deep ones are nowhere near what weights could do.
   assert.ok(wide[0].mean! > wide[4].mean! && wide[0].mean! > 0.8 * Number(wide[0].upper));
   assert.ok(BigInt(Math.max(...wide[4].own)) * 1000n < wide[4].lower!);
   assert.ok(narrow[4].upper < narrow[2].upper);
+  // One layer is ahead of six with each spread; with the two larger ones every layer more costs regions.
+  for (const columns of [wide, still, far]) assert.ok(columns[0].mean! > columns[4].mean!);
+  for (const columns of [wide, far])
+    assert.ok(columns.every(({ mean }, i) => i === 0 || mean! < columns[i - 1].mean!));
+  assert.ok(still[1].mean! > still[0].mean! && still[0].mean! > 0.97 * Number(still[0].upper));
   for (const { columns } of tried.slice(0, first.length))
     for (const column of columns) {
       assert.equal(column.own.length, 20);
@@ -196,16 +232,18 @@ test('counting others starts with the next seeds, and what was counted is not pa
   const running = changed(figure, figure.initial, others.to(figure.initial));
   assert.deepEqual([running.seed, running.counts, running.running], [21, [], true]);
   assert.deepEqual(
-    [others, stop, resume].map((one) => one.possible!(running)),
-    [false, true, false],
+    [stop, resume].map((one) => one.offered!(running)),
+    [true, false],
   );
   const some = changed(figure, running, { counts: [7, 8, 9] });
   const stopped = changed(figure, some, stop.to(some));
-  assert.deepEqual([stopped.counts, resume.possible!(stopped)], [[7, 8, 9], true]);
+  assert.deepEqual([stopped.counts, resume.offered!(stopped)], [[7, 8, 9], true]);
   const fewer = changed(figure, some, { units: '12' });
   assert.deepEqual([fewer.counts, fewer.running], [[], true]);
+  const wider = changed(figure, some, { spread: '1' });
+  assert.deepEqual([wider.counts, wider.running], [[], true], 'other biases are other networks');
   const full = changed(figure, some, { counts: new Array<number>(100).fill(1200) });
-  assert.ok(!full.running && !resume.possible!(full));
+  assert.ok(!full.running && !resume.offered!(full));
   assert.ok(encodeState(full).length < 7500);
   assert.deepEqual(
     changed(figure, some, { counts: [1, -2, 0.5] }).counts,

@@ -7,16 +7,21 @@ import { offer } from '../../contract/offer.ts';
 export interface CountingOptions {
   readonly families: readonly RandomCounts[];
   readonly skip: number;
+  /** Milliseconds of rest after every network, so that readers see one come after the other and can stop it. */
+  readonly rest: number;
 }
 
 const job: Job<CountingOptions, number> = {
-  run({ families, skip }, report) {
+  async run({ families, skip, rest }, report) {
     let left = skip;
-    for (const { hidden, seed, networks } of families) {
+    for (const family of families) {
+      const { seed, networks } = family;
       const done = Math.min(left, networks);
       left -= done;
-      for (const count of randomCounts({ hidden, seed: seed + done, networks: networks - done }))
+      for (const count of randomCounts({ ...family, seed: seed + done, networks: networks - done })) {
         report(count);
+        await new Promise((resolve) => setTimeout(resolve, rest));
+      }
     }
   },
 };

@@ -1,67 +1,27 @@
+import type { Goal } from '../../contract/figure.ts';
 import { defineFigure, range } from '../../contract/figure.ts';
-import { cutSawtooth, preactivations, sawtoothNetwork } from '../../network/index.ts';
-import type { Owner } from '../../network/index.ts';
-import type { Plot } from '../../drawing/page/axes.ts';
+import { sawtoothNetwork } from '../../network/index.ts';
 import { bounds, drawAxes } from '../../drawing/page/axes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
-import { counted, round, shortest } from '../../drawing/words/number.ts';
+import { counted, plural, round, written } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import { clamped, snapped } from '../../drawing/page/limits.ts';
-import { perKey } from '../../drawing/page/per-key.ts';
-import { perState } from '../../drawing/page/per-state.ts';
-import { onUnitInterval } from './square-error.ts';
 import { scale } from '../../drawing/page/scale.ts';
-import { symbol } from '../../drawing/words/symbol.ts';
 import { drawTable } from '../../drawing/tables/table.ts';
 import { unitColour } from '../../drawing/page/tint.ts';
+import { drawLens } from './tent-lens.ts';
+import { drawNetwork, nodes } from './tent-network.ts';
+import type { Sawtooth, Tents } from './tents.ts';
+import { copies, exactly, MOST, polyline, tents } from './tents.ts';
 
-interface Sawtooth {
-  readonly folds: number;
-  readonly level: number;
-  readonly probe: number;
-}
-
-const width = 560;
-const height = 600;
-const MOST = 8;
 const LEVELS = [1 / 32, 31 / 32] as const;
 const plot = { x: scale([0, 1], [40, 520]), y: scale([0, 1], [262, 34]) };
 const side = { x: scale([0, 1], [538, 539]), y: plot.y };
 const RULER = { top: 300, longest: 46, shortest: 8 };
 const strip = { x: plot.x, y: scale([0, 1], [376, 376]) };
-/** The network's columns stand between these; its thumbnails below them. */
-const COLUMNS = { top: 432, gap: 44, thumb: 530, size: 40 };
-
-/** The curve of the composite, its kinks with their layers, and the copies of the cut: all from the network. */
-interface Found {
-  readonly places: readonly number[];
-  readonly values: readonly number[];
-  readonly owners: readonly (readonly Owner[])[];
-  readonly pieces: number;
-}
-
-/** What does not depend on the cut, once per number of folds. */
-const composite = perKey((folds: number): Found => {
-  const { breakpoints, values, owners, slopes } = onUnitInterval(sawtoothNetwork(folds));
-  return {
-    places: [0, ...breakpoints, 1],
-    values: values.map(([value]) => value),
-    owners,
-    pieces: slopes.length,
-  };
-});
-
-/** The inputs at which one more unit with its threshold at the level would switch. */
-const copies: (state: Sawtooth) => readonly number[] = perState(({ folds, level }) => {
-  const { breakpoints, owners } = onUnitInterval(cutSawtooth(folds, level));
-  return Array.from(breakpoints).filter((_, i) => owners[i].some((owner) => owner.layer === folds));
-});
-
-const polyline = ({ places, values }: Found, { x, y }: Plot): string =>
-  `M${places.map((place, i) => `${round(x(place))},${round(y(values[i]))}`).join('L')}`;
 
 function handles(state: Sawtooth): Handle<Sawtooth>[] {
   return [
@@ -73,8 +33,8 @@ function handles(state: Sawtooth): Handle<Sawtooth>[] {
       place: [0, state.level],
       limits: LEVELS,
       step: 1 / 32,
-      text: shortest(state.level, 5),
-      colour: 'var(--unit-2)',
+      text: exactly(state.level),
+      colour: 'var(--cut)',
       to: ([, to]) => ({ level: to }),
     },
     {
@@ -85,14 +45,17 @@ function handles(state: Sawtooth): Handle<Sawtooth>[] {
       place: [state.probe, 0],
       limits: [0, 1],
       step: 1 / 64,
-      text: `x = ${shortest(state.probe, 6)}`,
+      text: `x = ${exactly(state.probe)}`,
       to: ([to]) => ({ probe: to }),
     },
   ];
 }
 
+/** How thin what crowds is drawn. */
+const fineness = (folds: number): string => (folds > 8 ? ' finest' : folds > 5 ? ' fine' : '');
+
 /** A mark per kink under the graph, the longer the earlier the layer that owns it: the marks of a ruler. */
-function drawRuler(parent: SvgGroup, { places, owners }: Found, folds: number): void {
+function drawRuler(parent: SvgGroup, { places, owners }: Tents, folds: number): void {
   const { top, longest, shortest: least } = RULER;
   const step = folds > 1 ? (longest - least) / (folds - 1) : 0;
   const paths = Array.from({ length: folds }, () => '');
@@ -104,121 +67,73 @@ function drawRuler(parent: SvgGroup, { places, owners }: Found, folds: number): 
     .selectAll('path')
     .data(paths)
     .join('path')
-    .attr('class', (_, l) => (l < 5 ? 'mark' : 'mark fine'))
+    .attr('class', (_, l) => `mark${fineness(l + 1)}`)
     .attr('stroke', (_, l) => unitColour(l))
     .attr('d', (d) => d);
 }
 
-interface Node {
-  readonly x: number;
-  readonly y: number;
-  readonly layer: number;
-  readonly on: boolean;
+/** The graph, and in grey the one with a fold less. */
+function drawGraphs(group: SvgGroup, folds: number): void {
+  group
+    .selectAll('path')
+    .data([
+      { name: 'before', d: folds > 1 ? polyline(tents(folds - 1), plot) : '' },
+      { name: `graph${fineness(folds)}`, d: polyline(tents(folds), plot) },
+    ])
+    .join('path')
+    .attr('class', ({ name }) => name)
+    .attr('d', ({ d }) => d);
 }
 
-const columnAt = (folds: number, l: number): number => 40 + ((l + 1) * 480) / (folds + 1);
-
-/** The units with what they do to the probe. */
-function nodes({ folds, probe }: Sawtooth): Node[] {
-  const values = preactivations(sawtoothNetwork(folds), [probe]);
-  return Array.from({ length: folds }, (_, l) =>
-    [0, 1].map((unit) => ({
-      x: columnAt(folds, l),
-      y: COLUMNS.top + (unit - 0.5) * COLUMNS.gap,
-      layer: l,
-      on: values[l][unit] > 0,
-    })),
-  ).flat();
-}
-
-/** Every unit of a layer feeds both of the next; the first is fed by x, the last feeds the output. */
-function wires(folds: number): string {
-  const ys = [-0.5, 0.5].map((share) => COLUMNS.top + share * COLUMNS.gap);
-  const columns = [
-    [[40, COLUMNS.top]],
-    ...Array.from({ length: folds }, (_, l) => ys.map((y) => [columnAt(folds, l), y])),
-    [[520, COLUMNS.top]],
-  ];
-  return columns
-    .slice(1)
-    .flatMap((column, l) =>
-      columns[l].flatMap((from) =>
-        column.map((to) => `M${round(from[0])},${from[1]}L${round(to[0])},${to[1]}`),
-      ),
-    )
-    .join('');
-}
-
-function drawNetwork(parent: SvgGroup, state: Sawtooth): void {
-  const { folds } = state;
-  once(layer(parent, 'wires'), String(folds), (group) => {
-    group
-      .selectAll('path')
-      .data([wires(folds)])
-      .join('path')
-      .attr('d', (d) => d);
-  });
-  layer(parent, 'nodes')
-    .selectAll('circle')
-    .data(nodes(state))
-    .join('circle')
-    .attr('class', ({ on }) => (on ? 'node on' : 'node'))
-    .attr('style', ({ layer: l }) => `--unit: ${unitColour(l)}`)
-    .attr('cx', ({ x }) => round(x))
-    .attr('cy', ({ y }) => y)
-    .attr('r', 10);
-  once(layer(parent, 'ends'), 'drawn', (group) => {
-    const texts = group
-      .selectAll<SVGTextElement, unknown>('text')
-      .data([
-        { x: 26, words: '{x}' },
-        { x: 538, words: '{y}' },
-      ])
-      .join('text')
-      .attr('x', ({ x }) => x)
-      .attr('y', COLUMNS.top + 6)
-      .attr('text-anchor', 'middle');
-    symbol(texts, ({ words }) => words);
-  });
-  once(layer(parent, 'thumbnails'), String(folds), (group) => {
-    const half = Math.min(COLUMNS.size, 440 / (folds + 1)) / 2;
-    layer(group, 'curves')
-      .selectAll('path')
-      .data(Array.from({ length: folds }, (_, l) => l))
-      .join('path')
-      .attr('stroke', (l) => unitColour(l))
-      .attr('class', (l) => (l > 4 ? 'thumbnail fine' : 'thumbnail'))
-      .attr('d', (l) => {
-        const middle = columnAt(folds, l);
-        const small = {
-          x: scale([0, 1], [middle - half, middle + half]),
-          y: scale([0, 1], [COLUMNS.thumb + 18, COLUMNS.thumb - 18]),
-        };
-        return polyline(composite(l + 1), small);
-      });
-    const names = layer(group, 'names')
-      .selectAll<SVGTextElement, number>('text')
-      .data(Array.from({ length: folds }, (_, l) => l + 1))
-      .join('text')
-      .attr('x', (l) => round(columnAt(folds, l - 1)))
-      .attr('y', COLUMNS.thumb + 48)
-      .attr('text-anchor', 'middle')
-      .attr('class', 'tick');
-    symbol(names, (l) => `${l}`);
-  });
+function drawCut(parent: SvgGroup, state: Sawtooth): void {
+  const level = round(plot.y(state.level));
+  const dots = copies(state).map((x) => `M${round(plot.x(x))},${level}h0`);
+  parent
+    .selectAll('path')
+    .data([
+      { name: 'cut-line', d: `M40,${level}H528` },
+      { name: `copies${fineness(state.folds)}`, d: dots.join('') },
+    ])
+    .join('path')
+    .attr('class', ({ name }) => name)
+    .attr('d', ({ d }) => d);
 }
 
 const power = (exponent: number): string => String(2 ** exponent);
 const times = (folds: number): string =>
   folds === 1 ? 'once' : folds === 2 ? 'twice' : `${counted(folds)} times`;
+const layersOf = (folds: number): string => plural(folds, 'hidden layer');
+const allOn = (state: Sawtooth): number => nodes(state).filter(({ on }) => on).length;
+
+/** The exercise: a thousand pieces, and no layer too many. */
+function thousandPieces({ folds }: Sawtooth): Goal {
+  const { pieces } = tents(folds);
+  const done = pieces >= 1000 && pieces / 2 < 1000;
+  const words = `${layersOf(folds)} make ${pieces} pieces`.replace('layer make', 'layer makes');
+  return { done, words: done ? `Done: ${words}.` : `So far ${words}.` };
+}
+
+/** The exercise: an input at which all units are on. */
+function everyUnitOn(state: Sawtooth): Goal {
+  const on = allOn(state);
+  if (state.folds !== 4)
+    return { done: false, words: `Take four hidden layers, not ${counted(state.folds)}.` };
+  const at = `At x = ${exactly(state.probe)}`;
+  return on === 8
+    ? { done: true, words: `Done: ${at.toLowerCase()} all eight units are on.` }
+    : { done: false, words: `${at} ${counted(on)} of the eight units ${on === 1 ? 'is' : 'are'} on.` };
+}
 
 export default defineFigure<Sawtooth>({
-  width,
-  height,
-  invitation: 'Choose how often to fold; drag the cut and the input.',
+  width: 560,
+  height: 600,
+  invitation: 'Add hidden layers: how many copies of the cut are there each time?',
   creases: 'unit',
-  initial: { folds: 3, level: 0.625, probe: 0.3125 },
+  initial: { folds: 1, level: 0.625, probe: 0.3125 },
   controls: [range('folds', { label: 'Hidden layers', min: 1, max: MOST, step: 1 })],
+  primary: ['folds'],
+  still: [40, 34, 480, 312],
+  goals: { 'thousand-pieces': thousandPieces, 'every-unit-on': everyUnitOn },
   constrain: ({ folds, level, probe }) => ({
     folds: Math.round(folds),
     level: snapped(clamped(level, ...LEVELS), 32),
@@ -227,19 +142,32 @@ export default defineFigure<Sawtooth>({
   network: ({ folds }) => sawtoothNetwork(folds),
   handles,
 
+  status(state) {
+    const { folds } = state;
+    const { pieces } = tents(folds);
+    const words = layersOf(folds);
+    return `${words[0].toUpperCase()}${words.slice(1)} of two units: ${plural(pieces, 'piece')}. One hidden layer needs ${plural(pieces - 1, 'unit')} for them. The cut has ${plural(pieces, 'copy', 'copies')}.`;
+  },
+
+  legend: ({ folds }) => [
+    { swatch: 'line', colour: 'var(--edge)', words: 'one layer less' },
+    { swatch: 'dot', colour: unitColour(folds), words: 'a copy of the cut, by one more unit' },
+    { swatch: 'patch', colour: unitColour(0), words: 'each layer has a colour: units on, kinks' },
+  ],
+
   describe(state) {
     const { folds, level, probe } = state;
-    const { pieces } = composite(folds);
-    const on = nodes(state).filter((node) => node.on).length;
+    const { pieces } = tents(folds);
+    const on = allOn(state);
     return [
-      `The tent map applied ${times(folds)}: ${pieces} pieces of slope plus or minus ${power(folds)} on the interval from 0 to 1, made by ${2 * folds} units in ${counted(folds)} hidden layer${folds === 1 ? '' : 's'}; one hidden layer would need ${pieces - 1}.`,
-      `A cut at the level ${shortest(level, 5)} meets the graph ${copies(state).length} times.`,
-      `At x = ${shortest(probe, 6)} ${counted(on)} of the ${2 * folds} units ${on === 1 ? 'is' : 'are'} on.`,
+      `The tent map applied ${times(folds)}: ${pieces} pieces of slope plus or minus ${power(folds)} on the interval from 0 to 1, made by ${2 * folds} units in ${layersOf(folds)}; one hidden layer would need ${pieces - 1}.`,
+      `A cut at the level ${exactly(level)} meets the graph ${copies(state).length} times.`,
+      `At x = ${exactly(probe)} ${counted(on)} of the ${2 * folds} units ${on === 1 ? 'is' : 'are'} on.`,
     ].join(' ');
   },
 
   values(state) {
-    const { pieces } = composite(state.folds);
+    const { pieces } = tents(state.folds);
     return {
       pieces: counted(pieces),
       kinks: counted(pieces - 1),
@@ -250,55 +178,33 @@ export default defineFigure<Sawtooth>({
   },
 
   draw(svg, state) {
-    const found = composite(state.folds);
-    drawAxes(layer(svg, 'axes'), plot, { x: [0, 0.25, 0.5, 0.75, 1], y: [0, 0.5, 1] });
-    drawPanelTitles(layer(svg, 'title'), [
-      { x: 40, y: 18, words: `the tent map applied ${times(state.folds)}` },
-    ]);
-    once(layer(svg, 'graphs'), String(state.folds), (group) => {
-      group
-        .selectAll('path')
-        .data([
-          { name: 'before', d: state.folds > 1 ? polyline(composite(state.folds - 1), plot) : '' },
-          { name: state.folds > 5 ? 'graph fine' : 'graph', d: polyline(found, plot) },
-        ])
-        .join('path')
-        .attr('class', ({ name }) => name)
-        .attr('d', ({ d }) => d);
-    });
-    const level = round(plot.y(state.level));
-    layer(svg, 'cut')
-      .selectAll('path')
-      .data([
-        { name: 'cut-line', d: `M40,${level}H528` },
-        {
-          name: state.folds > 5 ? 'copies fine' : 'copies',
-          d: copies(state)
-            .map((x) => `M${round(plot.x(x))},${level}h0`)
-            .join(''),
-        },
-      ])
-      .join('path')
-      .attr('class', ({ name }) => name)
-      .attr('d', ({ d }) => d);
+    const { folds, probe } = state;
+    // The cut is one more unit on top, and has the colour of the next layer.
+    const cut = `--cut: ${unitColour(folds)}`;
+    const ticks = { x: [0, 0.25, 0.5, 0.75, 1], y: [0, 0.5, 1], showX: written, showY: written };
+    drawAxes(layer(svg, 'axes'), plot, ticks);
+    drawPanelTitles(layer(svg, 'title'), [{ x: 40, y: 18, words: `the tent map applied ${times(folds)}` }]);
+    once(layer(svg, 'graphs'), String(folds), (group) => drawGraphs(group, folds));
+    drawCut(layer(svg, 'cut').attr('style', cut), state);
     layer(svg, 'probe')
       .selectAll('path')
-      .data([`M${round(plot.x(state.probe))},${bounds(plot).top}V${strip.y(0)}`])
+      .data([`M${round(plot.x(probe))},${bounds(plot).top}V${strip.y(0)}`])
       .join('path')
       .attr('d', (d) => d);
-    once(layer(svg, 'ruler'), String(state.folds), (group) => drawRuler(group, found, state.folds));
+    drawLens(layer(svg, 'lens').attr('style', cut), state, plot);
+    once(layer(svg, 'ruler'), String(folds), (group) => drawRuler(group, tents(folds), folds));
     drawNetwork(layer(svg, 'network'), state);
-    drawHandles(layer(svg, 'handles'), handles(state));
+    drawHandles(layer(svg, 'handles').attr('style', cut), handles(state));
   },
 
-  readoutLines: 10,
+  readoutLines: 12,
 
   readout(element, state) {
     drawTable(element, {
       name: 'costs',
       headings: ['Layers', 'Pieces', 'Units', 'Units in one layer'],
       rows: Array.from({ length: MOST }, (_, l) => {
-        const { pieces } = composite(l + 1);
+        const { pieces } = tents(l + 1);
         return [String(l + 1), String(pieces), String(2 * (l + 1)), String(pieces - 1)];
       }),
       active: (row) => row === state.folds - 1,

@@ -23,7 +23,7 @@ import { orbit, preimages, tentAt } from './exact-tents.testing.ts';
 import figure from './sawtooth.figure.ts';
 
 const own = fc.record({
-  folds: fc.integer({ min: 1, max: 8 }),
+  folds: fc.integer({ min: 1, max: 10 }),
   level: fc.integer({ min: 1, max: 31 }).map((n) => n / 32),
   probe: fc.integer({ min: 0, max: 64 }).map((n) => n / 64),
 });
@@ -79,7 +79,7 @@ test('marks stand under the kinks: layer l has its 2^(l−1) at the odd multiple
 
 test('dots mark the copies of the cut: on its line, where the graph meets it, and nowhere else', () =>
   always(({ folds, level, svg, read }) => {
-    const [line] = strokesOf(only(svg, '.cut-line'));
+    const [line] = strokesOf(only(svg, '.cut .cut-line'));
     for (const point of line.points) near(read(point)[1], level, 0.0003, 'the cut');
     assert.ok(read(line.points[0])[0] <= 0.001 && read(line.points[1])[0] >= 1);
     const dots = strokesOf(only(svg, '.cut .copies')).map(({ points }) => read(points[0]));
@@ -93,7 +93,11 @@ test('dots mark the copies of the cut: on its line, where the graph meets it, an
       });
     const handle = only(svg, '[data-handle=level]');
     near(read(placed(handle, [0, 0]))[1], level, 0.0003, 'the handle');
-    near(Number(handle.getAttribute('aria-valuetext')), level, 0.00001, 'the level in words');
+    near(countIn(handle.getAttribute('aria-valuetext')!), level, 0.00001, 'the level in words');
+    // One more unit has the colour of the next layer.
+    const cut = only(svg, 'g.cut').getAttribute('style')!;
+    assert.equal(cut, `--cut: var(--unit-${(folds % 8) + 1})`);
+    for (const part of ['.handles', '.lens']) assert.equal(only(svg, part).getAttribute('style'), cut);
   }));
 
 test('units are filled where they are on at the input: σ(y) and σ(y − ½) of what the layers before make of it', () =>
@@ -130,21 +134,58 @@ test('under the network stands what its layers make, the tent map once, twice �
       names.map((name) => Number(wordsOf(name))),
       Array.from({ length: folds }, (_, l) => l + 1),
     );
+    const dots = all(svg, '.thumbnails .more path', 0);
+    // Of more than eight pieces the first eight are drawn, and three dots for the rest.
+    assert.equal(dots.length, Math.max(0, folds - 3));
+    for (const path of dots) assert.equal(strokesOf(path).length, 3);
     curves.forEach((curve, l) => {
       const { points } = strokesOf(curve)[0];
       const [left, right] = [points[0][0], points[points.length - 1][0]];
       const [zero, one] = [points[0][1], Math.min(...points.map(([, y]) => y))];
-      isSawtooth(
-        points.map(([x, y]): Place => [(x - left) / (right - left), (y - zero) / (one - zero)]),
-        l + 1,
-        0.01,
-      );
+      const shown = Math.min(2 ** (l + 1), 8);
+      assert.equal(points.length, shown + 1);
+      points.forEach(([x, y], k) => {
+        near((x - left) / (right - left), k / shown, 0.01, 'a corner');
+        near((y - zero) / (one - zero), k % 2, 0.01, 'its height');
+      });
       assert.ok(zero > one, 'upright');
+      assert.ok((right - left) / shown > 2.5, 'pieces wide enough to be seen');
       const column = placeOf(all(svg, '.node')[2 * l])[0];
-      near((left + right) / 2, column, 0.02, 'under its layer');
+      const end = l < 3 ? right : strokesOf(dots[l - 3])[2].points[0][0];
+      near((left + end) / 2, column, 2.5, 'under its layer');
       near(placeOf(names[l])[0], column, 0.02, 'the number of a layer');
       assert.equal(curve.getAttribute('stroke'), all(svg, '.ruler .mark')[l].getAttribute('stroke'));
+      if (l >= 3) assert.equal(dots[l - 3].getAttribute('stroke'), curve.getAttribute('stroke'));
     });
+  }));
+
+test('from seven layers on a lens shows the eight pieces about the input, with the cut and its copies', () =>
+  always(({ folds, level, probe, svg, read }) => {
+    if (folds < 7) return assert.equal(all(svg, '.lens path, .lens rect, .lens text', 0).length, 0);
+    const times = countIn(/^(\d+) times as wide$/.exec(wordsOf(only(svg, '.times text')))![1]);
+    const [graph] = strokesOf(only(svg, '.enlarged .graph'));
+    assert.equal(graph.points.length, 9);
+    const first = 8 * Math.min(Math.floor((probe * 2 ** folds) / 8), 2 ** folds / 8 - 1);
+    const left = graph.points[0][0];
+    const unit = read([left + 1, 0])[0] - read([left, 0])[0];
+    const at = ([x, y]: Place): Place => [first / 2 ** folds + ((x - left) * unit) / times, y];
+    const [low, high] = [graph.points[0][1], graph.points[1][1]];
+    assert.ok(low > high, 'upright');
+    graph.points.forEach((corner, k) => {
+      near(at(corner)[0], (first + k) / 2 ** folds, 0.0003 / times + 1e-9, 'a corner');
+      near((corner[1] - low) / (high - low), k % 2, 0.001, 'its height');
+    });
+    const dots = strokesOf(only(svg, '.enlarged .copies')).map(({ points }) => points[0]);
+    const expected = preimages(level, folds).slice(first, first + 8);
+    assert.equal(dots.length, 8);
+    dots.forEach((dot, k) => {
+      near(at(dot)[0], expected[k], 0.0003 / times + 1e-9, 'a copy');
+      near((dot[1] - low) / (high - low), level, 0.001, 'on the cut');
+    });
+    near(at(strokesOf(only(svg, '.enlarged .probe-line'))[0].points[0])[0], probe, 0.0003, 'the input');
+    const glass = only(svg, '.glass rect');
+    const [x, width] = ['x', 'width'].map((name) => Number(glass.getAttribute(name)));
+    assert.ok(read([x, 0])[0] >= 0 && read([x + width, 0])[0] <= 1, 'inside the panel');
   }));
 
 test('the table compares the units with those of one hidden layer, and marks the row that is drawn', () =>
@@ -153,7 +194,7 @@ test('the table compares the units with those of one hidden layer, and marks the
     assert.deepEqual(head, ['Layers', 'Pieces', 'Units', 'Units in one layer']);
     assert.deepEqual(
       rows.map((cells) => cells.map(Number)),
-      [1, 2, 3, 4, 5, 6, 7, 8].map((m) => [m, 2 ** m, 2 * m, 2 ** m - 1]),
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((m) => [m, 2 ** m, 2 * m, 2 ** m - 1]),
     );
     assert.equal(wordsOf(all(only(readout, 'tr.active'), 'td')[0]), String(folds));
   }));
@@ -187,13 +228,28 @@ test('the description and the prose count pieces, units, copies and units that a
       ['pieces', 'kinks', 'units', 'shallow', 'copies'].map((name) => countIn(values[name])),
       [2 ** folds, 2 ** folds - 1, 2 * folds, 2 ** folds - 1, 2 ** folds],
     );
+    const told = /^(\w+) hidden layers? of two units: (\S+) pieces. One hidden layer needs (\S+) units? for them. The cut has (\S+) copies\.$/.exec(figure.status!(state))!; // prettier-ignore
+    assert.deepEqual(told.slice(1).map(countIn), [folds, 2 ** folds, 2 ** folds - 1, 2 ** folds]);
   }));
+
+test('the exercises are done when they are: a thousand pieces with ten layers, all units on about two thirds', () => {
+  const { 'thousand-pieces': thousand, 'every-unit-on': on } = figure.goals!;
+  const of = (change: object) => ({ ...figure.initial, ...change });
+  assert.deepEqual([1, 8, 9, 10].map((folds) => thousand(of({ folds })).done), [false, false, false, true]); // prettier-ignore
+  for (let k = 0; k <= 64; k++) {
+    const probe = k / 64;
+    const all = orbit(probe, 3).every((y) => double(y) > 0.5);
+    assert.equal(on(of({ folds: 4, probe })).done, all, `${k}/64`);
+    assert.equal(all, k > 40 && k < 44, 'between 5/8 and 11/16, as the text says');
+    assert.ok(!on(of({ folds: 3, probe })).done && !on(of({ folds: 5, probe })).done);
+  }
+});
 
 test('the text’s links set the folds that it speaks of, and every change is held to the grid', () => {
   assert.deepEqual(
     book.map(({ folds }) => folds),
-    [3, 5, 1, 2, 8],
+    [1, 3, 5, 1, 2, 8, 10, 4],
   );
   const held = changed(figure, figure.initial, { level: 2, probe: 0.49, folds: 12 });
-  assert.deepEqual(held, { level: 31 / 32, probe: 31 / 64, folds: 8 });
+  assert.deepEqual(held, { level: 31 / 32, probe: 31 / 64, folds: 10 });
 });

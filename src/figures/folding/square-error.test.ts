@@ -4,12 +4,12 @@ import { evaluate, shallowSquare, squareNetwork } from '../../network/index.ts';
 import { squareError } from './square-error.ts';
 
 const grid = Array.from({ length: 513 }, (_, k) => k / 512);
-const DEPTHS = [1, 2, 3, 4, 5, 6, 7, 8];
+const DEPTHS = [1, 2, 3, 4, 5, 6, 7, 8, 12];
 const units = (network: ReturnType<typeof squareNetwork>): number =>
   network.layers.slice(0, -1).reduce((sum, { outputs }) => sum + outputs, 0);
 
 test('3m − 1 units make 2^m arcs with error exactly 2^(−2m−2)', () => {
-  for (const depth of [...DEPTHS, 9, 10]) {
+  for (const depth of [...DEPTHS, 9, 10, 11]) {
     const { largest, arcs } = squareError(squareNetwork(depth));
     assert.equal(largest, 2 ** (-2 * depth - 2));
     assert.equal(arcs.length, 2 ** depth);

@@ -14,8 +14,14 @@ export interface ErrorArc {
   readonly slope: number;
 }
 
-/** The error f − x² of a network on [0, 1], piece by piece, and the largest size of it: exact up to rounding. */
-export function squareError(network: Network): { arcs: readonly ErrorArc[]; largest: number } {
+/** An error f − x² on [0, 1], piece by piece, and the largest size of it. */
+export interface SquareError {
+  readonly arcs: readonly ErrorArc[];
+  readonly largest: number;
+}
+
+/** The error f − x² of a network on [0, 1]: exact up to rounding. */
+export function squareError(network: Network): SquareError {
   const { breakpoints, values, slopes } = onUnitInterval(network);
   const ends = [0, ...breakpoints, 1];
   let largest = 0;

@@ -8,6 +8,8 @@ export interface RandomCounts {
   /** The seed of the first network; the others follow. */
   readonly seed: number;
   readonly networks: number;
+  /** Standard deviation of the biases; that of `randomNetwork` unless given. */
+  readonly biasDeviation?: number;
 }
 
 /** The square that the regions are counted in. */
@@ -17,10 +19,10 @@ const SQUARE = [
 ] as const;
 
 /** The number of activation regions of random He networks on two inputs in [−1, 1]², one network after the other. */
-export function* randomCounts({ hidden, seed, networks }: RandomCounts): Generator<number> {
+export function* randomCounts({ hidden, seed, networks, biasDeviation }: RandomCounts): Generator<number> {
   const widths = [2, ...hidden, 1];
   for (let k = 0; k < networks; k++)
-    yield linearRegions(randomNetwork({ widths, seed: seed + k }), SQUARE).regionCount;
+    yield linearRegions(randomNetwork({ widths, seed: seed + k, biasDeviation }), SQUARE).regionCount;
 }
 
 /** Equal hidden layers of `units` units in all; `layers` divides `units`. */
