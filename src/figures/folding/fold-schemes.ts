@@ -20,6 +20,8 @@ export interface Folding {
 const STEPS = 32;
 /** Something is left to fold on either side. */
 const LIMITS = [2 / STEPS, 1 - 2 / STEPS] as const;
+/** A handle does not go so near to the left: the paper that is turned over stays in sight. */
+const LEAST = 8 / STEPS;
 
 const X: Point = [1, 0];
 const Y: Point = [0, 1];
@@ -82,11 +84,11 @@ export function foldsOf(state: Folding): Fold[] {
 export function reachOf(state: Folding, fold: number): { limits: readonly [number, number]; step: number } {
   const [low, high] = laidOut(state).rooms[fold];
   const at = (share: number): number => low + share * (high - low);
-  return { limits: [at(LIMITS[0]), at(LIMITS[1])], step: (high - low) / STEPS };
+  return { limits: [at(LEAST), at(LIMITS[1])], step: (high - low) / STEPS };
 }
 
 /** The change that moves a fold to an offset. */
 export function withOffset(state: Folding, fold: number, c: number): Partial<Folding> {
   const [low, high] = laidOut(state).rooms[fold];
-  return { [SHARES[fold]]: held((c - low) / (high - low)) };
+  return { [SHARES[fold]]: held(Math.max(LEAST, (c - low) / (high - low))) };
 }

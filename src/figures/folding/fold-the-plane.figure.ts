@@ -1,109 +1,26 @@
+import type { Goal, Model } from '../../contract/figure.ts';
 import { choice, defineFigure, range } from '../../contract/figure.ts';
-import { foldNetwork, levelSet } from '../../network/index.ts';
-import type { Network, Point, RegionComplex, Segment } from '../../network/index.ts';
-import type { Plot } from '../../drawing/page/axes.ts';
-import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
-import { lines, segmentPath } from '../../drawing/plane/creases.ts';
-import { FOLDING_UNIT, facetMap, facets, isValley, unfolded } from './facets.ts';
-import type { Folding } from './fold-schemes.ts';
-import { directionOf, foldsOf, reachOf, tidyFolding, withOffset } from './fold-schemes.ts';
+import type { Point } from '../../network/index.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
-import type { SvgGroup } from '../../drawing/page/layer.ts';
-import { layer, once } from '../../drawing/page/layer.ts';
-import { counted, plural, round, shortest } from '../../drawing/words/number.ts';
-import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
+import { bindStrokes } from '../../drawing/hands/stroke.ts';
+import { layer } from '../../drawing/page/layer.ts';
 import { clamped, snapped } from '../../drawing/page/limits.ts';
-import { perState } from '../../drawing/page/per-state.ts';
-import { scale } from '../../drawing/page/scale.ts';
-import { drawPrint, flatPrint, foldedPrint, outlined } from './printed-fish.ts';
-import { writing } from '../../drawing/words/text.ts';
-import { tint } from '../../drawing/page/tint.ts';
+import { counted, plural } from '../../drawing/words/number.ts';
+import { exactly } from './dyadic.ts';
+import { directionOf, foldsOf, reachOf, tidyFolding, withOffset } from './fold-schemes.ts';
+import type { Sheet } from './folded-sheet.ts';
+import { found, leftOf } from './folded-sheet.ts';
+import { drawSheets, plane, sheet } from './sheet-drawing.ts';
 
-interface Sheet extends Folding {
-  /** The ends of the line, in shares of the square around the folded sheet. */
-  readonly ax: number;
-  readonly ay: number;
-  readonly bx: number;
-  readonly by: number;
-  /** A point of the sheet. */
-  readonly px: number;
-  readonly py: number;
-}
-
-const width = 560;
-const height = 388;
-const sheet: Plot = { x: scale([-1, 1], [36, 268]), y: scale([-1, 1], [292, 60]) };
-const frame = { x: [322, 554], y: [292, 60] } as const;
+/** The line's points lie on this grid of the square around the folded sheet. */
 const SHARES = 64;
 /** The marked point lies on this grid. */
 const GRID = 32;
 /** Handles of folds stand this far outside the sheet. */
 const OUT = 0.15;
-
-/** How dark one layer of the fish is, in per cent, after one to four folds. */
-const SHADES = [45, 36, 24, 14];
-const onSheetPlot = ([x, y]: Point): Point => [sheet.x(x), sheet.y(y)];
-
-interface Found {
-  readonly complex: RegionComplex;
-  readonly network: Network;
-  /** The folded plane's plot: the square around the folded sheet fills it. */
-  readonly plane: Plot;
-  readonly side: number;
-  readonly a: Point;
-  readonly b: Point;
-  /** What the line unfolds to. */
-  readonly copies: readonly Segment[];
-  readonly image: Point;
-  /** All inputs that lie where the marked one does. */
-  readonly together: readonly Point[];
-}
-
-const found: (state: Sheet) => Found = perState((state) => {
-  const folds = foldsOf(state);
-  const plain = facets(foldNetwork(folds));
-  const places = Array.from({ length: plain.vertexCount }, (_, v) => plain.values(v));
-  const ends = [0, 1].map((k) => places.map((place) => place[k]));
-  const low = ends.map((values) => Math.min(...values));
-  const high = ends.map((values) => Math.max(...values));
-  const side = Math.max(high[0] - low[0], high[1] - low[1]);
-  const at = (share: number, k: number): number => low[k] + share * side;
-  const a: Point = [at(state.ax, 0), at(state.ay, 1)];
-  const b: Point = [at(state.bx, 0), at(state.by, 1)];
-  const w: Point = [a[1] - b[1], b[0] - a[0]];
-  const network = foldNetwork(folds, [{ w, d: w[0] * a[0] + w[1] * a[1] }]);
-  const complex = facets(network);
-  const start: Point = [state.px, state.py];
-  const image = facetMap(complex, complex.locate(...start))(start);
-  return {
-    complex,
-    network,
-    plane: {
-      x: scale([low[0], low[0] + side], frame.x),
-      y: scale([low[1], low[1] + side], frame.y),
-    },
-    side,
-    a,
-    b,
-    copies: distinct(levelSet(complex, 2, 0)),
-    image,
-    together: unfolded(complex, image),
-  };
-});
-
-/** A segment along a crease belongs to both facets, and is one all the same. */
-function distinct(segments: readonly Segment[]): Segment[] {
-  const seen = new Map<string, Segment>();
-  for (const segment of segments) {
-    const key = [segment.from, segment.to]
-      .map((end) => end.map((value) => value.toFixed(9)).join())
-      .sort()
-      .join(' ');
-    if (!seen.has(key)) seen.set(key, segment);
-  }
-  return [...seen.values()];
-}
+/** A fold takes so many steps of the player. */
+const FRAMES = 24;
 
 /** Where the handle of a fold stands: beside the facet that no fold moves, on the fold's own line; second folds opposite. */
 function handlePlace([mx, my]: Point, c: number, second: boolean): Point {
@@ -112,6 +29,9 @@ function handlePlace([mx, my]: Point, c: number, second: boolean): Point {
   if (my > 0) return [-1 - OUT, 1 + OUT + c];
   return c >= 0 ? [-1 - OUT + c, -1 - OUT] : [-1 - OUT, -1 - OUT - c];
 }
+
+const lineName = ([mx, my]: Point): string =>
+  my === 0 ? 'x₁' : mx === 0 ? 'x₂' : my < 0 ? 'x₁ − x₂' : 'x₁ + x₂';
 
 function foldHandle(state: Sheet, k: number): Handle<Sheet> {
   const [mx, my] = directionOf(state, k);
@@ -126,36 +46,43 @@ function foldHandle(state: Sheet, k: number): Handle<Sheet> {
     place: handlePlace([mx, my], c, k === 1 || (state.scheme === 'strip' && k === 3)),
     limits: axis === 'both' ? [-3, 3] : limits,
     step,
-    text: `${lineName([mx, my])} = ${shortest(c, 5)}`,
+    text: `${lineName([mx, my])} = ${exactly(c)}`,
     tag: String(k + 1),
     to: ([x, y], now) => withOffset(now, k, mx * x + my * y),
   };
 }
 
-const lineName = ([mx, my]: Point): string => (my === 0 ? 'x' : mx === 0 ? 'y' : my < 0 ? 'x − y' : 'x + y');
+/** The change that brings one end of the line to a place of the folded plane. */
+function endAt(state: Sheet, end: 'a' | 'b', [x, y]: Point): Partial<Sheet> {
+  const { corner, side } = found(state);
+  return { [`${end}x`]: (x - corner[0]) / side, [`${end}y`]: (y - corner[1]) / side };
+}
 
 function endHandle(state: Sheet, end: 'a' | 'b'): Handle<Sheet> {
-  const { plane, side, [end]: place } = found(state);
-  const [left, bottom] = [plane.x.domain[0], plane.y.domain[0]];
+  const all = found(state);
+  const { side } = all;
+  const place = all[end];
+  const [low, high] = plane.x.domain;
   return {
     ...plane,
     name: end,
     label: `${end === 'a' ? 'First' : 'Second'} point of the line`,
     axis: 'both',
-    place,
+    // An end beyond the panel waits at its edge.
+    place: [clamped(place[0], low, high), clamped(place[1], low, high)],
     limits: plane.x.domain,
     step: side / SHARES,
-    text: `x ${shortest(place[0])}, y ${shortest(place[1])}`,
+    text: `u₁ ${exactly(place[0])}, u₂ ${exactly(place[1])}`,
     colour: 'var(--unit-2)',
-    to: ([x, y]) => ({ [`${end}x`]: (x - left) / side, [`${end}y`]: (y - bottom) / side }),
+    to: (to, now) => endAt(now, end, to),
   };
 }
 
 function handles(state: Sheet): Handle<Sheet>[] {
   return [
     ...Array.from({ length: state.folds }, (_, k) => foldHandle(state, k)),
-    endHandle(state, 'a'),
-    endHandle(state, 'b'),
+    // While the sheet is on its way the line is in several places, and there is nothing to take hold of.
+    ...(leftOf(state) === 0 ? [endHandle(state, 'a'), endHandle(state, 'b')] : []),
     {
       ...sheet,
       name: 'point',
@@ -164,82 +91,99 @@ function handles(state: Sheet): Handle<Sheet>[] {
       place: [state.px, state.py],
       limits: [-1, 1],
       step: 1 / GRID,
-      text: `x ${shortest(state.px)}, y ${shortest(state.py)}`,
+      text: `x₁ ${exactly(state.px)}, x₂ ${exactly(state.py)}`,
       colour: 'var(--unit-3)',
       to: ([px, py]) => ({ px, py }),
     },
   ];
 }
 
-function drawFacets(
-  parent: SvgGroup,
-  complex: RegionComplex,
-  put: (region: number) => (point: Point) => Point,
-): void {
-  parent
-    .selectAll('path')
-    .data(Array.from({ length: complex.regionCount }, (_, i) => i))
-    .join('path')
-    .attr('class', 'facet')
-    .attr('fill', (i) => tint(complex.pattern(i).map((bits) => bits.slice(FOLDING_UNIT))))
-    .attr('d', (i) => outlined(complex.polygon(i).map(put(i))));
-}
-
-/** The creases of the sheet, mountains and valleys apart. */
-function drawCreases(parent: SvgGroup, complex: RegionComplex): void {
-  const inner = Array.from({ length: complex.edgeCount }, (_, e) => e).filter(
-    (e) => complex.edge(e).owners.length > 0,
+/** A stroke across the folded plane is a new line. */
+function drawLines(svg: SVGSVGElement, model: Model<Sheet>, signal: AbortSignal): void {
+  const placed = ([x, y]: Point): Point => [plane.x.invert(x), plane.y.invert(y)];
+  bindStrokes(
+    svg,
+    {
+      on: '.stroke-surface',
+      possible: () => leftOf(model.state) === 0,
+      draw: (to, _, start) =>
+        model.set({ ...endAt(model.state, 'a', placed(start)), ...endAt(model.state, 'b', placed(to)) }),
+    },
+    signal,
   );
-  parent
-    .selectAll('path')
-    .data(['valley', 'mountain'])
-    .join('path')
-    .attr('class', (name) => `crease ${name} strength-4`)
-    .attr('d', (name) =>
-      lines(
-        complex,
-        inner.filter((e) => isValley(complex, e) === (name === 'valley')),
-        sheet,
-      ),
-    );
-}
-
-function drawPoints(parent: SvgGroup, points: readonly Point[], { x, y }: Plot): void {
-  parent
-    .selectAll('circle')
-    .data(points)
-    .join('circle')
-    .attr('r', 5)
-    .attr('cx', ([a]) => round(x(a)))
-    .attr('cy', ([, b]) => round(y(b)));
-}
-
-/** The line through two points, as far as the plot reaches and farther: the plot's clip ends it. */
-function endless(a: Point, b: Point, { x, y }: Plot): string {
-  const [px, py, qx, qy] = [x(a[0]), y(a[1]), x(b[0]), y(b[1])];
-  const far = 800 / (Math.hypot(qx - px, qy - py) || 1);
-  const at = (share: number) => `${round(px + share * (qx - px))},${round(py + share * (qy - py))}`;
-  return `M${at(-far)}L${at(1 + far)}`;
-}
-
-function counts(state: Sheet): readonly string[] {
-  const { complex, copies, together } = found(state);
-  return [
-    `${plural(state.folds, 'fold')}, ${plural(state.folds, 'ReLU')}: ${plural(complex.regionCount, 'facet')}`,
-    `the line: ${plural(copies.length, 'copy', 'copies')}; the point: ${plural(together.length, 'input')}`,
-  ];
 }
 
 const HALVES = { s1: 0.5, s2: 0.5, s3: 0.5, s4: 0.5 };
-const shares = (value: number): number => snapped(clamped(value, 0, 1), SHARES);
+const shares = (value: number): number => snapped(clamped(value, -6, 7), SHARES);
 const onSheet = (value: number): number => snapped(clamped(value, -1, 1), GRID);
 
+/** The line, held to its grid. */
+function tidyLine({ ax, ay, bx, by }: Sheet): Pick<Sheet, 'ax' | 'ay' | 'bx' | 'by'> {
+  const tidy = { ax: shares(ax), ay: shares(ay), bx: shares(bx), by: shares(by) };
+  // Two points in one place would be no line.
+  if (tidy.ax === tidy.bx && tidy.ay === tidy.by) tidy.bx += tidy.bx > 0.5 ? -0.125 : 0.125;
+  return tidy;
+}
+
+/** The exercise: a line that unfolds into closed polygons alone, two of them. */
+function twoPolygons(state: Sheet): Goal {
+  const { copies } = found(state);
+  if (state.folds !== 3 || state.scheme !== 'quarters')
+    return { done: false, words: 'Take three folds, across and up.' };
+  const key = (end: Point): string => end.map((value) => value.toFixed(9)).join();
+  const ends = copies.flatMap(({ from, to }) => [key(from), key(to)]);
+  const loose = ends.filter((end) => ends.filter((other) => other === end).length === 1).length;
+  if (copies.length === 0) return { done: false, words: 'The line misses the folded sheet.' };
+  if (loose > 0) return { done: false, words: `The copies have ${plural(loose, 'loose end')}.` };
+  const polygons = copies.length / 4;
+  const words = `the line unfolds into ${plural(polygons, 'closed polygon')}`;
+  return { done: polygons === 2, words: polygons === 2 ? `Done: ${words}.` : `So far ${words}.` };
+}
+
+/** The exercise: three inputs in one place, and none of them on a crease. */
+function threeTogether(state: Sheet): Goal {
+  if (state.folds !== 2 || state.scheme !== 'strip')
+    return { done: false, words: 'Take two folds, across only.' };
+  const { complex, together } = found(state);
+  const onCrease = together.some(([x]) =>
+    Array.from({ length: complex.edgeCount }, (_, e) => complex.edge(e)).some(
+      ({ owners, from, to }) => owners.length > 0 && from[0] === x && to[0] === x,
+    ),
+  );
+  if (onCrease) return { done: false, words: 'One of the inputs lies on a crease.' };
+  const words = `${plural(together.length, 'input')} in one place`;
+  return {
+    done: together.length === 3,
+    words: together.length === 3 ? `Done: ${words}.` : `So far ${words}.`,
+  };
+}
+
+/** What is true of the picture. */
+function status(state: Sheet): string {
+  const left = leftOf(state);
+  if (left > 0) {
+    const done = state.folds - Math.ceil(left);
+    return Number.isInteger(left)
+      ? done === 0
+        ? 'The sheet lies flat. Step or Play folds it.'
+        : `${plural(done, 'fold')} of ${counted(state.folds)} done.`
+      : `Fold ${done + 1} of ${state.folds} is on its way.`;
+  }
+  const { complex, copies, together } = found(state);
+  return `${plural(state.folds, 'fold')} with ${plural(state.folds, 'ReLU')} make ${plural(complex.regionCount, 'facet')}; the line has ${plural(copies.length, 'copy', 'copies')}, and the point lies in one place with ${plural(together.length - 1, 'other')}.`.replace(
+    /^(.*?)( make )/,
+    (_, head: string) =>
+      `${head[0].toUpperCase()}${head.slice(1)}${state.folds === 1 ? ' makes ' : ' make '}`,
+  );
+}
+
 export default defineFigure<Sheet>({
-  width,
-  height,
+  width: 604,
+  height: 386,
   primary: ['folds', 'scheme'],
-  invitation: 'Fold; drag the line, the folds and the point.',
+  invitation: 'Watch the sheet being folded. Then draw a line across the folded plane.',
   creases: 'fold',
+  still: [294, 62, 300, 200],
   initial: {
     folds: 2,
     scheme: 'quarters',
@@ -250,6 +194,7 @@ export default defineFigure<Sheet>({
     by: 0.6875,
     px: -0.3125,
     py: -0.625,
+    unfolded: 0,
   },
   controls: [
     range('folds', { label: 'Folds', min: 1, max: 4, step: 1 }),
@@ -267,28 +212,53 @@ export default defineFigure<Sheet>({
       name: 'halve',
       label: 'Halve each time',
       to: () => HALVES,
-      possible: ({ s1, s2, s3, s4 }) => [s1, s2, s3, s4].some((share) => share !== 0.5),
+      offered: ({ s1, s2, s3, s4 }) => [s1, s2, s3, s4].some((share) => share !== 0.5),
     },
   ],
+  undo: true,
+  goals: { 'two-polygons': twoPolygons, 'three-together': threeTogether },
   constrain(state) {
     const tidy = tidyFolding(state);
-    const [ax, ay] = [shares(tidy.ax), shares(tidy.ay)];
-    const by = shares(tidy.by);
-    let bx = shares(tidy.bx);
-    // Two points in one place would be no line.
-    if (ax === bx && ay === by) bx += bx > 0.5 ? -0.125 : 0.125;
-    return { ...tidy, ax, ay, bx, by, px: onSheet(tidy.px), py: onSheet(tidy.py) };
+    const left = snapped(clamped(tidy.unfolded, -1, tidy.folds), FRAMES);
+    return {
+      ...tidy,
+      ...tidyLine(tidy),
+      px: onSheet(tidy.px),
+      py: onSheet(tidy.py),
+      unfolded: left < 0 ? -1 : left,
+    };
   },
   network: (state) => found(state).network,
   handles,
+  pace: 33,
+  // A folded sheet is first laid flat; seen to its end, it is done.
+  step(state) {
+    const { unfolded: left, folds } = state;
+    if (left < 0) return null;
+    if (left === 0) return { ...state, unfolded: folds };
+    const next = snapped(left - 1 / FRAMES, FRAMES);
+    return { ...state, unfolded: next > 0 ? next : -1 };
+  },
+  stops: ({ unfolded: left }) => Number.isInteger(left),
+  rewind: (state) => ({ ...state, unfolded: state.folds }),
+  status,
+
+  legend: () => [
+    { swatch: 'valley', words: 'valley' },
+    { swatch: 'mountain', words: 'mountain' },
+    { swatch: 'line', colour: 'var(--unit-2)', words: 'the line and its copies' },
+    { swatch: 'dot', colour: 'var(--unit-3)', words: 'inputs in one place' },
+  ],
 
   describe(state) {
     const { complex, copies, together, a, b } = found(state);
-    const folds = foldsOf(state).map(({ m, c }) => `${lineName(m)} = ${shortest(c, 5)}`);
+    const folds = foldsOf(state).map(({ m, c }) => `${lineName(m)} = ${exactly(c)}`);
+    const left = leftOf(state);
     return [
       `A square sheet with a fish, folded along ${folds.join(', then ')}: ${plural(complex.regionCount, 'facet')}, each made by which of the ${plural(state.folds, 'ReLU')} are on.`,
-      `The line through (${a.map((value) => shortest(value)).join(', ')}) and (${b.map((value) => shortest(value)).join(', ')}) of the folded plane unfolds into ${plural(copies.length, 'copy', 'copies')} on the sheet.`,
-      `The point (${shortest(state.px)}, ${shortest(state.py)}) of the sheet lies in one place with ${plural(together.length - 1, 'other')}.`,
+      `The line through (${a.map(exactly).join(', ')}) and (${b.map(exactly).join(', ')}) of the folded plane unfolds into ${plural(copies.length, 'copy', 'copies')} on the sheet.`,
+      `The point (${exactly(state.px)}, ${exactly(state.py)}) of the sheet lies in one place with ${plural(together.length - 1, 'other')}.`,
+      ...(left > 0 ? [status(state)] : []),
     ].join(' ');
   },
 
@@ -303,50 +273,9 @@ export default defineFigure<Sheet>({
   },
 
   draw(svg, state) {
-    const { complex, plane, copies, a, b, image, together } = found(state);
-    const moved = (region: number) => {
-      const map = facetMap(complex, region);
-      return (point: Point): Point => {
-        const [x, y] = map(point);
-        return [plane.x(x), plane.y(y)];
-      };
-    };
-    drawFacets(layer(svg, 'facets'), complex, () => onSheetPlot);
-    once(layer(svg, 'sheet-print'), 'drawn', (group) => drawPrint(group, flatPrint(sheet)));
-    drawCreases(layer(svg, 'creases'), complex);
-    layer(svg, 'copies')
-      .selectAll('path')
-      .data([segmentPath(copies, sheet)])
-      .join('path')
-      .attr('d', (d) => d);
-    drawPoints(layer(svg, 'together'), together, sheet);
-    drawAxes(layer(svg, 'plane-frame'), plane, {});
-    drawFacets(layer(svg, 'layers'), complex, moved);
-    drawPrint(
-      layer(svg, 'plane-print').attr('style', `--share: ${SHADES[state.folds - 1]}%`),
-      foldedPrint(complex, moved),
-    );
-    layer(svg, 'line')
-      .attr('clip-path', clip(svg, 'plane', { x: scale([0, 1], frame.x), y: scale([0, 1], frame.y) }))
-      .selectAll('path')
-      .data([endless(a, b, plane)])
-      .join('path')
-      .attr('d', (d) => d);
-    drawPoints(layer(svg, 'image'), [image], plane);
-    once(layer(svg, 'titles'), 'drawn', (group) =>
-      drawPanelTitles(group, [
-        { x: bounds(sheet).left, y: 18, words: 'the sheet of inputs' },
-        { x: frame.x[0], y: 18, words: 'the folded plane' },
-      ]),
-    );
-    layer(svg, 'counts')
-      .selectAll<SVGTextElement, string>('text')
-      .data(counts(state))
-      .join('text')
-      .attr('x', width / 2)
-      .attr('text-anchor', 'middle')
-      .attr('y', (_, i) => 350 + 26 * i)
-      .each(writing((words) => words));
+    drawSheets(svg, state);
     drawHandles(layer(svg, 'handles'), handles(state));
   },
+
+  interact: (svg, model, _player, signal) => drawLines(svg, model, signal),
 });

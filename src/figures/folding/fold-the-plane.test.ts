@@ -76,7 +76,9 @@ const tried = [
   ...book,
   ...fc.sample(own, { numRuns: 40, seed: 11 }).map((fields) => changed(figure, figure.initial, fields)),
   ...fc.sample(randomStates(figure), { numRuns: 10, seed: 11 }),
-].map((state) => ({ state, ...exact(state), ...drawn(figure, state) }));
+]
+  .map((state) => ({ ...state, unfolded: Math.min(0, state.unfolded) }))
+  .map((state) => ({ state, ...exact(state), ...drawn(figure, state) }));
 
 function always(claim: (of: (typeof tried)[number]) => void): void {
   for (const one of tried) naming(one.state, () => claim(one));
@@ -90,17 +92,29 @@ function sheetOf(svg: Element): (at: Place) => Place {
   return ([x, y]) => [(2 * (x - left)) / (right - left) - 1, (2 * (bottom - y)) / (bottom - top) - 1];
 }
 
-/** How to read the folded plane: by the two points of the line and what is printed of the first one, to one scale. */
-function planeOf({ svg, a, b }: (typeof tried)[number]): (at: Place) => Place {
-  const [pa, pb] = ['a', 'b'].map((name) => placed(only(svg, `[data-handle=${name}]`), [0, 0]));
-  const [qa, qb] = [a, b].map(inDoubles);
-  const unit = Math.hypot(qb[0] - qa[0], qb[1] - qa[1]) / Math.hypot(pb[0] - pa[0], pb[1] - pa[1]);
-  return ([x, y]) => [qa[0] + unit * (x - pa[0]), qa[1] - unit * (y - pa[1])];
+/** How to read the folded plane: where the sheet lay before it was folded is drawn dotted. */
+function planeOf({ svg }: { readonly svg: Element }): (at: Place) => Place {
+  const corners = strokesOf(only(svg, '.surface .was'))[0].points;
+  const [xs, ys] = [0, 1].map((k) => corners.map((corner) => corner[k]));
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  return ([x, y]) => [(2 * (x - left)) / (right - left) - 1, (2 * (bottom - y)) / (bottom - top) - 1];
 }
+
+test('the folded plane has the scale of the sheet and stands at its height, however it is folded', () =>
+  always(({ svg }) => {
+    const [read, readPlane] = [sheetOf(svg), planeOf({ svg })];
+    for (const [x, y] of [
+      [100, 100],
+      [200, 300],
+    ]) {
+      near(readPlane([x + 1, 0])[0] - readPlane([x, 0])[0], read([x + 1, 0])[0] - read([x, 0])[0], 1e-9, 'the scale across'); // prettier-ignore
+      near(readPlane([0, y])[1], read([0, y])[1], 1e-9, 'the height');
+    }
+  }));
 
 /** Coordinates in words, such as "x −0.3, y 1". */
 const spoken = (words: string): number[] =>
-  [...words.matchAll(/[−\d.]+(?=[,)]|$)/g)].map(([word]) => countIn(word));
+  [...words.matchAll(/[^\s(]+(?=[,)]|$)/g)].map(([word]) => countIn(word));
 
 test('the sheet is cut into its facets, and each comes to lie on the right where reflections take it', () =>
   always((of) => {
@@ -216,10 +230,10 @@ test('every fold has a numbered handle on its line beside the sheet, and says wh
     );
     assert.equal(handles.length, state.folds);
     const named: Record<string, readonly [number, number]> = {
-      x: [1, 0],
-      y: [0, 1],
-      'x − y': [1, -1],
-      'x + y': [1, 1],
+      'x₁': [1, 0],
+      'x₂': [0, 1],
+      'x₁ − x₂': [1, -1],
+      'x₁ + x₂': [1, 1],
     };
     const described = /folded along (.*?): /.exec(figure.describe(state))![1].split(', then ');
     folds.forEach((fold, k) => {
@@ -247,19 +261,20 @@ test('both ends of the line stand where their words say: x grows to the right, y
   always((of) => {
     const read = planeOf(of);
     const [x, y] = read(placed(only(of.svg, '[data-handle=b]'), [0, 0]));
-    const [u, v] = inDoubles(of.b);
+    // An end beyond the panel waits at its edge.
+    const [u, v] = inDoubles(of.b).map((value) => Math.max(-2, Math.min(1, value)));
     near(Math.hypot(x - u, y - v), 0, FINE, 'the second point');
     const corners = all(of.svg, '.layers path').flatMap((path) => strokesOf(path)[0].points.map(read));
     assert.ok(corners.length > 0);
   }));
 
-test('the words below, the description and the prose count folds, facets, copies and inputs', () =>
-  always(({ state, svg, facets, copies, alongEdge, together, a, b }) => {
-    const [first, second] = all(svg, '.counts text').map(wordsOf);
+test('the status, the description and the prose count folds, facets, copies and inputs', () =>
+  always(({ state, facets, copies, alongEdge, together, a, b }) => {
+    const first = figure.status!(state);
     const count = (words: string, noun: string): number =>
       countIn(new RegExp(`(\\S+) ${noun}`).exec(words)![1]);
     assert.deepEqual([count(first, 'folds?'), count(first, 'ReLUs?'), count(first, 'facets?')], [state.folds, state.folds, facets.length]); // prettier-ignore
-    assert.equal(count(second, 'inputs?'), together.length);
+    assert.equal(count(first, 'others?\\.') + 1, together.length);
     const values = figure.values!(state);
     assert.deepEqual([values.units, values.facets, values.inputs].map(countIn), [state.folds, facets.length, together.length]); // prettier-ignore
     const words = figure.describe(state);
@@ -268,7 +283,7 @@ test('the words below, the description and the prose count folds, facets, copies
       [facets.length, together.length],
     );
     if (!alongEdge) {
-      for (const text of [second, words]) assert.equal(count(text, '(?:copy|copies)'), copies.length);
+      for (const text of [first, words]) assert.equal(count(text, '(?:copy|copies)'), copies.length);
       assert.equal(countIn(values.copies), copies.length);
     }
     const numbers = /through \((.*?), (.*?)\) and \((.*?), (.*?)\)/.exec(words)!.slice(1).map(countIn);
@@ -276,6 +291,114 @@ test('the words below, the description and the prose count folds, facets, copies
       near(numbers[k], value, 0.00051, 'the line in words'),
     );
   }));
+
+test('on its way a fold turns what lies beyond its line, seen from above, and the line is in as many places as it has copies', () => {
+  for (const { state, folds, facets, copies, alongEdge } of tried.slice(0, 30))
+    for (const unfolded of [state.folds, state.folds - 0.25, 0.5]) {
+      const moving = changed(figure, state, { unfolded });
+      const { svg } = drawn(figure, moving);
+      const [readSheet, readPlane] = [sheetOf(svg), planeOf({ svg })];
+      /** Folds one after the other, the one on its way by its share of half a turn. */
+      const seen = (at: Place): Place => {
+        let full = at;
+        let shown = at;
+        folds.forEach(({ m, c }, k) => {
+          const share = Math.max(0, Math.min(1, state.folds - unfolded - k));
+          const [square, past] = [m[0] ** 2 + m[1] ** 2, m[0] * full[0] + m[1] * full[1] - double(c)];
+          if (past <= 0) return;
+          const turned = (1 - Math.cos(Math.PI * share)) / square;
+          const beyond = m[0] * shown[0] + m[1] * shown[1] - double(c);
+          shown = [shown[0] - turned * beyond * m[0], shown[1] - turned * beyond * m[1]];
+          full = [full[0] - (2 * past * m[0]) / square, full[1] - (2 * past * m[1]) / square];
+        });
+        return shown;
+      };
+      naming(moving, () => {
+        const [flat, laid] = [all(svg, '.facets path'), all(svg, '.layers path')];
+        assert.equal(flat.length, facets.length);
+        flat.forEach((path, i) => {
+          const [from, to] = [strokesOf(path)[0].points.map(readSheet), strokesOf(laid[i])[0].points.map(readPlane)]; // prettier-ignore
+          const middle = (places: readonly Place[]): Place => [0, 1].map((k) => places.reduce((sum, place) => sum + place[k], 0) / places.length) as unknown as Place; // prettier-ignore
+          const [x, y] = seen(middle(from));
+          const [u, v] = middle(to);
+          near(Math.hypot(x - u, y - v), 0, 0.01, `facet ${i}`);
+        });
+        const lines = pieces(only(svg, '.line path'), readPlane);
+        if (!alongEdge) assert.equal(lines.length, copies.length);
+        assert.equal(all(svg, '[data-handle=a], [data-handle=b]', 0).length, 0);
+        for (const [p, q] of pieces(only(svg, '.copies path'), readSheet)) {
+          const at = seen([(p[0] + q[0]) / 2, (p[1] + q[1]) / 2]);
+          assert.ok(lines.some((one) => away(at, one) < 0.01), 'a copy is not carried along'); // prettier-ignore
+        }
+      });
+    }
+});
+
+test('playing lays the sheet flat, folds it fold by fold, and ends with the very picture that it began with', () => {
+  for (const folds of [1, 2, 4]) {
+    const begun = changed(figure, figure.initial, { folds });
+    const rests: string[] = [];
+    let state = begun;
+    for (let next = figure.step!(state); next; next = figure.step!(state)) {
+      state = changed(figure, state, next);
+      if (figure.stops!(state)) rests.push(figure.status!(state));
+    }
+    assert.equal(rests.length, folds + 1);
+    assert.equal(rests[0], 'The sheet lies flat. Step or Play folds it.');
+    rests.slice(1, -1).forEach((words, k) => assert.match(words, new RegExp(`^${['one fold', 'two folds', 'three folds'][k]} of \\w+ done\\.$`))); // prettier-ignore
+    assert.equal(drawn(figure, state).svg.innerHTML, drawn(figure, begun).svg.innerHTML);
+    assert.equal(figure.describe(state), figure.describe(begun));
+    assert.equal(figure.rewind!(state).unfolded, folds);
+  }
+});
+
+test('two closed polygons, and three inputs in one place: done when they are', () => {
+  const { 'two-polygons': polygons, 'three-together': three } = figure.goals!;
+  const of = (change: object) => changed(figure, figure.initial, change);
+  const across = { folds: 3, ax: 0.1875, ay: 0.96875, bx: 0.4375, by: 0.71875 };
+  assert.ok(polygons(of(across)).done);
+  for (const change of [
+    {},
+    { folds: 3 },
+    { ...across, folds: 2 },
+    { ...across, ay: 0.5 },
+    { ...across, scheme: 'strip' },
+    { folds: 3, ax: 2, ay: 0, bx: 2, by: 1 },
+  ])
+    // prettier-ignore
+    assert.ok(!polygons(of(change)).done, JSON.stringify(change));
+  const strip = { scheme: 'strip', s1: 0.75, s2: 0.5 };
+  const shown: boolean[] = [];
+  for (const { state, folds, together } of tried.filter(
+    ({ state: { folds, scheme } }) => folds === 2 && scheme === 'strip',
+  )) {
+    // prettier-ignore
+    const creased = together.some((spot) => {
+      const [x] = inDoubles(spot);
+      const [first, second] = folds.map(({ c }) => double(c));
+      const after = x > first ? 2 * first - x : x;
+      return x === first || after === second;
+    });
+    assert.equal(three(state).done, together.length === 3 && !creased);
+  }
+  for (let k = -32; k <= 32; k++) {
+    const px = k / 32;
+    // The first fold at ½ takes [½, 1] back onto [0, ½]; the second at −¼ takes what lies to its right to the left.
+    const state = of({ ...strip, px });
+    const folded = px > 0.5 ? 1 - px : px;
+    const at = folded > -0.25 ? -0.5 - folded : folded;
+    const inputs = new Set([at, -0.5 - at, 1.5 + at].filter((x) => x >= -1 && x <= 1 && (x <= -0.25 || x === at || x >= -0.25))); // prettier-ignore
+    const real = [...inputs].filter((x) => {
+      const once = x > 0.5 ? 1 - x : x;
+      return Math.abs((once > -0.25 ? -0.5 - once : once) - at) < 1e-12;
+    });
+    const creased = real.some((x) => x === 0.5 || (x > 0.5 ? 1 - x : x) === -0.25);
+    assert.equal(three(state).done, real.length === 3 && !creased, `the input ${px}`);
+    shown.push(three(state).done);
+  }
+  assert.ok(shown.includes(true) && shown.includes(false));
+  assert.ok(!three(of({ folds: 2, px: 0.25 })).done, 'other directions');
+});
 
 test('the network has one ReLU a fold beside units that pass the point, and folds as reflections do', () => {
   for (const { state, folds } of tried.slice(0, 20)) {
@@ -307,7 +430,7 @@ test('the text’s lines unfold into closed polygons where it says so', () => {
       'every end is met by another',
     );
   }
-  assert.deepEqual(book.map(({ folds, s1 }) => [folds, s1]), [[2, 0.5], [2, 0.5], [4, 0.5], [2, 0.25], [3, 0.5]]); // prettier-ignore
+  assert.deepEqual(book.map(({ folds, s1 }) => [folds, s1]), [[2, 0.5], [2, 0.5], [4, 0.5], [2, 0.25], [3, 0.5], [2, 0.75]]); // prettier-ignore
 });
 
 test('a fold goes as near to where its handle is put as its steps allow, and the others keep their share', () => {

@@ -15,7 +15,8 @@ import { unitColour } from '../../drawing/page/tint.ts';
 import { drawLens } from './tent-lens.ts';
 import { drawNetwork, nodes } from './tent-network.ts';
 import type { Sawtooth, Tents } from './tents.ts';
-import { copies, exactly, MOST, polyline, tents } from './tents.ts';
+import { exactly } from './dyadic.ts';
+import { copies, MOST, polyline, tents } from './tents.ts';
 
 const LEVELS = [1 / 32, 31 / 32] as const;
 const plot = { x: scale([0, 1], [40, 520]), y: scale([0, 1], [262, 34]) };

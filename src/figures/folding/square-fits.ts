@@ -74,7 +74,7 @@ export const fitsOf = (state: Sizes): { deep: Fit; flat: Fit } => ({
 export const least = (units: number): number => 1 / (8 * (units + 1) ** 2);
 
 /** From here on a power of two is written as one. */
-const LONG = 1e6;
+const LONG = 1e4;
 
 /** "1/484", "2⁻²⁰": the errors here are all one over a whole number, and the small ones over a power of two. */
 export function asFraction(error: number): string {

@@ -2,7 +2,7 @@ import { sawtoothNetwork } from '../../network/index.ts';
 import type { Owner } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { perKey } from '../../drawing/page/per-key.ts';
-import { round, shortest, written } from '../../drawing/words/number.ts';
+import { round } from '../../drawing/words/number.ts';
 import { onUnitInterval } from './square-error.ts';
 
 /** How often the tent map is applied, where the graph is cut, and the input that is followed. */
@@ -55,7 +55,3 @@ export function polyline(
     .map((place, i) => `${round(x(place))},${round(y(values[from + i]))}`);
   return `M${corners.join('L')}`;
 }
-
-/** A multiple of 1/64 without rounding. */
-export const exactly = (value: number): string =>
-  Number.isInteger(16 * value) ? written(value) : shortest(value, 6);
