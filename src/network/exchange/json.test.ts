@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatNetwork, parseNetwork } from '../model/format.ts';
+import { linearPieces } from '../line/pieces.ts';
 import { randomNetwork } from '../model/random.ts';
 import type { Found } from './found.ts';
 import { assertRefused } from '../testing/refused-files.testing.ts';
@@ -85,4 +86,33 @@ test('text that is no JSON is refused with its line and its place', async () => 
     /at least one layer expected, got none/,
   );
   await assertRefused(new Uint8Array([0x7b, 0xc3, 0x28]), 'n.json', 'n.json', /text in UTF-8 expected/);
+});
+
+test('a final sigmoid or softmax is left out, and any other final activation kept in front of a copy', async () => {
+  const [first, last] = json.layers;
+  const withFinal = (activation: unknown) =>
+    read(JSON.stringify({ layers: [first, { ...last, activation }] }));
+  for (const dropped of ['sigmoid', 'softmax'])
+    assert.deepEqual(await withFinal(dropped), [{ name: 'network', network, assumed: [], dropped }]);
+  assert.deepEqual((await withFinal(['sigmoid']))[0].dropped, 'sigmoid');
+  const [relu] = await withFinal('relu');
+  assert.equal(relu.dropped, undefined);
+  assert.deepEqual(formatNetwork(relu.network).layers.slice(1), [
+    { ...last, activation: 'relu' },
+    { weights: [[1]], biases: [0], activation: 'identity' },
+  ]);
+  const [relu6] = await withFinal('relu6');
+  assert.equal(relu6.network.layers.length, 4);
+  const whole = {
+    layers: [
+      { weights: [[-3], [1.7]], biases: [1.2, -4.8], activation: 'relu' },
+      { weights: [[-0.58, -1.37]], biases: [3.94], activation: 'relu' },
+    ],
+  };
+  const [{ network: kept }] = await read(JSON.stringify(whole));
+  const { slopes } = linearPieces(kept, [-5], [5]);
+  assert.deepEqual(
+    slopes.map(([slope]) => Math.round(100 * slope) / 100),
+    [0, 17.4, 0, -23.29, 0],
+  );
 });

@@ -1,5 +1,5 @@
 import { NetworkFormatError } from '../model/errors.ts';
-import { parseNetwork } from '../model/format.ts';
+import { networkLimits, parseNetwork } from '../model/format.ts';
 import { brainNetwork, isBrain } from './brain.ts';
 import { NetworkFileError } from './file-error.ts';
 import type { Found } from './found.ts';
@@ -17,8 +17,10 @@ export function jsonNetworks(text: string, name: string): Found[] {
     if (note !== undefined && typeof note !== 'string')
       throw new NetworkFileError(key, 'a text', typeof note);
   try {
-    const network = parseNetwork(withLists(isObject(value) ? rest : value));
-    return [{ name: typeof own === 'string' && own !== '' ? own : name, network, assumed: [] }];
+    const { json, dropped } = withOutput(withLists(isObject(value) ? rest : value));
+    const network = parseNetwork(json);
+    const title = typeof own === 'string' && own !== '' ? own : name;
+    return [{ name: title, network, assumed: [], ...(dropped ? { dropped } : {}) }];
   } catch (error) {
     throw error instanceof NetworkFormatError ? fileError(error, name) : error;
   }
@@ -32,6 +34,32 @@ function isObject(value: unknown): value is Record<string, unknown> {
 export function fileError(error: NetworkFormatError, file: string): NetworkFileError {
   const [, found] = error.message.split(`${error.expected} expected, got `);
   return new NetworkFileError(error.path || file, error.expected, found);
+}
+
+/**
+ * The same with an affine last layer: a final sigmoid or softmax is left out, because it does not move decisions, and any
+ * other activation kept, in front of a layer that copies.
+ */
+function withOutput(value: unknown): { json: unknown; dropped?: 'sigmoid' | 'softmax' } {
+  const { layers } = (value ?? {}) as { layers?: unknown };
+  const last: unknown = Array.isArray(layers) ? layers.at(-1) : undefined;
+  if (!isObject(last) || !Array.isArray(last.weights)) return { json: value };
+  const { activation, weights } = last;
+  const before = (layers as unknown[]).slice(0, -1);
+  const named = Array.isArray(activation) ? activation : [activation];
+  const isAll = (name: string) => named.every((one) => one === name);
+  const json = (...end: unknown[]) => ({ ...(value as object), layers: [...before, ...end] });
+  for (const dropped of ['sigmoid', 'softmax'] as const)
+    if (isAll(dropped)) return { json: json({ ...last, activation: 'identity' }), dropped };
+  if (activation === undefined || isAll('identity') || isAll('linear')) return { json: value };
+  const rank = isObject(activation) && typeof activation.rank === 'number' ? activation.rank : 1;
+  const units = weights.length / rank;
+  // The parser says what is wrong with it.
+  if (!Number.isInteger(units) || units < 1 || units > networkLimits.units) return { json: value };
+  const copy = Array.from({ length: units }, (_, i) =>
+    Array.from({ length: units }, (__, k) => Number(i === k)),
+  );
+  return { json: json(last, { weights: copy, activation: 'identity' }) };
 }
 
 /** Weights and biases that typed arrays became when they were written as JSON, {"0": 1, "1": 2}, as lists again. */

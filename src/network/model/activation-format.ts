@@ -5,12 +5,15 @@ import {
   LEAKY_RELU,
   leftSlope,
   MAXOUT,
+  RELU,
   type Activation,
+  type Clipped,
   type Named,
 } from './activation.ts';
 import { NetworkFormatError } from './errors.ts';
 import { asNumber, asObject, describe } from './json-values.ts';
 import type { Layer } from './network.ts';
+import { clips, isClipped } from './two-relus.ts';
 
 /** The largest rank of a maxout layer: piece indices are stored in bytes. */
 export const rankLimit = 256;
@@ -21,11 +24,23 @@ export interface ActivationCode {
   readonly leftSlope: number;
   /** Rows per unit. */
   readonly rank: number;
+  /** One that is to become two ReLUs. */
+  readonly clip?: Clipped;
 }
 
-const namedActivations = activationNames.filter((name) => name !== 'maxout');
+const clippedNames = Object.keys(clips);
+const namedActivations = [...activationNames.filter((name) => name !== 'maxout'), ...clippedNames];
+const keptNames = [...activationNames, ...clippedNames].filter(
+  (name) => name !== 'identity' && name !== 'sigmoid',
+);
 const dropFinal =
   "'identity' (the last layer is linear: drop a final sigmoid or softmax, it does not move decisions)";
+const keepFinal = (name: string) =>
+  `'identity' (the last layer is linear: keep the final ${name} as a hidden layer, and put an identity layer with weights 1 behind it)`;
+
+/** What stands for a final activation that is not identity: of those that have an inverse, only these are ever left out. */
+const finalOf = (name: unknown) =>
+  typeof name === 'string' && keptNames.includes(name) ? keepFinal(name) : dropFinal;
 
 /** The activations of a layer: `value` is one for the layer or a list with one per row. */
 export function parseActivations(value: unknown, path: string, rows: number, last: boolean) {
@@ -39,6 +54,7 @@ export function parseActivations(value: unknown, path: string, rows: number, las
     throw new NetworkFormatError(`${path}.rank`, `a rank that divides the ${rows} rows`, String(rank));
   }
   const kinds = new Uint8Array(rows / rank);
+  const clipped = new Map<number, Clipped>();
   const leftSlopes = new Float64Array(rows / rank);
   for (let i = 0; i < kinds.length; i++) {
     const unit = first ?? parseActivation((value as unknown[])[i], `${path}[${i}]`, last);
@@ -51,8 +67,9 @@ export function parseActivations(value: unknown, path: string, rows: number, las
     }
     kinds[i] = unit.kind;
     leftSlopes[i] = unit.leftSlope;
+    if (unit.clip) clipped.set(i, unit.clip);
   }
-  return { kinds, leftSlopes, rank };
+  return { kinds, leftSlopes, rank, clipped };
 }
 
 /** One activation; the last layer of a network takes none but `identity`. */
@@ -60,20 +77,31 @@ export function parseActivation(value: unknown, path: string, last: boolean): Ac
   const parsed =
     typeof value === 'string' ? parseNamed(value, path, last) : parseParametric(value, path, last);
   if (last && parsed.kind !== IDENTITY) {
-    throw new NetworkFormatError(path, dropFinal, `'${activationNames[parsed.kind]}'`);
+    const name = nameOf(parsed);
+    throw new NetworkFormatError(path, finalOf(name), `'${name}'`);
   }
   return parsed;
 }
 
 function parseNamed(value: string, path: string, last: boolean): ActivationCode {
   const name = value === 'linear' ? 'identity' : value;
+  if (isClipped(name)) return { kind: RELU, leftSlope: 0, rank: 1, clip: name };
   const kind = activationNames.findIndex((known) => known === name);
   if (kind < 0 || kind === MAXOUT) {
-    const expected = last ? dropFinal : `one of ${namedActivations.join(', ')}`;
+    const expected = last ? finalOf(value) : `one of ${namedActivations.join(', ')}${hintOf(value)}`;
     throw new NetworkFormatError(path, expected, `'${value}'`);
   }
   return { kind, leftSlope: leftSlope(kind, defaultLeakySlope), rank: 1 };
 }
+
+/** Names as other libraries spell them: LeakyReLU, hard_tanh, nn.ReLU(). */
+function hintOf(value: string): string {
+  const plain = (name: string) => name.toLowerCase().replace(/^.*\.|\(\)$|[^a-z0-9]/g, '');
+  const meant = namedActivations.find((name) => plain(name) === plain(value));
+  return meant ? ` (did you mean '${meant}'?)` : '';
+}
+
+const nameOf = ({ kind, clip }: ActivationCode) => clip ?? activationNames[kind];
 
 function parseParametric(value: unknown, path: string, last: boolean): ActivationCode {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -91,7 +119,11 @@ function parseParametric(value: unknown, path: string, last: boolean): Activatio
     }
     return { kind: MAXOUT, leftSlope: 1, rank };
   }
-  throw new NetworkFormatError(`${path}.name`, last ? dropFinal : "'leaky-relu' or 'maxout'", describe(name));
+  throw new NetworkFormatError(
+    `${path}.name`,
+    last ? finalOf(name) : "'leaky-relu' or 'maxout'",
+    describe(name),
+  );
 }
 
 /** The activation of a layer if all units share it, else one per unit. */

@@ -19,6 +19,9 @@ export type Activation =
   | { readonly name: 'leaky-relu'; readonly slope: number }
   | { readonly name: 'maxout'; readonly rank: number };
 
+/** Activations of two kinks that are read as the difference of two ReLUs, and so written, see `two-relus.ts`. */
+export type Clipped = 'relu6' | 'hard-sigmoid';
+
 /**
  * The number by which `Layer.kinds` codes each activation.
  *

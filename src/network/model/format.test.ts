@@ -29,6 +29,9 @@ const dense = (units: number, inputs: number) => ({
 const final =
   "'identity' (the last layer is linear: drop a final sigmoid or softmax, it does not move decisions) expected";
 
+const kept = (name: string) =>
+  `'identity' (the last layer is linear: keep the final ${name} as a hidden layer, and put an identity layer with weights 1 behind it) expected`;
+
 const bad: [claim: string, json: unknown, path: string, message: string][] = [
   ['text that is not JSON', '{"layers": [', '', 'network: JSON expected, got other text'],
   ['nothing', undefined, '', 'network: an object with layers expected, got nothing'],
@@ -99,12 +102,6 @@ const bad: [claim: string, json: unknown, path: string, message: string][] = [
     'layers[0].biases: 2 numbers expected, got 1',
   ],
   [
-    'biases that are missing',
-    withHidden({ biases: undefined }),
-    'layers[0].biases',
-    'layers[0].biases: 2 numbers expected, got nothing',
-  ],
-  [
     'NaN',
     withHidden({
       weights: [
@@ -137,7 +134,7 @@ const bad: [claim: string, json: unknown, path: string, message: string][] = [
     'an unknown activation',
     withHidden({ activation: 'ReLU' }),
     'layers[0].activation',
-    "layers[0].activation: one of relu, leaky-relu, abs, hard-tanh, identity, tanh, sigmoid, softplus, silu, gelu expected, got 'ReLU'",
+    "layers[0].activation: one of relu, leaky-relu, abs, hard-tanh, identity, tanh, sigmoid, softplus, silu, gelu, relu6, hard-sigmoid (did you mean 'relu'?) expected, got 'ReLU'",
   ],
   [
     'no activation',
@@ -155,7 +152,7 @@ const bad: [claim: string, json: unknown, path: string, message: string][] = [
     'an unknown activation of a unit',
     withHidden({ activation: ['relu', 'sin'] }),
     'layers[0].activation[1]',
-    "layers[0].activation[1]: one of relu, leaky-relu, abs, hard-tanh, identity, tanh, sigmoid, softplus, silu, gelu expected, got 'sin'",
+    "layers[0].activation[1]: one of relu, leaky-relu, abs, hard-tanh, identity, tanh, sigmoid, softplus, silu, gelu, relu6, hard-sigmoid expected, got 'sin'",
   ],
   [
     'an unknown activation with parameters',
@@ -179,7 +176,7 @@ const bad: [claim: string, json: unknown, path: string, message: string][] = [
     'maxout without its rank',
     withHidden({ activation: 'maxout' }),
     'layers[0].activation',
-    "layers[0].activation: one of relu, leaky-relu, abs, hard-tanh, identity, tanh, sigmoid, softplus, silu, gelu expected, got 'maxout'",
+    "layers[0].activation: one of relu, leaky-relu, abs, hard-tanh, identity, tanh, sigmoid, softplus, silu, gelu, relu6, hard-sigmoid expected, got 'maxout'",
   ],
   [
     'maxout of a rank that does not divide the rows',
@@ -215,7 +212,31 @@ const bad: [claim: string, json: unknown, path: string, message: string][] = [
     'a final ReLU of one unit',
     withOutput({ activation: ['relu'] }),
     'layers[1].activation[0]',
-    `layers[1].activation[0]: ${final}, got 'relu'`,
+    `layers[1].activation[0]: ${kept('relu')}, got 'relu'`,
+  ],
+  [
+    'a final maxout',
+    withOutput({ activation: { name: 'maxout', rank: 1 } }),
+    'layers[1].activation',
+    `layers[1].activation: ${kept('maxout')}, got 'maxout'`,
+  ],
+  [
+    'a final ReLU6',
+    withOutput({ activation: 'relu6' }),
+    'layers[1].activation',
+    `layers[1].activation: ${kept('relu6')}, got 'relu6'`,
+  ],
+  [
+    'more than 64 layers with those that ReLU6 needs',
+    {
+      layers: Array.from({ length: 64 }, (_, l) => ({
+        ...dense(1, 1),
+        biases: [0.1],
+        activation: l < 63 ? 'relu6' : 'identity',
+      })),
+    },
+    'layers',
+    'layers: at most 64 layers, with relu6 and hard-sigmoid as two ReLUs each, expected, got 127',
   ],
   [
     '65 layers',
@@ -267,6 +288,12 @@ test('linear is read as identity and −0 as 0', () => {
   const [layer] = formatNetwork(network).layers;
   assert.equal(layer.activation, 'identity');
   assert.ok(Object.is(layer.weights[0][0], 0) && Object.is(layer.biases[0], 0));
+});
+
+test('biases that are missing are 0, and text may begin with a byte-order mark', () => {
+  const without = withHidden({ biases: undefined });
+  assert.deepEqual(parseNetwork(without), parseNetwork(withHidden({ biases: [0, 0] })));
+  assert.deepEqual(parseNetwork(`\uFEFF${JSON.stringify(good)}`), parseNetwork(good));
 });
 
 test('a layer may mix activations, or take rows in groups', () => {

@@ -3,6 +3,7 @@ import { formatActivations, parseActivations, rankLimit } from './activation-for
 import { NetworkFormatError } from './errors.ts';
 import { asArray, asNumber, asObject } from './json-values.ts';
 import { makeLayer, makeNetwork, type Layer, type Network } from './network.ts';
+import { withTwoRelus, type ClippedLayer } from './two-relus.ts';
 
 /** A layer as JSON: `weights` outputs × inputs, one activation for the layer or one per unit. */
 export interface LayerJson {
@@ -22,6 +23,9 @@ export const networkLimits = { layers: 64, units: 4096, weights: 4_000_000, rank
 /**
  * The network that a JSON value describes.
  *
+ * Biases that are missing are 0. A layer may also have the activation `relu6` or `hard-sigmoid`: each such unit becomes
+ * two ReLUs, σ(z) − σ(z − 6) or (σ(z + 3) − σ(z − 3))/6, exactly but for the sixth, and is written as these.
+ *
  * @param json the parsed value, or its text
  * @throws NetworkFormatError with the place and what is expected there
  */
@@ -32,14 +36,35 @@ export function parseNetwork(json: unknown): Network {
     throw new NetworkFormatError('layers', `at most ${networkLimits.layers} layers`, String(layers.length));
   }
   let weightsLeft = networkLimits.weights;
-  const parsed: Layer[] = [];
+  const parsed: ClippedLayer[] = [];
   layers.forEach((value, l) => {
-    const inputs = l === 0 ? undefined : parsed[l - 1].outputs;
-    const layer = parseLayer(value, `layers[${l}]`, inputs, weightsLeft, l === layers.length - 1);
-    weightsLeft -= layer.weights.length;
-    parsed.push(layer);
+    const inputs = l === 0 ? undefined : parsed[l - 1].layer.outputs;
+    const last = l === layers.length - 1;
+    const one = parseLayer(value, `layers[${l}]`, inputs, weightsLeft, last);
+    weightsLeft -= one.layer.weights.length;
+    parsed.push(one);
   });
-  return makeNetwork(parsed);
+  if (parsed.every(({ clipped }) => clipped.size === 0)) return makeNetwork(parsed.map(({ layer }) => layer));
+  return makeNetwork(withinLimits(withTwoRelus(parsed)));
+}
+
+/** Throws where two ReLUs for a unit are too many. */
+function withinLimits(layers: readonly Layer[]): readonly Layer[] {
+  const weights = layers.reduce((sum, layer) => sum + layer.weights.length, 0);
+  const units = Math.max(...layers.map(({ outputs }) => outputs));
+  const limits: [keyof typeof networkLimits, number][] = [
+    ['layers', layers.length],
+    ['units', units],
+    ['weights', weights],
+  ];
+  for (const [what, count] of limits)
+    if (count > networkLimits[what])
+      throw new NetworkFormatError(
+        'layers',
+        `at most ${networkLimits[what]} ${what}, with relu6 and hard-sigmoid as two ReLUs each,`,
+        String(count),
+      );
+  return layers;
 }
 
 /** The JSON value of a network; `parseNetwork` of it equals the network bit for bit. */
@@ -53,7 +78,7 @@ function parseLayer(
   inputs: number | undefined,
   weightsLeft: number,
   last: boolean,
-): Layer {
+): ClippedLayer {
   const object = asObject(value, path, ['weights', 'biases', 'activation']);
   const rows = asArray(object.weights, `${path}.weights`, 'an array of rows');
   if (rows.length === 0) throw new NetworkFormatError(`${path}.weights`, 'at least one row', 'none');
@@ -70,8 +95,12 @@ function parseLayer(
   }
   const weights = new Float64Array(rows.length * columns);
   rows.forEach((row, r) => weights.set(parseNumbers(row, `${path}.weights[${r}]`, columns), r * columns));
-  const biases = parseNumbers(object.biases, `${path}.biases`, rows.length);
-  return makeLayer(columns, activations.rank, weights, biases, activations.kinds, activations.leftSlopes);
+  const biases =
+    object.biases === undefined
+      ? new Float64Array(rows.length)
+      : parseNumbers(object.biases, `${path}.biases`, rows.length);
+  const { rank, kinds, leftSlopes, clipped } = activations;
+  return { layer: makeLayer(columns, rank, weights, biases, kinds, leftSlopes), clipped };
 }
 
 function parseNumbers(value: unknown, path: string, length: number): Float64Array {
@@ -89,7 +118,7 @@ function parseNumbers(value: unknown, path: string, length: number): Float64Arra
 function fromText(json: unknown): unknown {
   if (typeof json !== 'string') return json;
   try {
-    return JSON.parse(json);
+    return JSON.parse(json.replace(/^\uFEFF/, ''));
   } catch {
     throw new NetworkFormatError('', 'JSON', 'other text');
   }
