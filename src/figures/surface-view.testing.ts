@@ -68,7 +68,7 @@ export function viewOf(box: Element, { turn, tilt, half, heights: known }: Seen)
     (u, v) => flat(u, v).map((w, k) => middle[k] + size * w) as unknown as Place,
   );
   const [foot, top] = upright;
-  assert.ok(top[1] < foot[1] && top[0] === foot[0], 'higher is up');
+  assert.ok(top[0] === foot[0] && (top[1] < foot[1] || tilt === 90), 'higher is up');
   assert.ok(
     base.every(([x]) => x >= foot[0] - 0.02),
     'the upright stands at the left end',
@@ -98,6 +98,13 @@ export function heightsIn(box: Element): readonly number[] | null {
   if (!top) return null;
   assert.ok(top.at[1] < foot.at[1] && foot.value < top.value, 'the larger height stands higher');
   return [foot.value, top.value];
+}
+
+/** Check that a surface at rest is not upside down against its map: x₁ grows to the right, x₂ towards the top. */
+export function checkRest(box: Element): void {
+  const [[ax], [bx], [, cy], [, dy]] = all(box, '.box-ticks text').map(placeOf);
+  assert.ok(bx - ax > 100, 'x₁ runs to the right');
+  assert.ok(cy - dy > 30, 'x₂ runs to the back');
 }
 
 /** Check that the numbers and names along the two near sides stand where they say. */

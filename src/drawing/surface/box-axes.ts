@@ -28,8 +28,9 @@ export function drawBoxAxes(parent: SvgGroup, space: Space, seen: Projection, la
   const [[x0, y0], [x1, y1]] = space.window;
   const [z0, z1] = space.heights;
   // The near side is the one that lies against the direction away from the viewer.
-  const nearX = seen.away[0] > 0 ? x0 : x1;
-  const nearY = seen.away[1] > 0 ? y0 : y1;
+  // From straight above, what runs away to neither side has its numbers where a map has them.
+  const nearX = seen.away[0] >= 0 ? x0 : x1;
+  const nearY = seen.away[1] >= 0 ? y0 : y1;
   const path = (...places: readonly Place[]): string =>
     `M${places
       .map((place) =>

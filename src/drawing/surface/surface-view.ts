@@ -9,6 +9,7 @@ import type { Path } from '../page/paths.ts';
 import { drawPaths } from '../page/paths.ts';
 import type { Projection, Space } from './projection.ts';
 import { drawSurface } from './surface.ts';
+import { writing } from '../words/text.ts';
 import type { SurfaceStyle } from './surface.ts';
 
 /** A rectangle of the drawing. */
@@ -17,6 +18,12 @@ export interface Frame {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
+}
+
+/** A word beside a place in the box. */
+export interface PlaceName {
+  readonly at: readonly [x: number, y: number, z: number];
+  readonly text: string;
 }
 
 /** A surface in its box, as a view that can be turned. */
@@ -29,6 +36,8 @@ export interface SurfaceView {
   readonly floor?: Contours | null;
   /** Straight lines to be drawn on the floor with a class of their own. */
   readonly trace?: readonly Segment[];
+  /** Words at places on or over the surface. */
+  readonly names?: readonly PlaceName[];
   /** Where a pointer takes hold. */
   readonly frame: Frame;
 }
@@ -45,6 +54,7 @@ export function drawSurfaceView(parent: SvgGroup, view: SurfaceView): void {
   drawPaths(layer(parent, 'floor-lines'), floorPaths(view));
   drawSurface(layer(parent, 'faces'), mesh, seen, style);
   drawPaths(layer(parent, 'chosen-outline'), chosenOutline(mesh, seen, style));
+  drawNames(layer(parent, 'place-names'), view);
   once(layer(parent, 'turn-hit'), Object.values(frame).join(), (group) => {
     group
       .selectAll('rect')
@@ -55,6 +65,21 @@ export function drawSurfaceView(parent: SvgGroup, view: SurfaceView): void {
       .attr('width', frame.right - frame.left)
       .attr('height', frame.bottom - frame.top);
   });
+}
+
+/** Words over their places, so that the surface below stays free. */
+function drawNames(parent: SvgGroup, { seen, names = [] }: SurfaceView): void {
+  const places = names.map(({ at, text }) => ({ place: seen.place(...at), text }));
+  parent
+    .selectAll<SVGTextElement, unknown>('text')
+    .data(places)
+    .join('text')
+    .attr('class', 'value place-name')
+    .attr('x', ({ place }) => round(place[0]))
+    .attr('y', ({ place }) => round(place[1]))
+    .attr('dy', '-0.5em')
+    .attr('text-anchor', 'middle')
+    .each(writing(({ text }) => text));
 }
 
 function floorPaths({ space, seen, floor, trace = [] }: SurfaceView): Path[] {

@@ -7,7 +7,7 @@ const PER_UNIT = 0.6;
 const PER_KEY = 5;
 
 /** The tilts that a surface can be seen under. */
-export const TILTS = [8, 88] as const;
+export const TILTS = [8, 90] as const;
 
 /** An angle between 0 and 360 degrees. */
 export function wrapped(turn: number): number {

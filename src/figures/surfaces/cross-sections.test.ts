@@ -19,7 +19,7 @@ import {
   strokesOf,
   wordsOf,
 } from '../reading.testing.ts';
-import { checkShades, checkSurface } from '../surface-view.testing.ts';
+import { checkRest, checkShades, checkSurface } from '../surface-view.testing.ts';
 import figure from './cross-sections.figure.ts';
 import { THOUSANDTH, jumpsOf, seeds } from './truths.testing.ts';
 
@@ -102,10 +102,12 @@ test('the line runs from A to B, in pieces that end where units switch', async (
     ] as const) {
       const handle = only(svg, `[data-handle="${name}"]`);
       nearPlace(map(placeOf(handle)), placeAt(state, share), 2e-4, `end ${name}`);
-      assert.equal(wordsOf(handle), name.toUpperCase());
     }
   });
 });
+
+/** What a hundredth of a drawing unit is in the profile's distances. */
+const HUNDREDTH = 2e-4;
 
 test('the profile is the network’s output along the line, from A to B, with a dot at each kink', async () => {
   await inEveryState('cross-sections', figure, (state, { svg }) => {
@@ -117,7 +119,7 @@ test('the profile is the network’s output along the line, from A to B, with a 
     assert.equal(pieces.length, ends.length - 1);
     pieces.forEach((points, i) =>
       points.forEach(([x, f], k) => {
-        near(x, ends[i + k], (0.02 * length) / 500 + 1e-9, 'the distance from A');
+        near(x, ends[i + k], HUNDREDTH, 'the distance from A');
         near(f, heightAt(state, ends[i + k] / length), slack, 'the output');
       }),
     );
@@ -128,7 +130,7 @@ test('the profile is the network’s output along the line, from A to B, with a 
     assert.equal(dots.length, meetings.length);
     dots.forEach((dot, i) => {
       const [x, f] = plot(placeOf(dot));
-      near(x, meetings[i].at, (0.02 * length) / 500 + 1e-9, 'a dot’s distance from A');
+      near(x, meetings[i].at, HUNDREDTH, 'a dot’s distance from A');
       near(f, heightAt(state, meetings[i].at / length), slack, 'a dot’s height');
     });
   });
@@ -221,7 +223,12 @@ test('the probe’s piece is singled out in the line, the profile, the surface a
       assert.equal(row.getAttribute('class') === 'active', i === piece),
     );
     const plot = profileIn(svg);
-    near(plot(strokesOf(only(svg, '.probe path'))[0].points[0])[0], state.probe * length, 1e-3, 'the probe');
+    near(
+      plot(strokesOf(only(svg, '.probe .place'))[0].points[0])[0],
+      state.probe * length,
+      1e-3,
+      'the place',
+    );
     near(plot(placeOf(only(svg, '[data-handle="probe"]')))[0], state.probe * length, 1e-3, 'its handle');
     assert.match(figure.describe(state), new RegExp(`on piece ${piece + 1} of ${ends.length - 1},`));
   });
@@ -344,6 +351,114 @@ test('what the chapter says of these cuts is so', async () => {
     const signs = jumpsOf(seeds[state.network].network).map(Math.sign);
     for (const { unit, jump } of all) assert.equal(Math.sign(jump), signs[unit]);
   }
+});
+
+test('A and B are named on the map, in the surface and under the profile, and each side by side with its end', async () => {
+  checkRest(only(drawn(figure, figure.initial).svg, '.turnable .box'));
+  await inEveryState('cross-sections', figure, (state, { svg }) => {
+    const map = mapIn(svg);
+    const unit = unitOf(map);
+    const { length } = sliced(state);
+    const [a, b, foot, head] = all(svg, '.end-names text');
+    assert.deepEqual([a, b, foot, head].map(wordsOf), ['A', 'B', 'A', 'B']);
+    for (const [name, share] of [
+      [a, 0],
+      [b, 1],
+    ] as const) {
+      const [x, y] = map(placeOf(name));
+      const [px, py] = placeAt(state, share);
+      const away = Math.hypot(x - px, y - py) / unit;
+      assert.ok(away > 6 && away < 32, `a letter is ${away} from its end`);
+      assert.ok(Math.abs(x) < 2 && Math.abs(y) < 2, 'inside the map');
+      assert.ok(name.closest('.live-only') === null, 'saved drawings have it too');
+    }
+    const plot = profileIn(svg);
+    near(plot(placeOf(foot))[0], 0, 0.3, 'A stands at the beginning of the profile');
+    near(plot(placeOf(head))[0], length, 0.3, 'B stands at its end');
+    const cut = all(svg, '.turnable .place-names text');
+    assert.deepEqual(cut.map(wordsOf), ['A', 'B']);
+    const trace = strokesOf(only(svg, '.turnable .trace')).map(({ points }) => points);
+    const ends = [trace[0][0], trace[trace.length - 1][1]];
+    cut.forEach((name, i) => {
+      const [x, y] = placeOf(name);
+      near(x, ends[i][0], 0.02, 'a letter stands straight over its end of the trace');
+      assert.ok(y <= ends[i][1] + 0.02, 'and higher, or in the same place from straight above');
+    });
+  });
+});
+
+test('neither distances nor heights are drawn anew to another scale when the line moves', async () => {
+  const panels = new Map<string, string>();
+  await inEveryState('cross-sections', figure, ({ network }, { svg }) => {
+    const plot = profileIn(svg);
+    const scale = [
+      [0, 0],
+      [100, 100],
+    ].map((place) => plot(place as unknown as Place).map((value) => value.toFixed(3)));
+    const known = panels.get(network) ?? scale.join();
+    panels.set(network, known);
+    assert.equal(scale.join(), known);
+  });
+});
+
+test('the status says how many creases are crossed, and which piece the place is on', async () => {
+  await inEveryState('cross-sections', figure, (state) => {
+    const { meetings, ends, length } = sliced(state);
+    const [, crossed, from, piece, pieces, slope] =
+      /crosses (\w+) creases?; (\S+) from A it is on piece (\d+) of (\d+), where the slope is (\S+)\.$/.exec(
+        figure.status!(state),
+      )!;
+    assert.equal(['no', 'one', 'two', 'three', 'four', 'five', 'six'].indexOf(crossed), meetings.length);
+    near(Number(from), state.probe * length, 0.0051, 'the distance from A');
+    assert.deepEqual([piece, pieces].map(Number), [pieceIn(state) + 1, ends.length - 1]);
+    const [start, end] = [ends[pieceIn(state)], ends[pieceIn(state) + 1]];
+    if (end - start < 1e-6) return;
+    const rise = heightAt(state, end / length) - heightAt(state, start / length);
+    near(numberIn(slope), rise / (end - start), THOUSANDTH, 'the slope');
+  });
+});
+
+test('the legend has every unit in its colour, dashed as its crease bends', () => {
+  for (const network of ['seed-42', 'seed-999']) {
+    const signs = jumpsOf(seeds[network].network).map(Math.sign);
+    const entries = figure.legend!({ ...figure.initial, network });
+    signs.forEach((sign, unit) =>
+      assert.deepEqual(entries[unit], {
+        swatch: sign > 0 ? 'valley' : 'mountain',
+        colour: colour(unit),
+        words: `unit ${unit + 1}`,
+      }),
+    );
+  }
+});
+
+test('the exercises are solved by a line over all creases, a long one over none, and one over the valley alone', () => {
+  const { 'all-four': four, 'no-kink': none, 'one-valley': valley } = figure.goals!;
+  const of = (ax: number, ay: number, bx: number, by: number): Slice => ({
+    ...figure.initial,
+    ax,
+    ay,
+    bx,
+    by,
+  });
+  for (const ax of [-2, -1, 0, 1, 2])
+    for (const ay of [-2, -1, 0, 1, 2])
+      for (const bx of [-1.9375, -0.5, 0.75, 1.5])
+        for (const by of [-1.8125, -0.25, 1.125, 1.9375]) {
+          const state = of(ax, ay, bx, by);
+          const { meetings, length } = sliced(state);
+          assert.equal(four(state).done, meetings.length === 4, JSON.stringify(state));
+          assert.equal(none(state).done, meetings.length === 0 && length > 3.5, JSON.stringify(state));
+          assert.equal(
+            valley(state).done,
+            meetings.length === 1 && meetings[0].jump > 0,
+            JSON.stringify(state),
+          );
+        }
+  assert.ok(four(of(-2, -2, 2, 2)).done && !four({ ...of(-2, -2, 2, 2), network: 'seed-999' }).done);
+  assert.ok(none(of(-2, 1.0625, 0, -2)).done && !none(of(-2, 0, -1, -2)).done);
+  assert.match(none(of(-2, 0, -1, -2)).words, /one longer than 3½/);
+  assert.ok(valley(of(-1, -1.5, 0.5, -1.5)).done);
 });
 
 test('nothing of one state stays in the next', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { changed } from '../../contract/state.ts';
 import { parseNetwork, randomNetwork } from '../../network/index.ts';
 import type { Network } from '../../network/index.ts';
 import { cellAt, forward, patternAt, valueOf } from '../cells.testing.ts';
@@ -32,11 +33,12 @@ import {
   strokesOf,
   wordsOf,
 } from '../reading.testing.ts';
-import { checkShades, checkSurface, heightsIn, viewOf } from '../surface-view.testing.ts';
+import { checkRest, checkShades, checkSurface, heightsIn, viewOf } from '../surface-view.testing.ts';
 import figure from './folded-surface.figure.ts';
 import {
   THOUSANDTH,
   checkFormula,
+  checkLineNames,
   jumpsOf,
   oracles,
   printedPattern,
@@ -87,7 +89,7 @@ test('valleys, mountains and their strengths are drawn where the slopes jump', a
     if (creases.length === 0 || (creases.length > 100 && seen.has(network))) return;
     seen.add(network);
     const plot = mapOf(svg, 'creases');
-    checkCreases(creasesIn(only(svg, '.creases'), plot), creases, unitOf(plot));
+    checkCreases(creasesIn(only(svg, '.maps > .creases'), plot), creases, unitOf(plot));
   });
 });
 
@@ -126,7 +128,7 @@ test('a contour has one height all along, the title’s step apart, and none is 
       .find((words) => words.startsWith('contours'));
     const step = numberIn(/contours, ([\d.]+) apart/.exec(title!)![1]);
     const drawnLength = new Map<number, number>();
-    for (const path of all(svg, '.contours .contour')) {
+    for (const path of all(svg, '.maps > .contours .contour')) {
       const isZero = path.getAttribute('class') === 'contour zero-level';
       for (const { points } of strokesOf(path)) {
         const [a, b] = points.map(plot);
@@ -219,7 +221,7 @@ function checkFloor(view: Element, state: Surface, seen: Parameters<typeof viewO
   const svg = view.closest('svg')!;
   const plot = mapOf(svg, 'contours');
   floor.forEach((path) => {
-    const above = only(svg, `.contours path[class="${path.getAttribute('class')}"]`);
+    const above = only(svg, `.maps > .contours path[class="${path.getAttribute('class')}"]`);
     const expected = strokesOf(above).map(({ points }) =>
       points.map(plot).map(([x, y]) => picture.place(x, y, picture.floor)),
     );
@@ -232,20 +234,39 @@ function checkFloor(view: Element, state: Surface, seen: Parameters<typeof viewO
   });
 }
 
+/** A region is called by its pattern, or by its number among all and how many units are on. */
+function checkName(words: string, pattern: string, count: number): void {
+  const bits = pattern.replaceAll(' ', '');
+  if (bits.length <= 10) return assert.ok(words.startsWith(`Region ${pattern}: f = `), words);
+  const [, number, all, on, units] =
+    /^Region (\d+) of (\d+), where (\d+) of (\d+) units are on: f = /.exec(words) ?? assert.fail(words);
+  assert.deepEqual([all, on, units].map(Number), [count, bits.replaceAll('0', '').length, bits.length]);
+  assert.ok(Number(number) >= 1 && Number(number) <= count);
+}
+
+/** Is a place in the part of the window that the maps show? */
+function inMap({ network, zoom, cx, cy }: Surface, [x, y]: Place): boolean {
+  const reach = truths[network].half / zoom;
+  return Math.abs(x - cx) <= reach && Math.abs(y - cy) <= reach;
+}
+
 test('one region is singled out in both maps and in the readout, with its formula and its area', async () => {
   await inEveryState('folded-surface', figure, (state, drawing) => {
     const { network, cells, half } = truths[state.network];
     const cell = chosenIn(state, drawing);
     for (const name of ['creases', 'contours'])
       checkOutline(only(drawing.svg, `.stop-${name} .selected`), cell, mapOf(drawing.svg, name));
-    const [region, formula, area] = all(drawing.readout, ':scope > p').map(wordsOf);
-    assert.equal(region, `Region ${printedPattern(cell.pattern)}`);
-    checkFormula(formula.split('=')[1], cell.maps[0]);
-    const [own, whole] = /Area ([\d.]+) of ([\d.]+)/.exec(area)!.slice(1).map(Number);
+    const [region, formula, area] = rowsOf(only(drawing.readout, 'table.region'));
+    assert.deepEqual(region, ['Region', printedPattern(cell.pattern)]);
+    checkFormula(formula[1], cell.maps[0]);
+    const [own, whole] = /([\d.]+) of ([\d.]+)/.exec(area[1])!.slice(1).map(Number);
     near(own, cell.area, THOUSANDTH, 'the area');
     near(whole, 4 * half * half, 1e-9, 'the window’s area');
     const words = figure.describe(state);
-    assert.ok(words.startsWith(`Region ${printedPattern(cell.pattern)}: f = `), words);
+    for (const said of [words, figure.status!(state)]) {
+      checkName(said, cell.pattern, cells.length);
+      checkFormula(/f = ([^,;]*?)(?:, area|;|\.$)/.exec(said)![1], cell.maps[0]);
+    }
     checkFormula(/f = (.*), area/.exec(words)![1], cell.maps[0]);
     const values =
       network.layers.length > 3
@@ -267,17 +288,18 @@ test('a marked unit is marked in both maps along its crease, and the description
     if (cells.length > 1000) return;
     const unit = unitsIn(network)[state.unit - 1];
     const own = unit ? creases.filter((crease) => owns(unit, crease)) : [];
-    const paths = all(svg, '.marked path', 0);
+    const paths = all(svg, '.marked-crease', 0);
     assert.equal(paths.length, own.length > 0 ? 2 : 0);
     paths.forEach((path, i) => checkRun([path], own, mapOf(svg, ['creases', 'contours'][i])));
     const rows = all(readout, 'table.units tbody tr', 0);
     rows.forEach((row, i) => assert.equal(row.getAttribute('class') === 'active', i + 1 === state.unit));
     const words = /Marked: (.*?)\. [A2T]/.exec(figure.describe(state))?.[1] ?? '';
+    assert.ok(figure.status!(state).endsWith(unit ? `; ${words}.` : '.'), 'the status says the same');
     if (!unit) return assert.equal(words, '');
     assert.match(
       words,
       new RegExp(
-        `^unit ${unit[1] + 1}${network.layers.length > 2 ? ` of hidden layer ${unit[0] + 1}` : ''} `,
+        `^the crease of unit ${unit[1] + 1}${network.layers.length > 2 ? ` of hidden layer ${unit[0] + 1}` : ''} `,
       ),
     );
     const folds = new Set(own.map(({ jumps }) => foldIn(jumps[0])));
@@ -321,14 +343,16 @@ test('five dots are the sample inputs in both maps, and the table has their patt
   await inEveryState('folded-surface', figure, (state, drawing) => {
     const { network, half } = truths[state.network];
     const chosen = chosenIn(state, drawing);
-    const dots = all(drawing.svg, '.samples circle');
-    assert.equal(dots.length, 10);
+    const dots = all(drawing.svg, '.samples circle', 0);
+    const shown = SAMPLES.filter(([x, y]) => inMap(state, [x * half, y * half]));
+    assert.equal(dots.length, 2 * shown.length);
     const rows = all(drawing.readout, 'table.samples tbody tr');
     SAMPLES.forEach(([x, y], i) => {
       const place: Place = [x * half, y * half];
       const here = patternAt(network, place) === chosen.pattern;
       ['creases', 'contours'].forEach((name, k) => {
-        const dot = dots[5 * k + i];
+        const dot = dots[shown.length * k + shown.indexOf(SAMPLES[i])];
+        if (!dot || !shown.includes(SAMPLES[i])) return;
         const [px, py] = mapOf(drawing.svg, name)(placeOf(dot));
         near(px, place[0], 1e-3, 'a dot’s x₁');
         near(py, place[1], 1e-3, 'a dot’s x₂');
@@ -370,6 +394,7 @@ test('what the chapter says of these networks is so', () => {
   // One is a valley and three are mountains; unit 1 is weakest, unit 3 strongest.
   assert.deepEqual([said.valleys, said.mountains], ['one', 'three']);
   assert.deepEqual(jumps.map(Math.sign), [1, -1, -1, -1]);
+  near(Number(said.valley), jumps[0], THOUSANDTH, 'the jump of the only valley');
   const sizes = jumps.map(Math.abs);
   assert.deepEqual([sizes.indexOf(Math.min(...sizes)), sizes.indexOf(Math.max(...sizes))], [0, 2]);
   assert.equal(creases.length, 12);
@@ -401,12 +426,173 @@ test('what the chapter says of these networks is so', () => {
   assert.equal(unitsIn(truths.random.network).length, 72);
 });
 
+const press = (name: string, state: Surface): Surface =>
+  changed(figure, state, figure.actions!.find((one) => one.name === name)!.to(state));
+
+test('at rest x₁ runs to the right, and straight from above the surface is the map, the same way up', () => {
+  checkRest(only(drawn(figure, figure.initial).svg, '.turnable .box'));
+  for (const network of ['seed-42', 'seed-999']) {
+    const state = press('above', { ...figure.initial, network, unit: 1 });
+    const { svg } = drawn(figure, state);
+    const onMap = creasesIn(only(svg, '.maps > .creases'), (place) => place);
+    const onSurface = all(svg, '.turnable .faces .crease').flatMap((path) => strokesOf(path));
+    const [[left], , [right], , [, middle]] = all(svg, '.axes-creases text').map(placeOf);
+    const floor = strokesOf(all(svg, '.turnable .box .floor path')[0])[0].points;
+    const scale = (floor[1][0] - floor[0][0]) / (right - left);
+    const centre = [0, 1].map((k) => floor.reduce((sum, corner) => sum + corner[k], 0) / 4);
+    const over = ([x, y]: Place): Place => [
+      centre[0] + scale * (x - (left + right) / 2),
+      centre[1] + scale * (y - middle),
+    ];
+    assert.ok(onMap.length > 10 && scale > 0.5);
+    for (const { from: a, to: b } of onMap) {
+      const [p, q] = [over(a), over(b)];
+      assert.ok(
+        onSurface.some(({ points: [r, t] }) =>
+          [
+            [r, t],
+            [t, r],
+          ].some(
+            ([one, other]) =>
+              Math.hypot(one[0] - p[0], one[1] - p[1]) < 0.3 &&
+              Math.hypot(other[0] - q[0], other[1] - q[1]) < 0.3,
+          ),
+        ),
+        `the crease from ${a.join()} to ${b.join()} is in the same place`,
+      );
+    }
+  }
+});
+
+test('the creases of a single hidden layer have their units’ numbers on the map', async () => {
+  await inEveryState('folded-surface', figure, ({ network }, { svg }) => {
+    const { network: net, half } = truths[network];
+    const names = all(svg, '.line-names text', 0);
+    if (net.layers.length > 2) return assert.equal(names.length, 0);
+    checkLineNames(names, net, mapOf(svg, 'creases'), half);
+  });
+});
+
+test('what is marked of a crowded map is drawn over it with its bends, and all other creases step back', async () => {
+  await inEveryState('folded-surface', figure, (state, { svg }) => {
+    const { creases, cells, network } = truths[state.network];
+    if (cells.length > 1000) return;
+    const unit = unitsIn(network)[state.unit - 1];
+    const crowded = cells.length > 40;
+    assert.equal(only(svg, '.maps').hasAttribute('data-one'), crowded && unit !== undefined);
+    const own = unit ? creases.filter((crease) => owns(unit, crease)) : [];
+    const drawnFolds = all(svg, '.marked-bends path', 0).map(
+      (path) => path.getAttribute('class')!.split(' ')[1],
+    );
+    assert.deepEqual(new Set(drawnFolds), new Set(own.map(({ jumps }) => foldIn(jumps[0]))));
+    for (const path of all(svg, '.marked-bends path', 0)) {
+      const fold = path.getAttribute('class')!.split(' ')[1];
+      checkRun(
+        [path],
+        own.filter(({ jumps }) => foldIn(jumps[0]) === fold),
+        mapOf(svg, 'creases'),
+      );
+    }
+  });
+});
+
+test('the legend says which colours are high and low, and of whom is what is marked', async () => {
+  await inEveryState('folded-surface', figure, (state) => {
+    const { cells, network } = truths[state.network];
+    if (cells.length > 1000) return;
+    const heights = cells.flatMap(({ corners, maps: [map] }) =>
+      corners.map((corner) => valueOf(map, corner)),
+    );
+    const both = Math.min(...heights) < 0 && Math.max(...heights) > 0;
+    const words = figure.legend!(state).map((entry) => entry.words);
+    assert.deepEqual(words.slice(0, 4), [
+      'mountain',
+      'valley',
+      ...(both ? ['f above 0', 'f below 0'] : ['high', 'low']),
+    ]);
+    const unit = unitsIn(network)[state.unit - 1];
+    assert.equal(words[4].includes(`unit ${unit ? unit[1] + 1 : ''}`), unit !== undefined);
+  });
+});
+
+test('buttons go through all creases, look straight down, and bring crowded maps closer', () => {
+  const { initial } = figure;
+  let state: Surface = initial;
+  const units = [1, 2, 3, 4, 1].map(() => (state = press('next-unit', state)).unit);
+  assert.deepEqual(units, [1, 2, 3, 4, 1]);
+  assert.deepEqual(press('above', { ...initial, turn: 100, tilt: 20 }), { ...initial, turn: 0, tilt: 90 });
+  const offered = (name: string, at: Surface) =>
+    figure.actions!.find((one) => one.name === name)!.offered!(at);
+  for (const network of Object.keys(truths))
+    for (const name of ['closer', 'whole'])
+      assert.equal(offered(name, { ...initial, network }), truths[network].cells.length > 40);
+  const moons = changed(figure, initial, { network: 'moons', x1: 0.9, x2: -0.3 });
+  const once = press('closer', moons);
+  const twice = press('closer', once);
+  assert.deepEqual([once.zoom, twice.zoom, press('closer', twice).zoom], [2, 4, 4]);
+  for (const { zoom, cx, cy } of [once, twice]) {
+    assert.ok(Math.abs(0.9 - cx) <= 1 / zoom && Math.abs(-0.3 - cy) <= 1 / zoom, 'the region stays in sight');
+    assert.ok(
+      Math.abs(cx) + 1 / zoom <= 1 && Math.abs(cy) + 1 / zoom <= 1,
+      'nothing beyond the window is shown',
+    );
+  }
+  assert.deepEqual(press('whole', twice), moons);
+  assert.deepEqual(changed(figure, twice, { network: 'seed-42' }).zoom, 1);
+});
+
+test('the exercises are solved by the steepest facet, the one valley and a crease that bends both ways', () => {
+  const { steepest, 'only-valley': valley, 'both-ways': both } = figure.goals!;
+  const of = (change: Partial<Surface>) => ({ ...figure.initial, ...change });
+  const { cells } = truths['seed-42'];
+  const steepness = cells.map(({ maps: [[a, b]] }) => Math.hypot(a, b));
+  const top = Math.max(...steepness);
+  cells.forEach(({ corners }, i) => {
+    const [x1, x2] = [0, 1].map((k) => corners.reduce((sum, corner) => sum + corner[k], 0) / corners.length);
+    const { done, words } = steepest(of({ x1, x2 }));
+    assert.equal(done, steepness[i] === top);
+    near(
+      numberIn(/\|a\| = (\S+) here/.exec(words)![1]),
+      steepness[i],
+      THOUSANDTH,
+      'the size of the gradient',
+    );
+  });
+  assert.ok(!steepest(of({ network: 'seed-999' })).done);
+  for (const [change, done] of [
+    [{ network: 'seed-999', unit: 1 }, true],
+    [{ network: 'seed-999', unit: 2 }, false],
+    [{ network: 'seed-999', unit: 0 }, false],
+    [{ unit: 1 }, false],
+  ] as const)
+    assert.equal(valley(of(change)).done, done, JSON.stringify(change));
+  unitsIn(truths.moons.network).forEach((unit, i) => {
+    const folds = new Set(
+      truths.moons.creases.filter((crease) => owns(unit, crease)).map(({ jumps }) => foldIn(jumps[0])),
+    );
+    const done = unit[0] === 0 && unit[1] !== 3 && folds.has('valley') && folds.has('mountain');
+    assert.equal(both(of({ network: 'moons', unit: i + 1 })).done, done, `unit ${i + 1}`);
+  });
+  // The chapter: besides unit 4, whose crease it marks, one of the sixteen bends both ways.
+  const solved = Array.from({ length: 32 }, (_, i) => both(of({ network: 'moons', unit: i + 1 })).done);
+  assert.deepEqual(
+    solved.flatMap((done, i) => (done ? [i + 1] : [])),
+    [1],
+  );
+  // And the steepest facet has the formula and the distance that the solution says.
+  assert.match(
+    steepest(of({ x1: 1.5, x2: 1.9 })).words,
+    /^\|a\| = 0\.93 here, contours are 0\.215 apart, and no/,
+  );
+  assert.ok(!both(of({ network: 'moons' })).done && !both(of({ unit: 1 })).done);
+});
+
 test('nothing of one state stays in the next', () => {
   const { initial } = figure;
   const states: Surface[] = [
     { ...initial, unit: 2 },
     { ...initial, network: 'seed-999', x1: 1.5, x2: -1.5, floor: false },
-    { ...initial, network: 'moons', turn: 20, tilt: 60 },
+    { ...initial, network: 'moons', turn: 20, tilt: 60, unit: 4, zoom: 2 },
     { ...initial, turn: 20 },
   ];
   nothingStays(figure, states);

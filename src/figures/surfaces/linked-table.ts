@@ -46,38 +46,54 @@ export function drawLinkedTable(readout: HTMLElement, { name, label, headings, r
 export interface RowChoice {
   /** The table's class. */
   readonly name: string;
+  /** Pin the part of the drawing that a row stands for: click, tap or Enter. */
   choose(row: number): void;
+  /** Show it while a mouse or the focus is on the row, without pinning it; `null` when it has gone. */
+  preview(row: number | null): void;
 }
 
-/** Let pointer, focus and keys choose a row: its part of the drawing is singled out. Browser only, once per figure. */
-export function bindLinkedTable(svg: SVGSVGElement, signal: AbortSignal, { name, choose }: RowChoice): void {
+/** Let pointer and keys choose a row: its part of the drawing is singled out. Browser only, once per figure. */
+export function bindLinkedTable(
+  svg: SVGSVGElement,
+  signal: AbortSignal,
+  { name, choose, preview }: RowChoice,
+): void {
   const readout = svg.closest('.figure')?.querySelector<HTMLElement>('.readout');
   const rows = (): HTMLElement[] => [
     ...(readout?.querySelectorAll<HTMLElement>(`table.${name} tbody tr`) ?? []),
   ];
-  const pick = ({ target }: Event): void => {
-    const row = target instanceof Element ? rows().findIndex((one) => one.contains(target)) : -1;
+  const rowAt = ({ target }: Event): number =>
+    target instanceof Element ? rows().findIndex((one) => one.contains(target)) : -1;
+  const point = (event: Event): void => {
+    const row = rowAt(event);
+    if (row >= 0) preview(row);
+  };
+  const leave = (event: Event): void => {
+    if (rowAt(event) >= 0) preview(null);
+  };
+  const pin = (event: Event): void => {
+    const row = rowAt(event);
     if (row >= 0) choose(row);
   };
-  readout?.addEventListener(
-    'pointermove',
-    (event) => {
-      if (event.pointerType === 'mouse') pick(event);
-    },
-    { signal },
-  );
-  readout?.addEventListener('click', pick, { signal });
-  readout?.addEventListener('focusin', pick, { signal });
+  const byMouse = (then: (event: Event) => void) => (event: PointerEvent) => {
+    if (event.pointerType === 'mouse') then(event);
+  };
+  readout?.addEventListener('pointerover', byMouse(point), { signal });
+  readout?.addEventListener('pointerout', byMouse(leave), { signal });
+  readout?.addEventListener('focusin', point, { signal });
+  readout?.addEventListener('focusout', leave, { signal });
+  readout?.addEventListener('click', pin, { signal });
   readout?.addEventListener(
     'keydown',
     (event) => {
-      const all = rows();
-      const at = all.findIndex((row) => row === event.target);
+      const at = rowAt(event);
       if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+      const all = rows();
       const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
-      if (to === undefined) return;
+      if (to === undefined && event.key !== 'Enter' && event.key !== ' ') return;
       event.preventDefault();
-      all[to]?.focus();
+      if (to === undefined) choose(at);
+      else all[to]?.focus();
     },
     { signal },
   );

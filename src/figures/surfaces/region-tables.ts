@@ -1,16 +1,15 @@
-import { select } from 'd3';
-import type { Point } from '../../network/index.ts';
+import type { Point, RegionComplex } from '../../network/index.ts';
 import { hiddenUnits } from '../../network/index.ts';
 import type { CreaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import { edgesOf } from '../../drawing/plane/crease-mesh.ts';
 import { foldOf } from '../../drawing/plane/creases.ts';
 import type { LinkedTable } from './linked-table.ts';
 import type { Formula } from '../../drawing/words/math.ts';
-import { number, operator, row, setMath, variable } from '../../drawing/words/math.ts';
-import { shortest } from '../../drawing/words/number.ts';
+import { decimal, operator, row, variable } from '../../drawing/words/math.ts';
+import { alike, shortest, written } from '../../drawing/words/number.ts';
 import { mapFormula, planeFormula } from './plane-formula.ts';
 import type { PlaneNetwork, Sample } from './plane-network.ts';
-import { writing } from '../../drawing/words/text.ts';
+import { drawTable } from '../../drawing/tables/table.ts';
 import { patternWord } from '../../drawing/page/tint.ts';
 
 /** Longer patterns have no room in a table. */
@@ -21,6 +20,15 @@ export function patternCell(pattern: readonly Uint8Array[]): string {
   const bits = pattern.flatMap((units) => [...units]);
   if (bits.length <= WORD) return patternWord(pattern);
   return `${bits.reduce((sum, bit) => sum + bit, 0)} of ${bits.length} on`;
+}
+
+/** What a region is called in a sentence: by its pattern, or by its number and how many of its bits are 1. */
+export function regionName(complex: RegionComplex, region: number): string {
+  const pattern = complex.pattern(region);
+  const bits = pattern.flatMap((units) => [...units]);
+  if (bits.length <= WORD) return `Region ${patternWord(pattern)}`;
+  const on = bits.reduce((sum, bit) => sum + bit, 0);
+  return `Region ${region + 1} of ${complex.regionCount}, where ${on} of ${bits.length} units are on`;
 }
 
 /** How a unit's crease bends the surface in the window. */
@@ -42,10 +50,10 @@ export function foldOfUnit(mesh: CreaseMesh, layer: number, unit: number): UnitF
 }
 
 /** What a fold is called in a table. */
-function foldWord({ kind, jump }: UnitFold): string {
+function foldWord({ kind, jump }: UnitFold, write: (value: number) => string): string {
   if (kind === 'none') return 'outside';
   if (kind === 'level') return 'no bend';
-  return `${kind === 'both' ? 'both ways' : kind}, ${shortest(jump)}`;
+  return `${kind === 'both' ? 'both ways' : kind}, ${write(jump)}`;
 }
 
 /** The table of a network's units, each with its pre-activation and its crease. */
@@ -53,14 +61,16 @@ export function unitTable({ network, mesh }: PlaneNetwork, marked: number): Link
   const [{ weights, biases }] = network.layers;
   // Lines can be written down for the first hidden layer alone.
   const units = network.layers.length === 2 ? hiddenUnits(network) : [];
-  const rows = units.map(({ layer, unit }, i) => ({
+  const folds = units.map(({ layer, unit }) => foldOfUnit(mesh, layer, unit));
+  const write = alike(folds.map(({ jump }) => jump));
+  const rows = units.map(({ unit }, i) => ({
     cells: [
       row(
         variable('z', unit + 1),
         operator('='),
         planeFormula(weights[2 * unit], weights[2 * unit + 1], biases[unit]),
       ),
-      foldWord(foldOfUnit(mesh, layer, unit)),
+      foldWord(folds[i], write),
     ],
     active: i + 1 === marked,
   }));
@@ -78,45 +88,33 @@ export function sampleTable(
   samples: readonly Sample[],
   region: number,
 ): LinkedTable {
+  const write = alike(samples.map(({ output }) => output));
   return {
     name: 'samples',
     label: 'Sample inputs',
     headings: ['Input', 'Pattern', 'Output'],
     rows: samples.map(({ place, pattern, output }) => ({
-      cells: [placeFormula(place), patternCell(pattern), number(output)],
+      cells: [placeFormula(place), patternCell(pattern), decimal(write(output))],
       active: complex.locate(...place) === region,
     })),
   };
 }
 
-/** A point of the plane as a pair of decimals. */
-export function placeFormula([x, y]: Point, decimals = 3): Formula {
-  const part = (value: number): Formula => {
-    const size: Formula = ['mn', shortest(Math.abs(value), decimals)];
-    return shortest(value, decimals).startsWith('−') ? row(operator('−'), size) : size;
-  };
-  return row(operator('('), part(x), operator(','), part(y), operator(')'));
+/** A point of the plane as a pair of numbers. */
+export function placeFormula([x, y]: Point, write: (value: number) => string = written): Formula {
+  return row(operator('('), decimal(write(x)), operator(','), decimal(write(y)), operator(')'));
 }
 
-/** The chosen region in three lines: its pattern, its formula, its area. */
+/** The chosen region in numbers: its pattern, the formula over it, its area. */
 export function regionFacts(readout: HTMLElement, { complex, half }: PlaneNetwork, region: number): void {
-  const lines: readonly { text?: string; formula?: Formula }[] = [
-    { text: `Region ${patternCell(complex.pattern(region))}` },
-    {
-      formula: row(
-        variable('f'),
-        ['mtext', '('],
-        variable('x'),
-        ['mtext', ')'],
-        operator('='),
-        mapFormula(complex.affine(region)),
-      ),
-    },
-    { text: `Area ${shortest(complex.area(region))} of ${shortest(4 * half * half)}` },
-  ];
-  const paragraphs = select(readout).selectAll<HTMLParagraphElement, unknown>('p').data(lines).join('p');
-  paragraphs.attr('class', 'formula').each(function ({ text, formula }) {
-    if (formula) setMath(this, formula);
-    else writing(() => text ?? '').call(this, null);
+  const f = row(variable('f'), operator('('), variable('x'), operator(')'));
+  drawTable(readout, {
+    name: 'region',
+    look: 'lined',
+    rows: [
+      ['Region', patternCell(complex.pattern(region))],
+      [f, mapFormula(complex.affine(region))],
+      ['Area', `${shortest(complex.area(region))} of ${shortest(4 * half * half)}`],
+    ],
   });
 }

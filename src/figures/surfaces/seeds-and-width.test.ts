@@ -19,10 +19,10 @@ import {
   rowsOf,
   wordsOf,
 } from '../reading.testing.ts';
-import { checkShades, checkSurface } from '../surface-view.testing.ts';
+import { checkRest, checkShades, checkSurface } from '../surface-view.testing.ts';
 import figure from './seeds-and-width.figure.ts';
 import type { Truth } from './truths.testing.ts';
-import { THOUSANDTH, oracles, truth } from './truths.testing.ts';
+import { THOUSANDTH, checkLineNames, oracles, truth } from './truths.testing.ts';
 
 type Draw = typeof figure.initial;
 
@@ -56,6 +56,15 @@ function crossingsOf({ layers: [{ weights, biases, outputs }] }: Network): Place
 
 const colour = (unit: number): string => `var(--unit-${(unit % 8) + 1})`;
 const within = ([x, y]: Place, half: number): boolean => Math.abs(x) < half && Math.abs(y) < half;
+/** The lines that pass between the window's corners: not all four lie on one side. */
+const enteringOf = (state: Draw): number => {
+  const { weights, biases, outputs } = networkOf(state).layers[0];
+  return Array.from({ length: outputs }, (_, i) =>
+    [-2, 2].flatMap((x) =>
+      [-2, 2].map((y) => Math.sign(weights[2 * i] * x + weights[2 * i + 1] * y + biases[i])),
+    ),
+  ).filter((signs) => new Set(signs).size > 1).length;
+};
 const choose2 = (n: number): number => (n * (n - 1)) / 2;
 
 test('the window’s map has the network’s regions, heights and creases', async () => {
@@ -115,14 +124,19 @@ test('the table counts regions here and everywhere, what n lines can make, and w
     // n lines in general position: 1 + n + n(n − 1)/2 regions, (n − 1)(n − 2)/2 of them bounded.
     assert.deepEqual(rows, [
       ['Regions in the window', String(truthOf(state).cells.length)],
+      ['lines that enter it', String(enteringOf(state))],
+      ['crossings inside it', String(crossingsOf(networkOf(state)).filter((at) => within(at, 2)).length)],
       ['Regions in the whole plane', String(1 + n + choose2(n))],
       ['of these bounded', String(choose2(n - 1))],
       [lines, String(1 + n + choose2(n))],
-      [`Patterns of ${n} bits`, String(2 ** n)],
+      [`Patterns of ${n} ${n === 1 ? 'bit' : 'bits'}`, String(2 ** n)],
     ]);
+    // What the chapter says of a convex window.
+    const [[, window], [, entering], [, inside]] = rows;
+    assert.equal(Number(window), 1 + Number(entering) + Number(inside));
     const words = figure.describe(state);
     const missing = 1 + n + choose2(n) - truthOf(state).cells.length;
-    assert.equal(Number(/; (\d+) lie outside/.exec(words)?.[1] ?? 0), missing);
+    assert.equal(Number(/; (\d+) lies? outside/.exec(words)?.[1] ?? 0), missing);
     assert.match(
       words,
       new RegExp(`${n === 1 ? '1 line makes' : `${n} lines make`} ${1 + n + choose2(n)} regions`),
@@ -137,9 +151,17 @@ test('the table counts regions here and everywhere, what n lines can make, and w
 });
 
 test('only seed 42 with 4 units and seed 999 with 6 have the demonstration’s weights', async () => {
-  await inEveryState('seeds-and-width', figure, (state, { readout }) => {
-    const origin = wordsOf(only(readout, '.origin'));
+  await inEveryState('seeds-and-width', figure, (state) => {
+    const origin = figure.status!(state);
     assert.equal(origin.startsWith(`Seed ${state.seed}, `), true);
+    const shown = truthOf(state).cells.length;
+    const plane = 1 + state.units + choose2(state.units);
+    const [, lines, regions, window] =
+      /: (\d+) (?:lines cut|line cuts) the plane into (\d+) regions, and the window shows (all of them|\d+)\.$/.exec(
+        origin,
+      )!;
+    assert.deepEqual([lines, regions].map(Number), [state.units, plane]);
+    assert.equal(window, shown === plane ? 'all of them' : String(shown));
     assert.equal(origin.includes('original demonstration'), isStored(state));
     assert.equal(origin.includes('own generator'), !isStored(state));
   });
@@ -181,6 +203,40 @@ test('what the chapter says of these networks is so', () => {
   const other = values({ seed: 999, units: 6 });
   assert.deepEqual([other.plane, other.window, other.most], ['22', '16', '22']);
   assert.deepEqual([oracles.seed999.regionsInWholePlane, oracles.seed999.regionsInWindow], [22, 16]);
+});
+
+test('every line has its unit’s number on it, in both maps', async () => {
+  checkRest(only(drawn(figure, figure.initial).svg, '.turnable .box'));
+  await inEveryState('seeds-and-width', figure, (state, { svg }) => {
+    const { network } = truthOf(state);
+    const far = readPlot(only(svg, '.far-axes'));
+    const half = numberIn(wordsOf(all(svg, '.far-axes .ticks-x text').at(-1)!));
+    const near = readPlot(only(svg, '.maps > .axes'));
+    checkLineNames(all(svg, '.maps > .line-names text', 0), network, near, 2);
+    checkLineNames(all(svg, '.far-line-names text', 0), network, far, half);
+    for (const name of all(svg, '.maps text.line-name', 0))
+      assert.equal(name.getAttribute('style'), `--unit: ${colour(Number(wordsOf(name)) - 1)}`);
+  });
+});
+
+test('the exercise is solved by at least four lines whose regions the window shows all', () => {
+  const { 'all-in-window': goal } = figure.goals!;
+  let solved = 0;
+  for (const units of [1, 3, 4, 5])
+    for (let seed = 0; seed < 60; seed++) {
+      const state: Draw = { ...figure.initial, seed, units };
+      const all = truthOf(state).cells.length === 1 + units + choose2(units);
+      const { done, words } = goal(state);
+      assert.equal(done, units >= 4 && all, `seed ${seed}, ${units} units`);
+      if (units >= 4 && !all) assert.match(words, /^The window misses \S+ regions? of/);
+      if (done) solved++;
+    }
+  assert.ok(solved > 2);
+  // What the solution says of the first hundred seeds.
+  const whole = (units: number) =>
+    Array.from({ length: 100 }, (_, seed) => goal({ ...figure.initial, seed, units }).done).filter(Boolean)
+      .length;
+  assert.deepEqual([4, 6].map(whole), [8, 2]);
 });
 
 test('nothing of one state stays in the next', () => {

@@ -1,9 +1,11 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parseNetwork } from '../../network/index.ts';
 import type { Network } from '../../network/index.ts';
 import type { Cell, Crease } from '../cells.testing.ts';
 import { cellsOf, creasesBetween, rectangle } from '../cells.testing.ts';
-import { factorsIn, near } from '../reading.testing.ts';
+import type { Place } from '../reading.testing.ts';
+import { factorsIn, near, placeOf, wordsOf } from '../reading.testing.ts';
 
 /** What NumPy found of the networks of the original demonstration. */
 interface Oracle {
@@ -64,4 +66,25 @@ export function checkFormula(words: string, expected: readonly number[]): void {
   ['x1', 'x2', ''].forEach((letter, k) =>
     near(factors[letter] ?? 0, expected[k], THOUSANDTH, `the factor of ${letter || '1'} in ${words}`),
   );
+}
+
+/** Check that each unit's number stands on its line, inside the map, and that every line that the map shows has one. */
+export function checkLineNames(
+  names: readonly Element[],
+  { layers: [{ weights, biases, outputs }] }: Network,
+  read: (place: Place) => Place,
+  half: number,
+): void {
+  const found = new Map(names.map((name) => [Number(wordsOf(name)) - 1, read(placeOf(name))]));
+  assert.equal(found.size, names.length, 'no number stands twice');
+  for (let unit = 0; unit < outputs; unit++) {
+    const z = ([x, y]: Place) => weights[2 * unit] * x + weights[2 * unit + 1] * y + biases[unit];
+    const signs = [-0.85, 0.85].flatMap((x) => [-0.85, 0.85].map((y) => z([x * half, y * half]) > 0));
+    const at = found.get(unit);
+    if (new Set(signs).size > 1) assert.ok(at, `unit ${unit + 1} is named`);
+    if (!at) continue;
+    const size = Math.hypot(weights[2 * unit], weights[2 * unit + 1]);
+    near(z(at) / size, 0, 1e-3 * half, `the number of unit ${unit + 1} stands on its line`);
+    assert.ok(Math.max(...at.map(Math.abs)) < half, 'inside the map');
+  }
 }

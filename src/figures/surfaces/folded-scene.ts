@@ -1,0 +1,207 @@
+import moons from '../../../content/data/moons-2-16-16-1.json' with { type: 'json' };
+import seed42 from '../../../content/data/seed-42.json' with { type: 'json' };
+import seed999 from '../../../content/data/seed-999.json' with { type: 'json' };
+import { clamped, snapped } from '../../drawing/page/limits.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import type { Contours } from '../../drawing/plane/contours.ts';
+import { contoursOf } from '../../drawing/plane/contours.ts';
+import type { Projection, Space } from '../../drawing/surface/projection.ts';
+import { projection } from '../../drawing/surface/projection.ts';
+import type { SurfaceStyle } from '../../drawing/surface/surface.ts';
+import { allowedView } from '../../drawing/surface/turning.ts';
+import type { Network, Owner, Point } from '../../network/index.ts';
+import { centroid, hiddenUnits, parseNetwork, randomNetwork } from '../../network/index.ts';
+import type { PlaneNetwork, Sample } from './plane-network.ts';
+import { planeNetwork, samplesOf } from './plane-network.ts';
+
+/** What the figure shows of which network. */
+export interface Surface {
+  readonly network: string;
+  /** Degrees, see `View`. */
+  readonly turn: number;
+  readonly tilt: number;
+  /** Are the contours drawn under the surface too? */
+  readonly floor: boolean;
+  /** A place in the region that is singled out. */
+  readonly x1: number;
+  readonly x2: number;
+  /** The unit whose crease is marked, counted from 1 through all hidden layers; 0 for none. */
+  readonly unit: number;
+  /** How much the maps are magnified, 1, 2 or 4, and the middle of what they show. */
+  readonly zoom: number;
+  readonly cx: number;
+  readonly cy: number;
+}
+
+/** A network to choose, and the half width of its window. */
+interface Offer {
+  readonly label: string;
+  readonly words: string;
+  readonly half: number;
+  readonly make: () => Network;
+}
+
+/** The networks to choose from. */
+export const offers: Readonly<Record<string, Offer>> = {
+  'seed-42': {
+    label: '2-4-1, seed 42',
+    words: 'The 2-4-1 network of seed 42',
+    half: 2,
+    make: () => parseNetwork(seed42.network),
+  },
+  'seed-999': {
+    label: '2-6-1, seed 999',
+    words: 'The 2-6-1 network of seed 999',
+    half: 2,
+    make: () => parseNetwork(seed999.network),
+  },
+  moons: {
+    label: '2-16-16-1, trained',
+    words: 'A 2-16-16-1 network trained on two moons',
+    half: 1,
+    make: () => parseNetwork(moons.network),
+  },
+  random: {
+    label: '2-24-24-24-1, random',
+    words: 'A random 2-24-24-24-1 network',
+    half: 1.5,
+    make: () => randomNetwork({ widths: [2, 24, 24, 24, 1], seed: 1 }),
+  },
+};
+
+/** A network with all that the views share. */
+export interface Scene extends PlaneNetwork {
+  readonly samples: readonly Sample[];
+  readonly units: readonly Owner[];
+  readonly space: Space;
+}
+
+/** The drawing's size, where the surface is held, and where the maps stand. */
+export const LAYOUT = {
+  width: 560,
+  height: 646,
+  frame: { left: 8, top: 28, right: 552, bottom: 358 },
+  side: 212,
+  top: 404,
+  lefts: { creases: 54, contours: 326 },
+} as const;
+
+/** The two maps. */
+export const MAPS = ['creases', 'contours'] as const;
+export type MapName = (typeof MAPS)[number];
+
+const sceneNamed = perKey((name: string): Scene => {
+  const { make, half } = offers[name];
+  const network = make();
+  const plane = planeNetwork(network, half);
+  const window = [
+    [-half, -half],
+    [half, half],
+  ] as const;
+  return {
+    ...plane,
+    samples: samplesOf(network, half),
+    units: hiddenUnits(network),
+    space: { window, heights: plane.heights, middle: [LAYOUT.width / 2, 190], size: 118, rise: 0.68 },
+  };
+});
+
+/** The network of a state. */
+export const sceneOf = ({ network }: Surface): Scene => sceneNamed(network);
+
+/** What the maps are drawn for: they stay as they are for as long as this does. */
+export const mapsKey = ({ network, zoom, cx, cy }: Surface): string => `${network} ${zoom} ${cx} ${cy}`;
+
+/** Where the maps' numbers stand. */
+export function mapTicks(state: Surface): { readonly x: readonly number[]; readonly y: readonly number[] } {
+  const reach = sceneOf(state).half / state.zoom;
+  const around = (middle: number) => [middle - reach, middle, middle + reach];
+  return { x: around(state.cx), y: around(state.cy) };
+}
+
+const plotsNamed = perKey((key: string): Readonly<Record<MapName, Plot>> => {
+  const [network, ...numbers] = key.split(' ');
+  const [zoom, cx, cy] = numbers.map(Number);
+  const reach = offers[network].half / zoom;
+  const { top, side, lefts } = LAYOUT;
+  const y = scale([cy - reach, cy + reach], [top + side, top]);
+  const plot = (left: number) => ({ x: scale([cx - reach, cx + reach], [left, left + side]), y });
+  return { creases: plot(lefts.creases), contours: plot(lefts.contours) };
+});
+
+/** The maps' scales. */
+export const plotsOf = (state: Surface): Readonly<Record<MapName, Plot>> => plotsNamed(mapsKey(state));
+
+/** The exact contours of a network. */
+export const contoursIn = perState(({ mesh }: Scene): Contours => contoursOf(mesh));
+
+/** The region that is singled out. */
+export const regionOf = perState((state: Surface): number => {
+  return sceneOf(state).complex.locate(state.x1, state.x2);
+});
+
+/** From where the surface is seen. */
+export const seenFrom = perState((state: Surface): Projection => projection(sceneOf(state).space, state));
+
+/** The unit whose crease is marked. */
+export const ownerOf = (state: Surface): Owner | null => sceneOf(state).units[state.unit - 1] ?? null;
+
+/** Faces that SVG can turn in time: five hundred paths take it 4 ms to style, and a canvas 1 ms to paint. */
+export const SVG_UP_TO = 200;
+/** Creases weaker than this share of the strongest stay hairlines on very large surfaces. */
+const LEAST = 0.05;
+/** From so many regions on, the maps are worth a closer look. */
+const CROWDED = 40;
+
+/** Are there more regions than one can tell apart in a small map? */
+export const isCrowded = ({ complex }: PlaneNetwork): boolean => complex.regionCount > CROWDED;
+
+/** How the surface is drawn. */
+export const styleOf = (state: Surface): SurfaceStyle => ({
+  selected: regionOf(state),
+  unit: ownerOf(state),
+  least: sceneOf(state).complex.regionCount > 1000 ? LEAST : 0,
+  svgUpTo: SVG_UP_TO,
+});
+
+/** Maps are magnified up to so many times; their middles lie on a grid of so many parts of half the window. */
+const CLOSEST = 4;
+
+/** The middle of a magnified map, as near to a place as the window allows. */
+function middleNear(place: number, half: number, zoom: number): number {
+  const reach = half * (1 - 1 / zoom);
+  return clamped(half * snapped(place / half, CLOSEST), -reach, reach) + 0;
+}
+
+/** The maps magnified once more, with the region that is singled out in the middle. */
+export function closer(state: Surface): Partial<Surface> {
+  const { complex, half } = sceneOf(state);
+  const zoom = Math.min(CLOSEST, 2 * state.zoom);
+  const [x, y] = centroid(complex, Math.max(0, regionOf(state)));
+  return { zoom, cx: middleNear(x, half, zoom), cy: middleNear(y, half, zoom) };
+}
+
+/** Can the maps be magnified once more? */
+export const canComeCloser = (state: Surface): boolean => isCrowded(sceneOf(state)) && state.zoom < CLOSEST;
+
+/** The nearest state that is allowed. */
+export function held(state: Surface): Surface {
+  const { half, units } = sceneOf(state);
+  const zoom = isCrowded(sceneOf(state)) ? ([4, 2].find((one) => state.zoom >= one) ?? 1) : 1;
+  return {
+    ...state,
+    ...allowedView(state),
+    x1: clamped(state.x1, -half, half),
+    x2: clamped(state.x2, -half, half),
+    unit: clamped(Math.round(state.unit), 0, units.length),
+    zoom,
+    cx: middleNear(state.cx, half, zoom),
+    cy: middleNear(state.cy, half, zoom),
+  };
+}
+
+/** The region around a place, as it is singled out. */
+export const around = ([x1, x2]: Point): Partial<Surface> => ({ x1, x2 });
