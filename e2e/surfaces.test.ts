@@ -30,7 +30,7 @@ test('a surface is turned by keys and by dragging, and goes back', async ({ desk
   await surface.focus();
   await page.keyboard.press('ArrowLeft');
   await drawn(page);
-  expect(await turnOf(figure)).toBe(before + 5);
+  expect(await turnOf(figure)).toBe((before + 5) % 360);
   await page.keyboard.press('Shift+ArrowRight');
   await drawn(page);
   expect(await turnOf(figure)).toBe(before - 10);
@@ -45,12 +45,15 @@ test('a surface is turned by keys and by dragging, and goes back', async ({ desk
   await page.mouse.move(x - 60, y + 10, { steps: 4 });
   await page.mouse.up();
   await drawn(page);
-  expect(await turnOf(figure)).toBeGreaterThan(before + 20);
+  expect(((await turnOf(figure)) - before + 360) % 360).toBeGreaterThan(20);
+
+  // Straight down it is the map.
+  await figure.getByRole('button', { name: 'Look straight down' }).click();
+  await drawn(page);
+  expect(await description(figure)).toContain('turned by 0° and seen from 90°');
 });
 
-test('arrow keys walk from region to region, and the description reads pattern, map and area', async ({
-  desk: page,
-}) => {
+test('arrow keys walk from region to region, and pattern and map are spoken', async ({ desk: page }) => {
   const figure = await openAt(page, 'fig-folded-surface');
   const regions = figure.getByRole('application', { name: /Regions/ });
   await regions.focus();
@@ -59,7 +62,7 @@ test('arrow keys walk from region to region, and the description reads pattern, 
   await drawn(page);
   expect(await patternOf(figure)).toBe('0100');
   await expect(figure.locator('.description')).toHaveText(
-    /^Region 0100: f = .*x₁ \+ .*x₂ − .*, area [\d.]+\./,
+    /^Region 0100: f = [\d.]+x₁ \+ [\d.]+x₂ − [\d.]+\.$/,
   );
   const seen = new Set<string>();
   await page.keyboard.press('Home');
@@ -71,22 +74,39 @@ test('arrow keys walk from region to region, and the description reads pattern, 
   expect(seen.size).toBe(9);
 });
 
-test('views and tables of one network point at each other', async ({ desk: page }) => {
+test('views and tables of one network point at each other, and only a click stays', async ({
+  desk: page,
+}) => {
   const figure = await openAt(page, 'fig-folded-surface');
+  const away = () => figure.locator('.invitation, figcaption').first().hover();
   const samples = figure.locator('table.samples tbody tr');
   await samples.nth(2).hover();
   await drawn(page);
   expect(await patternOf(figure)).toBe('1011');
   await expect(samples.nth(2)).toHaveAttribute('aria-current', 'true');
+  await away();
+  await drawn(page);
+  expect(await patternOf(figure)).toBe('0110');
+  await samples.nth(2).click();
+  await away();
+  await drawn(page);
+  expect(await patternOf(figure)).toBe('1011');
 
   const units = figure.locator('table.units tbody tr');
   await units.nth(2).hover();
   await drawn(page);
-  await expect(figure.locator('.marked path')).toHaveCount(2);
+  await expect(figure.locator('.marked-crease')).toHaveCount(2);
   expect(await figure.locator('.faces .crease.marked').count()).toBeGreaterThan(0);
-  expect(await description(figure)).toContain('Marked: unit 3 folds a mountain');
+  expect(await description(figure)).toContain('Marked: the crease of unit 3 is a mountain');
+  await away();
+  await drawn(page);
+  await expect(figure.locator('.marked-crease')).toHaveCount(0);
   await units.nth(2).focus();
   await page.keyboard.press('ArrowUp');
+  await drawn(page);
+  await expect(units.nth(1)).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press('Enter');
+  await units.nth(1).blur();
   await drawn(page);
   await expect(units.nth(1)).toHaveAttribute('aria-current', 'true');
 
@@ -99,7 +119,58 @@ test('views and tables of one network point at each other', async ({ desk: page 
   await drawn(page);
   expect(await patternOf(figure)).toBe('0100');
   await expect(figure.locator('table.samples tr.active')).toHaveCount(2);
+  // Pointing keeps what is pinned; a click beside all creases lets it go.
+  await expect(figure.locator('table.units tr.active')).toHaveCount(1);
+  await page.mouse.click(box.x + 12, box.y + box.height - 12);
+  await away();
+  await drawn(page);
+  expect(await patternOf(figure)).toBe('0100');
   await expect(figure.locator('table.units tr.active')).toHaveCount(0);
+});
+
+test('pointing at the surface shows a region in the maps, a click keeps it, and Escape lets a crease go', async ({
+  desk: page,
+}) => {
+  const figure = await openAt(page, 'fig-folded-surface', 'unit=2');
+  const surface = figure.locator('.turnable');
+  await surface.scrollIntoViewIfNeeded();
+  const before = await figure.locator('.stop-creases .selected path').getAttribute('d');
+  const face = figure.locator('.chosen-outline path');
+  const hit = (await figure.locator('.turn-hit rect').boundingBox())!;
+  const { x, y } = await middle(face);
+  // Below the chosen face lies a larger one.
+  await page.mouse.move(x, y + hit.height / 6, { steps: 2 });
+  await drawn(page);
+  const pointed = await figure.locator('.stop-creases .selected path').getAttribute('d');
+  expect(pointed).not.toBe(before);
+  await page.mouse.move(hit.x + hit.width + 60, hit.y - 5, { steps: 2 });
+  await drawn(page);
+  expect(await figure.locator('.stop-creases .selected path').getAttribute('d')).toBe(before);
+  await page.mouse.click(x, y + hit.height / 6);
+  await page.mouse.move(hit.x + hit.width + 60, hit.y - 5, { steps: 2 });
+  await drawn(page);
+  expect(await figure.locator('.stop-creases .selected path').getAttribute('d')).toBe(pointed);
+  expect(await description(figure)).toContain('Marked: the crease of unit 2');
+  await surface.focus();
+  await page.keyboard.press('Escape');
+  await drawn(page);
+  expect(await description(figure)).not.toContain('Marked:');
+});
+
+test('the maps of a crowded network come closer and go back', async ({ desk: page }) => {
+  const figure = await openAt(page, 'fig-folded-surface', 'network=moons&x1=0.1&x2=0.1&unit=4');
+  const closer = figure.getByRole('button', { name: 'Maps closer' });
+  const ticks = () => figure.locator('.axes-creases .ticks-x text').allTextContents();
+  expect(await ticks()).toEqual(['−1', '0', '1']);
+  await closer.click();
+  await drawn(page);
+  expect(await ticks()).toEqual(['−½', '0', '½']);
+  await closer.click();
+  await drawn(page);
+  await expect(closer).toBeDisabled();
+  await figure.getByRole('button', { name: 'Whole window' }).click();
+  await drawn(page);
+  expect(await ticks()).toEqual(['−1', '0', '1']);
 });
 
 // A page of its own: reading a canvas twice makes the browser complain.
@@ -140,7 +211,15 @@ test('rows, profile and line of a cross-section point at the same piece', async 
   await drawn(page);
   await expect(rows.nth(3)).toHaveAttribute('aria-current', 'true');
   await expect(figure.locator('.pieces .marked')).toHaveCount(1);
-  await figure.getByRole('button', { name: 'x₂ = 1.5' }).click();
+  // On the way there nothing is kept but what is clicked.
+  await figure.locator('figcaption').first().hover();
+  await drawn(page);
+  await expect(rows.nth(0)).toHaveAttribute('aria-current', 'true');
+  await rows.nth(2).click();
+  await figure.locator('figcaption').first().hover();
+  await drawn(page);
+  await expect(rows.nth(2)).toHaveAttribute('aria-current', 'true');
+  await figure.getByRole('button', { name: 'x₂ = 1½' }).click();
   await drawn(page);
   expect(await description(figure)).toContain('crosses three creases: that of unit 4');
   const profile = figure.locator('.profile-hit rect');
@@ -163,7 +242,7 @@ test('the seeds of the demonstration have the counts of the demonstration’s ne
   await expect(figure.locator('.readout')).toContainText('Regions in the whole plane22');
   await figure.getByRole('button', { name: 'Next seed' }).click();
   await drawn(page);
-  await expect(figure.locator('.readout')).toContainText('own generator');
+  await expect(figure.locator('.status')).toContainText('own generator');
 });
 
 test.describe('with a finger', () => {
@@ -190,7 +269,7 @@ test.describe('with a finger', () => {
     for (const by of [15, 30, 50, 70]) await touch('touchMove', [{ x: x - by, y: y + 4 }]);
     await touch('touchEnd', []);
     await drawn(page);
-    expect(await turnOf(figure)).toBeGreaterThan(before + 20);
+    expect(((await turnOf(figure)) - before + 360) % 360).toBeGreaterThan(20);
     expect(await page.evaluate(() => scrollY)).toBe(scrolled);
     const map = (await figure.locator('.stop-contours .region-hit rect').boundingBox())!;
     await page.touchscreen.tap(map.x + 10, map.y + map.height - 10);

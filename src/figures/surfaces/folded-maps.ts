@@ -27,7 +27,7 @@ import {
 const titlesOf = (scene: Scene): PanelTitle[] => {
   const y = LAYOUT.top - 12;
   return [
-    { x: 24, y: 20, words: 'the surface {z} = {f}({x}_1, {x}_2)' },
+    { x: 24, y: 26, words: 'the surface {z} = {f}({x}_1, {x}_2)' },
     { x: LAYOUT.lefts.creases, y, words: 'creases from above' },
     { x: LAYOUT.lefts.contours, y, words: `contours, ${shortest(contoursIn(scene).step)} apart` },
   ];

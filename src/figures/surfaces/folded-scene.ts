@@ -82,10 +82,10 @@ export interface Scene extends PlaneNetwork {
 /** The drawing's size, where the surface is held, and where the maps stand. */
 export const LAYOUT = {
   width: 560,
-  height: 646,
+  height: 658,
   frame: { left: 8, top: 28, right: 552, bottom: 358 },
   side: 212,
-  top: 404,
+  top: 408,
   lefts: { creases: 54, contours: 326 },
 } as const;
 
@@ -105,7 +105,7 @@ const sceneNamed = perKey((name: string): Scene => {
     ...plane,
     samples: samplesOf(network, half),
     units: hiddenUnits(network),
-    space: { window, heights: plane.heights, middle: [LAYOUT.width / 2, 190], size: 118, rise: 0.68 },
+    space: { window, heights: plane.heights, middle: [LAYOUT.width / 2, 194], size: 118, rise: 0.68 },
   };
 });
 

@@ -2,7 +2,7 @@ import type { Goal } from '../../contract/figure.ts';
 import type { LegendEntry } from '../../drawing/tables/legend.ts';
 import { counted, listed, plural, shortest, written } from '../../drawing/words/number.ts';
 import type { Scene, Surface } from './folded-scene.ts';
-import { contoursIn, isCrowded, offers, ownerOf, regionOf, sceneOf } from './folded-scene.ts';
+import { contoursIn, offers, ownerOf, regionOf, sceneOf } from './folded-scene.ts';
 import { mapInWords } from './plane-formula.ts';
 import type { UnitFold } from './region-tables.ts';
 import { foldOfUnit, patternCell, regionName } from './region-tables.ts';

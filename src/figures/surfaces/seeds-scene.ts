@@ -32,11 +32,11 @@ export const HALF = 2;
 /** The drawing's size and the places of its views. */
 export const LAYOUT = {
   width: 560,
-  height: 596,
-  top: 34,
+  height: 608,
+  top: 40,
   side: 226,
   lefts: { near: 40, far: 314 },
-  frame: { left: 8, top: 306, right: 552, bottom: 592 },
+  frame: { left: 8, top: 314, right: 552, bottom: 604 },
 } as const;
 
 const { top, side, lefts } = LAYOUT;
@@ -111,7 +111,7 @@ export const sceneOf = perState((state: Draw): Scene => {
     space: {
       window: window(HALF),
       heights: plane.heights,
-      middle: [LAYOUT.width / 2, 446],
+      middle: [LAYOUT.width / 2, 448],
       size: 104,
       rise: 0.66,
     },

@@ -29,8 +29,8 @@ import {
 
 const TITLES = [
   { x: LAYOUT.left, y: LAYOUT.top - 12, words: 'the line from above' },
-  { x: 308, y: LAYOUT.top - 12, words: 'the cut, in the surface' },
-  { x: LAYOUT.profile.left, y: 308, words: '{f} along the line, by the distance from A' },
+  { x: 308, y: LAYOUT.top - 12, words: 'the cut in the surface' },
+  { x: LAYOUT.profile.left, y: 324, words: '{f} along the line, by the distance from A' },
 ];
 
 const segment = ({ x, y }: Plot, from: Point, to: Point) =>

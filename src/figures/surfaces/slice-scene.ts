@@ -38,13 +38,13 @@ export const PARTS = 16;
 /** The drawing's size and the places of its three views. */
 export const LAYOUT = {
   width: 560,
-  height: 556,
-  top: 34,
+  height: 572,
+  top: 40,
   side: 226,
   left: 40,
-  box: { left: 292, top: 34, right: 556, bottom: 260 },
-  profile: { left: 60, right: 536, top: 330, bottom: 480 },
-  strip: 528,
+  box: { left: 292, top: 40, right: 556, bottom: 266 },
+  profile: { left: 60, right: 536, top: 346, bottom: 496 },
+  strip: 543,
 } as const;
 
 const { left, top, side, profile: PANEL } = LAYOUT;
@@ -68,7 +68,7 @@ function makeScene(json: unknown): Scene {
   ] as const;
   return {
     ...plane,
-    space: { window, heights: plane.heights, middle: [430, 158], size: 74, rise: 0.68 },
+    space: { window, heights: plane.heights, middle: [430, 162], size: 74, rise: 0.68 },
   };
 }
 
@@ -95,7 +95,7 @@ export const pieceNow = perState((state: Slice): number => pieceAt(profileOf(sta
 function heightsOf({ mesh: { lowest, highest } }: Scene): readonly [number, number] {
   const span = highest - lowest;
   // Room for the numbers over the dots.
-  return [lowest - 0.06 * span, highest + 0.26 * span];
+  return [lowest - 0.06 * span, highest + 0.32 * span];
 }
 
 /** Where the panel's heights are written. */
