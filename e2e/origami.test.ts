@@ -15,7 +15,10 @@ const creaseVertex = named('crease-vertex');
 const TURN = { timeout: 15_000 };
 
 const button = (figure: Locator, name: string) => figure.getByRole('button', { name, exact: true });
-const status = (figure: Locator) => figure.locator('.fold-status');
+const status = (figure: Locator) => figure.locator('.status');
+/** The one large button. */
+const next = (figure: Locator) => figure.locator('[data-action="step"]');
+const fact = (figure: Locator, name: string) => figure.locator('.fold-facts tr', { hasText: name });
 const blank = '#fig-fold-and-cut?v=1&preset=own&opened=own&time=0';
 
 /** A place of the drawing, in its own units, on the screen. */
@@ -34,24 +37,46 @@ async function drag(page: Page, figure: Locator, from: [number, number], to: [nu
   await drawn(page);
 }
 
-test('a line dragged across the paper folds it; the fold can be swapped, undone, cut and unfolded', async ({
-  desk: page,
-}) => {
+test('one button folds, cuts, unfolds and begins again', async ({ desk: page }) => {
+  test.slow();
+  const figure = await open(page, foldAndCut);
+  await expect(status(figure)).toHaveText('What will one cut make, after four folds?');
+  for (const k of [1, 2, 3, 4]) {
+    await expect(next(figure)).toHaveText(`Fold ${k} of 4`);
+    await next(figure).click();
+  }
+  // Pressed four times in a row: each press completes what moves.
+  await expect(next(figure)).toHaveText('Cut', TURN);
+  await expect(status(figure)).toContainText('All four folds are made', TURN);
+  await expect(figure.locator('.cut-out')).toHaveCount(0);
+  await next(figure).click();
+  await expect(next(figure)).toHaveText('Unfold', TURN);
+  await expect(status(figure)).toContainText('Cut: what will it be', TURN);
+  await next(figure).click();
+  await expect(next(figure)).toHaveText('Again', TURN);
+  await expect(status(figure)).toContainText('area 1¼, the sheet 4', TURN);
+  await expect(fact(figure, 'Paper and network')).toContainText('agree');
+  await next(figure).click();
+  await expect(status(figure)).toHaveText('What will one cut make, after four folds?');
+});
+
+test('a line dragged across the paper folds it; whatever is done can be undone', async ({ desk: page }) => {
   test.slow();
   const figure = await open(page, foldAndCut, blank);
-  await expect(status(figure)).toContainText('No fold yet');
+  await expect(status(figure)).toContainText('A flat sheet');
+  const first = await frame(figure);
 
-  await drag(page, figure, [200, 60], [300, 340]);
+  await drag(page, figure, [200, 60], [300, 390]);
   await expect(status(figure)).toContainText('Fold 1 of 1 comes next');
   await page.keyboard.press('Escape');
   await drawn(page);
-  await expect(status(figure)).toContainText('No fold yet');
+  expect(await frame(figure)).toBe(first);
   await page.mouse.up();
 
-  await drag(page, figure, [200, 60], [300, 340]);
+  await drag(page, figure, [200, 60], [300, 390]);
   await page.mouse.up();
   await expect(status(figure)).toContainText('The fold is made', TURN);
-  await expect(figure.locator('.fold-count').first()).toContainText('2 of at most 2¹ = 2 facets');
+  await expect(fact(figure, 'Facets')).toContainText('2 of at most 2¹ = 2');
 
   await button(figure, 'New crease').click();
   await expect(status(figure)).toContainText('Fold 2 of 2 comes next');
@@ -62,35 +87,93 @@ test('a line dragged across the paper folds it; the fold can be swapped, undone,
   const start = figure.getByRole('slider', { name: 'Start of the line of fold 2' });
   const moved = await press(start, 'ArrowRight', 2);
   expect(moved.text).not.toBe('');
-  await button(figure, 'Undo').click();
+  for (let k = 0; k < 3; k++) await button(figure, 'Undo').click();
   await expect(status(figure)).toContainText('The fold is made');
+  await page.keyboard.press('Control+z');
+  await expect(status(figure)).toContainText('A flat sheet');
 
-  await figure.locator('.table-hit').click({ position: { x: 20, y: 20 } });
-  await expect(status(figure)).toContainText('Cut. What is left unfolds next.', TURN);
-  await button(figure, 'Play').click();
-  await expect(status(figure)).toContainText('Unfolded: the cut-out', TURN);
-  await expect(figure.locator('.fold-check')).toContainText('Paper and network agree');
-  await expect(button(figure, 'New crease')).toBeDisabled();
-  await button(figure, 'Back').click();
-  await button(figure, 'Back').click();
-  await expect(status(figure)).toContainText('Cut. What is left unfolds next.');
+  await figure.getByRole('combobox', { name: 'Sheet' }).selectOption('garland');
+  await expect(status(figure)).toContainText('after five folds');
+  await button(figure, 'Undo').click();
+  await expect(status(figure)).toContainText('A flat sheet');
 });
 
-test('a line beside the paper makes no crease, and the figure says what to do', async ({ desk: page }) => {
+test('an act in the middle of a movement completes it first: two fast strokes are two folds, undo takes back one', async ({
+  desk: page,
+}) => {
+  test.slow();
   const figure = await open(page, foldAndCut, blank);
-  await drag(page, figure, [40, 60], [40, 300]);
-  await expect(status(figure)).toContainText('all the paper on one side');
-  await expect(status(figure)).toHaveClass(/warning/);
+  await drag(page, figure, [280, 60], [280, 420]);
+  await page.mouse.up();
+  await drag(page, figure, [60, 240], [500, 240]);
+  await page.mouse.up();
+  await expect(status(figure)).toContainText('All two folds are made', TURN);
+  await expect(fact(figure, 'Facets')).toContainText('4 of at most 2² = 4');
+  // While a third one turns it is taken back, and nothing moves on.
+  await drag(page, figure, [150, 100], [420, 380]);
   await page.mouse.up();
   await button(figure, 'Undo').click();
-  await expect(status(figure)).not.toHaveClass(/warning/);
+  await drawn(page);
+  const then = await frame(figure);
+  await page.waitForTimeout(300);
+  expect(await frame(figure)).toBe(then);
+  await expect(status(figure)).toContainText('All two folds are made');
+});
+
+test('a stroke snaps to what is special and says to what, but not with Alt', async ({ desk: page }) => {
+  const figure = await open(page, foldAndCut, blank);
+  const folds = async (): Promise<string> => {
+    await button(figure, 'Copy link').or(figure.locator('[data-action="link"]')).first().click();
+    return new URLSearchParams(new URL(page.url()).hash.split('?')[1]).get('folds') ?? '';
+  };
+  await drag(page, figure, [283, 60], [277, 420]);
+  await expect(figure.locator('.snapping text')).toHaveText('midline');
+  await page.mouse.up();
+  await expect(figure.locator('.snapping')).toHaveCount(0);
+  const numbers = Buffer.from(await folds(), 'base64url');
+  expect([0, 8, 16].map((at) => numbers.readDoubleLE(at))).toEqual([1, 0, 0]);
+  await button(figure, 'Undo').click();
+  await figure.locator('.drawing').scrollIntoViewIfNeeded();
+  await page.keyboard.down('Alt');
+  await drag(page, figure, [283, 60], [277, 420]);
+  await expect(figure.locator('.snapping text')).toHaveCount(0);
+  await page.mouse.up();
+  await page.keyboard.up('Alt');
+  const free = Buffer.from(await folds(), 'base64url');
+  expect(Math.abs(free.readDoubleLE(8))).toBeGreaterThan(0);
+});
+
+test('a line beside the paper or along its edge is refused with a sentence, and folds nothing', async ({
+  desk: page,
+}) => {
+  const figure = await open(page, foldAndCut, blank);
+  await drag(page, figure, [40, 60], [40, 300]);
+  await expect(status(figure)).toContainText('misses the paper');
+  await expect(figure.locator('.refused-line')).toHaveCount(1);
+  await page.mouse.up();
+  await expect(status(figure)).toContainText('misses the paper');
+  await expect(fact(figure, 'Facets')).toContainText('1 of at most 2⁰');
+  await drag(page, figure, [280, 60], [280, 420]);
+  await page.mouse.up();
+  await expect(status(figure)).toContainText('The fold is made', TURN);
+});
+
+test('with scissors a stroke is the cut', async ({ desk: page }) => {
+  const figure = await open(page, foldAndCut, blank);
+  await figure.getByLabel('Strokes cut').check();
+  await figure.locator('.drawing').scrollIntoViewIfNeeded();
+  await drag(page, figure, [150, 100], [420, 380]);
+  await page.mouse.up();
+  await expect(status(figure)).toContainText('Cut: what will it be', TURN);
+  await next(figure).click();
+  await expect(status(figure)).toContainText('Unfolded', TURN);
 });
 
 test('choosing another sheet starts it from the flat paper', async ({ desk: page }) => {
   const figure = await open(page, foldAndCut);
   await figure.getByRole('combobox', { name: 'Sheet' }).selectOption('garland');
-  await expect(status(figure)).toContainText('Fold 1 of 5 comes next');
-  await expect(figure.locator('.fold-count').first()).toContainText('32 of at most 2⁵ = 32 facets');
+  await expect(status(figure)).toContainText('after five folds');
+  await expect(fact(figure, 'Facets')).toContainText('32 of at most 2⁵ = 32');
 });
 
 test('the ends of a line stay where keys and mouse put them', async ({ desk: page }) => {
@@ -190,17 +273,28 @@ test.describe('with a finger', () => {
     await touch('touchEnd', 1);
   }
 
-  test('a swipe across the paper folds it, a swipe along the page scrolls', async ({ page }) => {
+  test('on the paper a finger draws in every direction; beside it the page scrolls', async ({ page }) => {
+    test.slow();
     const figure = await open(page, foldAndCut, blank);
     const devtools = await page.context().newCDPSession(page);
     await figure.locator('.drawing').evaluate((node) => node.scrollIntoView({ block: 'center' }));
     await drawn(page);
     const scrolled = await page.evaluate(() => scrollY);
-    await swipe(devtools, await spot(figure, 100, 120), 200, 60);
-    await expect(status(figure)).toContainText('The fold is made', TURN);
-    expect(await page.evaluate(() => scrollY)).toBe(scrolled);
-    await swipe(devtools, await spot(figure, 100, 120), 20, -150);
+    for (const [from, dx, dy] of [
+      [[180, 240], 150, 20],
+      [[280, 160], 10, 120],
+      [[280, 300], -40, -110],
+    ] as const) {
+      await swipe(devtools, await spot(figure, from[0], from[1]), dx, dy);
+      await expect(status(figure)).toContainText('The fold is made', TURN);
+      expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+      await button(figure, 'Undo').tap();
+      await expect(status(figure)).toContainText('A flat sheet');
+      await figure.locator('.drawing').evaluate((node) => node.scrollIntoView({ block: 'center' }));
+      await drawn(page);
+    }
+    await swipe(devtools, await spot(figure, 40, 400), 10, -150);
     await expect.poll(() => page.evaluate(() => scrollY)).not.toBe(scrolled);
-    await expect(status(figure)).toContainText('The fold is made');
+    await expect(status(figure)).toContainText('A flat sheet');
   });
 });

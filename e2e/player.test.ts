@@ -54,7 +54,7 @@ for (const figure of figures.filter(plays).slice(0, 1)) {
     const still = await frame(element);
     await page.clock.runFor(1000);
     expect(await frame(element)).toBe(still);
-    await button(element, 'Step').click();
+    await element.locator('[data-action="step"]').click();
     await page.clock.runFor(FRAME);
     await expectChange(element, still, 'Step');
   });

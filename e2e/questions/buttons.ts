@@ -54,7 +54,7 @@ async function leads(figure: Locator, others: readonly Locator[]): Promise<(() =
         () =>
           strike(control, key),
     ),
-    () => pressed(figure.getByRole('button', { name: 'Step', exact: true })),
+    () => pressed(figure.locator('[data-action="step"]')),
   ];
 }
 

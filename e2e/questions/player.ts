@@ -72,7 +72,7 @@ export function askPlayer(figure: FigureOnPage): void {
     };
     let state = initial;
     for (let k = 0; k < 3; k++) {
-      await button(element, 'Step').click();
+      await element.locator('[data-action="step"]').click();
       await still.clock.runFor(1000);
       do state = definition.step?.(state) ?? state;
       while (definition.stops?.(state) === false);

@@ -106,7 +106,8 @@ export interface Goal {
 
 /** The player, as far as a figure may use it. */
 export interface Stepper {
-  /** As the step button does. */
+  readonly playing: boolean;
+  /** As the step button does: one step, and at the end, in a figure with `stepWords`, back to the beginning. */
   step(): void;
   /** Stop where it is; nothing happens at rest. */
   pause(): void;
@@ -207,6 +208,12 @@ export interface Figure<S extends State<S>> {
    * the movement to its end, or shows its end at once where the reader wants less motion.
    */
   stops?(state: S): boolean;
+  /**
+   * What the step button says, where it is the figure's main one: what it will do, at the end too.
+   *
+   * The default is "Step", and then the button does nothing at the end.
+   */
+  stepWords?(state: S): string;
   /** Where play starts over once `step` has ended; the default is the initial state. */
   rewind?(state: S): S;
 }

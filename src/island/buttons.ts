@@ -16,10 +16,11 @@ export function bindPlayer<S extends State<S>>(
   onClick: OnClick,
   signal: AbortSignal,
 ): Stepper {
-  if (!figure.step) return { step: () => {}, pause: () => {} };
+  if (!figure.step) return { playing: false, step: () => {}, pause: () => {} };
   const stillness = matchMedia('(prefers-reduced-motion: reduce)');
   const button = part<HTMLButtonElement>(root, '[data-action="play"]');
   const atEnd = (): boolean => !figure.step?.(model.state);
+  const rewind = (): void => model.set(figure.rewind?.(model.state) ?? figure.initial);
   const say = (words: string): void => {
     if (button.textContent !== words) button.textContent = words;
   };
@@ -41,10 +42,26 @@ export function bindPlayer<S extends State<S>>(
   onClick('play', () => {
     if (player.playing) return player.pause();
     // At the end there is nothing left to play: start over.
-    if (atEnd()) model.set(figure.rewind?.(model.state) ?? figure.initial);
+    if (atEnd()) rewind();
     player.play();
   });
-  onClick('step', player.step);
+  const stepper: Stepper = {
+    get playing() {
+      return player.playing;
+    },
+    pause: player.pause,
+    step() {
+      if (figure.stepWords && atEnd()) rewind();
+      else player.step();
+    },
+  };
+  const next = part<HTMLButtonElement>(root, '[data-action="step"]');
+  const saySteps = (state: S): void => {
+    if (figure.stepWords) next.textContent = figure.stepWords(state);
+  };
+  saySteps(model.state);
+  model.subscribe(saySteps);
+  onClick('step', stepper.step);
   onClick('reset', player.pause);
   root.addEventListener(
     'pointerdown',
@@ -53,7 +70,7 @@ export function bindPlayer<S extends State<S>>(
     },
     { signal },
   );
-  return player;
+  return stepper;
 }
 
 /** Watch whether an element is in sight, until the signal. */

@@ -8,12 +8,12 @@ interface State {
   readonly n: number;
 }
 
-function start() {
+function start(isMoving?: () => boolean) {
   const figure = { initial: { n: 0 } } as Figure<State>;
   const frames: (() => void)[] = [];
   const model = createModel(figure, figure.initial, (callback) => frames.push(callback));
   const frame = (): void => frames.splice(0).forEach((callback) => callback());
-  const history = keepHistory(model, () => undefined);
+  const history = keepHistory(model, () => undefined, isMoving);
   const set = (n: number): void => {
     model.set({ n });
     frame();
@@ -74,4 +74,34 @@ test('a change that changes nothing is no step', () => {
   history.cut();
   set(0);
   assert.equal(history.possible, false);
+});
+
+test('what a figure passes through while it plays is no step, whatever is pressed meanwhile', () => {
+  let moving = false;
+  const { history, set, undo } = start(() => moving);
+  history.cut();
+  moving = true;
+  for (const n of [1, 2]) set(n);
+  history.cut();
+  for (const n of [3, 4]) set(n);
+  // An act completes the movement first; then it is a step of its own.
+  history.cut();
+  moving = false;
+  set(5);
+  set(6);
+  assert.equal(undo(), 5);
+  assert.equal(undo(), 0);
+  assert.equal(history.possible, false);
+});
+
+test('where a movement has come to its end is a place to go back to', () => {
+  let moving = true;
+  const { history, set, undo } = start(() => moving);
+  history.cut();
+  for (const n of [1, 2]) set(n);
+  moving = false;
+  history.cut();
+  set(3);
+  assert.equal(undo(), 2);
+  assert.equal(undo(), 0);
 });

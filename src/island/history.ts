@@ -17,27 +17,35 @@ const LONGEST = 200;
  * Remember the states that a figure has been in.
  *
  * @param changed hears when a step has been added or taken back
+ * @param isMoving whether the figure plays: what it passes through then is no place to go back to
  */
-export function keepHistory<S extends State<S>>(model: Model<S>, changed: () => void): History {
+export function keepHistory<S extends State<S>>(
+  model: Model<S>,
+  changed: () => void,
+  isMoving: () => boolean = () => false,
+): History {
   const past: S[] = [];
   let present = model.state;
+  let passing = false;
   let open = false;
   let goingBack = false;
   model.subscribe(() => {
     // What is only previewed is no step.
     const { state } = model;
-    if (!goingBack && !open && !equal(state, present)) {
+    if (!goingBack && !open && !passing && !equal(state, present)) {
       past.push(present);
       if (past.length > LONGEST) past.shift();
       open = true;
     }
     goingBack = false;
     present = state;
+    passing = isMoving();
     changed();
   });
   return {
     cut() {
       open = false;
+      if (!isMoving()) passing = false;
     },
     undo() {
       let before = past.pop();

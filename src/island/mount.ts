@@ -103,8 +103,9 @@ function bind<S extends State<S>>(
   bindActions(root, figure, model, onClick, player);
   // What is bound takes the state it begins with for the figure's own; only then it goes on.
   if (resume) model.set(resume);
-  const history = bindUndo?.(root, model, signal);
+  const history = bindUndo?.(root, model, player, signal);
   const renew = (state: S): void => {
+    player.pause();
     history?.cut();
     model.set(state);
     rewrite();

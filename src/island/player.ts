@@ -36,6 +36,8 @@ export function createPlayer<S extends State<S>>(
   signal?: AbortSignal,
 ): Player {
   let timer: ReturnType<typeof setInterval> | undefined;
+  /** Does it play to the next place of rest alone? */
+  let stepping = false;
 
   /** The state one step on, if there is one; makes it the model's. */
   function advance(): S | null {
@@ -54,6 +56,7 @@ export function createPlayer<S extends State<S>>(
 
   function run(toRest: boolean): void {
     player.pause();
+    stepping = toRest;
     timer = setInterval(() => {
       if (!mayRun()) return;
       const next = advance();
@@ -77,7 +80,10 @@ export function createPlayer<S extends State<S>>(
     },
     step() {
       if (signal?.aborted) return;
+      const unfinished = timer !== undefined && stepping;
       player.pause();
+      // A step that is still on its way comes to its end before the next one begins.
+      while (unfinished && !rests(advance()));
       const next = advance();
       if (rests(next)) return;
       if (isStill()) while (!rests(advance()));

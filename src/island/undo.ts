@@ -1,4 +1,4 @@
-import type { Model, State } from '../contract/figure.ts';
+import type { Model, State, Stepper } from '../contract/figure.ts';
 import type { History } from './history.ts';
 import { keepHistory } from './history.ts';
 
@@ -8,10 +8,11 @@ export type BindUndo = typeof bindUndo;
 /** A step that can be taken back begins with a press, a click, or a key after a pause. */
 const PAUSE_BETWEEN_STEPS = 1000;
 
-/** Bind a figure's undo button and Ctrl+Z, for as long as it lives. */
+/** Bind a figure's undo button and Ctrl+Z, for as long as it lives. What moves is stopped before it is taken back. */
 export function bindUndo<S extends State<S>>(
   root: HTMLElement,
   model: Model<S>,
+  player: Stepper,
   signal: AbortSignal,
 ): History {
   const button = root.querySelector<HTMLButtonElement>('[data-action="undo"]');
@@ -19,9 +20,13 @@ export function bindUndo<S extends State<S>>(
   const show = (): void => {
     button.disabled = !history.possible;
   };
-  const history = keepHistory(model, show);
+  const history = keepHistory(model, show, () => player.playing);
   let lastKey = -Infinity;
   const cut = (): void => history.cut();
+  const undo = (): void => {
+    player.pause();
+    history.undo();
+  };
   root.addEventListener('pointerdown', cut, { capture: true, signal });
   root.addEventListener('click', cut, { capture: true, signal });
   root.addEventListener(
@@ -33,11 +38,11 @@ export function bindUndo<S extends State<S>>(
       const inText = event.target instanceof HTMLInputElement && event.target.type === 'text';
       if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || inText) return;
       event.preventDefault();
-      history.undo();
+      undo();
     },
     { capture: true, signal },
   );
-  button.addEventListener('click', () => history.undo(), { signal });
+  button.addEventListener('click', undo, { signal });
   show();
   return history;
 }

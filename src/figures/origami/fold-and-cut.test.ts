@@ -35,7 +35,7 @@ import {
   turnsOf,
   windings,
 } from './paper.testing.ts';
-import type { Patch, Spot } from './paper.testing.ts';
+import type { OwnCrease, Patch, Spot } from './paper.testing.ts';
 
 const recipeOf = (state: FoldPlan): Recipe => FOLD_PRESETS[state.preset] ?? state;
 
@@ -114,21 +114,30 @@ function rowNow(time: number, n: number): number {
   return time >= 2 * n + 1 ? -1 : n - 1 - Math.floor(time - n - 1);
 }
 
+/** The paper with the folds that are made at a state's time, the one in motion included. */
+function madeOf(state: FoldPlan): Own {
+  const recipe = recipeOf(state);
+  return ownOf({ ...recipe, folds: recipe.folds.slice(0, 3 * Math.ceil(state.time)) });
+}
+
+/** Is the sheet unfolded, and the whole cut-out to be seen? */
+const isOpen = ({ time }: FoldPlan, { folds }: Own): boolean => time >= 2 * folds.length + 1;
+
 const isClass = (element: Element, name: string): boolean =>
   (element.getAttribute('class') ?? '').split(' ').includes(name);
 
-test('the sheet shows the creases that mirroring leaves: valleys and mountains, the present fold heavy, later ones faint', () =>
-  everywhere((state, { svg }, own) => {
+test('the sheet shows the creases that mirroring has left so far: valleys and mountains, those of the moving fold heavy', () =>
+  everywhere((state, { svg }, all_) => {
+    const own = madeOf(state);
     const panel = only(svg, '.pattern');
     const read = readSheet(panel, own.sheet);
-    const now = rowNow(state.time, own.folds.length);
+    const now = rowNow(state.time, all_.folds.length);
     const found = all(panel, '.folds path', 0).flatMap((path) =>
       strokesOf(path).map(({ points }) => {
         const crease = creaseBetween(own.creases, read(points[0]), read(points[1]), near2(own.size));
         assert.equal(isClass(path, 'valley'), crease.valley);
         assert.equal(isClass(path, 'mountain'), !crease.valley);
         assert.equal(isClass(path, 'marked'), crease.fold === now);
-        assert.equal(isClass(path, 'later'), crease.fold > now);
         return crease;
       }),
     );
@@ -137,7 +146,9 @@ test('the sheet shows the creases that mirroring leaves: valleys and mountains, 
   }));
 
 test('the regions of the network are the facets, and those creases are dotted at which w·Φ(x) − d does not bend', () =>
-  everywhere((_, { svg }, own) => {
+  everywhere((state, { svg }, whole) => {
+    const own = madeOf(state);
+    const open = isOpen(state, whole);
     const panel = only(svg, '.network');
     const read = readSheet(panel, own.sheet);
     const regions = all(panel, '.regions path').flatMap((path) => strokesOf(path));
@@ -154,8 +165,10 @@ test('the regions of the network are the facets, and those creases are dotted at
           ),
         ),
       );
-      assert.ok(creases.every((crease) => own.seen(crease) !== unseen));
-      assert.equal(creases.length, own.creases.filter((crease) => own.seen(crease) !== unseen).length);
+      // Before the sheet is open nothing tells which creases the cut sees.
+      const isUnseen = (crease: OwnCrease): boolean => open && !own.seen(crease);
+      assert.ok(creases.every((crease) => isUnseen(crease) === unseen));
+      assert.equal(creases.length, own.creases.filter((crease) => isUnseen(crease) === unseen).length);
     }
   }));
 
@@ -175,7 +188,8 @@ function requireCutOut(own: Own, outlines: readonly (readonly Spot[])[], toleran
 }
 
 test('both sheets shade the points with w·Φ(x) > d, and the decision boundary runs where the two are equal', () =>
-  everywhere((_, { svg }, own) => {
+  everywhere((state, { svg }, own) => {
+    if (!isOpen(state, own)) return;
     for (const [panel, area] of [
       ['.pattern', '.cut-out'],
       ['.network', '.decided'],
@@ -200,14 +214,54 @@ test('both sheets shade the points with w·Φ(x) > d, and the decision boundary 
     near(lengthOf(boundary), lengthOf(border), 0.02 * own.size, 'the length of the boundary');
   }));
 
+test('the answer is hidden until the sheet unfolds; then both sheets light up alike, fold by fold', () => {
+  for (const preset of presets) {
+    const own = ownOf(FOLD_PRESETS[preset]);
+    const n = own.folds.length;
+    for (let time = 0; time <= n + 1; time += 0.5) {
+      const { svg } = drawn(figure, from(preset, time));
+      for (const hidden of ['.cut-out', '.decided', '.pattern .cut-line', '.network .cut-line'])
+        assert.equal(svg.querySelectorAll(hidden).length, 0, `${hidden} at ${time}`);
+    }
+    for (let closed = n; closed > 0; closed--) {
+      // A little before that fold opens, and while it opens.
+      const { svg } = drawn(figure, from(preset, 2 * n + 1 - closed + 0.5));
+      for (const [panel, area, depth] of [
+        ['.pattern', '.cut-out', closed],
+        ['.network', '.decided', closed],
+        ['.pattern', '.cut-out.coming', closed - 1],
+        ['.network', '.decided.coming', closed - 1],
+      ] as const) {
+        const read = readSheet(only(svg, panel), own.sheet);
+        const outlines = strokesOf(all(svg, `${panel} ${area}`)[0]).map(({ points }) => points.map(read));
+        const word = (point: Spot): string =>
+          foldedTo(own.folds, point).turned.slice(0, depth).map(Number).join('');
+        const far = spread(own.sheet).filter((point) => distanceTo(outlines, point) > 2 * near2(own.size));
+        const lit = far.filter((point) => windings(outlines, point) !== 0);
+        const words = new Set(lit.map(word));
+        assert.ok(words.size <= 1, 'what is lit moves as one piece while those folds are closed');
+        for (const point of far)
+          if (words.has(word(point)))
+            assert.equal(lit.includes(point), signAt(own, point) > 0, `${preset}, ${closed} closed`);
+      }
+      const [, coming] = all(svg, '.pattern .cut-out', 2);
+      assert.match(coming.getAttribute('style')!, /opacity: 0\.5/);
+    }
+  }
+});
+
 test('the marked points are those that lie on one another, one in each of the layers that are told', () =>
-  everywhere((state, { svg, readout }, own) => {
+  everywhere((state, { svg, readout }, whole) => {
+    const own = madeOf(state);
     const over = layersOver(own, foldedTo(own.folds, [state.x, state.y]).place);
     if (!over) return;
     const [paper, network] = ['.pattern', '.network'].map((panel) => readSheet(only(svg, panel), own.sheet));
     const handle = only(svg, '[data-handle="point"]');
     const dots = all(svg, '.copies circle', 0).map((dot) => paper(placeOf(dot)));
-    const [hx, hy] = /x (\S+), y (\S+):/.exec(handle.getAttribute('aria-valuetext')!)!.slice(1).map(numberIn);
+    const [hx, hy] = /x (\S+), y (\S+): /
+      .exec(handle.getAttribute('aria-valuetext')!)!
+      .slice(1)
+      .map(numberIn);
     near(hx, state.x, 6e-4, 'x of the point');
     near(hy, state.y, 6e-4, 'y of the point');
     for (const places of [
@@ -221,50 +275,57 @@ test('the marked points are those that lie on one another, one in each of the la
           `no dot at ${x}, ${y}`,
         );
     }
-    const told = /(\d+) layers? of paper/.exec(wordsOf(readout))!;
-    assert.equal(Number(told[1]), over.length);
+    const [[, told]] = rowsOf(only(readout, '.fold-facts')).filter(([name]) => name.startsWith('Layers'));
+    assert.equal(Number(told), over.length);
     assert.equal(countIn(figure.values!(state).layers), over.length);
-    const inside = /lies under (\d+) layers, (inside|outside) the cut-out/.exec(figure.describe(state))!;
+    const inside = /lies under (\d+) layers?(?:, (inside|outside) the cut-out)?\./.exec(
+      figure.describe(state),
+    )!;
     assert.equal(Number(inside[1]), over.length);
-    assert.equal(inside[2], signAt(own, [state.x, state.y]) > 0 ? 'inside' : 'outside');
+    const side = signAt(whole, [state.x, state.y]) > 0 ? 'inside' : 'outside';
+    assert.equal(inside[2], isOpen(state, whole) ? side : undefined);
   }));
 
-/** A number as the table prints it: to two decimals. */
+/** A number as the table prints it: to two decimals, or one digit where that would be none. */
 const told = (actual: number, expected: number, what: string): void => {
   near(actual, expected, 0.00501, what);
+  assert.equal(actual === 0, Math.abs(expected) < 1e-9, `${what}: what is not zero does not look like it`);
 };
 
-test('the table lists the fold network: z, the move, what the unit says at the point, the facets so far; and the cut', () =>
+test('the table lists the fold network in the coordinates that each fold leaves: z, its value at the point, where that then lies, the facets; and the cut', () =>
   everywhere((state, { readout }, own) => {
     const table = only(readout, '.fold-table');
     const [, ...rows] = rowsOf(table);
     const n = own.folds.length;
     assert.equal(rows.length, n + 1);
     const place = (k: number): Spot => foldedTo(own.folds.slice(0, k), [state.x, state.y]).place;
-    const requireFormula = (words: string, [a, b]: Spot, c: number): void => {
-      const { x = 0, y = 0, '': rest = 0 } = factorsIn(words);
-      [x - a, y - b, rest - c].forEach((off) => told(off, 0, words));
+    const requireFormula = (words: string, [a, b]: Spot, c: number, folds: number): void => {
+      const index = folds === 0 ? '' : String(folds);
+      const bare = words.replace(new RegExp(`([xy])${index}`, 'g'), '$1');
+      assert.doesNotMatch(bare, /[xy]\d/, `${words}: the coordinates after ${folds} folds`);
+      const { x = 0, y = 0, '': rest = 0 } = factorsIn(bare);
+      [x - a, y - b, rest - c].forEach((off) => near(off, 0, 0.00501, words));
     };
-    rows.slice(0, n).forEach(([name, z, move, at, facets], k) => {
+    const requireReading = (words: string, value: number, sides: readonly [string, string]): void => {
+      if (Math.abs(value) < 1e-9) return assert.equal(words, '0, on the line');
+      const [number, side] = words.split(', ');
+      told(numberIn(number), value, words);
+      assert.equal(side, sides[value > 0 ? 0 : 1]);
+    };
+    rows.slice(0, n).forEach(([name, z, at, then, facets], k) => {
       const { m, c } = own.folds[k];
       assert.equal(name, String(k + 1));
-      requireFormula(z, m, -c);
-      const by = /^\((\S+), (\S+)\) z$/.exec(move)!.slice(1).map(numberIn);
-      // One unit of z beyond the line, the mirror image is as far away as this.
-      const foot: Spot = [m[0] / (m[0] ** 2 + m[1] ** 2), m[1] / (m[0] ** 2 + m[1] ** 2)];
-      by.forEach((value, i) => told(value, -2 * foot[i], move));
-      const past = m[0] * place(k)[0] + m[1] * place(k)[1] - c;
-      const [value, switched] = at.split(': ');
-      told(numberIn(value), past, at);
-      if (Math.abs(past) > 1e-9) assert.equal(switched, past > 0 ? 'on' : 'off');
-      assert.equal(facets, `${own.stages[k + 1].length} of ${2 ** (k + 1)}`);
+      requireFormula(z, m, -c, k);
+      requireReading(at, m[0] * place(k)[0] + m[1] * place(k)[1] - c, ['on', 'off']);
+      const lies = /^\((\S+?),(\S+?)\)$/.exec(then)!.slice(1).map(numberIn);
+      lies.forEach((value, i) => told(value, place(k + 1)[i], then));
+      const count = own.stages[k + 1].length;
+      assert.equal(facets, count > own.stages[k].length ? String(count) : 'no crease');
     });
-    const [name, output, what, at] = rows[n];
-    assert.deepEqual([name, what], ['cut', 'output']);
-    requireFormula(output, [own.cut[0], own.cut[1]], own.cut[2]);
-    const value = signAt(own, [state.x, state.y]);
-    told(numberIn(at.split(': ')[0]), value, at);
-    if (Math.abs(value) > 1e-9) assert.equal(at.split(': ')[1], value > 0 ? 'in' : 'out');
+    const [name, output, at] = rows[n];
+    assert.equal(name, 'cut');
+    requireFormula(output, [own.cut[0], own.cut[1]], own.cut[2], n);
+    requireReading(at, signAt(own, [state.x, state.y]), ['in', 'out']);
   }));
 
 test('the drawing of the network has a hidden layer per fold, lines for weights that are not 0, and filled units that are on', () =>
@@ -317,7 +378,11 @@ test('words and numbers: folds, facets, linear regions, parts of the cut-out, an
     const linear = linearRegionsOf(own);
     const values = figure.values!(state);
     const said = figure.describe(state);
-    for (const text of [wordsOf(readout), said]) {
+    const facts = new Map(rowsOf(only(readout, '.fold-facts')).map(([key, fact]) => [key, fact]));
+    assert.match(facts.get('Facets')!, new RegExp(`^${facets} of at most 2\\S+ = ${2 ** n}$`));
+    assert.equal(facts.get('Linear regions of the output'), String(linear));
+    assert.match(facts.get('Paper and network')!, /^agree, /);
+    for (const text of [said]) {
       const counts = /(\d+) folds?, (\d+) of at most 2\S+ = (\d+) facets?\./.exec(text)!;
       assert.deepEqual(counts.slice(1).map(Number), [n, facets, 2 ** n]);
       const left = /(\d+) linear regions? (?:is|are) left/.exec(text);
@@ -339,8 +404,16 @@ test('words and numbers: folds, facets, linear regions, parts of the cut-out, an
     assert.equal(countIn(values.folds), n);
     assert.equal(Number(values.parts), own.kept.length);
     const [left, bottom, right, top] = own.sheet;
-    const share =
-      own.kept.reduce((sum, { polygon }) => sum + areaIn(polygon), 0) / ((right - left) * (top - bottom));
+    const area = own.kept.reduce((sum, { polygon }) => sum + areaIn(polygon), 0);
+    const share = area / ((right - left) * (top - bottom));
+    const areaTold = /^(?:≈ )?(\S+) of (\S+)$/.exec(facts.get('Area of the cut-out')!);
+    assert.equal(areaTold !== null, isOpen(state, own), 'the area is told when it is to be seen');
+    if (areaTold) {
+      near(numberIn(areaTold[1]), area, areaTold[0].startsWith('≈') ? 6e-5 : 1e-9, 'the area');
+      near(numberIn(areaTold[2]), (right - left) * (top - bottom), 1e-9, 'the area of the sheet');
+      if (/^Unfolded/.test(figure.status!(state)))
+        assert.ok(figure.status!(state).includes(`area ${areaTold[0].replace(' of ', ', the sheet ')}`));
+    }
     near(numberIn(values.area.replace(' %', '')), 100 * share, 0.051, 'the area of the cut-out');
     const lines = [...said.matchAll(/\((−?[\d.]+), (−?[\d.]+)\)·x > (−?[\d.]*\d)/g)].map((line) =>
       line.slice(1).map(numberIn),
@@ -354,13 +427,16 @@ test('words and numbers: folds, facets, linear regions, parts of the cut-out, an
   }));
 
 /** Hold the words of the moment, and the marked row of the table, against its time. */
-function requireMoment({ time }: FoldPlan, { readout }: Drawn, { folds: { length: n } }: Own): void {
-  const status = wordsOf(only(readout, '.fold-status'));
+function requireMoment(state: FoldPlan, { readout }: Drawn, { folds: { length: n } }: Own): void {
+  const { time } = state;
+  const status = figure.status!(state);
   const now = rowNow(time, n);
   all(readout, '.fold-table tbody tr').forEach((row, k) => {
     assert.equal(isClass(row, 'active'), k === now);
   });
   if (/makes no crease|cut misses/.test(status)) return;
+  if (time === 0 && (n === 0 || state.ends.length === 0))
+    return assert.match(status, n === 0 ? /^A flat sheet/ : /^What will one cut make, after/);
   const isFold = now >= 0 && now < n;
   const named = /^Fold (\d+) of (\d+)/.exec(status);
   assert.deepEqual(named?.slice(1).map(Number), isFold ? [now + 1, n] : undefined);
@@ -469,7 +545,7 @@ test('half-way through the first fold its side stands upright over the line, see
       const paths = all(drawn(figure, state).svg, '.paper path.front, .paper path.back');
       const [flat, upright] = paths.map((path) => strokesOf(path)[0].points);
       const table = readTable(flat, still[0].polygon);
-      near(table.lean, Math.sin((tilt * Math.PI) / 180), 2e-3, 'how far the table leans');
+      near(table.lean, Math.sin((tilt * Math.PI) / 180), 3e-3, 'how far the table leans');
       const expected = turning[0].polygon.map((p): Place => {
         const past = (m[0] * p[0] + m[1] * p[1] - c) / Math.hypot(...m);
         const foot = middleOf([p, mirrored(own.folds[0], p)]);

@@ -14,9 +14,13 @@ export interface Stage {
 }
 
 /** The most that a folded stack is magnified against the whole sheet. */
-const CLOSEST = 2.4;
+const CLOSEST = 8;
 /** The share of the stage that the paper fills where it lies still: the rest is for what turns over. */
 const FILLS = 0.62;
+/** In the end it is seen from straight above, and fills the stage but for this, in drawing units on every side. */
+const EDGE = 4;
+/** Where the middle of the paper stands, as a share of the stage's height: less room is needed below it. */
+const MIDDLE = 0.56;
 
 /** Where the table is seen from: above and in front, so that lines of the table stay lines along x and y. */
 export interface Camera {
@@ -39,6 +43,10 @@ interface Frame {
   /** The top of the stack. */
   readonly z: number;
   readonly unit: number;
+  /** Degrees above the table. */
+  readonly tilt: number;
+  /** Where x, y stands, as a share of the stage's height. */
+  readonly middle: number;
 }
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
@@ -50,12 +58,12 @@ export function cameraAt(sheet: FoldedSheet, time: number, tilt: number, stage: 
   const [from, to] =
     act === 'fold' ? [fold, fold + 1] : act === 'unfold' ? [fold + 1, fold] : act === 'cut' ? [n, n] : [0, 0];
   const a = frameOf(sheet, from, tilt, stage);
-  const b = frameOf(sheet, to, tilt, stage);
+  const b = act === 'lay' ? frameFromAbove(sheet, stage) : frameOf(sheet, to, tilt, stage);
   const s = eased(share);
-  const mix = (p: number, q: number): number => (p === q ? p : p + s * (q - p));
+  const mix = (part: keyof Frame): number =>
+    a[part] === b[part] ? a[part] : a[part] + s * (b[part] - a[part]);
   return cameraOn(
-    { x: mix(a.x, b.x), y: mix(a.y, b.y), z: mix(a.z, b.z), unit: mix(a.unit, b.unit) },
-    tilt,
+    { x: mix('x'), y: mix('y'), z: mix('z'), unit: mix('unit'), tilt: mix('tilt'), middle: mix('middle') },
     stage,
   );
 }
@@ -71,7 +79,14 @@ function frameOf(sheet: FoldedSheet, k: number, tilt: number, stage: Stage): Fra
     );
   const unit = Math.min(fits([low, high]), CLOSEST * fits(boxOf(places[0])));
   const z = (2 ** k - 1) * layerHeight(sheet);
-  return { x: (low[0] + high[0]) / 2, y: (low[1] + high[1]) / 2, z, unit };
+  return { x: (low[0] + high[0]) / 2, y: (low[1] + high[1]) / 2, z, unit, tilt, middle: MIDDLE };
+}
+
+/** The end: the flat sheet from straight above, as large as the stage. */
+function frameFromAbove({ places }: FoldedSheet, { width, height }: Stage): Frame {
+  const [low, high] = boxOf(places[0].slice(0, 8));
+  const unit = Math.min((width - 2 * EDGE) / (high[0] - low[0]), (height - 2 * EDGE) / (high[1] - low[1]));
+  return { x: (low[0] + high[0]) / 2, y: (low[1] + high[1]) / 2, z: 0, unit, tilt: 90, middle: 0.5 };
 }
 
 /** The lowest and highest x and y of places. */
@@ -89,10 +104,10 @@ export function boxOf(places: readonly number[]): readonly [low: Point, high: Po
   ];
 }
 
-function cameraOn({ x: X, y: Y, z: Z, unit }: Frame, tilt: number, stage: Stage): Camera {
+function cameraOn({ x: X, y: Y, z: Z, unit, tilt, middle: share }: Frame, stage: Stage): Camera {
   const { left, top, width, height } = stage;
   const [lean, up] = [Math.sin(radians(tilt)), Math.cos(radians(tilt))];
-  const middle = [left + width / 2, top + height * 0.56] as const;
+  const middle = [left + width / 2, top + height * share] as const;
   const x = scale([X - width / 2 / unit, X + width / 2 / unit], [left, left + width]);
   const below = top + height - middle[1];
   const y = scale([Y - below / (unit * lean), Y + (middle[1] - top) / (unit * lean)], [top + height, top]);

@@ -1,7 +1,8 @@
 import type { Point } from '../../network/index.ts';
 import type { Camera } from './fold-camera.ts';
 import type { FoldPlan } from './fold-plan.ts';
-import { currentEnds, currentLine, foldCount, recipeOf } from './fold-plan.ts';
+import { currentEnds, currentLine } from './fold-line.ts';
+import { foldCount, recipeOf } from './fold-plan.ts';
 import { sheetOf } from './fold-recipe.ts';
 import type { Facet, FoldedSheet } from './fold-sheet.ts';
 import { at } from './fold-sheet.ts';
@@ -26,6 +27,10 @@ export function drawCurrentLine(parent: SvgGroup, plan: FoldPlan, camera: Camera
 }
 
 function marks(plan: FoldPlan, camera: Camera): Mark[] {
+  return [...lineMarks(plan, camera), ...refusedMark(plan, camera)];
+}
+
+function lineMarks(plan: FoldPlan, camera: Camera): Mark[] {
   const sheet = sheetOf(recipeOf(plan));
   const n = foldCount(plan);
   const now = currentLine(plan);
@@ -43,6 +48,11 @@ function marks(plan: FoldPlan, camera: Camera): Mark[] {
     { name: 'folding-line', d: segment(camera, a, b) },
     ...(creases ? arrow(sheet, now.fold, turning, camera) : []),
   ];
+}
+
+/** A stroke that does nothing. */
+function refusedMark({ refused: [ax, ay, bx, by] }: FoldPlan, camera: Camera): Mark[] {
+  return by === undefined ? [] : [{ name: 'refused-line', d: segment(camera, [ax, ay], [bx, by]) }];
 }
 
 function segment(camera: Camera, a: Point, b: Point): string {

@@ -1,11 +1,9 @@
 import type { Point } from '../../network/index.ts';
-import { decisionBoundary } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
-import { drawFaces, lines, outline, segmentPath } from '../../drawing/plane/creases.ts';
+import { drawFaces, lines } from '../../drawing/plane/creases.ts';
 import { foldRegions } from './fold-check.ts';
 import type { FoldRecipe } from './fold-presets.ts';
 import { sheetOf } from './fold-recipe.ts';
-import { perState } from '../../drawing/page/per-state.ts';
 import type { FoldedSheet, Piece } from './fold-sheet.ts';
 import { at, edgesOfFacets } from './fold-sheet.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
@@ -61,16 +59,9 @@ export function boundaryLoops(pieces: readonly Piece[]): number[][] {
   return loops;
 }
 
-const loopsOf = perState((recipe: FoldRecipe) =>
-  boundaryLoops(sheetOf(recipe).pieces.filter(({ kept }) => kept)),
-);
-
-/** The outline of what the cut sets free, as one path; holes run the other way round. */
-function cutOutPath(recipe: FoldRecipe, plot: Plot): string {
-  const sheet = sheetOf(recipe);
-  return loopsOf(recipe)
-    .map((loop) => `M${pathOf(sheet, loop, plot)}Z`)
-    .join('');
+/** A closed outline as a path; holes run the other way round. */
+export function loopPath(sheet: FoldedSheet, loop: readonly number[], plot: Plot): string {
+  return `M${pathOf(sheet, loop, plot)}Z`;
 }
 
 /** The path of a sheet's border. */
@@ -90,8 +81,7 @@ export function drawFoldCreases(parent: SvgGroup, recipe: FoldRecipe | null, plo
 function foldLines(parent: SvgGroup, sheet: FoldedSheet, plot: Plot, now: number): void {
   const groups = new Map<string, string>();
   for (const { from, to, fold, valley } of sheet.creases) {
-    const when = fold > now ? ' later' : fold === now ? ' marked' : '';
-    const name = `crease ${valley ? 'valley' : 'mountain'} strength-4${when}`;
+    const name = `crease ${valley ? 'valley' : 'mountain'} strength-4${fold === now ? ' marked' : ''}`;
     groups.set(name, `${groups.get(name) ?? ''}M${pathOf(sheet, [from, to], plot)}`);
   }
   parent
@@ -102,80 +92,84 @@ function foldLines(parent: SvgGroup, sheet: FoldedSheet, plot: Plot, now: number
     .attr('d', ([, d]) => d);
 }
 
+function drawPath(parent: SvgGroup, name: string, d: string): void {
+  parent
+    .selectAll('path')
+    .data([d])
+    .join('path')
+    .attr('class', name)
+    .attr('d', (path) => path);
+}
+
 /**
- * The unfolded sheet as the paper's geometry gives it: creases, the cut's copies, the cut-out.
+ * The unfolded sheet as the paper's geometry gives it: its creases over whatever is drawn in between.
  *
- * @param now the fold that is being made; those after it are drawn faint
+ * @param now the fold that is in motion, drawn heavier
+ * @param between draws on the paper, under the creases
  */
-export function drawSheetPattern(parent: SvgGroup, recipe: FoldRecipe, plot: Plot, now: number): void {
-  const sheet = sheetOf(recipe);
+export function drawSheetPattern(
+  parent: SvgGroup,
+  recipe: FoldRecipe,
+  plot: Plot,
+  now: number,
+  between: (group: SvgGroup) => void,
+): void {
+  const border = borderPath(recipe.sheet, plot);
+  once(layer(parent, 'ground'), border, (group) => drawPath(group, 'sheet-paper', border));
+  between(layer(parent, 'answer'));
   const key = JSON.stringify([recipe, now, plot.x.range]);
-  once(parent, key, () => {
-    layer(parent, 'ground')
-      .selectAll('path')
-      .data([
-        { name: 'sheet-paper', d: borderPath(recipe.sheet, plot) },
-        { name: 'cut-out', d: cutOutPath(recipe, plot) },
-      ])
-      .join('path')
-      .attr('class', ({ name }) => name)
-      .attr('d', ({ d }) => d);
-    foldLines(layer(parent, 'folds'), sheet, plot, now);
-    layer(parent, 'lines')
-      .selectAll('path')
-      .data([
-        { name: 'sheet-edge', d: borderPath(recipe.sheet, plot) },
-        { name: 'cut-line', d: cutOutPath(recipe, plot) },
-      ])
-      .join('path')
-      .attr('class', ({ name }) => name)
-      .attr('d', ({ d }) => d);
-  });
+  once(layer(parent, 'folds'), key, (group) => foldLines(group, sheetOf(recipe), plot, now));
+  once(layer(parent, 'lines'), border, (group) => drawPath(group, 'sheet-edge', border));
 }
 
 /** The gates of the units that fold, layer by layer: those that carry the place have none. */
 const foldBitsIn = (pattern: readonly Uint8Array[]): Uint8Array[] => pattern.map((bits) => bits.subarray(2));
 
-/** The same sheet as the network has it: activation regions, the decision boundary, and creases the output misses. */
-export function drawNetworkRegions(parent: SvgGroup, recipe: FoldRecipe, plot: Plot): void {
-  once(parent, JSON.stringify([recipe, plot.x.range]), () => {
-    const { facets, pieces, seen, unseen } = foldRegions(recipe);
-    const folds = recipe.folds.length / 3;
-    drawFaces(layer(parent, 'regions'), facets, plot, (i) => tintClass(foldBitsIn(facets.pattern(i))));
-    const free = Array.from({ length: pieces.regionCount }, (_, i) => i)
-      .filter((i) => pieces.pattern(i)[folds][0] === 1)
-      .map((i) => outline(pieces, i, plot))
-      .join('');
-    layer(parent, 'free')
-      .selectAll('path')
-      .data([free])
-      .join('path')
-      .attr('class', 'decided')
-      .attr('d', (d) => d);
-    const paths = [
-      { name: 'switch', d: lines(facets, seen, plot) },
-      { name: 'switch unseen', d: lines(facets, unseen, plot) },
-    ];
-    layer(parent, 'switches')
+/**
+ * The same sheet as the network has it: its activation regions.
+ *
+ * @param open whether the answer is to be seen: then creases that the output misses are told apart
+ * @param between draws on the regions, under the creases
+ */
+export function drawNetworkRegions(
+  parent: SvgGroup,
+  recipe: FoldRecipe,
+  plot: Plot,
+  open: boolean,
+  between: (group: SvgGroup) => void,
+): void {
+  const key = JSON.stringify([recipe, plot.x.range]);
+  const { facets, seen, unseen } = foldRegions(recipe);
+  once(layer(parent, 'regions'), key, (group) =>
+    drawFaces(group, facets, plot, (i) => tintClass(foldBitsIn(facets.pattern(i)))),
+  );
+  between(layer(parent, 'answer'));
+  once(layer(parent, 'switches'), key + open, (group) =>
+    group
       .selectAll('path')
       .data([
-        ...paths,
+        { name: 'switch', d: lines(facets, open ? seen : [...seen, ...unseen], plot) },
+        { name: 'switch unseen', d: open ? lines(facets, unseen, plot) : '' },
         { name: 'sheet-edge', d: borderPath(recipe.sheet, plot) },
-        { name: 'cut-line', d: segmentPath(decisionBoundary(facets, 0), plot) },
       ])
       .join('path')
       .attr('class', ({ name }) => name)
-      .attr('d', ({ d }) => d);
-  });
+      .attr('d', ({ d }) => d),
+  );
 }
 
-/** Dots at points of the sheet. */
+/** Of a panel's area so much is covered by dots at most. */
+const DOTTED = 0.03;
+
+/** Dots at points of the sheet: smaller where they are many, so that they hide nothing. */
 export function drawDots(parent: SvgGroup, points: readonly Point[], { x, y }: Plot, radius: number): void {
+  const area = Math.abs((x.range[1] - x.range[0]) * (y.range[1] - y.range[0]));
+  const most = Math.sqrt((DOTTED * area) / (Math.PI * Math.max(1, points.length)));
   parent
     .selectAll('circle')
     .data(points)
     .join('circle')
-    .attr('r', radius)
+    .attr('r', round(Math.min(radius, most)))
     .attr('cx', ([px]) => round(x(px)))
     .attr('cy', ([, py]) => round(y(py)));
 }

@@ -24,7 +24,7 @@ const known = perKey(
     folds: numbers.slice(sides, sides + lines),
     cut: numbers.slice(sides + lines),
   }),
-  16,
+  64,
 );
 
 /** One recipe for all that have the same numbers: what is computed from it holds while a reader's time runs. */

@@ -1,19 +1,36 @@
-import type { FoldRecipe } from './fold-presets.ts';
+import { areaInWords, areas } from './fold-area.ts';
+import { agreementInBrief } from './fold-words.ts';
+import type { FoldPlan } from './fold-plan.ts';
+import { recipeOf } from './fold-plan.ts';
+import type { Readings } from './fold-readings.ts';
 import { cutOf, foldsOf, sheetOf } from './fold-recipe.ts';
+import { foldRegions } from './fold-check.ts';
+import { isOpen } from './fold-light.ts';
 import type { Formula } from '../../drawing/words/math.ts';
-import { operator, row, variable } from '../../drawing/words/math.ts';
-import { shortest, written } from '../../drawing/words/number.ts';
+import { decimal, operator, row, variable } from '../../drawing/words/math.ts';
+import { shortest, significant, superscript, written } from '../../drawing/words/number.ts';
+import type { Cell } from '../../drawing/tables/table.ts';
 import { drawTable } from '../../drawing/tables/table.ts';
+import type { Point } from '../../network/index.ts';
 
-const HEADINGS = ['Fold', 'z', 'moves by', 'at point', 'facets'];
+const HEADINGS = ['Fold', 'its unit reads z =', 'z at the point', 'then lies at', 'facets'];
 
-/** A number in a table: quarters as such, else two decimals; a negative one is an operator and its size. */
+/** What is nearer to zero than this is zero but for rounding. */
+const NOTHING = 1e-9;
+
+/** A number in a table: quarters as such, else two decimals; what is not zero does not look like it. */
 function brief(value: number): string {
-  return Number.isInteger(4 * value) ? written(value) : shortest(value, 2);
+  if (Math.abs(value) < NOTHING) return '0';
+  if (Number.isInteger(4 * value)) return written(value);
+  return Math.abs(value) < 0.005 ? significant(value, 1) : shortest(value, 2);
 }
 
+/** A coordinate of the place to which the folds before have brought the point: x₂ after two of them. */
+const coordinate = (letter: string, folds: number): Formula =>
+  folds === 0 ? variable(letter) : variable(letter, folds);
+
 /** a·x + b·y + c, without terms and factors that a reader would leave out. */
-export function inPlane([a, b]: readonly [number, number], c: number): Formula {
+function inPlane([a, b]: readonly [number, number], c: number, folds: number): Formula {
   const parts: Formula[] = [];
   const term = (value: number, of: Formula | null): void => {
     const size = brief(Math.abs(value));
@@ -22,65 +39,72 @@ export function inPlane([a, b]: readonly [number, number], c: number): Formula {
     if (!of || size !== '1') parts.push(['mn', size]);
     if (of) parts.push(of);
   };
-  term(a, variable('x'));
-  term(b, variable('y'));
+  term(a, coordinate('x', folds));
+  term(b, coordinate('y', folds));
   term(c, null);
   return row(...(parts.length > 0 ? parts : [['mn', '0'] as const]));
 }
 
-/** (p, q)·σ(z), how far a fold's unit moves a place. */
-function move(m: readonly [number, number]): string {
-  const size = m[0] * m[0] + m[1] * m[1];
-  return `(${m.map((part) => brief((-2 * part) / size + 0)).join(', ')}) z`;
+const pair = ([x, y]: Point): Formula =>
+  row(operator('('), decimal(brief(x)), operator(','), decimal(brief(y)), operator(')'));
+
+function reading(value: number, words: readonly [string, string]): string {
+  if (Math.abs(value) < NOTHING) return '0, on the line';
+  return `${brief(value)}, ${words[value > 0 ? 0 : 1]}`;
 }
 
-interface Row {
-  readonly cells: readonly (string | Formula)[];
-  readonly active: boolean;
-}
-
-function rows(recipe: FoldRecipe, readings: readonly number[], now: number): Row[] {
+function rows(plan: FoldPlan, { values, places }: Readings): Cell[][] {
+  const recipe = recipeOf(plan);
   const sheet = sheetOf(recipe);
+  const folds = foldsOf(recipe.folds);
+  const n = folds.length;
   const { w, d } = cutOf(recipe.cut);
-  const on = (value: number) => `${brief(value)}: ${value > 0 ? 'on' : 'off'}`;
-  const cut = readings[readings.length - 1];
   return [
-    ...foldsOf(recipe.folds).map(({ m, c }, k) => ({
-      cells: [
-        String(k + 1),
-        inPlane(m, -c),
-        move(m),
-        on(readings[k]),
-        `${sheet.stages[k + 1].length} of ${2 ** (k + 1)}`,
-      ],
-      active: k === now,
-    })),
-    {
-      cells: ['cut', inPlane(w, -d), 'output', `${brief(cut)}: ${cut > 0 ? 'in' : 'out'}`, ''],
-      active: now === sheet.folds.length,
-    },
+    ...folds.map(({ m, c }, k): Cell[] => [
+      String(k + 1),
+      inPlane(m, -c, k),
+      reading(values[k], ['on', 'off']),
+      pair(places[k + 1]),
+      sheet.stages[k + 1].length > sheet.stages[k].length ? String(sheet.stages[k + 1].length) : 'no crease',
+    ]),
+    ['cut', inPlane(w, -d, n), reading(values[n], ['in', 'out']), '', ''],
   ];
 }
 
 /**
- * A table of a fold network: per hidden layer the weights of its ReLU unit and what it does to a place, its value at
- * a point, and the facets so far; then the cut.
+ * A table of a fold network: per hidden layer what its ReLU unit reads, in the coordinates that the folds before leave;
+ * its value at a point, where the point then lies, and the facets so far; then the cut.
  *
- * @param readings per fold the unit's pre-activation at the point, then w·Φ − d
  * @param now the row to be marked
  */
-export function drawFoldTable(
-  element: HTMLElement,
-  recipe: FoldRecipe,
-  readings: readonly number[],
-  now: number,
-): void {
-  const lines = rows(recipe, readings, now);
+export function drawFoldTable(element: HTMLElement, plan: FoldPlan, readings: Readings, now: number): void {
   drawTable(element, {
     name: 'fold-table',
     look: 'lined',
     headings: HEADINGS,
-    rows: lines.map(({ cells }) => cells),
-    active: (k) => lines[k].active,
+    rows: rows(plan, readings),
+    active: (k) => k === now,
+  });
+}
+
+/** A table of what the folds and the cut come to. */
+export function drawFoldFacts(element: HTMLElement, plan: FoldPlan, layers: number): void {
+  const recipe = recipeOf(plan);
+  const n = recipe.folds.length / 3;
+  const { facets, linear } = foldRegions(recipe);
+  const { cutOut, sheet } = areas(recipe);
+  drawTable(element, {
+    name: 'fold-facts',
+    rowHeads: true,
+    rows: [
+      ['Facets', `${facets.regionCount} of at most 2${superscript(n)} = ${2 ** n}`],
+      ['Linear regions of the output', String(linear)],
+      ['Layers at the point', String(layers)],
+      [
+        'Area of the cut-out',
+        isOpen(plan) ? `${areaInWords(cutOut)} of ${areaInWords(sheet)}` : 'when it is unfolded',
+      ],
+      ['Paper and network', agreementInBrief(plan)],
+    ],
   });
 }

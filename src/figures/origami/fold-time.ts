@@ -37,9 +37,24 @@ export function isStop(time: number): boolean {
   return Number.isInteger(time);
 }
 
-/** The stop before a time. */
-export function stopBefore(time: number): number {
-  return Math.max(0, Math.ceil(time) - 1);
+/** Does the step button rest there? It plays the unfolding to its end. */
+export function isRest(time: number, folds: number): boolean {
+  return isStop(time) && (time <= folds + 1 || time === lastTime(folds));
+}
+
+/** When what moves at a time will have come to its end. */
+export function settledTime(time: number, folds: number): number {
+  return time > folds + 1 ? lastTime(folds) : Math.ceil(time);
+}
+
+/** The place of rest before a time. */
+export function restBefore(time: number, folds: number): number {
+  return Math.max(0, Math.min(Math.ceil(time) - 1, folds + 1));
+}
+
+/** How many folds are closed at a time after the cut: all until the first one opens. */
+export function foldsClosed(time: number, folds: number): number {
+  return Math.min(folds, Math.max(0, Math.ceil(2 * folds + 1 - time)));
 }
 
 /** Slow at both ends. */
