@@ -34,7 +34,7 @@ function crossingsAt(height: number): number[] {
 }
 
 const OWN = [0, 0.5, 1.5];
-const WINDOW = [-1, 2.75];
+const WINDOW = [-1.75, 2.75];
 const sixteenth = fc.integer({ min: -2, max: 20 }).map((n) => n / 16);
 const book = (await proseStates('sixteen-pieces', figure)).map(({ state }) => state);
 const tried = [
@@ -48,8 +48,8 @@ const tried = [
   const thresholds = [state.first, state.second, state.third];
   const crossings = thresholds.map(crossingsAt);
   const places = [...new Set([...OWN, ...crossings.flat()])].sort((a, b) => a - b);
-  const { svg, readout } = drawn(figure, state);
-  return { state, thresholds, crossings, places, svg, readout, read: readPlot(only(svg, '.axes')) };
+  const { svg } = drawn(figure, state);
+  return { state, thresholds, crossings, places, svg, read: readPlot(only(svg, '.axes')) };
 });
 
 function always(claim: (of: (typeof tried)[number]) => void): void {
@@ -61,7 +61,7 @@ test('the solid line is u, a W with values 0, 1, 0 at its kinks', () =>
     const corners = strokesOf(only(svg, '.graph'))[0].points.map(read);
     assert.deepEqual(OWN.map(u), [0, 1, 0]);
     assert.equal(corners.length, OWN.length + 2);
-    [WINDOW[0], ...OWN].forEach((x, i) => {
+    [-2, ...OWN].forEach((x, i) => {
       near(corners[i][0], x, 0.001, 'a corner');
       near(corners[i][1], u(x), 0.001, `u(${x})`);
     });
@@ -136,10 +136,35 @@ test('bands are the activation regions: one between any two neighbouring breakpo
     });
   }));
 
+test('where u leaves the picture an arrow says so', () =>
+  always(({ svg, read }) => {
+    const arrows = all(svg, '.leaving path').map((path) => strokesOf(path)[0].points.map(read));
+    assert.equal(arrows.length, 2);
+    for (const corners of arrows) {
+      const [x, y] = corners.reduce((tip, corner) => (corner[1] > tip[1] ? corner : tip));
+      near(y, 1.35, 0.001, 'the upper edge');
+      near(u(x), y, 0.01, 'u leaves there');
+    }
+    assert.ok(arrows[0][0][0] < 0 && arrows[1][0][0] > 1.5, 'one on either side');
+  }));
+
+test('no handle hides a crossing, and none hides another, wherever they are', () =>
+  always(({ svg }) => {
+    const dots = all(svg, '.switch').map((path) => marksIn(path.getAttribute('d')!)[0].at);
+    const held = all(svg, '.handle').map((handle) => placed(handle, [0, 0]));
+    // At 280 px the drawing is half its size, and a handle of 6.5 px has a radius of 13 units.
+    const [hides, touches] = [26, 30];
+    for (const [i, one] of held.entries()) {
+      for (const dot of dots) assert.ok(Math.hypot(dot[0] - one[0], dot[1] - one[1]) > hides);
+      for (const other of held.slice(i + 1)) assert.ok(Math.abs(one[0] - other[0]) > touches);
+    }
+  }));
+
 test('the line below, the description and the prose count the same breakpoints and regions', () =>
-  always(({ state, readout, thresholds, crossings, places }) => {
-    const digits = wordsOf(only(readout, 'p')).match(/\d+/g)!.map(Number);
+  always(({ state, thresholds, crossings, places }) => {
+    const digits = figure.status!(state).match(/\d+/g)!.map(Number);
     assert.deepEqual(digits, [3, places.length - 3, places.length, places.length + 1]);
+    assert.match(figure.status!(state), /^3 kinks of u \+ \d+ crossings = \d+ breakpoints: \d+ regions\.$/);
     const values = figure.values!(state);
     assert.equal(values.digits, String(places.length + 1));
     assert.deepEqual([values.regions, values.breakpoints, values.crossings].map(countIn), [
@@ -170,4 +195,28 @@ test('the text’s thresholds make 16, 14, 8 and 6 regions', () => {
 test('no threshold leaves its limits, and all stand on sixteenths', () => {
   const held = changed(figure, figure.initial, { first: -9, second: 9, third: 0.51 }) as State;
   assert.deepEqual(held, { first: -0.125, second: 1.25, third: 0.5 });
+});
+
+const at = (first: number, second: number, third: number): State =>
+  changed(figure, figure.initial, { first, second, third });
+
+test('ten regions are reached in every way that there is, and by nothing that is near', () => {
+  const goal = figure.goals!['ten-regions'];
+  // Two crossings each; four and two, one height twice; four and two shared.
+  for (const state of [at(1, 1.125, 1.25), at(0.5, 0.5, 1), at(0.25, 1.125, 1.125)])
+    assert.ok(goal(state).done, JSON.stringify(state));
+  // Twelve; eleven cannot be; ten with a unit that never switches.
+  assert.deepEqual(goal(at(0.5, 1, 1.25)), { done: false, words: 'All three units switch, and there are twelve regions.' }); // prettier-ignore
+  assert.deepEqual(goal(at(0.5, 1.25, 0)), { done: false, words: 'Unit 3 does not switch.' });
+  assert.ok(!goal(figure.initial).done);
+  for (const { state, crossings, places } of tried)
+    assert.equal(goal(state).done, crossings.every((some) => some.length > 0) && places.length === 9);
+});
+
+test('six regions are left when all three thresholds only meet the arms', () => {
+  const goal = figure.goals!['six-regions'];
+  assert.ok(goal(at(1, 1, 1)).done && goal(at(1.25, 1.25, 1.25)).done);
+  assert.deepEqual(goal(at(0.5, 0.5, 0.5)), { done: false, words: 'All three are at u = ½: eight regions.' });
+  assert.deepEqual(goal(at(0, 0, 0)).words, 'All three are at u = 0: four regions.');
+  assert.deepEqual(goal(at(1, 0, 0)).words, 'The thresholds are at 1, 0, 0.');
 });
