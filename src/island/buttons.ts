@@ -84,11 +84,11 @@ function watchSight(element: HTMLElement, signal: AbortSignal): () => boolean {
   return () => inSight;
 }
 
-/** A button beside one that is no longer offered. */
-const neighbour = (button: HTMLElement): HTMLElement | null | undefined =>
-  button.parentElement?.querySelector<HTMLElement>('button:not([hidden], :disabled)');
-
-/** Bind the buttons of a figure's own; pressed while it plays they pause it first. */
+/**
+ * Bind the buttons of a figure's own; pressed while it plays they pause it first.
+ *
+ * A button that a change takes from under the focus hands it on to its neighbour: Run to Stop.
+ */
 export function bindActions<S extends State<S>>(
   root: HTMLElement,
   { actions = [] }: Figure<S>,
@@ -96,20 +96,32 @@ export function bindActions<S extends State<S>>(
   onClick: OnClick,
   player: Stepper,
 ): void {
-  for (const { name, to, possible, offered } of actions) {
-    const button = part<HTMLButtonElement>(root, `[data-action="${name}"]`);
-    const show = (state: S) => {
-      const held = button.ownerDocument.activeElement === button;
+  const own = actions.map((action) => ({
+    ...action,
+    button: part<HTMLButtonElement>(root, `[data-action="${action.name}"]`),
+  }));
+  const show = (state: S): void => {
+    const held = root.ownerDocument.activeElement;
+    for (const { button, possible, offered } of own) {
       button.disabled = possible?.(state) === false;
       button.hidden = offered?.(state) === false;
-      // A button that goes hands the focus on, once all have been shown.
-      if (held && button.hidden) queueMicrotask(() => neighbour(button)?.focus());
-    };
-    show(model.state);
-    model.subscribe(show);
+    }
+    if (own.some(({ button }) => button === held && gone(button))) neighbourOf(held!)?.focus();
+  };
+  show(model.state);
+  model.subscribe(show);
+  for (const { name, to } of own)
     onClick(name, () => {
       player.pause();
       model.set(to(model.state));
     });
-  }
+}
+
+const gone = (button: HTMLButtonElement): boolean => button.disabled || Boolean(button.hidden);
+
+/** The next button of a row that can be pressed, else the last one before it. */
+function neighbourOf(button: Element): HTMLButtonElement | undefined {
+  const row = [...(button.parentElement?.querySelectorAll('button') ?? [])];
+  const at = row.indexOf(button as HTMLButtonElement);
+  return [...row.slice(at + 1), ...row.slice(0, at).reverse()].find((one) => !gone(one));
 }

@@ -225,7 +225,18 @@ test('the description and the prose say the same counts', () =>
       [n, vertices.length, edges, faces, boundedFaces, 1 + n + (n * (n - 1)) / 2],
       words,
     );
-    assert.equal(Number(/(\d+) to parallels/.exec(words)?.[1] ?? 0), parallels.length);
+    assert.equal(Number(/(\d+) lost to parallels/.exec(words)?.[1] ?? 0), parallels.length);
+    // Status: so many lines and regions, and each loss by its cause; they account for all that is missing.
+    const now = figure.status!(state);
+    const [, of, made, rest] =
+      /^(\S+) lines?, (\S+) regions?: (.*?)\.( There is no room for more lines\.)?$/.exec(now)!;
+    assert.deepEqual([of, made].map(countIn), [n, faces], now);
+    const lost = [...rest.matchAll(/(\d+) lost to/g)].reduce((sum, [, count]) => sum + Number(count), 0);
+    assert.equal(faces + lost, 1 + n + (n * (n - 1)) / 2);
+    if (lost === 0) assert.match(rest, /^the most that \S+ lines? can make$/);
+    const entries = figure.legend!(state).map((entry) => entry.words);
+    const special = parallels.length > 0 || vertices.some(({ lines }) => lines.length > 2);
+    assert.equal(entries.includes('parallels and shared crossings'), special);
     assert.equal(words.includes('Snapping is on'), state.snap);
     const values = figure.values!(state);
     assert.deepEqual(
@@ -237,8 +248,8 @@ test('the description and the prose say the same counts', () =>
 
 test('the text’s examples make the numbers of regions that it says', () => {
   const regions = tried.slice(0, book.length).map(({ exact }) => exact.faces);
-  // Five lines in general position, a pair of parallels, four lines through a point, and the exercise's four pictures.
-  assert.deepEqual(regions, [16, 10, 8, 5, 8, 9, 10]);
+  // Five lines in general position, a pair of parallels, four lines through a point, and the exercises' pictures.
+  assert.deepEqual(regions, [16, 10, 8, 5, 8, 9, 10, 12, 12, 12, 12]);
   assert.equal(figure.values!(figure.initial).patterns, '32');
 });
 
@@ -250,7 +261,7 @@ test('lines in special position are taken as they stand, and lose what the descr
   assert.equal(state.lines, lines);
   assert.match(
     figure.describe(state),
-    /^Six lines in the plane: seven crossings, 20 edges, 14 regions, four of them bounded.* 22 regions; lost are 1 to parallels, 1 to crossings of more than two lines, 6 to lines that lie on one another/,
+    /^Six lines in the plane: seven crossings, 20 edges, 14 regions, four of them bounded.* 22 regions; 1 lost to parallels, 1 lost to shared crossings and 6 lost to coinciding lines\./,
   );
 });
 
@@ -283,4 +294,57 @@ test('numbers too large for lines are left out', () => {
     [1e200, 1, 3, 0, 1],
   ])
     assert.ok(changed(figure, figure.initial, { lines }).lines.every(Number.isFinite));
+});
+
+/** A state with these lines, their dots somewhere on them. */
+const made = (...lines: readonly (readonly [number, number, number])[]): State =>
+  changed(figure, figure.initial, { lines: lines.flatMap((line) => [...line, 0.6, -0.6]), chosen: 0 });
+
+const [across, up] = [[0, 1] as const, [1, 0] as const];
+const parallels = ([a, b]: readonly [number, number], ...offsets: readonly number[]) =>
+  offsets.map((c) => [a, b, c] as const);
+const pencil = (count: number) => Array.from({ length: count }, (_, k) => [1, k - 2, 0] as const);
+
+test('nine regions of four lines, twelve of five: every way counts, and what misses says by what', () => {
+  const { 'four-nine': nine, 'five-twelve': twelve } = figure.goals!;
+  assert.ok(nine(made(...parallels(across, 0, 1), ...parallels(up, 0, 1))).done, 'two pairs');
+  // Three through a point, one of which has a parallel.
+  assert.ok(nine(made([1, 0, 0], [0, 1, 0], [1, 1, 0], [1, 0, 1])).done);
+  assert.deepEqual(nine(figure.initial), { done: false, words: 'Five lines; four are asked for.' });
+  assert.deepEqual(nine(made(...pencil(4))), { done: false, words: 'Four different lines, eight regions.' });
+  // Four lines, one of them twice: nine regions would not count either.
+  assert.deepEqual(nine(made(...parallels(across, 0, 1), [1, 1, 0], [1, 1, 0])), { done: false, words: 'Two of the lines lie on one another.' }); // prettier-ignore
+
+  assert.ok(twelve(made(...parallels(across, 0, 1, 2), ...parallels(up, 0, 1))).done);
+  assert.ok(
+    twelve(made(...pencil(4), [1, 0, 1])).done,
+    'four through a point, and a parallel to one of them',
+  );
+  assert.deepEqual(twelve(made(...pencil(4), [7, 5, 2])), { done: false, words: 'Five different lines, 13 regions.' }); // prettier-ignore
+  assert.ok(!twelve(figure.initial).done);
+  for (const { state, exact } of tried) {
+    const different = exact.distinct.length === linesOf(state).length ? exact.distinct.length : 0;
+    assert.equal(nine(state).done, different === 4 && exact.faces === 9);
+    assert.equal(twelve(state).done, different === 5 && exact.faces === 12);
+  }
+});
+
+test('six lines bound nothing and make twelve regions in two ways', () => {
+  const goal = figure.goals!['nothing-bounded'];
+  assert.ok(goal(made(...pencil(6))).done);
+  assert.ok(goal(made(...parallels(across, -2, -1, 0, 1, 2), [1, 0, 0])).done);
+  assert.deepEqual(goal(made(...parallels(across, -2, -1, -0.5, 0, 1, 2))), { done: false, words: 'Nothing is bounded, but there are only seven regions.' }); // prettier-ignore
+  assert.deepEqual(goal(made(...pencil(5), [1, 0, 1])).words, 'Three regions are bounded.');
+  assert.deepEqual(
+    goal(made(...parallels(across, -1, 0, 0.5, 1, 2))).words,
+    'Five lines; six are asked for.',
+  );
+  for (const { state, exact } of tried)
+    assert.equal(
+      goal(state).done,
+      exact.distinct.length === 6 &&
+        linesOf(state).length === 6 &&
+        exact.faces === 12 &&
+        exact.boundedFaces === 0,
+    );
 });

@@ -12,7 +12,7 @@ import { writing } from '../../drawing/words/text.ts';
 export type Shown = Readonly<Record<BoundName, bigint | null>> | null;
 
 /** Size of the chart, in the drawing's units. */
-export const CHART = { width: 560, height: 476, left: 22, right: 546, top: 8, row: 58 };
+export const CHART = { width: 560, height: 452, left: 22, right: 546, top: 8, row: 58 };
 const AXIS = CHART.top + CHART.row * BOUND_ROWS.length + 4;
 const STEPS = [1, 2, 3, 5, 10, 20, 50, 100, 200];
 /** How far under its words a row's line is. */
@@ -54,14 +54,6 @@ export function drawBoundChart(parent: SvgGroup, shown: Shown): void {
   const plot = { x, y: scale([0, 1], [AXIS, CHART.top]) };
   drawAxes(layer(parent, 'axis'), plot, { x: powers(reach), showX: powerOfTen });
   drawBand(layer(parent, 'band'), logs, x);
-  layer(parent, 'note')
-    .selectAll<SVGTextElement, null>('text')
-    .data([null])
-    .join('text')
-    .attr('x', CHART.right)
-    .attr('y', CHART.height - 8)
-    .attr('text-anchor', 'end')
-    .each(writing(() => 'The largest number of regions is in the band.'));
   const at = (i: number) => CHART.top + i * CHART.row;
   layer(parent, 'glyphs')
     .selectAll('path')

@@ -1,81 +1,38 @@
-import { select } from 'd3';
 import { choice, defineFigure, list, number } from '../../contract/figure.ts';
 import type { Model } from '../../contract/figure.ts';
 import { startWork } from '../../contract/work.ts';
-import { brief } from '../../drawing/words/big-number.ts';
-import { CHART, drawBoundChart } from './bound-chart.ts';
-import { BOUND_ROWS, digitsOf } from './bound-rows.ts';
-import type { BoundRow } from './bound-rows.ts';
-import { perKey } from '../../drawing/page/per-key.ts';
 import { layer } from '../../drawing/page/layer.ts';
-import { drawTextTable } from './text-table.ts';
-import { writing } from '../../drawing/words/text.ts';
-import { boundSteps, boundValues } from '../../network/index.ts';
+import { brief } from '../../drawing/words/big-number.ts';
 import type { BoundValues } from '../../network/index.ts';
+import { CHART, drawBoundChart } from './bound-chart.ts';
+import { drawDigits } from './bound-digits.ts';
+import { BOUND_ROWS } from './bound-rows.ts';
+import type { Bounds } from './bound-state.ts';
+import * as bounds from './bound-state.ts';
+import { beyondOneLayer, LEGEND, said, shallowWins, status, titleOf } from './bound-words.ts';
 import type { Sizes } from './counting.worker.ts';
-
-interface State {
-  readonly inputs: number;
-  readonly widths: readonly number[];
-  /** The bound whose digits are all shown; '' for none. */
-  readonly full: string;
-  /** The sizes whose slow bounds have been computed, or could not be; see `keyOf`. */
-  readonly done: string;
-}
+import { drawTextTable } from './text-table.ts';
 
 const MOST = { units: 256, layers: 8 };
-/** More products than this are left to a worker. */
-const QUICK = 1500;
-const FAILED = 'failed ';
-
-const keyOf = ({ inputs, widths }: Sizes) => `${inputs}:${widths.join()}`;
-const isSlow = ({ inputs, widths }: Sizes) => boundSteps(widths, inputs) > QUICK;
-/** What `done` may say of a state's own sizes. */
-const endsOf = (sizes: Sizes) => [keyOf(sizes), FAILED + keyOf(sizes)];
-const hasFailed = (state: State) => isSlow(state) && state.done === FAILED + keyOf(state);
-
-const boundsOf = perKey((inputs: number, ...widths: number[]) => boundValues(widths, inputs));
-
-/** The bounds, whatever time they take; those that the worker has computed are known. */
-const valuesOf = ({ inputs, widths }: Sizes): BoundValues => boundsOf(inputs, ...widths);
-
-/** The bounds that a state shows: none while a worker computes them. */
-const shownOf = (state: State): BoundValues | null =>
-  isSlow(state) && state.done !== keyOf(state) ? null : valuesOf(state);
-
+const { boundsOf, failedKeyOf, keyOf, progressOf, shownOf, stoppedKeyOf, unitsOf, valuesOf } = bounds;
 const rowOf = (name: string) => BOUND_ROWS.find((row) => row.name === name);
-const titleOf = ({ title, says }: BoundRow) => (says === 'compare' ? title : `${title}, ${says}`);
-
-function status(state: State): string {
-  if (hasFailed(state)) return 'The computation failed. Press Try again.';
-  return shownOf(state) ? '' : 'Computing: these numbers have hundreds of digits …';
-}
-
-/** A bound's value in words, or why it has none. */
-function said(row: BoundRow, state: State): string {
-  const values = shownOf(state);
-  if (!values) return `${titleOf(row)}: not computed yet`;
-  const value = values[row.name];
-  return `${titleOf(row)}: ${value === null ? `none, ${row.fails(state.widths, state.inputs)}` : brief(value)}`;
-}
-
-const unitsOf = ({ widths }: State) => widths.reduce((a, b) => a + b);
 
 /** Let a worker compute what would keep the page waiting. */
-function work(model: Model<State>, signal: AbortSignal): void {
+function work(model: Model<Bounds>, signal: AbortSignal): void {
   let running: { readonly key: string; readonly stop: () => void } | null = null;
   model.subscribe((state) => {
     const key = keyOf(state);
-    if (running && running.key !== key) {
+    const computing = progressOf(state) === 'computing';
+    if (running && (running.key !== key || !computing)) {
       running.stop();
       running = null;
     }
-    if (running || !isSlow(state) || state.done === key || hasFailed(state)) return;
+    if (running || !computing) return;
     if (boundsOf.knows(state.inputs, ...state.widths)) return model.set({ done: key });
     const open = () => new Worker(new URL('./counting.worker.ts', import.meta.url), { type: 'module' });
     const end = (done: string) => () => {
       running = null;
-      model.set({ done });
+      if (keyOf(model.state) === key) model.set({ done });
     };
     const sizes: Sizes = { widths: [...state.widths], inputs: state.inputs };
     const stop = startWork<Sizes, BoundValues>(
@@ -84,7 +41,7 @@ function work(model: Model<State>, signal: AbortSignal): void {
       {
         part: (values) => boundsOf.keep(values, sizes.inputs, ...sizes.widths),
         done: end(key),
-        failed: end(FAILED + key),
+        failed: end(failedKeyOf(sizes)),
       },
       signal,
     );
@@ -92,7 +49,7 @@ function work(model: Model<State>, signal: AbortSignal): void {
   });
 }
 
-function csv(state: State): string {
+function csv(state: Bounds): string {
   const values = valuesOf(state);
   const size = `${state.inputs},"${state.widths.join(' ')}"`;
   const lines = BOUND_ROWS.map((row) => {
@@ -102,10 +59,10 @@ function csv(state: State): string {
   return `${['inputs,widths,bound,says,value,why_not', ...lines].join('\n')}\n`;
 }
 
-export default defineFigure<State>({
+export default defineFigure<Bounds>({
   width: CHART.width,
   height: CHART.height,
-  primary: ['inputs', 'widths'],
+  primary: ['inputs', 'widths', 'stop', 'again'],
   invitation: 'Type widths and inputs.',
   initial: { inputs: 2, widths: [8, 8, 8], full: '', done: '' },
   controls: [
@@ -119,7 +76,7 @@ export default defineFigure<State>({
       ],
     }),
   ],
-  constrain: (state) => (endsOf(state).includes(state.done) ? state : { ...state, done: '' }),
+  constrain: bounds.ofItsOwn,
   actions: [
     {
       name: 'deeper',
@@ -133,8 +90,22 @@ export default defineFigure<State>({
       to: ({ widths }) => ({ widths: widths.slice(0, -1) }),
       possible: ({ widths }) => widths.length > 1,
     },
-    { name: 'again', label: 'Try again', to: () => ({ done: '' }), possible: hasFailed },
+    {
+      name: 'stop',
+      label: 'Stop',
+      to: (state) => ({ done: stoppedKeyOf(state) }),
+      offered: (state) => progressOf(state) === 'computing',
+    },
+    {
+      name: 'again',
+      label: 'Try again',
+      to: () => ({ done: '' }),
+      offered: (state) => ['failed', 'stopped'].includes(progressOf(state)),
+    },
   ],
+  status,
+  legend: () => LEGEND,
+  goals: { 'beyond-one-layer': beyondOneLayer, 'shallow-wins': shallowWins },
   files: [{ name: 'csv', label: 'CSV', holds: 'the exact bounds', type: 'text/csv', text: csv }],
 
   describe(state) {
@@ -144,7 +115,7 @@ export default defineFigure<State>({
     return [
       `Bounds on the number of regions of plain ReLU networks with ${inputs} input${inputs === 1 ? '' : 's'} and`,
       `${layers} of ${widths.join(', ')} units, N = ${unitsOf(state)} in all.`,
-      ...(status(state) ? [status(state)] : BOUND_ROWS.map((row) => `${said(row, state)}.`)),
+      ...(shownOf(state) === null ? [status(state)] : BOUND_ROWS.map((row) => `${said(row, state)}.`)),
       ...(value ? [`All digits of ${titleOf(rowOf(full)!)}: ${value}.`] : []),
       ...(full && !value ? [`There are no digits to show of ${titleOf(rowOf(full)!)}.`] : []),
     ].join(' ');
@@ -156,17 +127,21 @@ export default defineFigure<State>({
       const value = values[name];
       return [name, value === null ? '–' : brief(value)];
     });
-    return { ...Object.fromEntries(each), units: String(unitsOf(state)) };
+    return {
+      ...Object.fromEntries(each),
+      units: String(unitsOf(state)),
+      // More terms than these nobody reads.
+      ...(state.inputs <= 4 ? { byOff: bounds.termsOf(state).map(brief).join(' + ') } : {}),
+    };
   },
 
   draw(svg, state) {
     drawBoundChart(layer(svg, 'chart'), shownOf(state));
   },
 
-  readoutLines: 14,
+  readoutLines: 15,
 
   readout(element, state) {
-    const values = shownOf(state);
     const rows = BOUND_ROWS.map((row) => {
       const reason = row.fails(state.widths, state.inputs);
       return {
@@ -175,15 +150,7 @@ export default defineFigure<State>({
       };
     });
     drawTextTable(element, 'bounds-table', ['Bound', 'What it needs'], rows);
-    const row = rowOf(state.full);
-    const value = row && values?.[row.name];
-    const digits = row ? `${titleOf(row)}: ${value ? digitsOf(value) : '–'}` : '';
-    select(element)
-      .selectAll<HTMLParagraphElement, string>('p')
-      .data([status(state), digits].filter(Boolean))
-      .join('p')
-      .attr('class', 'all-digits')
-      .each(writing((text) => text));
+    drawDigits(element, state);
   },
 
   interact: (_svg, model, _player, signal) => work(model, signal),

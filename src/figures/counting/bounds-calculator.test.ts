@@ -16,6 +16,7 @@ import {
   wordsOf,
 } from '../reading.testing.ts';
 import { magnitude, naming, prints, readLogAxis } from '../reading-marks.testing.ts';
+import { atWork, hanging, refusing } from './at-work.testing.ts';
 import figure from './bounds-calculator.figure.ts';
 import { sharp, sumTo } from './exact-bounds.testing.ts';
 
@@ -209,7 +210,7 @@ test('all digits of a chosen bound are shown, and none of one that does not appl
   for (const { state, bounds } of tried.slice(0, 30))
     for (const [name] of ROWS) {
       const { readout } = drawn(figure, changed(figure, state, { full: name }));
-      const shown = wordsOf(only(readout, '.all-digits')).split(': ')[1];
+      const shown = only(readout, '.all-digits input').getAttribute('value')!;
       assert.equal(shown.replaceAll(' ', ''), bounds[name] === null ? '–' : String(bounds[name]));
     }
 });
@@ -279,12 +280,114 @@ test('what takes long is left out until it is done, then shown in full, and neve
   const { svg, readout } = drawn(figure, waiting, done);
   prints(chartOf(svg)[0].number, 2n ** 2048n);
   near(chartOf(svg)[0].at, magnitude(2n ** 2048n), 1, 'the mark of a huge number');
-  assert.equal(plain(wordsOf(only(readout, '.all-digits'))).split(':')[1], String(2n ** 2048n));
-  const again = figure.actions!.find(({ name }) => name === 'again')!;
+  assert.equal(plain(only(readout, '.all-digits input').getAttribute('value')!), String(2n ** 2048n));
   assert.deepEqual(
-    [waiting, done, failed].map((state) => again.possible!(state)),
-    [false, false, true],
+    [waiting, done, failed].map((state) => offered(state, 'stop', 'again')),
+    [['stop'], [], ['again']],
   );
+});
+
+/** Which of some buttons are offered. */
+const offered = (state: State, ...names: readonly string[]): string[] =>
+  figure
+    .actions!.filter(({ name, offered: is }) => names.includes(name) && is!(state))
+    .map(({ name }) => name);
+
+/** Sizes that no other test has computed. */
+const SLOW = { inputs: 255, widths: new Array<number>(8).fill(255) };
+
+test('where the browser gives no worker, the computation has failed, and can be tried again', async () => {
+  const { model, turn, end } = atWork(figure, refusing);
+  model.set(SLOW);
+  await turn();
+  assert.equal(figure.status!(model.state), 'The computation failed. Press Try again.');
+  assert.deepEqual(offered(model.state, 'stop', 'again'), ['again']);
+  end();
+});
+
+test('a worker that hangs can be stopped, and is ended', async () => {
+  const { worker, ended } = hanging();
+  const { model, turn, end } = atWork(figure, () => worker);
+  model.set(SLOW);
+  await turn();
+  assert.match(figure.status!(model.state), /^Computing/);
+  assert.deepEqual(offered(model.state, 'stop', 'again'), ['stop']);
+  model.set(figure.actions!.find(({ name }) => name === 'stop')!.to(model.state));
+  await turn();
+  assert.equal(ended(), 1);
+  assert.match(figure.status!(model.state), /^Stopped .* Press Try again\.$/);
+  assert.deepEqual(offered(model.state, 'stop', 'again'), ['again']);
+  end();
+});
+
+test('the status says between which numbers the largest one is', () =>
+  always(({ state, bounds }) => {
+    const words = figure.status!(state);
+    const lower = [bounds.exact, bounds.serraLower, bounds.montufarLower].reduce<bigint>((a, b) => (b !== null && b > a ? b : a), 1n); // prettier-ignore
+    const upper = bounds.exact ?? bounds.serraUpper!;
+    const [, exactly, most, from, to] = /^The maximum is (?:exactly (.+)|at most (.+)|(.+) to (.+)) regions\.$/.exec(words)!; // prettier-ignore
+    if (exactly) {
+      assert.equal(lower, upper);
+      prints(exactly, upper);
+    } else if (from) {
+      assert.ok(lower < upper);
+      prints(from, lower);
+      prints(to, upper);
+    } else {
+      assert.equal(lower, 1n);
+      prints(most, upper);
+    }
+  }));
+
+test('the text’s sums over the units that are off are the upper bound, term by term', () => {
+  const sums = { '2,2': '4 + 6 + 1', '4,4': '11 + 44 + 66' };
+  for (const [widths, sum] of Object.entries(sums)) {
+    const state = at(2, widths.split(',').map(Number));
+    const { byOff, serraUpper } = figure.values!(state);
+    assert.equal(byOff, sum);
+    assert.equal(
+      byOff.split(' + ').reduce((total, term) => total + Number(term), 0),
+      Number(serraUpper),
+    );
+  }
+  for (const { state, bounds } of tried) {
+    const { byOff } = figure.values!(state);
+    if (byOff && !byOff.includes('·'))
+      assert.equal(plain(byOff).split('+').reduce((total, term) => total + BigInt(term), 0n), bounds.serraUpper); // prettier-ignore
+  }
+  // Whatever products the text writes out are right.
+  const prose = proseOf('counting');
+  const written = [...prose.matchAll(/\$(\d+) \\cdot \(([\d +]+)\) = (\d+)\$/g)];
+  assert.equal(written.length, 2);
+  for (const [, count, later, product] of written)
+    assert.equal(
+      Number(count) * later.split('+').reduce((sum, term) => sum + Number(term), 0),
+      Number(product),
+    );
+});
+
+test('twelve units in several layers beat one layer for sure where a lower bound does', () => {
+  const goal = figure.goals!['beyond-one-layer'];
+  assert.ok(goal(at(2, [6, 6])).done && goal(at(2, [4, 4, 4])).done && goal(at(2, [9, 3])).done);
+  assert.deepEqual(goal(at(2, [2, 2, 2, 2, 2, 2])), { done: false, words: 'At least 4; one layer has 79, so nothing is sure.' }); // prettier-ignore
+  assert.equal(goal(at(2, [1, 11])).words, 'No lower bound applies; one layer has 79, so nothing is sure.');
+  assert.equal(goal(at(2, [12])).words, 'This is the one layer that others are compared with.');
+  assert.equal(goal(at(2, [6, 7])).words, 'Twelve units are asked for; here are 13.');
+  assert.equal(goal(at(1, [6, 6])).words, 'Two inputs are asked for, not one.');
+});
+
+test('two layers of five are beaten by one of ten from six inputs on', () => {
+  const goal = figure.goals!['shallow-wins'];
+  assert.deepEqual(goal(at(6, [5, 5])), { done: true, words: 'Two layers have at most 638, one layer has 848, and with fewer inputs that is not so.' }); // prettier-ignore
+  assert.deepEqual(goal(at(5, [5, 5])), {
+    done: false,
+    words: 'Two layers have at most 638, one layer has 638.',
+  });
+  assert.deepEqual(goal(at(10, [5, 5])).done, false);
+  assert.match(goal(at(10, [5, 5])).words, /fewer inputs are enough/);
+  assert.ok(!goal(at(6, [5, 5, 5])).done && !goal(at(1, [5, 5])).done);
+  for (let inputs = 1; inputs <= 12; inputs++)
+    assert.equal(sumTo(10, inputs) > sharp([5, 5], inputs), inputs >= 6);
 });
 
 test('whatever the sizes, lower bounds stay at or below upper ones in the drawing', () => {

@@ -17,8 +17,10 @@ export interface CountRow {
   readonly mean: number;
   readonly least: number;
   readonly most: number;
-  /** The mean, divided by what it is measured against. */
+  /** Mean, least and most, divided by what they are measured against. */
   readonly share: number;
+  readonly leastShare: number;
+  readonly mostShare: number;
   /** The largest number that any network of this shape has, or a bound for it. */
   readonly largest: bigint;
 }
@@ -35,8 +37,7 @@ export interface CountChart {
   };
   /** Exponents of the powers of ten on the axis. */
   readonly ticks: readonly number[];
-  /** How far the experiment is, in words and as numbers. */
-  readonly status: string;
+  /** How far the experiment is. */
   readonly done: number;
   readonly of: number;
   /** Do the counts belong to other settings? */
@@ -44,15 +45,19 @@ export interface CountChart {
 }
 
 /** Size of the chart, in the drawing's units. */
-export const COUNT_CHART = { width: 560, height: 624 };
+export const COUNT_CHART = { width: 560, height: 608 };
 
 const SPAN = { left: 58, right: 540 };
 /** Depths stand side by side at 1, 2, 3, 4. */
 const x = scale([0.7, 4.9], [SPAN.left, SPAN.right]);
-const bottomPlot = { x, y: scale([0, 1.25], [504, 390]) };
-const BAR = { y: 606, height: 8 };
+/** As far as shares are drawn: those of nearly all networks are below. */
+const HIGHEST = 1.75;
+const bottomPlot = { x, y: scale([0, HIGHEST], [524, 360]) };
+const BAR = { y: 592, height: 8 };
+/** Widths stand beside one another below, so that no bar hides another. */
+const BESIDE = 14;
 
-const topPlot = ({ ticks }: CountChart) => ({ x, y: scale([0, ticks[ticks.length - 1] + 1], [322, 34]) });
+const topPlot = ({ ticks }: CountChart) => ({ x, y: scale([0, ticks[ticks.length - 1] + 1], [294, 34]) });
 
 /** A mark of its own for every width, so that colour is not needed: a dot, a square, a triangle. */
 function marker(width: number, cx: number, cy: number): string {
@@ -102,13 +107,6 @@ function drawCounts(parent: SvgGroup, chart: CountChart): void {
   path(parent, 'largest-mark', all, ({ rows, index }) =>
     rows.map((row) => marker(index, row.at, top(row))).join(''),
   );
-  path(parent, 'range-line', all, ({ rows }) =>
-    begun(rows)
-      .map(
-        ({ at, least, most }) => `M${round(at)},${round(y(Math.log10(least)))}V${round(y(Math.log10(most)))}`,
-      )
-      .join(''),
-  );
   path(parent, 'mean-line', all, ({ rows }) => joined(begun(rows).map((row) => [row.at, middle(row)])));
   path(parent, 'mean-mark', all, ({ rows, index }) =>
     begun(rows)
@@ -118,11 +116,17 @@ function drawCounts(parent: SvgGroup, chart: CountChart): void {
 }
 
 function drawShares(parent: SvgGroup, chart: CountChart): void {
-  const place = ({ at, share }: PlacedRow): [number, number] => [at, bottomPlot.y(Math.min(1.25, share))];
-  path(parent, 'mean-line', seriesOf(chart), ({ rows }) => joined(begun(rows).map(place)));
-  path(parent, 'mean-mark', seriesOf(chart), ({ rows, index }) =>
+  const all = seriesOf(chart);
+  const up = (share: number): number => bottomPlot.y(Math.min(HIGHEST, share));
+  const across = (row: PlacedRow, index: number): number => row.at + BESIDE * (index - 1);
+  path(parent, 'range-line', all, ({ rows, index }) =>
     begun(rows)
-      .map((row) => marker(index, ...place(row)))
+      .map((row) => `M${round(across(row, index))},${round(up(row.leastShare))}V${round(up(row.mostShare))}`)
+      .join(''),
+  );
+  path(parent, 'mean-mark', all, ({ rows, index }) =>
+    begun(rows)
+      .map((row) => marker(index, across(row, index), up(row.share)))
       .join(''),
   );
 }
@@ -142,8 +146,8 @@ function notes(chart: CountChart): Note[] {
   const all = seriesOf(chart);
   return [
     { text: words.count, x: SPAN.left, y: 20, name: 'panel-title' },
-    { text: words.share, x: SPAN.left, y: 376, name: 'panel-title' },
-    { text: 'hidden layers', x: (SPAN.left + SPAN.right) / 2, y: 552, name: 'axis-title', anchor: 'middle' },
+    { text: words.share, x: SPAN.left, y: 348, name: 'panel-title' },
+    { text: 'hidden layers', x: (SPAN.left + SPAN.right) / 2, y: 572, name: 'axis-title', anchor: 'middle' },
     ...all.map(({ rows, width, index }) => ({
       text: `width ${width}`,
       x: x(4) + 11,
@@ -159,7 +163,6 @@ function notes(chart: CountChart): Note[] {
       anchor: 'end',
     },
     { text: 'random', x: x(4) + 11, y: y(Math.log10(all[1].rows[3].mean || 1)) + 5, name: 'side' },
-    { text: chart.status, x: SPAN.left, y: BAR.y - 8, name: 'progress-text' },
   ];
 }
 
@@ -194,7 +197,7 @@ function drawProgress(parent: SvgGroup, { done, of }: CountChart): void {
     .attr('width', (share) => round(share * (SPAN.right - SPAN.left)));
 }
 
-/** Above the counts on a logarithmic axis, below their shares, at the bottom how far the experiment is. */
+/** Above the counts on a logarithmic axis, below their shares with their ranges, at the bottom how far the experiment is. */
 export function drawCountChart(svg: SVGSVGElement, chart: CountChart): void {
   const showX = (place: number) => String(chart.depths[place - 1]);
   const places = chart.depths.map((_, i) => i + 1);
@@ -204,7 +207,7 @@ export function drawCountChart(svg: SVGSVGElement, chart: CountChart): void {
     showX,
     showY: powerOfTen,
   });
-  drawAxes(layer(svg, 'axes-shares'), bottomPlot, { x: places, y: [0, 0.5, 1], showX });
+  drawAxes(layer(svg, 'axes-shares'), bottomPlot, { x: places, y: [0, 0.5, 1, 1.5], showX });
   const faded = chart.stale ? 'true' : null;
   drawCounts(layer(svg, 'counts').attr('data-stale', faded), chart);
   drawShares(layer(svg, 'shares').attr('data-stale', faded), chart);

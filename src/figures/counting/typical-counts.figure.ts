@@ -5,7 +5,8 @@ import { startWork } from '../../contract/work.ts';
 import { brief, grouped } from '../../drawing/words/big-number.ts';
 import type { CountChart, CountRow } from './count-chart.ts';
 import { COUNT_CHART, drawCountChart } from './count-chart.ts';
-import { shortest } from '../../drawing/words/number.ts';
+import type { LegendEntry } from '../../drawing/tables/legend.ts';
+import { listed, shortest } from '../../drawing/words/number.ts';
 import { perKey } from '../../drawing/page/per-key.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { drawTextTable } from './text-table.ts';
@@ -35,7 +36,7 @@ const resultsOf = (state: State): Results => state[whatOf(state)];
 const setUp = (state: State): SetUp => ({ ...state, what: whatOf(state) });
 const isStale = (state: State) => !belong(resultsOf(state), setUp(state));
 
-/** Pieces grow like the number of units N, regions in a plane like N²/2. */
+/** Regions along a line grow like the number of units N, those in a plane like N²/2. */
 const growth = (what: What, units: number) => (what === 'line' ? units : units ** 2 / 2);
 
 const largest = perKey((what: What, width: number, depth: number): bigint => {
@@ -49,14 +50,16 @@ const rowsOf = perState((state: State): readonly Row[] => {
   return shapesOf(what).map((shape, k) => {
     const units = shape.width * shape.depth;
     const { mean, deviation } = moments(all[k]);
-    const share = mean / growth(what, units);
+    const by = growth(what, units);
     return {
       ...shape,
       ...all[k],
       units,
       mean,
       deviation,
-      share,
+      share: mean / by,
+      leastShare: all[k].least / by,
+      mostShare: all[k].most / by,
       largest: largest(what, shape.width, shape.depth),
     };
   });
@@ -64,26 +67,36 @@ const rowsOf = perState((state: State): readonly Row[] => {
 
 const WORDS = {
   line: {
-    count: 'Pieces along a segment',
-    share: 'Pieces per unit',
+    count: 'Activation regions along a segment',
+    share: 'Regions per unit',
+    per: 'Per unit',
     largest: 'most possible',
     ticks: [0, 3, 6, 9, 12, 15],
   },
   window: {
-    count: 'Regions in a square',
+    count: 'Activation regions in a square',
     share: 'Regions per ½ (units)²',
+    per: 'Per ½ N²',
     largest: 'upper bound',
     ticks: [0, 3, 6, 9, 12, 15, 18, 21],
   },
 } as const;
 
-function progressText(state: State, done: number, of: number): string {
+/** How far the count is, and what it has come to. */
+function status(state: State): string {
+  const { done, of } = progress(whatOf(state), resultsOf(state));
   if (state.failed) return 'The computation failed. Press Run to try again.';
-  if (state.running) return `Counting: ${grouped(done)} of ${grouped(of)} networks`;
-  if (isStale(state)) return 'Other settings gave these. Press Run for yours.';
-  if (done < of) return `Stopped after ${grouped(done)} of ${grouped(of)} networks`;
-  return `${grouped(of)} networks counted`;
+  if (state.running) return `Counting: ${grouped(done)} of ${grouped(of)} networks.`;
+  if (isStale(state)) return 'Other settings gave these counts. Press Run for yours.';
+  const counted = done < of ? `Stopped after ${grouped(done)} of ${grouped(of)}` : grouped(of);
+  if (done === 0) return 'No network has been counted yet. Press Run.';
+  const share = WORDS[whatOf(state)].share.toLowerCase();
+  return `${counted} networks counted, on average ${sharesOf(state)} ${share}.`;
 }
+
+/** The smallest and the largest share of the shapes of which something has been counted. */
+const sharesOf = (state: State): string =>
+  span(rowsOf(state).flatMap(({ networks, share }) => (networks ? [share] : [])));
 
 function chartOf(state: State): CountChart {
   const what = whatOf(state);
@@ -93,12 +106,16 @@ function chartOf(state: State): CountChart {
     rows: rowsOf(state),
     words: WORDS[what],
     ticks: WORDS[what].ticks,
-    status: progressText(state, done, of),
     done,
     of,
     stale: isStale(state) && !state.running,
   };
 }
+
+const LEGEND: readonly LegendEntry[] = [
+  { swatch: 'line', words: 'random networks, from the fewest to the most' },
+  { swatch: 'dotted', words: 'the largest number, or a bound for it' },
+];
 
 function csv(state: State): string {
   const { nets, bias, seed } = setUpOf(whatOf(state), resultsOf(state));
@@ -108,7 +125,7 @@ function csv(state: State): string {
     `${whatOf(state) === 'line' ? 'largest_possible' : 'upper_bound'},bias_sd,seed,networks_planned`;
   const lines = rowsOf(state).map(
     ({ width, depth, units, mean, deviation, networks, least, most, largest: bound }) => {
-      const what = whatOf(state) === 'line' ? 'pieces' : 'regions';
+      const what = whatOf(state) === 'line' ? 'segment' : 'square';
       const numbers = networks ? [mean, deviation, least, most] : ['', '', '', ''];
       return [what, inputs, width, depth, units, networks, ...numbers, bound, bias, seed, nets].join();
     },
@@ -191,7 +208,7 @@ export default defineFigure<State>({
     choice('what', {
       label: 'Count',
       options: [
-        { value: 'line', label: 'pieces along a segment' },
+        { value: 'line', label: 'regions along a segment' },
         { value: 'window', label: 'regions in a square' },
       ],
     }),
@@ -213,23 +230,25 @@ export default defineFigure<State>({
     return { ...state, nets, bias, line, window };
   },
 
+  status,
+  legend: () => LEGEND,
+
   describe(state) {
     const what = whatOf(state);
-    const { done, of } = progress(what, resultsOf(state));
-    const rows = rowsOf(state).filter(({ networks }) => networks > 0);
     const counting =
       what === 'line'
-        ? 'Pieces of random networks with ten inputs along a segment of length 2'
-        : 'Regions of random networks with two inputs in the square from −1 to 1';
-    const chosen = `${state.nets} networks of each shape, biases of standard deviation ${shortest(state.bias)}, seed ${state.seed}.`;
-    const found = rows.map(
-      ({ width, depth, mean, largest: bound }) =>
-        `${depth} × ${width} units: ${average(mean)} on average, ${WORDS[what].largest} ${brief(bound)}`,
-    );
+        ? 'Activation regions of random networks with ten inputs along a segment of length 2'
+        : 'Activation regions of random networks with two inputs in the square from −1 to 1';
+    const { widths, depths } = GRIDS[what];
+    const found = widths.map((width) => {
+      const rows = rowsOf(state).filter((row) => row.width === width);
+      const means = rows.map(({ networks, mean }) => (networks ? average(mean) : 'none counted'));
+      return `Width ${width}: ${listed(means)}, ${WORDS[what].largest} ${listed(rows.map((row) => brief(row.largest)))}.`;
+    });
     return [
-      `${counting}, against the most that networks of the same shape can have. Settings: ${chosen}`,
-      `${progressText(state, done, of)}.`.replace('..', '.'),
-      ...(found.length ? [`${found.join('; ')}.`] : []),
+      `${counting}: averages for ${listed(depths.map(String))} hidden layers.`,
+      ...found,
+      `Settings: ${state.nets} networks of each shape, biases of standard deviation ${shortest(state.bias)}, seed ${state.seed}.`,
     ].join(' ');
   },
 
@@ -246,7 +265,7 @@ export default defineFigure<State>({
       ...Object.fromEntries(each),
       nets: String(state.nets),
       networks: grouped(progress(whatOf(state), resultsOf(state)).of),
-      shares: span(all.map(({ share }) => share)),
+      shares: sharesOf(state),
       deepShares: span(deep.map(({ share }) => share)),
     };
   },
@@ -257,13 +276,15 @@ export default defineFigure<State>({
 
   readout(element, state) {
     const what = whatOf(state);
-    const headings = ['Depth × width', 'Units', 'Mean', what === 'line' ? 'Per unit' : 'Per ½ N²', 'At most'];
-    const rows = rowsOf(state).map(({ width, depth, units, mean, share, networks, largest: bound }) => ({
+    const headings = ['Depth × width', 'Units', 'Mean', 'Fewest', 'Most', WORDS[what].per, 'At most'];
+    const rows = rowsOf(state).map(({ networks, largest: bound, ...row }) => ({
       cells: [
-        `${depth} × ${width}`,
-        String(units),
-        networks ? average(mean) : '–',
-        networks ? share.toFixed(2) : '–',
+        `${row.depth} × ${row.width}`,
+        String(row.units),
+        networks ? average(row.mean) : '–',
+        networks ? grouped(row.least) : '–',
+        networks ? grouped(row.most) : '–',
+        networks ? row.share.toFixed(2) : '–',
         brief(bound),
       ],
     }));

@@ -19,6 +19,7 @@ import {
 import type { Place } from '../reading.testing.ts';
 import { magnitude, marksIn, naming, prints, readLogAxis } from '../reading-marks.testing.ts';
 import { sharp } from './exact-bounds.testing.ts';
+import { atWork, hanging, refusing } from './at-work.testing.ts';
 import figure from './typical-counts.figure.ts';
 
 type State = typeof figure.initial;
@@ -198,30 +199,46 @@ test('filled marks are the averages, and only of shapes of which something has b
     });
   }));
 
-test('bars reach from the fewest to the most', () =>
-  always(({ svg, rows }) => {
-    const { group, read } = panel(svg, 'counts');
-    all(group, '.range-line').forEach((path, index) => {
-      const bars = strokesOf(path).map(({ points }) => points.map(read));
+test('below are the same averages, divided by the number of units or half its square, and bars from the fewest to the most', () =>
+  always(({ svg, what, rows }) => {
+    const axes = only(svg, '.axes-shares');
+    const depths = all(axes, '.ticks-x text').map((tick) => placeOf(tick)[0]);
+    const up = readAxis(all(axes, '.ticks-y text'), 'y');
+    const highest = 1.75;
+    const [marks, bars] = ['mean-mark', 'range-line'].map((name) => all(svg, `.shares .${name}`));
+    assert.deepEqual([marks.length, bars.length], [3, 3]);
+    WIDTHS.forEach((index) => {
       const expected = counted(ofWidth(rows, index));
-      assert.equal(bars.length, expected.length);
-      expected.forEach(({ depth, least, most }, i) => {
-        const [from, to] = bars[i];
-        assert.deepEqual([from[0], to[0]], [depth, depth]);
-        near(from[1], Math.log10(least), 0.002, 'the fewest');
-        near(to[1], Math.log10(most), 0.002, 'the most');
+      const found = marksIn(marks[index].getAttribute('d') ?? '');
+      const spans = strokesOf(bars[index]);
+      assert.deepEqual([found.length, spans.length], [expected.length, expected.length]);
+      assert.equal(marks[index].getAttribute('style'), bars[index].getAttribute('style'));
+      expected.forEach(({ depth, width, least, most, share }, i) => {
+        const { at, shape } = found[i];
+        assert.equal(shape, ['disc', 'square', 'triangle'][index]);
+        // A little aside of its depth, so that no bar hides another.
+        near(at[0], depths[[1, 2, 4, 8].indexOf(depth)] + 14 * (index - 1), 0.6, 'a mark at its depth');
+        near(up(at[1]), Math.min(highest, share), 0.012, 'a share');
+        const by = what === 'line' ? width * depth : (width * depth) ** 2 / 2;
+        const [from, to] = spans[i].points;
+        for (const [x] of [from, to]) near(x, at[0], 0.6, 'a bar under its mark');
+        near(up(from[1]), Math.min(highest, least / by), 0.002, 'the fewest');
+        near(up(to[1]), Math.min(highest, most / by), 0.002, 'the most');
       });
     });
   }));
 
-test('below are the same averages, divided by the number of units or half its square', () =>
-  always(({ svg, rows }) => {
-    series(svg, 'shares', 'mean').forEach((corners, index) => {
-      const expected = counted(ofWidth(rows, index));
-      assert.equal(corners.length, expected.length);
-      expected.forEach((row, i) => near(corners[i][1], Math.min(1.25, row.share), 0.001, 'a share'));
-    });
-  }));
+test('of the stored counts every bar can be seen and none is cut', () => {
+  for (const { svg, rows } of tried.slice(0, book.length)) {
+    const lengths = all(svg, '.shares .range-line').flatMap((path) =>
+      strokesOf(path).map(({ points: [from, to] }) => from[1] - to[1]),
+    );
+    assert.equal(lengths.length, 12);
+    // Six units of 560 are four pixels where the drawing is 370 wide.
+    assert.ok(Math.min(...lengths) >= 6, lengths.join());
+    assert.ok(rows.every(({ most, share, mean }) => (most * share) / mean <= 1.75));
+  }
+});
 
 test('every label stands at the curve that it names, in its colour', () =>
   always(({ svg, what, rows }) => {
@@ -242,7 +259,7 @@ test('every label stands at the curve that it names, in its colour', () =>
     assert.equal(wordsOf(random), 'random');
     if (rows[7].networks > 0) near(read(placeOf(random)[1] - 5), Math.log10(rows[7].mean), 0.01, 'the name of the filled marks'); // prettier-ignore
     const titles = all(svg, '.panel-title').map(wordsOf);
-    assert.deepEqual(titles, what === 'line' ? ['Pieces along a segment', 'Pieces per unit'] : ['Regions in a square', 'Regions per ½ (units)²']); // prettier-ignore
+    assert.deepEqual(titles, what === 'line' ? ['Activation regions along a segment', 'Regions per unit'] : ['Activation regions in a square', 'Regions per ½ (units)²']); // prettier-ignore
   }));
 
 test('the bar and the words say how far the count is, and counts of other settings are faded', () =>
@@ -254,17 +271,21 @@ test('the bar and the words say how far the count is, and counts of other settin
     const other = state.seed !== 1;
     for (const name of ['counts', 'shares'])
       assert.equal(only(svg, `.${name}`).getAttribute('data-stale'), other && !state.running ? 'true' : null);
-    const words = wordsOf(only(svg, '.progress-text'));
-    if (state.running) assert.equal(words, `Counting: ${done} of ${of} networks`);
+    const words = figure.status!(state);
+    const shares = `on average ${figure.values!(state).shares} regions per`;
+    if (state.running) assert.equal(words, `Counting: ${done} of ${of} networks.`);
     else if (other) assert.match(words, /^Other settings/);
-    else
-      assert.equal(words, done < of ? `Stopped after ${done} of ${of} networks` : `${of} networks counted`);
+    else if (done === 0) assert.match(words, /^No network has been counted/);
+    else if (done < of)
+      assert.ok(words.startsWith(`Stopped after ${done} of ${of} networks counted, ${shares}`), words);
+    else assert.ok(words.startsWith(`${of} networks counted, ${shares}`), words);
   }));
 
 test('the table, the description, the prose and the file have the same numbers', () =>
   always(({ state, what, rows, readout }) => {
     const cells = rowsOf(only(readout, 'table'));
-    assert.deepEqual(cells[0].slice(0, 4), ['Depth × width', 'Units', 'Mean', what === 'line' ? 'Per unit' : 'Per ½ N²']); // prettier-ignore
+    const per = what === 'line' ? 'Per unit' : 'Per ½ N²';
+    assert.deepEqual(cells[0], ['Depth × width', 'Units', 'Mean', 'Fewest', 'Most', per, 'At most']);
     const values = figure.values!(state);
     const words = figure.describe(state);
     const [{ text }] = figure.files!;
@@ -273,19 +294,28 @@ test('the table, the description, the prose and the file have the same numbers',
       .split('\n')
       .map((line) => line.split(','));
     rows.forEach(({ width, depth, networks, sum, squares, mean, least, most, share, largest: bound }, i) => {
-      const [shape, units, average, per, atMost] = cells[i + 1];
+      const [shape, units, average, fewest, highest, share1, atMost] = cells[i + 1];
       assert.deepEqual([shape, Number(units)], [`${depth} × ${width}`, depth * width]);
       prints(atMost, bound);
       prints(values[`largest${width}x${depth}`], bound);
       const found = Object.fromEntries(lines[i].map((cell, k) => [head[k], cell]));
-      assert.deepEqual([found.counted, Number(found.width), Number(found.hidden_layers)], [what === 'line' ? 'pieces' : 'regions', width, depth]); // prettier-ignore
+      assert.deepEqual([found.counted, Number(found.width), Number(found.hidden_layers)], [what === 'line' ? 'segment' : 'square', width, depth]); // prettier-ignore
       assert.equal(found[what === 'line' ? 'largest_possible' : 'upper_bound'], String(bound));
-      const said = new RegExp(`${depth} × ${width} units: ([\\d\\s.]+) on average, ${what === 'line' ? 'most possible' : 'upper bound'} ([^;]+?)[;.]( |$)`).exec(words); // prettier-ignore
-      if (networks === 0) return assert.deepEqual([average, per, said, found.mean], ['–', '–', null, '']);
-      for (const printed of [average, said![1], values[`mean${width}x${depth}`]]) near(Number(printed.replace(/\s/g, '')), mean, mean < 1000 ? 0.051 : 0.51, 'a mean'); // prettier-ignore
-      prints(said![2], bound);
-      for (const printed of [per, values[`share${width}x${depth}`]]) near(Number(printed), share, 0.00501, 'a share'); // prettier-ignore
+      const [, means, bounds] = new RegExp(`Width ${width}: (.+?), ${what === 'line' ? 'most possible' : 'upper bound'} (.+?)\\. (?=[WS])`).exec(words)!; // prettier-ignore
+      const said = [means, bounds].map((list) => list.split(/, | and /)[[1, 2, 4, 8].indexOf(depth)]);
+      if (networks === 0)
+        return assert.deepEqual(
+          [average, fewest, highest, share1, said[0], found.mean],
+          ['–', '–', '–', '–', 'none counted', ''],
+        );
+      for (const printed of [average, said[0], values[`mean${width}x${depth}`]]) near(Number(printed.replace(/\s/g, '')), mean, mean < 1000 ? 0.051 : 0.51, 'a mean'); // prettier-ignore
+      prints(said[1], bound);
+      for (const printed of [share1, values[`share${width}x${depth}`]]) near(Number(printed), share, 0.00501, 'a share'); // prettier-ignore
       assert.equal(values[`most${width}x${depth}`].replace(/\s/g, ''), String(most));
+      assert.deepEqual(
+        [fewest, highest].map((cell) => Number(cell.replace(/\s/g, ''))),
+        [least, most],
+      );
       assert.deepEqual([found.least, found.most, found.networks].map(Number), [least, most, networks]);
       near(Number(found.mean), mean, 1e-9 * mean, 'the mean in the file');
       const variance = networks > 1 ? (squares - sum ** 2 / networks) / (networks - 1) : 0;
@@ -336,12 +366,36 @@ test('Run starts over with the settings, goes on where it was stopped, and Stop 
   const some = [5, 0.1, 3, 2, 40, 802, 19, 21, ...new Array<number>(55).fill(0)];
   const halted = changed(figure, changed(figure, running, { line: some }), stop.to(running));
   assert.deepEqual(changed(figure, halted, run.to(halted)).line, some);
-  const failed = changed(figure, halted, { failed: true });
-  assert.match(wordsOf(only(drawn(figure, failed).svg, '.progress-text')), /failed/);
+  assert.match(figure.status!(changed(figure, halted, { failed: true })), /failed/);
 });
 
 test('a link holds all counts, and cannot pass off numbers that no experiment gives', () => {
   assert.ok(encodeState(figure.initial).length < 7500);
   for (const line of [[1, 2, 3], stored.line.with(4, 1e9), stored.line.with(3, 2.5), stored.line.with(6, 0)])
     assert.deepEqual(changed(figure, figure.initial, { line }).line, stored.line);
+});
+
+test('where the browser gives no worker, the count has failed, and can be tried again', async () => {
+  const { model, turn, end } = atWork(figure, refusing);
+  const [run] = figure.actions!;
+  model.set(run.to(model.state));
+  await turn();
+  assert.equal(figure.status!(model.state), 'The computation failed. Press Run to try again.');
+  assert.ok(run.possible!(model.state));
+  end();
+});
+
+test('a worker that hangs can be stopped, and is ended', async () => {
+  const { worker, ended } = hanging();
+  const { model, turn, end } = atWork(figure, () => worker);
+  const [run, stop] = figure.actions!;
+  model.set({ seed: 7 });
+  model.set(run.to(model.state));
+  await turn();
+  assert.equal(figure.status!(model.state), 'Counting: 0 of 480 networks.');
+  model.set(stop.to(model.state));
+  await turn();
+  assert.equal(ended(), 1);
+  assert.equal(figure.status!(model.state), 'No network has been counted yet. Press Run.');
+  end();
 });
