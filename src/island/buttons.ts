@@ -106,7 +106,12 @@ export function bindActions<S extends State<S>>(
       button.disabled = possible?.(state) === false;
       button.hidden = offered?.(state) === false;
     }
-    if (own.some(({ button }) => button === held && gone(button))) neighbourOf(held!)?.focus();
+    const left = own.find(({ button }) => button === held && gone(button));
+    if (left)
+      heirOf(
+        left.button,
+        own.map(({ button }) => button),
+      )?.focus();
   };
   show(model.state);
   model.subscribe(show);
@@ -119,9 +124,11 @@ export function bindActions<S extends State<S>>(
 
 const gone = (button: HTMLButtonElement): boolean => button.disabled || Boolean(button.hidden);
 
-/** The next button of a row that can be pressed, else the last one before it. */
-function neighbourOf(button: Element): HTMLButtonElement | undefined {
-  const row = [...(button.parentElement?.querySelectorAll('button') ?? [])];
-  const at = row.indexOf(button as HTMLButtonElement);
-  return [...row.slice(at + 1), ...row.slice(0, at).reverse()].find((one) => !gone(one));
+/** Who takes the focus of a button that is gone: another one of its figure beside it, else any that is there. */
+function heirOf(
+  { parentElement: row }: HTMLButtonElement,
+  own: readonly HTMLButtonElement[],
+): HTMLButtonElement | undefined {
+  const beside = own.filter((one) => one.parentElement === row);
+  return [...beside, ...(row?.querySelectorAll('button') ?? [])].find((one) => !gone(one));
 }

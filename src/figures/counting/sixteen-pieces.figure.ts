@@ -23,7 +23,7 @@ interface State {
   readonly third: number;
 }
 
-const WINDOW = [-1.75, 2.75] as const;
+const WINDOW = [-1.75, 2.875] as const;
 const LIMITS = [-0.125, 1.25] as const;
 const NAMES = ['first', 'second', 'third'] as const;
 /** Where thresholds are taken hold of: how far to the left the first is, and how far the next ones are from it. */

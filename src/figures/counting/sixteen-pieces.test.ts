@@ -34,7 +34,7 @@ function crossingsAt(height: number): number[] {
 }
 
 const OWN = [0, 0.5, 1.5];
-const WINDOW = [-1.75, 2.75];
+const WINDOW = [-1.75, 2.875];
 const sixteenth = fc.integer({ min: -2, max: 20 }).map((n) => n / 16);
 const book = (await proseStates('sixteen-pieces', figure)).map(({ state }) => state);
 const tried = [
@@ -143,6 +143,7 @@ test('where u leaves the picture an arrow says so', () =>
     for (const corners of arrows) {
       const [x, y] = corners.reduce((tip, corner) => (corner[1] > tip[1] ? corner : tip));
       near(y, 1.35, 0.001, 'the upper edge');
+      assert.ok(x > WINDOW[0] && x < WINDOW[1], 'in the picture');
       near(u(x), y, 0.01, 'u leaves there');
     }
     assert.ok(arrows[0][0][0] < 0 && arrows[1][0][0] > 1.5, 'one on either side');

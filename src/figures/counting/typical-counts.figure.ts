@@ -276,14 +276,12 @@ export default defineFigure<State>({
 
   readout(element, state) {
     const what = whatOf(state);
-    const headings = ['Depth × width', 'Units', 'Mean', 'Fewest', 'Most', WORDS[what].per, 'At most'];
+    const headings = ['Depth × width', 'Mean', 'Range', WORDS[what].per, 'At most'];
     const rows = rowsOf(state).map(({ networks, largest: bound, ...row }) => ({
       cells: [
         `${row.depth} × ${row.width}`,
-        String(row.units),
         networks ? average(row.mean) : '–',
-        networks ? grouped(row.least) : '–',
-        networks ? grouped(row.most) : '–',
+        networks ? `${grouped(row.least)}–${grouped(row.most)}` : '–',
         networks ? row.share.toFixed(2) : '–',
         brief(bound),
       ],
