@@ -162,7 +162,7 @@ test('under the network stands what its layers make, the tent map once, twice â€
 test('from seven layers on a lens shows the eight pieces about the input, with the cut and its copies', () =>
   always(({ folds, level, probe, svg, read }) => {
     if (folds < 7) return assert.equal(all(svg, '.lens path, .lens rect, .lens text', 0).length, 0);
-    const times = countIn(/^(\d+) times as wide$/.exec(wordsOf(only(svg, '.times text')))![1]);
+    const times = countIn(/^Ã— (\d+)$/.exec(wordsOf(only(svg, '.times text')))![1]);
     const [graph] = strokesOf(only(svg, '.enlarged .graph'));
     assert.equal(graph.points.length, 9);
     const first = 8 * Math.min(Math.floor((probe * 2 ** folds) / 8), 2 ** folds / 8 - 1);

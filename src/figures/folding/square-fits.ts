@@ -76,8 +76,9 @@ export const least = (units: number): number => 1 / (8 * (units + 1) ** 2);
 /** From here on a power of two is written as one. */
 const LONG = 1e4;
 
-/** "1/484", "2⁻²⁰": the errors here are all one over a whole number, and the small ones over a power of two. */
+/** "1/484", "2⁻²⁰": the errors here are all one over a whole number, and the small ones mostly over a power of two. */
 export function asFraction(error: number): string {
   const under = Math.round(1 / error);
-  return under < LONG ? `1/${under}` : `2${superscript(-Math.round(Math.log2(under)))}`;
+  const exponent = Math.round(Math.log2(under));
+  return under < LONG || 2 ** exponent !== under ? `1/${under}` : `2${superscript(-exponent)}`;
 }

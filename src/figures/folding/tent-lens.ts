@@ -60,5 +60,5 @@ export function drawLens(parent: SvgGroup, state: Sawtooth, { x }: Plot): void {
     .attr('x', round(middle))
     .attr('y', LENS.top + 19)
     .attr('text-anchor', 'middle')
-    .each(writing(() => `${enlarged(folds)} times as wide`));
+    .each(writing(() => `× ${enlarged(folds)}`));
 }
