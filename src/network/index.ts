@@ -147,5 +147,9 @@ export {
   type LossOwner,
 } from './training/loss-line.ts';
 
+// Functions from + − × ÷ alone, with the same bits in every browser.
+export { exponential } from './numbers/exponential.ts';
+export { turnSine } from './numbers/turn-sine.ts';
+
 // Polynomials, lowest power first.
 export { degreeOf, polynomialAt, polynomialSlope, signChanges } from './numbers/polynomial.ts';

@@ -1,4 +1,5 @@
 import type { PlaneTarget, Point } from '../../network/index.ts';
+import { exponential } from '../../network/index.ts';
 
 /** x² + y². */
 export const bowl: PlaneTarget = {
@@ -17,7 +18,8 @@ const NARROW = 3;
 
 /** The Gaussian exp(−3(x² + y²)). */
 export const bell: PlaneTarget = {
-  value: (x, y) => Math.exp(-NARROW * (x * x + y * y)),
+  // Not `Math.exp`: a network made from it has the same bits in every browser.
+  value: (x, y) => exponential(-NARROW * (x * x + y * y)),
   gap: bellGap,
 };
 

@@ -1,5 +1,9 @@
 import type { Target } from '../../network/index.ts';
+import { exponential as decay, turnSine } from '../../network/index.ts';
 import { naturalSpline, splineSlopeAt, splineValue } from './spline.ts';
+
+/** e^x for x ≥ 0, as `decay` computes it: values and knots have the same bits in every browser. */
+const growth = (x: number): number => 1 / decay(-x);
 
 const inside = (x: number, a: number, b: number): number[] => (x > a && x < b ? [x] : []);
 
@@ -16,9 +20,9 @@ export const square: Target = {
 export const exponential: Target = {
   from: 0,
   to: 1,
-  value: Math.exp,
+  value: growth,
   turns: (slope, a, b) => (slope > 0 ? inside(Math.log(slope), a, b) : []),
-  bending: (x) => Math.expm1(x / 2),
+  bending: (x) => growth(x / 2) - 1,
 };
 
 /** √x on [0, 1]: its slope is infinite at 0. */
@@ -45,30 +49,37 @@ const turn = 2 * Math.PI;
 export const sine: Target = {
   from: 0,
   to: 1,
-  value: (x) => Math.sin(turn * x),
+  value: turnSine,
   turns: (slope, a, b) => {
     const cosine = slope / turn;
     if (Math.abs(cosine) > 1) return [];
     const first = Math.acos(cosine) / turn;
     return [...inside(first, a, b), ...inside(1 - first, a, b)];
   },
-  bending: integral((x) => Math.sqrt(Math.abs(Math.sin(turn * x))), 0, 1),
+  bending: integral((x) => Math.sqrt(Math.abs(turnSine(x))), 0, 1),
 };
 
 const STEEP = 20;
+
+/** tanh and 1/cosh from e^−2|x|. */
+function tanh(x: number): number {
+  const small = decay(-2 * Math.abs(x));
+  return (x < 0 ? small - 1 : 1 - small) / (1 + small);
+}
+const sech = (x: number): number => (2 * decay(-Math.abs(x))) / (1 + decay(-2 * Math.abs(x)));
 
 /** tanh 20x on [−1, 1]: flat, then a steep step, then flat. */
 export const step: Target = {
   from: -1,
   to: 1,
-  value: (x) => Math.tanh(STEEP * x),
+  value: (x) => tanh(STEEP * x),
   turns: (slope, a, b) => {
     // f′ = 20·(1 − f²), so f = ±√(1 − slope/20).
     if (!(slope > 0 && slope <= STEEP)) return [];
     const x = Math.acosh(Math.sqrt(STEEP / slope)) / STEEP;
     return [...inside(-x, a, b), ...(x > 0 ? inside(x, a, b) : [])];
   },
-  bending: integral((x) => Math.sqrt(Math.abs(Math.tanh(STEEP * x))) / Math.cosh(STEEP * x), -1, 1),
+  bending: integral((x) => Math.sqrt(Math.abs(tanh(STEEP * x))) * sech(STEEP * x), -1, 1),
 };
 
 /** The natural cubic spline through values at equal steps on [0, 1]. */
@@ -94,7 +105,7 @@ export function drawn(values: readonly number[]): Target {
 function rootArea(p: number, q: number, length: number): number {
   if (length === 0) return 0;
   if (Math.abs(q - p) < 1e-9 * Math.abs(p)) return length * Math.sqrt(Math.abs(p));
-  const power = (x: number) => Math.sign(x) * Math.abs(x) ** 1.5;
+  const power = (x: number) => x * Math.sqrt(Math.abs(x));
   return q === p ? 0 : (length * (power(q) - power(p))) / (1.5 * (q - p));
 }
 
