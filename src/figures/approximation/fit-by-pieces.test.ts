@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import {
   all,
   drawn,
-  heightOver,
   inEveryState,
   near,
   numberIn,
@@ -16,7 +15,7 @@ import {
   strokesOf,
   wordsOf,
 } from '../reading.testing.ts';
-import type { Drawn } from '../reading.testing.ts';
+import type { Drawn, Place } from '../reading.testing.ts';
 import { naming } from '../reading-marks.testing.ts';
 import figure from './fit-by-pieces.figure.ts';
 import { readErrors, slopeThrough } from './errors.testing.ts';
@@ -214,49 +213,90 @@ test('the first panel draws the target as a broad line and the interpolant with 
     }
   }));
 
-test('the second panel draws what is missed: target less interpolant, upwards where the target is higher, the worst places marked', () =>
-  everywhere((state, { svg }) => {
-    const { f, from } = targetOf(state);
-    const own = knotsOf(targetOf(state), state.knots, state.pieces);
-    const error = ownError(state);
-    const [zero] = all(svg, '.axes-miss .ticks-y text').filter((tick) => wordsOf(tick) === '0');
-    const ground = placeOf(zero)[1];
-    const readX = readAxis(all(svg, '.axes-graph .ticks-x text'), 'x');
-    const line = strokesOf(only(svg, '.miss-line'))[0].points;
-    const words = wordsOf(all(svg, '.titles text')[1]);
-    if (error === 0) {
-      assert.match(words, /missed: nothing$/);
-      assert.ok(line.every(([, y]) => Math.abs(y - ground) < 0.02));
-      assert.equal(all(svg, '.worst circle', 0).length, 0);
-      return;
-    }
-    near(numberIn(/at most (\S+)$/.exec(words)![1]) / error, 1, 6e-3, 'the error in words');
-    const unit = Math.max(...line.map(([, y]) => Math.abs(y - ground))) / error;
-    const missed = (x: number): number => {
-      const k = Math.max(
+/** What is missed at x, by the interpolant with knots in given places. */
+function missedBy(f: OwnTarget['f'], own: readonly number[]): (x: number) => number {
+  return (x) => {
+    const k = Math.min(
+      Math.max(
         0,
         own.findLastIndex((knot) => knot <= x),
-      );
-      return gap(f, own[Math.min(k, own.length - 2)], own[Math.min(k, own.length - 2) + 1])(x);
-    };
-    for (const [px, py] of line) {
-      const x = Math.max(from, Math.min(1, readX(px)));
-      // A place is drawn to a hundredth of a unit, and a curve may be steep.
-      const hair = 3e-6 * (1 - from);
-      const around = Array.from({ length: 21 }, (_, i) =>
-        missed(Math.max(from, Math.min(1, x + hair * (i - 10)))),
-      );
-      if (own.some((knot) => Math.abs(knot - x) < 10 * hair)) around.push(0);
-      const [low, high] = [Math.min(...around) - 0.03 * error, Math.max(...around) + 0.03 * error];
-      const value = (ground - py) / unit;
-      assert.ok(value >= low && value <= high, `${value} missed at ${x}, ${missed(x)} expected`);
+      ),
+      own.length - 2,
+    );
+    return gap(f, own[k], own[k + 1])(x);
+  };
+}
+
+/** How to read the panel of what is missed: by its two ticks; and how far it reaches. */
+function missPanel(svg: Element) {
+  const axis = readAxis(all(svg, '.axes-miss .ticks-y text'), 'y');
+  const across = readAxis(all(svg, '.axes-graph .ticks-x text'), 'x');
+  const height = Number(only(svg, '.clips .miss rect').getAttribute('height'));
+  const top = Number(only(svg, '.clips .miss rect').getAttribute('y'));
+  return { read: ([x, y]: Place): Place => [across(x), axis(y)], reach: axis(top), low: axis(top + height) };
+}
+
+test('the second panel draws what is missed: target less interpolant, upwards where the target is higher, in grey with half as many pieces', () =>
+  everywhere((state, { svg }) => {
+    const target = targetOf(state);
+    const { f, from } = target;
+    const { read, reach, low: bottom } = missPanel(svg);
+    near(bottom, -reach, 0.02 * reach, 'as far down as up');
+    const half = Math.max(1, Math.floor(state.pieces / 2));
+    assert.match(wordsOf(all(svg, '.titles text')[1]), new RegExp(`grey: with ${half} pieces?( ↕)?$`));
+    for (const [name, pieces] of [
+      ['miss', state.pieces],
+      ['ghost', half],
+    ] as const) {
+      const own = knotsOf(target, state.knots, pieces);
+      const error = errorWith(target, own);
+      const line = strokesOf(only(svg, `.${name}-line`))[0].points.map(read);
+      if (error === 0) {
+        assert.ok(line.every(([, y]) => Math.abs(y) < 0.001 * reach));
+        continue;
+      }
+      const missed = missedBy(f, own);
+      for (const [at, value] of line) {
+        const x = Math.max(from, Math.min(1, at));
+        // A place is drawn to a hundredth of a unit, and a curve may be steep.
+        const hair = 3e-6 * (1 - from);
+        const around = Array.from({ length: 21 }, (_, i) =>
+          missed(Math.max(from, Math.min(1, x + hair * (i - 10)))),
+        );
+        if (own.some((knot) => Math.abs(knot - x) < 10 * hair)) around.push(0);
+        const slack = 0.01 * Math.max(error, reach);
+        const [low, high] = [Math.min(...around) - slack, Math.max(...around) + slack];
+        assert.ok(value >= low && value <= high, `${value} missed at ${x}, ${missed(x)} expected`);
+      }
     }
-    for (const dot of all(svg, '.worst circle')) {
-      const [px, py] = placeOf(dot);
-      near(Math.abs(py - ground) / unit, error, 5e-3 * error, 'a worst place');
-      near(py, heightOver(line, px), 0.5, 'a worst place on the curve');
-    }
+    const error = ownError(state);
+    const dots = all(svg, '.worst circle', 0).map((dot) => read(placeOf(dot)));
+    if (error === 0) return assert.equal(dots.length, 0);
+    if (error < 0.99 * reach) assert.ok(dots.length > 0);
+    for (const [, value] of dots)
+      near(Math.abs(value), error, 0.006 * Math.max(error, reach), 'a worst place');
   }));
+
+test('the scale of what is missed stays from 8 to 31 pieces, whichever the knots, and there the ghost is four times as high', () => {
+  for (const target of ['sine', 'square', 'exponential']) {
+    const panels = Array.from({ length: 24 }, (_, k) => {
+      const state = { ...figure.initial, target, pieces: k + 8 };
+      const free = { ...state, knots: 'free' };
+      const { svg } = drawn(figure, state);
+      assert.equal(missPanel(drawn(figure, free).svg).reach, missPanel(svg).reach);
+      return { ...missPanel(svg), svg, pieces: k + 8 };
+    });
+    for (const { svg, read, reach, pieces } of panels) {
+      assert.equal(reach, panels[0].reach);
+      if (pieces % 2) continue;
+      const [now, half] = ['miss', 'ghost'].map((name) =>
+        Math.max(...strokesOf(only(svg, `.${name}-line`))[0].points.map((at) => Math.abs(read(at)[1]))),
+      );
+      near(half / now, 4, pieces < 12 ? 1.05 : 0.65, `${target}, ${pieces} pieces`);
+      assert.ok(half <= reach, 'the ghost is inside');
+    }
+  }
+});
 
 test('the third panel has the largest errors for 1 to 64 pieces on logarithmic axes, filled dots for the knots as chosen, and a ring at the present ones', () =>
   everywhere((state, { svg }) => {
@@ -277,6 +317,12 @@ test('the third panel has the largest errors for 1 to 64 pieces on logarithmic a
     // What is chosen is drawn last, over the other.
     assert.ok(series[1].getAttribute('class')!.includes('shown'));
     read.requireAt(placeOf(only(svg, '.here circle')), state.pieces, ownError(state), 'the ring');
+    // Names stand at the ends of their curves, the upper one above, and apart.
+    const ends = all(svg, '.ends text').map((end) => ({ name: wordsOf(end), y: placeOf(end)[1] }));
+    assert.ok(ends[1].y - ends[0].y >= 21.9);
+    const [upper, lower] = ends.map(({ name }) => own[name][SIZES.length - 1]);
+    assert.ok(upper >= lower || Math.max(upper, lower) < 1e-5, 'names in the order of their curves');
+    assert.deepEqual(ends.map(({ name }) => name).sort(), KINDS);
   }));
 
 /** The slope of the least-squares line from 8 pieces on; `null` where an error is 0. */
@@ -327,6 +373,46 @@ test('titles and description say target, pieces, error, measured slope, and what
     assert.equal(Number(values.pieces), state.pieces);
     assert.match(said, new RegExp(`one hidden layer of ${state.pieces} ReLU units`));
   }));
+
+test('the status tells the error, and the one with half as many pieces', () =>
+  everywhere((state) => {
+    const target = targetOf(state);
+    const words = figure.status!(state);
+    const half = Math.max(1, Math.floor(state.pieces / 2));
+    const found = /^With (\d+) pieces?, (\w+) knots, (.*) is (?:missed by at most (\S+?)|met exactly)(?:; with (\d+) pieces? it was (\S+))?\.$/.exec(words)!; // prettier-ignore
+    assert.ok(found, words);
+    assert.deepEqual([Number(found[1]), found[2], found[3]], [state.pieces, state.knots, target.name]);
+    const error = ownError(state);
+    if (error > 0) near(numberIn(found[4]) / error, 1, 6e-3, 'the error');
+    else assert.equal(found[4], undefined);
+    assert.equal(found[5], half === state.pieces ? undefined : String(half));
+    const before = errorWith(target, knotsOf(target, state.knots, half));
+    if (found[6]) near(numberIn(found[6]), before, 6e-3 * before, 'the error before');
+  }));
+
+test('the exercises are done when they are, and not a piece before', () => {
+  const of = (change: object) => figure.constrain!({ ...figure.initial, ...change });
+  const goal = (name: string, change: object): boolean => figure.goals![name](of(change)).done;
+  const sizes = Array.from({ length: 64 }, (_, k) => k + 1);
+  const done = (name: string, change: object): number[] =>
+    sizes.filter((pieces) => goal(name, { ...change, pieces }));
+  assert.deepEqual(done('enough-pieces', { target: 'sine' }), [23]);
+  assert.deepEqual(done('enough-pieces', { target: 'square' }), []);
+  assert.deepEqual(done('enough-pieces', { target: 'sine', knots: 'free' }), []);
+  assert.deepEqual(done('exact-corner', { target: 'corner' }), [10, 20, 30, 40, 50, 60]);
+  assert.deepEqual(done('exact-corner', { target: 'corner', knots: 'free' }), []);
+  const step = { ...of({}), target: 'step', knots: 'free' };
+  const wanted = errorWith(targetOf(step), knotsOf(targetOf(step), 'equal', 64));
+  const least = sizes.find((n) => errorWith(targetOf(step), knotsOf(targetOf(step), 'free', n)) <= wanted);
+  assert.deepEqual(done('as-good-as-many', { target: 'step', knots: 'free' }), [least]);
+  assert.deepEqual(done('as-good-as-many', { target: 'step' }), []);
+  // A hill between two knots, where the interpolant lies on the ground.
+  const hill = Array.from({ length: 17 }, (_, k) => (k === 2 ? 0.75 : 0));
+  assert.deepEqual(done('between-knots', { target: 'drawn', drawn: hill }), [4]);
+  assert.deepEqual(done('between-knots', { target: 'drawn' }), [], 'the first drawing');
+  assert.deepEqual(done('between-knots', { target: 'drawn', drawn: hill.map((y) => y * 0.6) }), []);
+  assert.deepEqual(done('between-knots', { target: 'drawn', drawn: hill, knots: 'free' }), []);
+});
 
 test('the table is the network of the text: I(x) = f(x₀) + Σ v σ(x − knot), with the change of slope as weight', () =>
   everywhere((state, { readout }) => {
