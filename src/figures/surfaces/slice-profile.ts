@@ -1,17 +1,13 @@
 import { profile } from '../../network/index.ts';
-import type { Network, Owner, Point, Segment } from '../../network/index.ts';
+import type { Network, Owner, Point, ProfilePiece, Segment } from '../../network/index.ts';
 import type { PlaneNetwork } from './plane-network.ts';
 
 /** One straight piece of a network's graph over a line in the plane. */
-export interface SlicePiece {
-  /** Distances from the line's start. */
-  readonly from: number;
-  readonly to: number;
+export interface SlicePiece extends Pick<ProfilePiece, 'from' | 'to' | 'pattern'> {
   /** The output at both ends. */
   readonly values: readonly [number, number];
   /** Change of the output per unit of distance. */
   readonly slope: number;
-  readonly pattern: readonly Uint8Array[];
   /** Where it lies in the plane, and in which region. */
   readonly segment: Segment;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { evaluate } from '../model/evaluate.ts';
-import { fuzz, importFixture } from '../testing/mutated-files.testing.ts';
+import { fuzz, importFixture, networkFiles } from '../testing/mutated-files.testing.ts';
 import type { Found } from './found.ts';
 import { readNetworks } from './read-networks.ts';
 
@@ -78,4 +78,31 @@ test('300 mutated files are read or refused with a place, quickly', async () => 
   assert.ok(read > 0 && refused > 0);
   assert.ok(slowest < 1000, `${slowest} ms`);
   assert.ok(memory < 256 * 2 ** 20, `${memory} bytes`);
+});
+
+test('what was found can be posted from a worker and means the same there', async () => {
+  for (const { name, bytes } of networkFiles()) {
+    const before = bytes.slice();
+    // Some files are there to be refused.
+    const found = await readNetworks(bytes, name).catch((): Found[] => []);
+    assert.deepEqual(bytes, before, `${name} is left as it was`);
+    const posted = structuredClone(found);
+    assert.deepEqual(posted, found, name);
+    if (found.length > 0) assert.deepEqual(await readNetworks(bytes, name), found, `${name} read again`);
+    for (const [i, { network }] of posted.entries()) {
+      const x = Array.from({ length: network.inputs }, (_, k) => 0.5 - k);
+      assert.deepEqual(evaluate(network, x), evaluate(found[i].network, x));
+      // No array shares its memory with the file, whose bytes may be handed over.
+      for (const { weights, biases } of network.layers)
+        for (const list of [weights, biases]) assert.notEqual(list.buffer, bytes.buffer);
+    }
+  }
+});
+
+test('a found network can hand its memory over', async () => {
+  const [{ network }] = await readNetworks(importFixture('gemm.onnx'), 'gemm.onnx');
+  const buffers = new Set(network.layers.flatMap(({ weights, biases }) => [weights.buffer, biases.buffer]));
+  const expected = evaluate(network, new Float64Array(network.inputs));
+  const moved = structuredClone(network, { transfer: [...buffers] as ArrayBuffer[] });
+  assert.deepEqual(evaluate(moved, new Float64Array(moved.inputs)), expected);
 });

@@ -1,30 +1,18 @@
-import {
-  ABS,
-  GELU,
-  HARD_TANH,
-  IDENTITY,
-  LEAKY_RELU,
-  MAXOUT,
-  RELU,
-  SIGMOID,
-  SILU,
-  SOFTPLUS,
-  TANH,
-} from '../model/activation.ts';
+import { activationNames, LEAKY_RELU, MAXOUT } from '../model/activation.ts';
 import type { Network } from '../model/network.ts';
 import { activationWords, pythonList, pythonRows, unitGroups, type UnitGroup } from './python.ts';
 
 /** What units with these activations make of the array z, as a Python expression. */
-const expressions: Readonly<Record<number, string | undefined>> = {
-  [RELU]: 'np.maximum(z, 0)',
-  [ABS]: 'np.abs(z)',
-  [HARD_TANH]: 'np.clip(z, -1, 1)',
-  [IDENTITY]: 'z',
-  [TANH]: 'np.tanh(z)',
-  [SIGMOID]: '1 / (1 + np.exp(-z))',
-  [SOFTPLUS]: 'np.logaddexp(z, 0)',
-  [SILU]: 'z / (1 + np.exp(-z))',
-  [GELU]: 'z * np.vectorize(math.erfc)(-z / math.sqrt(2)) / 2',
+const expressions: Readonly<Record<string, string | undefined>> = {
+  relu: 'np.maximum(z, 0)',
+  abs: 'np.abs(z)',
+  'hard-tanh': 'np.clip(z, -1, 1)',
+  identity: 'z',
+  tanh: 'np.tanh(z)',
+  sigmoid: '1 / (1 + np.exp(-z))',
+  softplus: 'np.logaddexp(z, 0)',
+  silu: 'z / (1 + np.exp(-z))',
+  gelu: 'z * np.vectorize(math.erfc)(-z / math.sqrt(2)) / 2',
 };
 
 /** Python source with NumPy arrays and a function `network(x)`; x has an example per row. */
@@ -59,7 +47,9 @@ export function numpySource(network: Network): string {
 
 function expressionOf({ kind, slope, rank }: UnitGroup): string {
   if (kind === MAXOUT) return `z.reshape(*z.shape[:-1], -1, ${rank}).max(axis=-1)`;
-  return kind === LEAKY_RELU ? `np.where(z > 0, z, ${slope} * z)` : (expressions[kind] ?? 'z');
+  return kind === LEAKY_RELU
+    ? `np.where(z > 0, z, ${slope} * z)`
+    : (expressions[activationNames[kind]] ?? 'z');
 }
 
 function activationLines(groups: readonly UnitGroup[]): string[] {

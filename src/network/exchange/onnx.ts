@@ -1,6 +1,6 @@
 import { NetworkFileError } from './file-error.ts';
 import type { Found } from './found.ts';
-import { noDrafts } from './onnx/drafts.ts';
+import { noDrafts, type Budget } from './onnx/drafts.ts';
 import { networkOf } from './onnx/written-out.ts';
 import { onnxGraph, type OnnxGraph, type OnnxNode, type OnnxValue } from './onnx/messages.ts';
 import { constantValue, valueOf } from './onnx/operations.ts';
@@ -32,10 +32,12 @@ export function isOnnx(bytes: Uint8Array): boolean {
 export function onnxNetworks(bytes: Uint8Array, name: string): Found[] {
   const graph = onnxGraph(bytes, name);
   const found: Found[] = [];
+  const budget: Budget = { spent: 0 };
   let failure: unknown;
   for (const output of graph.outputs.slice(0, 8)) {
     try {
-      found.push(networkAt(graph, output.name, graph.outputs.length > 1 ? `${name}, ${output.name}` : name));
+      const title = graph.outputs.length > 1 ? `${name}, ${output.name}` : name;
+      found.push(networkAt(graph, output.name, title, budget));
     } catch (error) {
       failure ??= error;
     }
@@ -44,14 +46,14 @@ export function onnxNetworks(bytes: Uint8Array, name: string): Found[] {
   throw failure ?? new NetworkFileError(name, 'a graph with an output', 'none');
 }
 
-function networkAt(graph: OnnxGraph, output: string, name: string): Found {
+function networkAt(graph: OnnxGraph, output: string, name: string, budget: Budget): Found {
   const makers = new Map(graph.nodes.flatMap((node) => node.outputs.map((made) => [made, node] as const)));
   const assumed: string[] = [];
   const { end, dropped } = ending(makers, output, assumed);
   const nodes = neededNodes(graph, makers, end);
   const input = inputOf(graph, nodes, name);
   const { shape, size, batch } = inputShape(input, assumed, name);
-  const drafts = noDrafts(size, name, batch);
+  const drafts = noDrafts(size, name, batch, budget);
   const values = new Map<string, Value>([[input.name, { base: -1, rows: selection(size, (r) => r), shape }]]);
   const valueNamed = (key: string, place: string): Value | undefined => {
     if (key === '') return undefined;

@@ -1,30 +1,18 @@
-import {
-  ABS,
-  GELU,
-  HARD_TANH,
-  IDENTITY,
-  LEAKY_RELU,
-  MAXOUT,
-  RELU,
-  SIGMOID,
-  SILU,
-  SOFTPLUS,
-  TANH,
-} from '../model/activation.ts';
+import { ABS, activationNames, LEAKY_RELU, MAXOUT } from '../model/activation.ts';
 import type { Network } from '../model/network.ts';
 import { pythonList, pythonRows, unitGroups, type UnitGroup } from './python.ts';
 
 /** PyTorch's modules for activations; those that it lacks are classes of the source. */
-const modules: Readonly<Record<number, string | undefined>> = {
-  [RELU]: 'nn.ReLU()',
-  [ABS]: 'Abs()',
-  [HARD_TANH]: 'nn.Hardtanh()',
-  [IDENTITY]: 'nn.Identity()',
-  [TANH]: 'nn.Tanh()',
-  [SIGMOID]: 'nn.Sigmoid()',
-  [SOFTPLUS]: 'nn.Softplus(threshold=700)',
-  [SILU]: 'nn.SiLU()',
-  [GELU]: 'nn.GELU()',
+const modules: Readonly<Record<string, string | undefined>> = {
+  relu: 'nn.ReLU()',
+  abs: 'Abs()',
+  'hard-tanh': 'nn.Hardtanh()',
+  identity: 'nn.Identity()',
+  tanh: 'nn.Tanh()',
+  sigmoid: 'nn.Sigmoid()',
+  softplus: 'nn.Softplus(threshold=700)',
+  silu: 'nn.SiLU()',
+  gelu: 'nn.GELU()',
 };
 
 const abs = `class Abs(nn.Module):
@@ -103,5 +91,5 @@ function activationOf(groups: readonly UnitGroup[]): string {
 
 function moduleOf({ kind, slope, rank }: UnitGroup): string {
   if (kind === MAXOUT) return `Maxout(${rank})`;
-  return kind === LEAKY_RELU ? `nn.LeakyReLU(${slope})` : (modules[kind] ?? 'nn.Identity()');
+  return kind === LEAKY_RELU ? `nn.LeakyReLU(${slope})` : (modules[activationNames[kind]] ?? 'nn.Identity()');
 }

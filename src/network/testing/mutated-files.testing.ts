@@ -102,6 +102,7 @@ export interface Fuzzed {
   readonly refused: number;
   /** Errors that are of no kind that readers are to throw, with their seeds. */
   readonly faults: readonly string[];
+  /** In milliseconds of processor time. */
   readonly slowest: number;
   /** The most memory in use beyond what was in use before, in bytes. */
   readonly memory: number;
@@ -116,7 +117,8 @@ export async function fuzz(firstSeed: number, count: number): Promise<Fuzzed> {
   const before = used();
   for (let seed = firstSeed; seed < firstSeed + count; seed++) {
     const { name, bytes } = mutated(files, seed);
-    const start = performance.now();
+    // Of the processor: the clock counts what else the machine does.
+    const start = process.cpuUsage();
     try {
       for (const { network } of await readNetworks(bytes, name))
         assert.deepEqual(parseNetwork(formatNetwork(network)), network);
@@ -128,7 +130,8 @@ export async function fuzz(firstSeed: number, count: number): Promise<Fuzzed> {
       else if (error.message.length > 1500)
         faults.push(`${seed}: a long message, ${error.message.slice(0, 80)}`);
     }
-    slowest = Math.max(slowest, performance.now() - start);
+    const { user, system } = process.cpuUsage(start);
+    slowest = Math.max(slowest, (user + system) / 1000);
     memory = Math.max(memory, used() - before);
   }
   return { read, refused, faults, slowest, memory };

@@ -29,22 +29,22 @@ export interface Drafts {
   /** How many examples at once the file's shapes are for. */
   readonly batch: number;
   readonly layers: Draft[];
-  /** Multiplications and copies made so far. */
+  readonly budget: Budget;
+}
+
+/** Multiplications and copies made so far, for all outputs of a graph together. */
+export interface Budget {
   spent: number;
 }
 
-/** Multiplications and copies that a graph may take: under a second. */
-const WORK = 24_000_000;
+/** Multiplications and copies that a graph may take: well under a second. */
+const WORK = 32_000_000;
 
 /** Counts work, and stops a graph that takes too much of it. */
-export function spend(drafts: Drafts, work: number): void {
-  drafts.spent += work;
-  if (drafts.spent > WORK)
-    throw new NetworkFileError(
-      drafts.place,
-      `a graph that ${WORK} multiplications write out`,
-      'a larger one',
-    );
+export function spend({ budget, place }: Drafts, work: number): void {
+  budget.spent += work;
+  if (budget.spent > WORK)
+    throw new NetworkFileError(place, `a graph that ${WORK} multiplications write out`, 'a larger one');
 }
 
 /** Units that get an activation each: `rank` rows per unit. */
@@ -56,8 +56,8 @@ export interface Units {
 }
 
 /** Drafts without a layer. */
-export function noDrafts(inputs: number, place: string, batch = 1): Drafts {
-  return { place, inputs, batch, layers: [], spent: 0 };
+export function noDrafts(inputs: number, place: string, batch: number, budget: Budget): Drafts {
+  return { place, inputs, batch, layers: [], budget };
 }
 
 /** The number of units behind a base. */

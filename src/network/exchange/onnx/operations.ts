@@ -1,7 +1,8 @@
 import { entryOf } from '../entry.ts';
 import { NetworkFileError } from '../file-error.ts';
 import { quote } from '../text.ts';
-import { clip, hardSigmoid, largestOfAll, leakyRelu, trainedRelu, unitKinds, units } from './activations.ts';
+import { clip, hardSigmoid, leakyRelu, trainedRelu, unitKinds, units } from './activations.ts';
+import { largestOfAll } from './largest-of-all.ts';
 import { convolution } from './convolution.ts';
 import { batchNorm, product, scaled, sum, sumOfAll } from './elementwise.ts';
 import { gemm, matMul } from './matrices.ts';

@@ -61,6 +61,9 @@ export function axisOf(axis: number, rank: number, place: string): number {
   throw new NetworkFileError(place, `an axis of ${rank} dimensions`, String(axis));
 }
 
+/** What an element costs beside its multiplications, in those: it is written and copied more than once. */
+const ELEMENT = 10;
+
 /** A value after a map of its elements. */
 export function mapped(
   { drafts, place }: Work,
@@ -68,7 +71,7 @@ export function mapped(
   map: Rows,
   shape: readonly number[],
 ): Value {
-  spend(drafts, map.biases.length + map.columns.length + productsOf(map, rows));
+  spend(drafts, ELEMENT * map.biases.length + map.columns.length + productsOf(map, rows));
   return { base, rows: composed(map, rows, widthOf(drafts, base), place), shape };
 }
 
