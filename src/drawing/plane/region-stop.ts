@@ -42,6 +42,12 @@ export function drawRegionMap(parent: SvgGroup, complex: RegionComplex, plot: Pl
     .attr('d', (i) => outline(complex, i, plot));
 }
 
+/** A hand over the plane: its place, and whether it is as coarse as a finger. */
+export interface Hand {
+  readonly at: Point;
+  readonly coarse: boolean;
+}
+
 /** What a region stop needs from its figure. */
 export interface RegionChoice {
   /** The group that `drawRegionStop` draws, as a selector. */
@@ -50,63 +56,54 @@ export interface RegionChoice {
   complex(): RegionComplex;
   /** The selected region, −1 for none. */
   selected(): number;
-  /** Pin the region around a point; called with the region's centroid, by click, tap and keys. */
-  select(place: Point): void;
+  /** Pin the region around a point, its centroid: by click or tap, which come with a hand, and by keys. */
+  select(place: Point, hand?: Hand): void;
   /** Show the region around a point while a mouse rests on it, without pinning it; `null` when it has gone. */
-  preview(place: Point | null): void;
-  /** A mouse is over this place, or a finger (which is coarse) or mouse has clicked on it. */
-  over?(place: Point, coarse: boolean): void;
+  preview(place: Point | null, hand?: Hand): void;
+  /** Let go of what is pinned beside the region: Escape, or a click where no region is. */
+  release?(): void;
 }
 
 /** Let pointer and keys choose a region of the plane, until the signal. Browser only, once per figure. */
 export function bindRegionStop(svg: SVGSVGElement, signal: AbortSignal, choice: RegionChoice): void {
   const { complex, selected, select } = choice;
-  const choose = (region: number): void => {
-    if (region >= 0 && region !== selected()) select(centroid(complex(), region));
-  };
-  const placeOf = (event: MouseEvent): Point => {
+  const handOf = (event: MouseEvent): Hand => {
     const plot = typeof choice.plot === 'function' ? choice.plot() : choice.plot;
     const [px, py] = pointIn(svg, event);
-    return [plot.x.invert(px), plot.y.invert(py)];
-  };
-  const coarse = (event: MouseEvent): boolean =>
-    event instanceof PointerEvent && event.pointerType === 'touch';
-  const hover = (event: MouseEvent): void => {
-    const place = placeOf(event);
-    // A change ends a preview, so what is marked comes first.
-    choice.over?.(place, coarse(event));
-    const region = complex().locate(...place);
-    choice.preview(region < 0 ? null : centroid(complex(), region));
-  };
-  const click = (event: MouseEvent): void => {
-    const place = placeOf(event);
-    choice.preview(null);
-    choose(complex().locate(...place));
-    choice.over?.(place, coarse(event));
+    const coarse = event instanceof PointerEvent && event.pointerType === 'touch';
+    return { at: [plot.x.invert(px), plot.y.invert(py)], coarse };
   };
   const stop = svg.querySelector<SVGGElement>(choice.stop);
-  // The move that follows a drag belongs to it: a hand that lets go of a handle does not choose what lies below.
-  let dragged = false;
-  svg.addEventListener('lostpointercapture', () => (dragged = true), { signal });
   stop?.addEventListener(
     'pointermove',
     (event) => {
       if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
-      if (!dragged) hover(event);
-      dragged = false;
+      const hand = handOf(event);
+      const region = complex().locate(...hand.at);
+      choice.preview(region < 0 ? null : centroid(complex(), region), hand);
     },
     { signal },
   );
-  stop?.addEventListener('click', click, { signal });
+  stop?.addEventListener(
+    'click',
+    (event) => {
+      const hand = handOf(event);
+      const region = complex().locate(...hand.at);
+      if (region < 0) choice.release?.();
+      else select(centroid(complex(), region), hand);
+    },
+    { signal },
+  );
   stop?.addEventListener('pointerleave', () => choice.preview(null), { signal });
   stop?.addEventListener(
     'keydown',
     (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.key === 'Escape') return choice.release?.();
       const region = regionAfter(event.key, complex(), Math.max(0, selected()));
       if (region === null) return;
       event.preventDefault();
-      choose(region);
+      if (region !== selected()) select(centroid(complex(), region));
     },
     { signal },
   );

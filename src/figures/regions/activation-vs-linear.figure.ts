@@ -1,3 +1,4 @@
+import type { Goal } from '../../contract/figure.ts';
 import { choice, defineFigure, range, toggle } from '../../contract/figure.ts';
 import { clamped, snapped } from '../../drawing/page/limits.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
@@ -7,12 +8,14 @@ import { layer } from '../../drawing/page/layer.ts';
 import type { Merged } from './merged-regions.ts';
 import { dent, merged } from './merged-regions.ts';
 import { bindListStop, drawListStop, part } from './list-stop.ts';
+import { bindMap } from './map-choice.ts';
 import type { Formula } from '../../drawing/words/math.ts';
 import { affineSum, inWords, variable } from '../../drawing/words/math.ts';
-import { MERGING_PRESETS, mergingNetwork } from './merging-presets.ts';
-import { counted, plural, round, shortest, written } from '../../drawing/words/number.ts';
+import { MERGING_PRESETS, mergingNetwork, switching } from './merging-presets.ts';
+import { drawRegionNames, roomyRegions } from './region-names.ts';
+import { counted, numbered, plural, round, written } from '../../drawing/words/number.ts';
 import { perState } from '../../drawing/page/per-state.ts';
-import { bindRegionStop, drawRegionStop } from '../../drawing/plane/region-stop.ts';
+import { drawRegionStop } from '../../drawing/plane/region-stop.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { patternWord, tintClass, unitColour } from '../../drawing/page/tint.ts';
@@ -48,6 +51,7 @@ const WINDOW = [
 const networkOf = perState(({ preset, change }: State) => mergingNetwork(preset, change));
 
 interface Scene extends Merged {
+  readonly preset: string;
   readonly network: Network;
   readonly complex: RegionComplex;
   readonly region: number;
@@ -62,6 +66,7 @@ const sceneOf = perState((state: State): Scene => {
   const pieces = merged(complex);
   return {
     ...pieces,
+    preset: state.preset,
     network: networkOf(state),
     complex,
     region,
@@ -119,26 +124,38 @@ function drawDent(parent: SvgGroup, ends: Scene['dent']): void {
     .attr('cy', ([, y]) => round(plot.y(y)));
 }
 
+/** Which units are on in a region, of those that switch. */
+const patternIn = ({ preset, complex }: Scene, region: number) => switching(preset, complex.pattern(region));
+
 /** Regions smaller than this have no room for their name. */
 const ROOM = 0.25;
 
 /** Letters name maps, patterns name activation regions. */
 const letter = (map: number): string => String.fromCharCode(65 + map);
 
-function drawNames(parent: SvgGroup, { complex, members, mapOf, region }: Scene, merge: boolean): void {
+function drawNames(parent: SvgGroup, scene: Scene, merge: boolean): void {
+  const { complex, members, mapOf, region } = scene;
   const largest = (regions: readonly number[]): number =>
     regions.reduce((best, i) => (complex.area(i) > complex.area(best) ? i : best));
-  const named = merge ? members.map(largest) : Array.from({ length: complex.regionCount }, (_, i) => i);
-  parent
-    .selectAll<SVGTextElement, number>('text')
-    .data(named.filter((i) => complex.area(i) > ROOM))
-    .join('text')
-    .attr('class', (i) => (i === region && !merge ? 'pattern chosen-name' : 'pattern'))
-    .attr('x', (i) => round(plot.x(centroid(complex, i)[0])))
-    .attr('y', (i) => round(plot.y(centroid(complex, i)[1])))
-    .attr('dy', '0.35em')
-    .attr('text-anchor', 'middle')
-    .each(writing((i) => (merge ? letter(mapOf[i]) : patternWord(complex.pattern(i)))));
+  const roomy = roomyRegions(complex, ROOM);
+  drawRegionNames(parent, complex, plot, {
+    regions: merge ? members.map(largest).filter((i) => roomy.includes(i)) : roomy,
+    nameOf: (i) => (merge ? letter(mapOf[i]) : patternWord(patternIn(scene, i))),
+    chosen: merge ? -1 : region,
+  });
+}
+
+/** The exercise: the counts differ in the network that had nothing to merge. */
+function silenced(state: State): Goal {
+  const { complex, members } = sceneOf(state);
+  const isPlain = state.preset === 'plain';
+  const counts = `${plural(complex.regionCount, 'activation region')}, ${plural(members.length, 'linear region')}`;
+  return {
+    done: isPlain && members.length < complex.regionCount,
+    words: isPlain
+      ? `${counts[0].toUpperCase()}${counts.slice(1)}.`
+      : 'This is another function; take the three units with nothing to merge.',
+  };
 }
 
 export default defineFigure<State>({
@@ -146,11 +163,13 @@ export default defineFigure<State>({
   primary: ['preset', 'merge'],
   invitation: 'Merge equal neighbours, and watch the counts.',
   creases: 'unit',
+  still: [12, 8, 536, 408],
   initial: { preset: 'cancellation', merge: false, change: 0, x: -1, y: 1.25 },
   controls: [
     choice('preset', {
       label: 'Function',
       options: Object.entries(MERGING_PRESETS).map(([value, { label }]) => ({ value, label })),
+      also: () => ({ change: 0 }),
     }),
     toggle('merge', { label: 'Merge equal neighbours' }),
     range('change', {
@@ -158,7 +177,7 @@ export default defineFigure<State>({
       min: -2,
       max: 2,
       step: 1 / 8,
-      show: (value) => (value > 0 ? `+${shortest(value)}` : shortest(value)),
+      show: (value) => (value > 0 ? `+${written(value)}` : written(value)),
     }),
   ],
 
@@ -172,6 +191,26 @@ export default defineFigure<State>({
 
   network: networkOf,
 
+  status(state) {
+    const scene = sceneOf(state);
+    const { complex, members, maps, region, linearOf, mapOf } = scene;
+    const own = members[linearOf[region]].length;
+    const what = `f = ${inWords(formulaOf(maps[mapOf[region]]))} in the selected linear region`;
+    const made = own === 1 ? 'one activation region' : `${plural(own, 'activation region')} together`;
+    return `${numbered(complex.regionCount, 'activation region')}, ${numbered(members.length, 'linear region')}, ${numbered(maps.length, 'map')}; ${what}, ${made}${scene.dent ? ', not convex' : ''}.`;
+  },
+
+  legend({ merge }) {
+    return [
+      { swatch: 'valley', colour: 'var(--ink)', words: 'valley' },
+      { swatch: 'mountain', colour: 'var(--ink)', words: 'mountain' },
+      ...(merge ? [] : [{ swatch: 'dotted', words: 'silent edge' } as const]),
+      { swatch: 'patch', colour: 'var(--chosen)', words: 'selected linear region' },
+    ];
+  },
+
+  goals: { silenced },
+
   describe(state) {
     const scene = sceneOf(state);
     const { complex, region, linearOf, mapOf, maps, members, network } = scene;
@@ -181,7 +220,7 @@ export default defineFigure<State>({
       `${MERGING_PRESETS[state.preset].label}: ${counts(scene)} in the window.`,
       state.merge ? 'Neighbours with equal maps are merged.' : 'Every activation region is shown.',
       `The last output weight is ${written(out[out.length - 1])}.`,
-      `Selected: pattern ${patternWord(complex.pattern(region))}, map ${inWords(formulaOf(maps[mapOf[region]]))}, area ${complex.area(region).toFixed(2)};`,
+      `Selected: pattern ${patternWord(patternIn(scene, region))}, map ${inWords(formulaOf(maps[mapOf[region]]))}, area ${complex.area(region).toFixed(2)};`,
       `its linear region is made of ${plural(own.length, 'activation region')}${scene.dent ? ' and is not convex' : ''}.`,
     ].join(' ');
   },
@@ -199,7 +238,7 @@ export default defineFigure<State>({
     const scene = sceneOf(state);
     const { network, complex, region, linearOf } = scene;
     drawFaces(layer(svg, 'faces'), complex, plot, (i) =>
-      state.merge ? `tint-${(linearOf[i] % 8) + 1}` : tintClass(complex.pattern(i)),
+      state.merge ? `tint-${(linearOf[i] % 8) + 1}` : tintClass(patternIn(scene, i)),
     );
     drawKin(layer(svg, 'kin'), scene, state.merge);
     drawCreases(layer(svg, 'creases').attr('data-merged', String(state.merge)), complex, plot, {
@@ -212,17 +251,12 @@ export default defineFigure<State>({
     drawNames(layer(svg, 'names'), scene, state.merge);
   },
 
-  readoutLines: 11,
+  readoutLines: 8,
 
   readout(element, state) {
     const scene = sceneOf(state);
     const { region, mapOf, maps } = scene;
-    part(element, 'p', 'card-line card-head').each(
-      writing(
-        () =>
-          `${scene.complex.regionCount} activation, ${scene.members.length} linear regions, ${maps.length} ${maps.length === 1 ? 'map' : 'maps'}`,
-      ),
-    );
+    part(element, 'p', 'map-note').each(writing(() => 'Map, and its activation → linear regions'));
     drawListStop(
       part(element, 'div', 'maps'),
       'map-list',
@@ -236,32 +270,27 @@ export default defineFigure<State>({
         };
       }),
     );
-    part(element, 'p', 'map-note').each(
-      writing(
-        () => 'Right: how many activation regions have the map, and how many linear regions they make.',
-      ),
-    );
   },
 
   interact(svg, model, _, signal) {
     const scene = () => sceneOf(model.state);
-    bindRegionStop(svg, signal, {
+    const pin = (map: number | null) => {
+      const { complex, mapOf } = scene();
+      const first = map === null ? -1 : mapOf.indexOf(map);
+      if (first < 0) return null;
+      const [x, y] = centroid(complex, first);
+      return { x, y };
+    };
+    bindMap(svg, signal, model, {
       stop: '.map-stop',
       plot,
       complex: () => scene().complex,
       selected: () => scene().region,
-      select: ([x, y]) => model.set({ x, y }),
-      preview: (place) => model.preview(place && { x: place[0], y: place[1] }),
     });
     bindListStop(svg, signal, {
       name: 'map-list',
-      choose(map) {
-        const { complex, mapOf } = scene();
-        const first = mapOf.indexOf(map);
-        if (first < 0) return;
-        const [x, y] = centroid(complex, first);
-        model.set({ x, y });
-      },
+      choose: (map) => model.set(pin(map) ?? {}),
+      preview: (map) => model.preview(pin(map)),
     });
   },
 });

@@ -3,7 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { changed } from '../../contract/state.ts';
-import { evaluate } from '../../network/index.ts';
+import { evaluate, formatNetwork, parseNetwork } from '../../network/index.ts';
+import type { Network } from '../../network/index.ts';
 import type { Affine, Cell, Crease } from '../cells.testing.ts';
 import { cellAt, cellsOf, creasesBetween, linearRegionsOf, middleOf, rectangle } from '../cells.testing.ts';
 import {
@@ -66,8 +67,31 @@ function truthOf(state: Merging): Truth {
   return found;
 }
 
+/** Units that pass their sum on, as ReLUs that are on in the whole window: the same function there. */
+const LIFT = 8;
+function plainOf(network: Network): { plain: Network; passing: (layer: number, unit: number) => boolean } {
+  const { layers, ...rest } = formatNetwork(network);
+  const passing = (layer: number, unit: number): boolean => {
+    const own = layers[layer].activation;
+    return layer < layers.length - 1 && (Array.isArray(own) ? own[unit] : own) === 'identity';
+  };
+  const lifted = layers.map(({ weights, biases, activation }, l) => ({
+    weights,
+    biases: biases.map((bias, j) => {
+      const before = l === 0 ? [] : weights[j].filter((_, i) => passing(l - 1, i));
+      return bias + (passing(l, j) ? LIFT : 0) - LIFT * before.reduce((sum, weight) => sum + weight, 0);
+    }),
+    activation: l < layers.length - 1 ? 'relu' : activation,
+  }));
+  return { plain: parseNetwork({ ...rest, layers: lifted }), passing };
+}
+
 function makeTruth(state: Merging): Truth {
-  const cells = cellsOf(figure.network!(state), rectangle(...HALF));
+  const { plain, passing } = plainOf(figure.network!(state));
+  const cells = cellsOf(plain, rectangle(...HALF)).map((cell): Cell => {
+    const bits = cell.bits.map((own, l) => own.filter((_, i) => !passing(l, i)));
+    return { ...cell, bits, pattern: bits.map((own) => own.join('')).join(' ') };
+  });
   const creases = creasesBetween(cells);
   const linear = linearRegionsOf(cells, creases);
   return { cells, creases, linear, count: new Set(linear).size };
@@ -222,8 +246,13 @@ test('cells, linear regions and maps are counted in the readout and in words', a
     const { cells, linear, count } = truthOf(state);
     const at = chosenIn(state, drawing);
     const maps = differentMaps(cells).length;
-    const head = wordsOf(only(drawing.readout, '.card-head'));
-    assert.deepEqual(head.match(/\d+/g)!.map(Number), [cells.length, count, maps]);
+    const status = figure.status!(state);
+    const told =
+      /^(\d+) activation regions?, (\d+) linear regions?, (\d+) maps?; f = (.*?) in the selected linear region, (\w+) activation regions?(?: together)?(, not convex)?\.$/.exec(
+        status,
+      )!;
+    assert.deepEqual(told.slice(1, 4).map(Number), [cells.length, count, maps]);
+    assert.ok(isPrinted(told[4], cells[at].maps[0]), status);
     const values = figure.values!(state);
     assert.deepEqual([values.activation, values.linear, values.maps].map(countIn), [
       cells.length,
@@ -236,6 +265,8 @@ test('cells, linear regions and maps are counted in the readout and in words', a
     const own = cells.filter((_, i) => linear[i] === linear[at]);
     assert.equal(countIn(/made of (\w+) activation/.exec(words)![1]), own.length);
     assert.equal(words.includes('is not convex'), !isConvex(own));
+    assert.equal(countIn(told[5]), own.length);
+    assert.equal(told[6] !== undefined, !isConvex(own));
     const { weights } = figure.network!(state).layers.at(-1)!;
     near(
       numberIn(/output weight is (.*?)\. Sel/.exec(words)![1]),
@@ -296,11 +327,11 @@ test('the presets have the counts that the chapter works out by hand', () => {
   assert.deepEqual(counts('cancellation', 0.5), { activation: 'seven', linear: 'seven', maps: 'seven' });
   assert.equal(counts('cancellation', 0.125).linear, 'seven');
   assert.deepEqual(counts('identity'), { activation: 'two', linear: 'one', maps: 'one' });
-  assert.deepEqual(counts('minimum'), { activation: 'five', linear: 'three', maps: 'three' });
+  assert.deepEqual(counts('minimum'), { activation: 'four', linear: 'three', maps: 'three' });
   assert.deepEqual(counts('hat'), { activation: 'four', linear: 'four', maps: 'three' });
   assert.deepEqual(counts('plain'), { activation: 'seven', linear: 'seven', maps: 'seven' });
   const at = (preset: string) => figure.describe({ ...figure.initial, preset, x: -1, y: 1 });
-  assert.match(at('minimum'), /made of three activation regions and is not convex/);
+  assert.match(at('minimum'), /made of two activation regions and is not convex/);
   assert.doesNotMatch(at('hat'), /not convex/);
   // Where the second layer is off, the map is 0.
   assert.match(
@@ -318,4 +349,42 @@ test('nothing of one state stays in the next', () => {
     { ...initial, change: 1 },
     changed(figure, initial, { x: 2 }),
   ]);
+});
+
+test('max(0, min(x, y)) is drawn by the two ReLUs that the text writes, σ(x − y) and σ(x − σ(x − y))', () => {
+  const network = figure.network!({ ...figure.initial, preset: 'minimum' });
+  for (const [x, y] of [
+    [1, 2],
+    [2, 1],
+    [-1, 1],
+    [1, -1],
+    [-1, -2],
+  ])
+    // prettier-ignore
+    assert.equal(evaluate(network, [x, y])[0], ramp(x - ramp(x - y)));
+  const { layers } = formatNetwork(network);
+  const relus = layers.flatMap(({ activation, biases }) =>
+    biases.map((_, i) => (Array.isArray(activation) ? activation[i] : activation)),
+  );
+  assert.equal(relus.filter((name) => name === 'relu').length, 2);
+  const { cells } = truthOf({ ...figure.initial, preset: 'minimum' });
+  assert.deepEqual(cells.map(({ pattern }) => pattern).sort(), ['0 0', '0 1', '1 0', '1 1']);
+});
+
+test('another function in the menu has its own weights, whatever was changed before', () => {
+  const [menu] = figure.controls!;
+  assert.ok(menu.kind === 'choice');
+  for (const { value } of menu.options) assert.deepEqual(menu.also!(value), { change: 0 });
+});
+
+test('the exercise is done when the three units of the last network make two counts, and in no other', () => {
+  const { initial } = figure;
+  const done = (preset: string, change: number) =>
+    figure.goals!.silenced({ ...initial, preset, change }).done;
+  assert.ok(done('plain', -1));
+  for (const change of [-2, -0.875, 0, 1]) assert.ok(!done('plain', change));
+  assert.ok(!done('cancellation', 0));
+  const words = (preset: string) => figure.goals!.silenced({ ...initial, preset }).words;
+  assert.equal(words('plain'), 'Seven activation regions, seven linear regions.');
+  assert.match(words('hat'), /another function/);
 });

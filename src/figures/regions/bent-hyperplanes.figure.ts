@@ -1,25 +1,24 @@
+import type { Goal } from '../../contract/figure.ts';
 import { choice, defineFigure, range } from '../../contract/figure.ts';
 import { clamped } from '../../drawing/page/limits.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import type { Bend, BentCrease } from './bends.ts';
 import { bentNetwork } from './bent-presets.ts';
 import { bentCrease, gradientOf } from './bends.ts';
-import { markCrease } from './crease-pointer.ts';
-import { drawCreases, drawFaces, lines } from '../../drawing/plane/creases.ts';
+import { drawCreases, drawFaces } from '../../drawing/plane/creases.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { bindListStop, drawListStop, part } from './list-stop.ts';
 import type { Formula } from '../../drawing/words/math.ts';
 import { number, operator, row } from '../../drawing/words/math.ts';
-import { counted, round, shortest, written } from '../../drawing/words/number.ts';
+import { counted, listed, round, written } from '../../drawing/words/number.ts';
 import { perState } from '../../drawing/page/per-state.ts';
-import { bindRegionStop, drawRegionStop } from '../../drawing/plane/region-stop.ts';
+import { drawRegionStop } from '../../drawing/plane/region-stop.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { patternWord, tintClass, unitColour } from '../../drawing/page/tint.ts';
 import { unitName } from './unit-name.ts';
-import { bindUnitStop, drawUnitStop } from './unit-stop.ts';
-import { drawWiring, drawWiringNames } from './wiring.ts';
+import { bindUnitMap, drawMarkedCrease, drawUnits } from './unit-map.ts';
 import {
   edgesIn,
   hiddenUnits,
@@ -163,25 +162,58 @@ function arrowsOf({ network, complex, unit, crease }: Scene): string[] {
   });
 }
 
+const isStraight = ({ change: [x, y] }: Bend): boolean => x === 0 && y === 0;
+
+/** The number of each place where the crease goes over a line: bends are counted, and where it runs straight on stands none. */
+function numbersOf(places: readonly Bend[]): string[] {
+  let count = 0;
+  return places.map((place) => (isStraight(place) ? '' : String(++count)));
+}
+
 function drawBends(parent: SvgGroup, { crease }: Scene, picked: number): void {
+  const numbers = numbersOf(crease.bends);
   const groups = parent
     .selectAll<SVGGElement, Bend>('g')
     .data(crease.bends)
     .join('g')
-    .attr('class', (_, i) => (i === picked ? 'bend picked' : 'bend'))
+    .attr('class', (bend, i) => `${isStraight(bend) ? 'straight' : 'bend'}${i === picked ? ' picked' : ''}`)
     .attr('transform', (bend) => `translate(${at(bend.at)})`);
   groups
     .selectAll('circle')
-    .data([12])
+    .data((bend) => [isStraight(bend) ? 6 : 12])
     .join('circle')
     .attr('r', (r) => r);
   groups
-    .selectAll<SVGTextElement, number>('text')
-    .data((_, i) => [i + 1])
+    .selectAll<SVGTextElement, string>('text')
+    .data((_, i) => numbers.slice(i, i + 1).filter(Boolean))
     .join('text')
     .attr('text-anchor', 'middle')
     .attr('dy', '0.35em')
-    .each(writing((i) => String(i)));
+    .each(writing((text) => text));
+}
+
+/** What the numbers on the map are, written under it: a saved drawing has no table. */
+function drawKey(parent: SvgGroup, { crease }: Scene): void {
+  const bends = crease.bends.filter((bend) => !isStraight(bend));
+  const where = bends.map(({ units }) => units.map((i) => i + 1).join('/'));
+  const key =
+    where.length === 0
+      ? []
+      : [
+          where.length === 1
+            ? `bend 1 is on line ${where[0]}`
+            : `bends 1–${where.length}, in order, are on lines ${where.join(', ')}`,
+        ];
+  parent
+    .selectAll<SVGTextElement, string>('text')
+    .data(key)
+    .join('text')
+    .attr('class', 'tick')
+    .attr('x', plot.x.range[1])
+    .attr('y', plot.y.range[0])
+    .attr('dy', '1.3em')
+    .attr('text-anchor', 'end')
+    .each(writing((text) => text));
 }
 
 const vector = ([x, y]: Point): Formula =>
@@ -193,29 +225,51 @@ const lineNames = ({ units }: Bend): string =>
 
 const vectorInWords = ([x, y]: Point): string => `(${written(x)}, ${written(y)})`;
 
-/** What the crease is as a whole. */
+const times = (bends: number): string =>
+  bends === 1 ? 'once' : bends === 0 ? 'nowhere' : `at ${counted(bends)} places`;
+
+/** What the crease is as a whole: "is connected and bends at two places". */
 function shapeInWords({ pieces, loops, edges, bends }: BentCrease): string {
-  if (edges.length === 0) return 'It is nowhere in the window.';
+  if (edges.length === 0) return 'is nowhere in the window';
   const whole =
-    pieces === 1
-      ? loops === 1
-        ? 'It closes up into one loop'
-        : 'It is connected'
-      : `It is in ${counted(pieces)} separate pieces`;
-  return `${whole} and ${bendsInWords(bends)}.`;
+    pieces > 1
+      ? `is in ${counted(pieces)} separate pieces`
+      : loops === 1
+        ? 'closes up into one loop'
+        : 'is connected';
+  const straight = bends.filter(isStraight);
+  const count = bends.length - straight.length;
+  const names = [...new Set(straight.map(lineNames))];
+  return `${whole} and bends ${times(count)}${names.length ? `; it goes straight over ${listed(names)}` : ''}`;
 }
 
-const isStraight = ({ change: [x, y] }: Bend): boolean => x === 0 && y === 0;
+/** The crease that is taken apart, in one sentence. */
+const status = ({ network, unit, crease }: Scene): string =>
+  `The crease of ${unitName(network, { layer: 1, unit })} ${shapeInWords(crease)}.`;
 
-/** At how many of the numbered places it bends; where the weight is zero it goes straight through a line. */
-function bendsInWords(places: readonly Bend[]): string {
-  const bent = places.filter((bend) => !isStraight(bend)).length;
-  const all = places.length;
-  if (bent < all)
-    return bent === 0
-      ? `goes straight through its ${all === 1 ? 'numbered place' : `${counted(all)} numbered places`}`
-      : `bends at ${counted(bent)} of its ${counted(all)} numbered places`;
-  return `bends ${bent === 1 ? 'once' : bent === 0 ? 'nowhere' : `at ${counted(bent)} places`}`;
+/** Of the first unit's crease in the figure's first network: how often it bends. */
+function bendsOf(preset: string, shift: number, gain: number): number {
+  const network = bentNetwork(preset, shift, gain);
+  return bentCrease(network, linearRegions(network, WINDOW), 0).bends.filter((bend) => !isStraight(bend))
+    .length;
+}
+
+/** The exercise: with another weight from line 1 the same crease has fewer bends. */
+function fewerBends(state: State): Goal {
+  const { preset, shift, gain } = state;
+  const [before, now] = [bendsOf(preset, shift, 1), bendsOf(preset, shift, gain)];
+  const words = `The first unit’s crease bends ${times(now)}; with weight times 1 it bends ${times(before)}.`;
+  return { done: now < before, words };
+}
+
+/** The exercise: a bias at which the first unit's crease falls into pieces. */
+function inPieces(state: State): Goal {
+  const scene = sceneOf({ ...state, unit: -1 });
+  const isFirst = state.preset === 'bend';
+  return {
+    done: isFirst && scene.crease.pieces > 1,
+    words: isFirst ? status(scene) : 'This is another network; take the one with two bent creases.',
+  };
 }
 
 export default defineFigure<State>({
@@ -223,6 +277,7 @@ export default defineFigure<State>({
   primary: ['preset', 'shift', 'gain'],
   invitation: 'Slide the bias; point at creases, units and bends.',
   creases: 'unit',
+  still: [12, 10, 536, 402],
   initial: { preset: 'bend', shift: 0, gain: 1, unit: -1, bend: -1, x: -0.25, y: -0.75 },
   controls: [
     choice('preset', {
@@ -232,19 +287,21 @@ export default defineFigure<State>({
         { value: 'apart', label: 'one unit, two lines' },
         { value: 'closed', label: 'a closed crease' },
       ],
+      also: () => ({ shift: 0, gain: 1, unit: -1, bend: -1 }),
     }),
     range('shift', {
-      label: 'Shift the second-layer bias',
+      label: 'Shift the bias of unit 1 by',
       min: -2,
       max: 2,
       step: 1 / 16,
-      show: (value) => (value > 0 ? `+${shortest(value)}` : shortest(value)),
+      show: (value) => (value > 0 ? `+${written(value)}` : written(value)),
     }),
     range('gain', {
-      label: 'Weight from line 1 times',
+      label: 'Its weight from line 1, times',
       min: -2,
       max: 2,
       step: 1 / 4,
+      show: written,
     }),
   ],
 
@@ -263,15 +320,36 @@ export default defineFigure<State>({
 
   network: networkOf,
 
+  status: (state) => status(sceneOf(state)),
+
+  legend(state) {
+    const { network, unit, crease } = sceneOf(state);
+    const colours = colour(network);
+    return [
+      { swatch: 'line', colour: colours(1, unit), words: `crease of unit ${unit + 1} of hidden layer 2` },
+      ...(crease.bends.some((bend) => !isStraight(bend))
+        ? [{ swatch: 'dot', colour: colours(1, unit), words: 'numbered: where it bends' } as const]
+        : []),
+      { swatch: 'line', colour: colours(0, 0), words: 'thin: lines of hidden layer 1' },
+    ];
+  },
+
+  goals: { 'fewer-bends': fewerBends, pieces: inPieces },
+
   describe(state) {
-    const { network, complex, region, marked, unit, crease } = sceneOf(state);
-    const name = unitName(network, { layer: 1, unit });
+    const scene = sceneOf(state);
+    const { network, complex, region, marked, unit, crease } = scene;
+    const numbers = numbersOf(crease.bends);
     return [
       `${complex.regionCount} activation regions of a network with two hidden layers, ${network.layers[0].outputs} and ${network.layers[1].outputs} units.`,
-      `The crease of ${name}, whose bias is ${written(network.layers[1].biases[unit])}: ${shapeInWords(crease)}`,
+      status(scene),
+      `Its unit's bias is ${written(network.layers[1].biases[unit])}.`,
       ...crease.bends.map(
         (bend, i) =>
-          `${isStraight(bend) ? 'Place' : 'Bend'} ${i + 1}, on ${lineNames(bend)}: the gradient goes from ${vectorInWords(bend.before)} to ${vectorInWords(bend.after)}${i === state.bend ? ' (picked out)' : ''}.`,
+          (isStraight(bend)
+            ? `On ${lineNames(bend)} it does not bend: the gradient stays ${vectorInWords(bend.before)}`
+            : `Bend ${numbers[i]}, on ${lineNames(bend)}: the gradient goes from ${vectorInWords(bend.before)} to ${vectorInWords(bend.after)}`) +
+          (i === state.bend ? ' (picked out).' : '.'),
       ),
       ...(marked ? [`Picked out: ${unitName(network, marked)}.`] : []),
       `The weight from line 1 is ${written(network.layers[1].weights[0])}.`,
@@ -302,12 +380,8 @@ export default defineFigure<State>({
     const edges = edgesIn(complex).flatMap(({ owners }, e) =>
       owners.some((owner) => owner.layer === shown.layer && owner.unit === shown.unit) ? [e] : [],
     );
-    layer(svg, 'marked-crease')
-      .selectAll('path')
-      .data([shown])
-      .join('path')
-      .attr('style', (owner) => `stroke: ${colour(network)(owner.layer, owner.unit)}`)
-      .attr('d', lines(complex, edges, plot));
+    const paint = colour(network)(shown.layer, shown.unit);
+    drawMarkedCrease(layer(svg, 'marked-crease'), complex, plot, edges, paint);
     drawRegionStop(layer(svg, 'map-stop'), complex, plot, region);
     layer(svg, 'arrows')
       .attr('style', `--stroke: ${colour(network)(1, unit)}`)
@@ -317,30 +391,29 @@ export default defineFigure<State>({
       .attr('d', (d) => d);
     drawLineNames(layer(svg, 'line-names'), scene);
     drawBends(layer(svg, 'bends').attr('style', `--stroke: ${colour(network)(1, unit)}`), scene, state.bend);
-    drawUnitStop(layer(svg, 'unit-stop'), BOX);
-    drawWiring(layer(svg, 'wiring'), network, BOX, {
+    drawKey(layer(svg, 'key'), scene);
+    drawUnits(svg, network, BOX, {
       pattern: complex.pattern(region),
       marked: shown,
       colour: colour(network),
     });
-    drawWiringNames(layer(svg, 'row-names'), network, BOX);
   },
 
-  readoutLines: 9,
+  readoutLines: 7,
 
   readout(element, state) {
     const { network, unit, crease } = sceneOf(state);
+    const numbers = numbersOf(crease.bends);
     part(element, 'p', 'card-line card-head').each(
-      writing(() => `The crease of ${unitName(network, { layer: 1, unit })}`),
+      writing(() => `The gradient of ${unitName(network, { layer: 1, unit })}: off + change = on`),
     );
-    part(element, 'p', 'card-line crease-shape').each(writing(() => shapeInWords(crease)));
     drawListStop(
       part(element, 'div', 'bend-rows'),
       'bend-list',
       'Bends of the crease, with the gradient before and after',
       crease.bends.map((bend, i) => ({
         cells: [
-          String(i + 1),
+          numbers[i] || '–',
           lineNames(bend),
           row(vector(bend.before), operator('+'), vector(bend.change), operator('='), vector(bend.after)),
         ],
@@ -351,30 +424,12 @@ export default defineFigure<State>({
   },
 
   interact(svg, model, _, signal) {
-    const scene = () => sceneOf(model.state);
-    const mark = (unit: number) => model.set({ unit });
-    bindRegionStop(svg, signal, {
-      stop: '.map-stop',
-      plot,
-      complex: () => scene().complex,
-      selected: () => scene().region,
-      select: ([x, y]) => model.set({ x, y }),
-      preview: (place) => model.preview(place && { x: place[0], y: place[1] }),
-      over: markCrease({
-        plot,
-        complex: () => scene().complex,
-        network: () => scene().network,
-        marked: () => model.state.unit,
-        mark: mark,
-      }),
+    bindUnitMap(svg, signal, model, { plot, box: BOX, scene: sceneOf });
+    bindListStop(svg, signal, {
+      name: 'bend-list',
+      choose: (bend) => model.set({ bend }),
+      preview: (bend) => model.preview(bend === null ? null : { bend }),
+      release: () => model.set({ bend: -1 }),
     });
-    bindUnitStop(svg, signal, {
-      stop: '.unit-stop',
-      box: BOX,
-      network: () => scene().network,
-      marked: () => model.state.unit,
-      mark,
-    });
-    bindListStop(svg, signal, { name: 'bend-list', choose: (bend) => model.set({ bend }) });
   },
 });

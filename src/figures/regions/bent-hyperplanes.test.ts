@@ -111,16 +111,17 @@ test('the map has the regions of the whole network, coloured by pattern, and eve
 test('the heavy crease is where the unit’s pre-activation changes its sign', async () => {
   await inEveryState('bent-hyperplanes', figure, (state, { svg }) => {
     const { network, crease, creases, unit } = truthOf(state);
-    const picked = pickedIn(state, network) ?? [1, unit];
+    const picked: [number, number] = pickedIn(state, network) ?? [1, unit];
     const own =
       picked[0] === 1
         ? crease
         : creases.filter(({ owners }) => owners.some(([l, u]) => l === 0 && u === picked[1]));
-    checkRun([only(svg, '.marked-crease path')], own, mapIn(svg));
-    const [layer, which] = picked;
-    assert.equal(
-      only(svg, '.marked-crease path').getAttribute('style'),
-      `stroke: ${colourIn(network)(layer, which)}`,
+    const paths = all(svg, '.marked-crease path', 0);
+    checkRun(paths, own, mapIn(svg));
+    const colour = colourIn(network)(...picked);
+    assert.deepEqual(
+      paths.map((one) => one.getAttribute('style')),
+      own.length > 0 ? [`stroke: ${colour}`] : [],
     );
     for (const { from, to } of crease)
       near(
@@ -170,27 +171,38 @@ test('arrows are gradients: square to the crease, towards the side where the uni
   });
 });
 
-test('numbered places are where the crease goes over lines; the table has the gradients and W·w between them', async () => {
+const isBend = ({ off, on }: Bend): boolean => off[0] !== on[0] || off[1] !== on[1];
+
+test('bends are numbered where the crease goes over lines; the table has the gradients and W·w between them', async () => {
   await inEveryState('bent-hyperplanes', figure, (state, { svg, readout }) => {
     const { network, unit, bends } = truthOf(state);
     const [first, second] = network.layers;
     const map = mapIn(svg);
-    const circles = all(svg, '.bends .bend', 0);
+    const marks = all(svg, '.bends g', 0);
     const rows = all(readout, '.bend-list li', 0);
-    assert.deepEqual([circles.length, rows.length], [bends.length, bends.length]);
+    assert.deepEqual([marks.length, rows.length], [bends.length, bends.length]);
+    const words = figure.describe(state);
     const told = [
-      ...figure
-        .describe(state)
-        .matchAll(/(Bend|Place) (\d+), on (lines? .*?): the gradient goes from (\(.*?\)) to (\(.*?\))/g),
+      ...words.matchAll(/Bend (\d+), on (lines? .*?): the gradient goes from (\(.*?\)) to (\(.*?\))/g),
     ];
-    assert.equal(told.length, bends.length);
-    bends.forEach(({ at, lines, off, on }, i) => {
-      const [x, y] = map(placeOf(circles[i]));
+    const straight = [
+      ...words.matchAll(
+        /On (lines? .*?) it does not bend: the gradient stays (\(.*?\))( \(picked out\))?\./g,
+      ),
+    ];
+    assert.equal(told.length, bends.filter(isBend).length);
+    assert.equal(straight.length, bends.length - told.length);
+    let count = 0;
+    bends.forEach((bend, i) => {
+      const { at, lines, off, on } = bend;
+      const [x, y] = map(placeOf(marks[i]));
       near(Math.hypot(x - at[0], y - at[1]), 0, 2e-4, `place ${i + 1}`);
-      assert.equal(wordsOf(circles[i]), String(i + 1));
-      assert.equal(circles[i].getAttribute('class'), i === state.bend ? 'bend picked' : 'bend');
+      const name = isBend(bend) ? String(++count) : '';
+      assert.equal(wordsOf(marks[i]), name);
+      const kind = isBend(bend) ? 'bend' : 'straight';
+      assert.equal(marks[i].getAttribute('class'), i === state.bend ? `${kind} picked` : kind);
       const [number, line, sum] = all(rows[i], 'span').map(wordsOf);
-      assert.deepEqual([number, line], [String(i + 1), linesIn(lines)]);
+      assert.deepEqual([number, line], [name || '–', linesIn(lines)]);
       const [before, change, after] = sum.split(/\+(?=\()|=/).map(vectorIn);
       nearVector(before, off, 'the gradient where the line’s unit is off');
       nearVector(after, on, 'and where it is on');
@@ -205,29 +217,50 @@ test('numbered places are where the crease goes over lines; the table has the gr
       nearVector(change, [on[0] - off[0], on[1] - off[1]], 'the change');
       assert.equal(rows[i].getAttribute('aria-selected'), String(i === state.bend));
       assert.equal(rows[i].getAttribute('style'), `--unit: ${colourIn(network)(0, lines[0])}`);
-      const [, kind, , said, from, to] = told[i];
-      assert.equal(kind, Math.hypot(on[0] - off[0], on[1] - off[1]) > 0 ? 'Bend' : 'Place');
-      assert.equal(said, linesIn(lines));
+      if (!isBend(bend)) {
+        const [, said, gradient] = straight[i - count];
+        assert.equal(said, linesIn(lines));
+        return nearVector(vectorIn(gradient), off, 'the gradient in words');
+      }
+      const [, said, on_, from, to] = told[count - 1];
+      assert.deepEqual([said, on_], [name, linesIn(lines)]);
       nearVector(vectorIn(from), off, 'the gradient in words');
       nearVector(vectorIn(to), on, 'the gradient in words');
     });
   });
 });
 
-test('the crease’s shape in words is that of the crease: its pieces, loops and bends', async () => {
-  await inEveryState('bent-hyperplanes', figure, (state, { readout }) => {
+test('under the map stands on which lines the numbered bends are, for those who save it without the table', async () => {
+  await inEveryState('bent-hyperplanes', figure, (state, { svg }) => {
+    const bends = truthOf(state).bends.filter(isBend);
+    const key = all(svg, '.key text', 0).map(wordsOf);
+    const lines = bends.map((bend) => bend.lines.map((i) => i + 1).join('/')).join(', ');
+    if (bends.length === 0) assert.deepEqual(key, []);
+    else if (bends.length === 1) assert.deepEqual(key, [`bend 1 is on line ${lines}`]);
+    else assert.deepEqual(key, [`bends 1–${bends.length}, in order, are on lines ${lines}`]);
+  });
+});
+
+test('the status says what the crease is as a whole: its pieces, loops and bends', async () => {
+  await inEveryState('bent-hyperplanes', figure, (state) => {
     const { bends, pieces, loops, crease, unit } = truthOf(state);
-    const words = wordsOf(only(readout, '.crease-shape'));
+    const words = figure.status!(state);
     assert.ok(figure.describe(state).includes(words));
-    assert.equal(wordsOf(only(readout, '.card-head')), `The crease of unit ${unit + 1} of hidden layer 2`);
-    if (crease.length === 0) return assert.equal(words, 'It is nowhere in the window.');
+    const whose = `The crease of unit ${unit + 1} of hidden layer 2 `;
+    assert.ok(words.startsWith(whose), words);
+    if (crease.length === 0) return assert.equal(words, `${whose}is nowhere in the window.`);
     assert.equal(countIn(/in (\w+) separate pieces/.exec(words)?.[1] ?? 'one'), pieces);
     if (pieces === 1) assert.equal(words.includes('one loop'), loops === 1);
-    const bent = bends.filter(({ off, on }) => off[0] !== on[0] || off[1] !== on[1]).length;
-    const [, at, of] = /bends (?:at )?(\w+)(?: of its (\w+))?/.exec(words) ?? ['', 'no', ''];
-    assert.equal(countIn(at === 'nowhere' ? 'no' : at), bent);
-    if (of) assert.equal(countIn(of), bends.length);
-    assert.equal(words.includes('straight') || Boolean(of), bent < bends.length);
+    const bent = bends.filter(isBend).length;
+    const [, at] = /bends (?:at )?(\w+)/.exec(words)!;
+    assert.equal(countIn(at === 'nowhere' ? 'no' : at === 'once' ? 'one' : at), bent);
+    const over = /straight over (.*)\.$/.exec(words)?.[1] ?? '';
+    assert.deepEqual(
+      [...new Set(over.match(/\d/g) ?? [])].sort(),
+      [...new Set(bends.filter((bend) => !isBend(bend)).flatMap(({ lines }) => lines))]
+        .map((i) => String(i + 1))
+        .sort(),
+    );
     assert.equal(countIn(figure.values!(state).bends), bent);
     assert.equal(countIn(figure.values!(state).pieces), pieces);
   });
@@ -279,10 +312,11 @@ test('a crease goes straight through a line whose weight is zero, and bends shar
   const turn = ({ off, on }: Bend) =>
     Math.acos((off[0] * on[0] + off[1] * on[1]) / (Math.hypot(...off) * Math.hypot(...on)));
   assert.ok(turn(at(1)[0]) > 0 && turn(at(1.25)[0]) > turn(at(1)[0]));
-  const shape = (gain: number) =>
-    wordsOf(only(drawn(figure, { ...figure.initial, gain }).readout, '.crease-shape'));
-  assert.equal(shape(1), 'It is connected and bends at four places.');
-  assert.equal(shape(0), 'It is connected and bends at one of its two numbered places.');
+  const said = (gain: number) => figure.status!({ ...figure.initial, gain });
+  assert.match(said(1), / is connected and bends at four places\.$/);
+  assert.match(said(0), / is connected and bends once; it goes straight over line 1\.$/);
+  const { svg } = drawn(figure, { ...figure.initial, gain: 0 });
+  assert.deepEqual(all(svg, '.bends text').map(wordsOf), ['1']);
 });
 
 test('one unit can have two lines, a loop, or no crease', () => {
@@ -321,4 +355,30 @@ test('nothing of one state stays in the next', () => {
     { ...initial, preset: 'closed', bend: 1 },
     { ...initial, x: 1 },
   ]);
+});
+
+test('the exercises are done by fewer bends, and by a crease in pieces, and by nothing near', () => {
+  const { initial } = figure;
+  const done = (goal: string, change: Partial<Bent>) =>
+    figure.goals![goal](changed(figure, initial, change)).done;
+  assert.deepEqual(
+    [0, -1, 0.75, 1, 2].map((gain) => done('fewer-bends', { gain })),
+    [true, true, false, false, false],
+  );
+  // Whatever crease is looked at, it is the first unit's that counts.
+  assert.ok(done('fewer-bends', { gain: 0, unit: 4 }));
+  assert.deepEqual(
+    [-1, 0, 1].map((shift) => done('pieces', { shift })),
+    [true, false, false],
+  );
+  assert.ok(done('pieces', { shift: -1, unit: 4 }));
+  assert.ok(!done('pieces', { preset: 'apart' }));
+  assert.match(figure.goals!['fewer-bends'](initial).words, /bends at four places; with weight times 1/);
+  assert.match(figure.goals!.pieces({ ...initial, preset: 'apart' }).words, /another network/);
+});
+
+test('another network in the menu is shown as it is, whatever was set before', () => {
+  const [menu] = figure.controls!;
+  assert.ok(menu.kind === 'choice');
+  assert.deepEqual(menu.also!('closed'), { shift: 0, gain: 1, unit: -1, bend: -1 });
 });

@@ -1,3 +1,4 @@
+import type { Goal } from '../../contract/figure.ts';
 import { choice, defineFigure } from '../../contract/figure.ts';
 import { clamped } from '../../drawing/page/limits.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
@@ -5,12 +6,15 @@ import { drawCreases, drawFaces, outline } from '../../drawing/plane/creases.ts'
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { bindListStop, drawListStop, part } from './list-stop.ts';
-import { counted, plural, round } from '../../drawing/words/number.ts';
+import { bindMap } from './map-choice.ts';
+import { counted, numbered, plural, round } from '../../drawing/words/number.ts';
+import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import { perKey } from '../../drawing/page/per-key.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import type { Link, RegionGraphs } from './region-graph.ts';
 import { linkedTo, regionGraphs } from './region-graph.ts';
-import { bindRegionStop, drawRegionStop } from '../../drawing/plane/region-stop.ts';
+import { drawRegionNames, placeForName } from './region-names.ts';
+import { drawRegionStop } from '../../drawing/plane/region-stop.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { patternWord, tintClass, unitColour } from '../../drawing/page/tint.ts';
@@ -175,19 +179,20 @@ function drawNodes(
     .attr('cy', (i) => round(y(centroid(complex, i)[1])));
 }
 
-/** Regions smaller than this have no room for their pattern. */
-const ROOM = 1.1;
+/** How much room a name takes, in the drawing's units: per sign, and upright. */
+const ROOM = { sign: 13, height: 24, gap: 22 } as const;
 
-function drawNames(parent: SvgGroup, { complex }: Scene, { x, y }: Plot): void {
-  parent
-    .selectAll<SVGTextElement, number>('text')
-    .data(Array.from({ length: complex.regionCount }, (_, i) => i).filter((i) => complex.area(i) > ROOM))
-    .join('text')
-    .attr('class', 'pattern')
-    .attr('x', (i) => round(x(centroid(complex, i)[0])))
-    .attr('y', (i) => round(y(centroid(complex, i)[1]) + 30))
-    .attr('text-anchor', 'middle')
-    .each(writing((i) => patternWord(complex.pattern(i))));
+/** A name beside the dot of each region that has room for it, clear of its edges. */
+function drawNames(parent: SvgGroup, { complex }: Scene, plot: Plot): void {
+  const nameOf = (i: number) => patternWord(complex.pattern(i));
+  const places = Array.from({ length: complex.regionCount }, (_, i) =>
+    placeForName(complex, plot, i, { width: ROOM.sign * nameOf(i).length, ...ROOM }),
+  );
+  drawRegionNames(parent, complex, plot, {
+    regions: [...places.keys()].filter((i) => places[i]),
+    nameOf,
+    placeOf: (i) => places[i]!,
+  });
 }
 
 function drawMap(
@@ -217,20 +222,10 @@ function drawMap(
     .attr('d', (i) => outline(complex, i, plot));
 }
 
-function drawTitles(parent: SvgGroup): void {
-  const titles = [
-    { text: 'Exact: regions that share an edge', y: 20 },
-    { text: 'Hamming: patterns that differ in one unit', y: 340 },
-  ];
-  parent
-    .selectAll<SVGTextElement, { text: string; y: number }>('text')
-    .data(titles)
-    .join('text')
-    .attr('class', 'heading')
-    .attr('x', 12)
-    .attr('y', ({ y }) => y)
-    .each(writing(({ text }) => text));
-}
+const TITLES = [
+  { x: 12, y: 20, words: 'Exact: regions that share an edge' },
+  { x: 12, y: 340, words: 'Hamming: patterns that differ in one unit' },
+];
 
 const names = (complex: RegionComplex, regions: readonly number[]): string =>
   regions.map((i) => patternWord(complex.pattern(i))).join(', ') || 'none';
@@ -248,16 +243,32 @@ function kinOf({ dual, hamming, region }: Pick<Scene, 'dual' | 'hamming' | 'regi
   return [...new Set([...linkedTo(dual, region), ...linkedTo(hamming, region)])].sort((a, b) => a - b);
 }
 
+/** The exercise: a link that the short cut invents, in a random network with two hidden layers. */
+function invention(state: State): Goal {
+  const scene = sceneOf(state);
+  const { complex, region, other, invented } = scene;
+  const missing = (words: string): Goal => ({ done: false, words });
+  if (state.network !== 'two')
+    return missing('This is another network; take a random one with two hidden layers.');
+  if (invented.length === 0) return missing('In this network the short cut invents no link; take another.');
+  if (other < 0) return missing('No region is compared with the selected one; choose one in the list.');
+  const name = (i: number) => patternWord(complex.pattern(i));
+  const words = `${name(region)} and ${name(other)}: ${verdict(scene, other)}.`;
+  return { done: invented.some((link) => link.includes(region) && link.includes(other)), words };
+}
+
 export default defineFigure<State>({
   ...SIZE,
   primary: ['network', 'another'],
   invitation: 'Point at a region in either map, and compare its links.',
   creases: 'unit',
+  still: [12, 352, 536, 268],
   initial: { network: 'example', seed: 5, x: -2, y: 0, other: -1 },
   controls: [
     choice('network', {
       label: 'Network',
       options: Object.entries(NAMES).map(([value, label]) => ({ value, label })),
+      also: () => ({ other: -1 }),
     }),
   ],
   actions: [
@@ -265,7 +276,9 @@ export default defineFigure<State>({
       name: 'another',
       label: 'Another random network',
       to: ({ network, seed }) =>
-        network === 'one' || network === 'two' ? { seed: (seed % SEEDS) + 1 } : { network: 'two', seed },
+        network === 'one' || network === 'two'
+          ? { seed: (seed % SEEDS) + 1, other: -1 }
+          : { network: 'two', seed, other: -1 },
     },
   ],
   constrain: (state) => ({
@@ -276,6 +289,34 @@ export default defineFigure<State>({
     other: Math.max(-1, Math.round(state.other)),
   }),
   network: networkOf,
+
+  status(state) {
+    const scene = sceneOf(state);
+    const { complex, region, dual, hamming, invented, missed, other } = scene;
+    const faults = [
+      ...(invented.length ? [`${counted(invented.length)} invented`] : []),
+      ...(missed.length ? [`${counted(missed.length)} missed`] : []),
+    ];
+    const own = `${patternWord(complex.pattern(region))} is selected`;
+    const compared = other < 0 ? '' : `; ${patternWord(complex.pattern(other))} ${verdict(scene, other)}`;
+    return `${numbered(dual.length, 'exact link')}, ${hamming.length} by Hamming distance: ${faults.length ? faults.join(' and ') : 'the same ones'}. ${own}${compared}.`;
+  },
+
+  legend(state) {
+    const { invented, missed } = sceneOf(state);
+    return [
+      { swatch: 'line', words: 'link' },
+      ...(invented.length
+        ? [{ swatch: 'valley', colour: 'var(--mountain)', words: 'invented: no common edge' } as const]
+        : []),
+      ...(missed.length
+        ? [{ swatch: 'dotted', colour: 'var(--mountain)', words: 'missed: a common edge' } as const]
+        : []),
+      { swatch: 'dot', colour: 'var(--chosen)', words: 'selected region' },
+    ];
+  },
+
+  goals: { invention },
 
   describe(state) {
     const scene = sceneOf(state);
@@ -305,7 +346,7 @@ export default defineFigure<State>({
 
   draw(svg, state) {
     const scene = sceneOf(state);
-    const { complex, region, dual, hamming, invented } = scene;
+    const { complex, region, dual, hamming, invented, missed } = scene;
     const key = `${state.network} ${state.seed}`;
     const real = hamming.filter((link) => !invented.includes(link));
     const above = layer(svg, 'exact');
@@ -318,24 +359,19 @@ export default defineFigure<State>({
     drawLinks(layer(below, 'links'), scene, guess, [
       { name: 'real', links: real, bulge: 0 },
       { name: 'false', links: invented, bulge: 0.22 },
+      { name: 'missed', links: missed, bulge: 0 },
     ]);
     drawNodes(layer(below, 'dots'), scene, guess, linkedTo(hamming, region));
-    once(layer(svg, 'titles'), 'drawn', drawTitles);
+    once(layer(svg, 'titles'), 'drawn', (group) => drawPanelTitles(group, TITLES));
     drawRegionStop(layer(svg, 'exact-stop'), complex, exact, -1);
     drawRegionStop(layer(svg, 'guess-stop'), complex, guess, -1);
   },
 
-  readoutLines: 11,
+  readoutLines: 8,
 
   readout(element, state) {
     const scene = sceneOf(state);
-    const { complex, region, dual, hamming, invented, missed } = scene;
-    part(element, 'p', 'card-line card-head').each(
-      writing(() => `${dual.length} links exactly, ${hamming.length} by Hamming distance`),
-    );
-    part(element, 'p', 'graph-errors').each(
-      writing(() => `${invented.length} invented, ${missed.length} missed`),
-    );
+    const { complex, region } = scene;
     part(element, 'p', 'graph-own').each(writing(() => `From ${patternWord(complex.pattern(region))}:`));
     drawListStop(
       part(element, 'div', 'kin-rows'),
@@ -359,23 +395,19 @@ export default defineFigure<State>({
       ['.exact-stop', exact],
       ['.guess-stop', guess],
     ] as const)
-      bindRegionStop(svg, signal, {
+      bindMap(svg, signal, model, {
         stop,
         plot,
         complex: () => scene().complex,
         selected: () => scene().region,
-        select: ([x, y]) => model.set({ x, y, other: -1 }),
-        preview: (place) => model.preview(place && { x: place[0], y: place[1], other: -1 }),
+        also: () => ({ other: -1 }),
+        release: () => model.set({ other: -1 }),
       });
     bindListStop(svg, signal, {
       name: 'kin-list',
-      choose: (index) => model.set({ other: kinOf(scene())[index] ?? -1 }),
-      open(index) {
-        const other = kinOf(scene())[index];
-        if (other === undefined) return;
-        const [x, y] = centroid(scene().complex, other);
-        model.set({ x, y, other: -1 });
-      },
+      choose: (row) => model.set({ other: kinOf(scene())[row] ?? -1 }),
+      preview: (row) => model.preview(row === null ? null : { other: kinOf(scene())[row] ?? -1 }),
+      release: () => model.set({ other: -1 }),
     });
   },
 });

@@ -133,11 +133,12 @@ test('above, links join exactly the regions that share an edge', async () => {
   });
 });
 
-test('below, links join patterns that differ in one unit, dashed and red those without a common edge', async () => {
+test('below, links join patterns that differ in one unit, dashed those without a common edge; dotted ones are missing', async () => {
   const css = globSync('*.css', { cwd: import.meta.dirname })
     .map((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8'))
     .join('\n');
-  assert.match(css, /\.link\.false \{\s*stroke: var\(--mountain\);\s*stroke-dasharray: \d/);
+  assert.match(css, /\.link\.false \{\s*stroke: var\(--mountain\);\s*stroke-dasharray: 7 4/);
+  assert.match(css, /\.link\.missed \{\s*stroke: var\(--mountain\);\s*stroke-dasharray: 1 5/);
   await inEveryState('dual-graph', figure, (state, drawing) => {
     const { cells, dual, hamming } = truthOf(state);
     const at = chosenIn(state, drawing);
@@ -148,6 +149,11 @@ test('below, links join patterns that differ in one unit, dashed and red those w
     const [wrong, ownWrong] = read('false');
     assert.deepEqual(namesOf([...real, ...ownReal, ...wrong, ...ownWrong]), namesOf(hamming));
     assert.deepEqual(namesOf([...wrong, ...ownWrong]), namesOf(without(hamming, dual)));
+    const [missed, ownMissed] = read('missed');
+    assert.deepEqual(namesOf([...missed, ...ownMissed]), namesOf(without(dual, hamming)));
+    const kinds = figure.legend!(state).map(({ words }) => words.split(':')[0]);
+    assert.equal(kinds.includes('invented'), wrong.length + ownWrong.length > 0);
+    assert.equal(kinds.includes('missed'), missed.length + ownMissed.length > 0);
     assert.deepEqual(
       namesOf([...ownReal, ...ownWrong]),
       namesOf(hamming.filter((pair) => pair.includes(at))),
@@ -178,9 +184,19 @@ test('a dot stands in every region; those linked to the chosen one are filled', 
     }
     const map = mapIn(drawing.svg, 'exact');
     for (const text of all(drawing.svg, '.exact .names text', 0)) {
-      // A name stands below its region's dot.
-      const [x, y] = map([placeOf(text)[0], placeOf(text)[1] - 30]);
-      assert.equal(wordsOf(text), cells[cellAt(cells, [x, y])].pattern);
+      // A name stands in its region whole, corners and all: no edge strikes it.
+      const word = wordsOf(text);
+      const [x, y] = placeOf(text);
+      for (const [a, b] of [
+        [-1, -1],
+        [-1, 1],
+        [1, 1],
+        [1, -1],
+      ]) {
+        // prettier-ignore
+        const corner = map([x + a * 6.4 * word.length, y + b * 11.9]);
+        assert.equal(cells[cellAt(cells, corner)]?.pattern, word);
+      }
     }
     const titles = all(drawing.svg, '.titles text').map((text) => [wordsOf(text), placeOf(text)[1]] as const);
     for (const [i, name] of ['exact', 'guess'].entries()) {
@@ -193,14 +209,17 @@ test('a dot stands in every region; those linked to the chosen one are filled', 
 });
 
 test('the counts of links, invented and missed ones, are those of the two graphs', async () => {
-  await inEveryState('dual-graph', figure, (state, { readout }) => {
+  await inEveryState('dual-graph', figure, (state) => {
     const { cells, dual, hamming } = truthOf(state);
     const counts = [dual, hamming, without(hamming, dual), without(dual, hamming)].map(
       ({ length }) => length,
     );
-    const head = wordsOf(only(readout, '.card-head'));
-    const errors = wordsOf(only(readout, '.graph-errors'));
-    assert.deepEqual([...head.matchAll(/\d+/g), ...errors.matchAll(/\d+/g)].map(Number), counts);
+    const [, exact, guessed, faults] = /^(\d+) exact links?, (\d+) by Hamming distance: (.*?)\. /.exec(
+      figure.status!(state),
+    )!;
+    const fault = (kind: string) => countIn(new RegExp(`(\\w+) ${kind}`).exec(faults)?.[1] ?? 'no');
+    assert.deepEqual([Number(exact), Number(guessed), fault('invented'), fault('missed')], counts);
+    assert.equal(faults === 'the same ones', counts[2] + counts[3] === 0);
     const values = figure.values!(state);
     assert.deepEqual(
       [values.regions, values.dual, values.hamming, values.invented, values.missed].map(countIn),
@@ -312,9 +331,9 @@ test('what the chapter says of these networks is so', () => {
 
 test('the button leads to another random network, and from the others to a random one', () => {
   const [{ to }] = figure.actions!;
-  assert.deepEqual(to({ ...figure.initial, network: 'one', seed: 7 }), { seed: 8 });
-  assert.deepEqual(to({ ...figure.initial, network: 'two', seed: 40 }), { seed: 1 });
-  assert.deepEqual(to(figure.initial), { network: 'two', seed: 5 });
+  assert.deepEqual(to({ ...figure.initial, network: 'one', seed: 7 }), { seed: 8, other: -1 });
+  assert.deepEqual(to({ ...figure.initial, network: 'two', seed: 40 }), { seed: 1, other: -1 });
+  assert.deepEqual(to(figure.initial), { network: 'two', seed: 5, other: -1 });
 });
 
 test('nothing of one state stays in the next', () => {
@@ -326,4 +345,30 @@ test('nothing of one state stays in the next', () => {
     { ...initial, network: 'one', other: 1 },
     { ...initial, x: 2, other: 0 },
   ]);
+});
+
+test('the exercise is done by comparing two regions that only the short cut links, in a random network', () => {
+  const { initial } = figure;
+  let done = 0;
+  for (const seed of [3, 5]) {
+    const { cells, dual, hamming } = truthOf({ ...initial, network: 'two', seed });
+    const invented = without(hamming, dual);
+    for (const { centre, pattern } of cells)
+      for (let other = -1; other < cells.length; other++) {
+        const [x, y] = centre;
+        const state = changed(figure, initial, { network: 'two', seed, x, y, other });
+        const goal = figure.goals!.invention(state);
+        const said = /Compared with (.*?):/.exec(figure.describe(state))?.[1];
+        const isInvented = invented.some((pair) =>
+          [pattern, said].every((word) => pair.some((i) => cells[i].pattern === word)),
+        );
+        assert.equal(goal.done, isInvented, goal.words);
+        if (goal.done) done++;
+      }
+  }
+  assert.ok(done > 0);
+  assert.match(figure.goals!.invention(initial).words, /another network/);
+  const two = { ...initial, network: 'two' };
+  assert.match(figure.goals!.invention({ ...two, seed: 3 }).words, /invents no link/);
+  assert.match(figure.goals!.invention({ ...two, seed: 5 }).words, /No region is compared/);
 });

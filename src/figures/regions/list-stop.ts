@@ -63,17 +63,19 @@ export function drawListStop(
 export interface ListChoice {
   /** The list's class. */
   readonly name: string;
-  /** A mouse is over a row, or keys have gone to it; without "open" a click and Enter do the same. */
+  /** Pin what a row stands for: by click, tap, Enter, and the keys that go from row to row. */
   choose(row: number): void;
-  /** A row is clicked, or Enter pressed on it. */
-  open?(row: number): void;
+  /** Show it for as long as a mouse rests on the row; `null` when it has gone. */
+  preview(row: number | null): void;
+  /** Let go of what is pinned, by Escape. */
+  release?(): void;
 }
 
 /** Let pointer and keys choose among a readout's rows. Browser only, once per figure. */
 export function bindListStop(
   svg: SVGSVGElement,
   signal: AbortSignal,
-  { name, choose, open = choose }: ListChoice,
+  { name, choose, preview, release }: ListChoice,
 ): void {
   const readout = svg.closest('.figure')?.querySelector<HTMLElement>('.readout');
   const rowsNow = (): HTMLElement[] => [
@@ -83,22 +85,21 @@ export function bindListStop(
     target instanceof Element
       ? rowsNow().findIndex((row) => row.contains(target) && row.ariaDisabled !== 'true')
       : -1;
-  const pick = (event: Event): void => {
-    const row = rowOf(event.target);
-    if (row >= 0 && rowsNow()[row].ariaSelected !== 'true') choose(row);
-  };
   readout?.addEventListener(
     'pointermove',
     (event) => {
-      if (event.pointerType === 'mouse' && event.buttons === 0) pick(event);
+      if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
+      const row = rowOf(event.target);
+      preview(row < 0 ? null : row);
     },
     { signal },
   );
+  readout?.addEventListener('pointerleave', () => preview(null), { signal });
   readout?.addEventListener(
     'click',
     (event) => {
       const row = rowOf(event.target);
-      if (row >= 0) open(row);
+      if (row >= 0) choose(row);
     },
     { signal },
   );
@@ -108,11 +109,11 @@ export function bindListStop(
       const rows = rowsNow();
       const at = rows.findIndex((row) => row === event.target);
       if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.key === 'Escape') return release?.();
       const usable = rows.flatMap((row, i) => (row.ariaDisabled === 'true' ? [] : [i]));
       const to = rowAfter(event.key, usable, at);
       if (to === undefined) return;
       event.preventDefault();
-      if (to === at) return open(to);
       rows[to].focus();
       choose(to);
     },

@@ -3,6 +3,8 @@ import { parseNetwork, type Network } from '../../network/index.ts';
 interface HiddenLayer {
   readonly weights: readonly (readonly number[])[];
   readonly biases: readonly number[];
+  /** Has it, after its ReLUs, a unit that passes its sum on as it is? */
+  readonly passes?: boolean;
 }
 
 /** A function of two inputs, and a network that computes it. */
@@ -57,19 +59,19 @@ export const MERGING_PRESETS: Readonly<Record<string, MergingPreset>> = {
     ],
     out: [1, -1],
   },
-  // x passes the first layer as σ(x) − σ(−x).
+  // σ(x − σ(x − y)): one unit passes x on as it is.
   minimum: {
     label: 'max(0, min(x, y))',
     hidden: [
       {
         weights: [
-          [1, 0],
-          [-1, 0],
           [1, -1],
+          [1, 0],
         ],
-        biases: [0, 0, 0],
+        biases: [0, 0],
+        passes: true,
       },
-      { weights: [[1, -1, -1]], biases: [0] },
+      { weights: [[-1, 1]], biases: [0] },
     ],
     out: [1],
   },
@@ -108,7 +110,11 @@ export function mergingNetwork(preset: string, change: number): Network {
   const { hidden, out } = MERGING_PRESETS[preset];
   return parseNetwork({
     layers: [
-      ...hidden.map((own) => ({ ...own, activation: 'relu' })),
+      ...hidden.map(({ weights, biases, passes }) => ({
+        weights,
+        biases,
+        activation: biases.map((_, i) => (passes && i === biases.length - 1 ? 'identity' : 'relu')),
+      })),
       {
         weights: [out.map((weight, i) => (i === out.length - 1 ? weight + change : weight))],
         biases: [0],
@@ -116,4 +122,10 @@ export function mergingNetwork(preset: string, change: number): Network {
       },
     ],
   });
+}
+
+/** The part of a pattern that says something: a unit that passes its sum on is neither on nor off. */
+export function switching(preset: string, pattern: readonly Uint8Array[]): Uint8Array[] {
+  const { hidden } = MERGING_PRESETS[preset];
+  return pattern.map((bits, l) => (hidden[l].passes ? bits.slice(0, -1) : bits));
 }

@@ -1,25 +1,24 @@
 import moons from '../../../content/data/moons-2-16-16-1.json' with { type: 'json' };
 import { clamped } from '../../drawing/page/limits.ts';
+import type { Goal } from '../../contract/figure.ts';
 import { choice, defineFigure } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { creaseMesh, patternsOf } from '../../drawing/plane/crease-mesh.ts';
-import { drawCreases, drawFaces, edgesOf, foldOf, lines } from '../../drawing/plane/creases.ts';
-import { markCrease } from './crease-pointer.ts';
+import { drawCreases, drawFaces, edgesOf, foldOf } from '../../drawing/plane/creases.ts';
 import { sureDecimals } from './decimals.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { bindListStop, drawListStop, part } from './list-stop.ts';
 import type { Formula } from '../../drawing/words/math.ts';
 import { matrix, operator, row, setMath, variable } from '../../drawing/words/math.ts';
-import { counted } from '../../drawing/words/number.ts';
+import { counted, plural } from '../../drawing/words/number.ts';
 import { perState } from '../../drawing/page/per-state.ts';
-import { bindRegionStop, drawRegionStop } from '../../drawing/plane/region-stop.ts';
+import { drawRegionStop } from '../../drawing/plane/region-stop.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { symbol } from '../../drawing/words/symbol.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { patternWord, tintClass, unitColour } from '../../drawing/page/tint.ts';
 import { unitName } from './unit-name.ts';
-import { bindUnitStop, drawUnitStop } from './unit-stop.ts';
-import { drawWiring, drawWiringNames } from './wiring.ts';
+import { bindUnitMap, drawMarkedCrease, drawUnits } from './unit-map.ts';
 import {
   affineError,
   areaError,
@@ -39,7 +38,7 @@ import {
 /** Which network, a point of the region that is looked at, and a hidden unit that is picked out (−1: none). */
 interface State {
   readonly network: string;
-  /** The output, 1-based, whose folds the dashes tell. */
+  /** The output, 1-based, whose valleys and mountains the dashes tell. */
   readonly output: string;
   readonly x: number;
   readonly y: number;
@@ -126,7 +125,7 @@ function trueDigits(
   };
 }
 
-const FOLDS = { valley: 'valley', mountain: 'mountain', level: 'no fold' } as const;
+const BENDS = { valley: 'valley', mountain: 'mountain', level: 'no bend' } as const;
 
 function ownersIn({ network }: Card, { owners }: Border): string {
   if (owners.length === 0) return 'the window’s edge';
@@ -139,24 +138,15 @@ function formulaInWords([a, b]: readonly string[], c: string): string {
   return `${a}x₁${signed(b)}x₂${signed(c)}`;
 }
 
-function drawMap(
-  svg: SVGSVGElement,
-  { network, complex, colour, tints, region, output, marked }: Card,
-  key: string,
-) {
+function drawMap(svg: SVGSVGElement, { complex, colour, tints, region, output, marked }: Card, key: string) {
   once(layer(svg, 'faces'), key, (group) => drawFaces(group, complex, plot, (i) => tints[i]));
   once(layer(svg, 'creases'), `${key} ${output}`, (group) =>
     drawCreases(group, complex, plot, { output, by: 'unit', colour }),
   );
   const edges = marked ? edgesOf(creaseMesh(complex, output), marked.layer, marked.unit) : [];
-  layer(svg, 'marked-crease')
-    .selectAll('path')
-    .data(edges.length > 0 ? [lines(complex, edges, plot)] : [])
-    .join('path')
-    .attr('style', marked && `stroke: ${colour(marked.layer, marked.unit)}`)
-    .attr('d', (d) => d);
+  const paint = marked ? colour(marked.layer, marked.unit) : '';
+  drawMarkedCrease(layer(svg, 'marked-crease'), complex, plot, edges, paint);
   drawRegionStop(layer(svg, 'map-stop'), complex, plot, region);
-  drawWiringNames(layer(svg, 'row-names'), network, BOX);
 }
 
 /** f(x) = A x + c, and below it A and c with their numbers. */
@@ -187,10 +177,32 @@ function mapFormulas({ slopes, offsets }: Card): [Formula, Formula] {
   ];
 }
 
+const markedInWords = ({ network, pattern }: Card, marked: Owner): string =>
+  `${unitName(network, marked)}, ${pattern[marked.layer][marked.unit] ? 'on' : 'off'} here`;
+
+/** The exercise: at one edge of the region, a unit of the second layer bends the two outputs in opposite ways. */
+function bothWays(state: State): Goal {
+  const { network, borders, marked } = cardOf(state);
+  const missing = (words: string): Goal => ({ done: false, words });
+  if (network.outputs < 2) return missing('This network has one output; take the random one.');
+  if (!marked) return missing('No unit is marked; click on one.');
+  const own = borders.filter(({ owners }) => owners.some((owner) => same(owner, marked)));
+  const name = `${unitName(network, marked)[0].toUpperCase()}${unitName(network, marked).slice(1)}`;
+  if (own.length === 0) return missing(`${name} owns no edge of this region.`);
+  const bends = [0, 1].map((o) => BENDS[foldOf(own[0].jump[o])]);
+  const words = `At the edge of ${unitName(network, marked)} output 1 has a ${bends[0]}, output 2 a ${bends[1]}.`;
+  if (marked.layer === 0) return missing(`${name} is marked, of the first hidden layer.`);
+  const done = bends.includes('valley') && bends.includes('mountain');
+  return { done, words: words.replaceAll('a no bend', 'no bend') };
+}
+
+const same = (a: Owner, b: Owner): boolean => a.layer === b.layer && a.unit === b.unit;
+
 export default defineFigure<State>({
   ...SIZE,
-  primary: ['network'],
-  invitation: 'Point at a region, a crease or a unit; or use the arrow keys.',
+  primary: ['network', 'output'],
+  still: [12, 10, 536, 408],
+  invitation: 'Point at a region, a crease or a unit; click to keep it.',
   creases: 'unit',
   initial: { network: 'small', output: '1', x: 0.34375, y: -0.46875, unit: -1 },
   controls: [
@@ -200,9 +212,11 @@ export default defineFigure<State>({
         { value: 'small', label: 'random, 2-4-3-2' },
         { value: 'moons', label: 'trained on two moons, 2-16-16-1' },
       ],
+      also: () => ({ output: '1', unit: -1 }),
     }),
     choice('output', {
-      label: 'Dashes tell the folds of',
+      label: 'Bends of',
+      offered: ({ network }) => sheets[network].network.outputs > 1,
       options: [
         { value: '1', label: 'output 1' },
         { value: '2', label: 'output 2' },
@@ -225,12 +239,39 @@ export default defineFigure<State>({
 
   network: (state) => sheets[state.network].network,
 
+  status(state) {
+    const card = cardOf(state);
+    const { region, complex, pattern, slopes, offsets, output, network, marked } = card;
+    const bits = pattern.flatMap((layerBits) => [...layerBits]);
+    const on = bits.filter((bit) => bit > 0).length;
+    const what = network.outputs > 1 ? `output ${output + 1}` : 'the output';
+    const mark = marked ? ` Marked: ${markedInWords(card, marked)}.` : '';
+    return `Region ${region + 1} of ${complex.regionCount}: ${counted(on)} of ${plural(bits.length, 'unit')} on, ${what} is ${formulaInWords(slopes[output], offsets[output])}.${mark}`;
+  },
+
+  legend({ network, output }) {
+    const { outputs } = sheets[network].network;
+    const of = outputs > 1 ? `output ${output}` : 'the output';
+    return [
+      { swatch: 'valley', colour: 'var(--ink)', words: `valley of ${of}` },
+      { swatch: 'mountain', colour: 'var(--ink)', words: 'mountain' },
+      { swatch: 'dotted', words: 'no bend' },
+      ...(network === 'small'
+        ? [{ swatch: 'line', colour: unitColour(0), words: 'colours as in the wiring' } as const]
+        : [0, 1].map(
+            (l) => ({ swatch: 'line', colour: unitColour(l), words: `hidden layer ${l + 1}` }) as const,
+          )),
+    ];
+  },
+
+  goals: { 'both-ways': bothWays },
+
   describe(state) {
     const card = cardOf(state);
     const { complex, region, pattern, slopes, offsets, borders, marked, network, output, area, share } = card;
     const sides = borders.map(
       (border) =>
-        ownersIn(card, border) + (border.owners.length ? ` (${FOLDS[foldOf(border.jump[output])]})` : ''),
+        ownersIn(card, border) + (border.owners.length ? ` (${BENDS[foldOf(border.jump[output])]})` : ''),
     );
     const maps = slopes.map(
       (line, o) =>
@@ -240,12 +281,8 @@ export default defineFigure<State>({
       `Region ${region + 1} of ${complex.regionCount}, pattern ${patternWord(pattern)}.`,
       `Inside, ${maps.join(', ')}.`,
       `Its area is ${area}, ${share} % of the window.`,
-      `Its ${counted(borders.length)} edges belong to ${sides.join(', ')}; folds are those of output ${output + 1}.`,
-      ...(marked
-        ? [
-            `Picked out: ${unitName(network, marked)}, ${pattern[marked.layer][marked.unit] ? 'on' : 'off'} here.`,
-          ]
-        : []),
+      `Its ${counted(borders.length)} edges belong to ${sides.join(', ')}; bends are those of output ${output + 1}.`,
+      ...(marked ? [`Picked out: ${markedInWords(card, marked)}.`] : []),
     ].join(' ');
   },
 
@@ -264,8 +301,7 @@ export default defineFigure<State>({
   draw(svg, state) {
     const card = cardOf(state);
     drawMap(svg, card, state.network);
-    drawUnitStop(layer(svg, 'unit-stop'), BOX);
-    drawWiring(layer(svg, 'wiring'), card.network, BOX, card);
+    drawUnits(svg, card.network, BOX, card);
     const { marked, network } = card;
     const texts = layer(svg, 'unit-name')
       .selectAll<SVGTextElement, string>('text')
@@ -282,10 +318,8 @@ export default defineFigure<State>({
 
   readout(element, state) {
     const card = cardOf(state);
-    const { region, complex, pattern, area, share, borders, output, colour, network, marked } = card;
-    part(element, 'p', 'card-line card-head').each(
-      writing(() => `Region ${region + 1} of ${complex.regionCount}: area ${area}, ${share} % of the window`),
-    );
+    const { pattern, area, share, borders, output, colour, network, marked } = card;
+    part(element, 'p', 'card-line card-head').each(writing(() => `area ${area}, ${share} % of the window`));
     const bits = part(element, 'p', 'card-line card-bits');
     bits
       .selectAll<HTMLSpanElement, Uint8Array>('span')
@@ -302,7 +336,7 @@ export default defineFigure<State>({
     const rows = borders.map((border) => ({
       cells: [
         ownersIn(card, border),
-        border.owners.length ? FOLDS[foldOf(border.jump[output])] : '',
+        border.owners.length ? BENDS[foldOf(border.jump[output])] : '',
         border.neighbour < 0 ? '' : `to region ${border.neighbour + 1}`,
       ],
       chosen: border.owners.some(
@@ -320,35 +354,23 @@ export default defineFigure<State>({
   },
 
   interact(svg, model, _, signal) {
-    const card = () => cardOf(model.state);
-    bindRegionStop(svg, signal, {
-      stop: '.map-stop',
-      plot,
-      complex: () => card().complex,
-      selected: () => card().region,
-      select: ([x, y]) => model.set({ x, y }),
-      preview: (place) => model.preview(place && { x: place[0], y: place[1] }),
-      over: markCrease({
-        plot,
-        complex: () => card().complex,
-        network: () => card().network,
-        marked: () => model.state.unit,
-        mark: (unit) => model.set({ unit }),
-      }),
-    });
-    bindUnitStop(svg, signal, {
-      stop: '.unit-stop',
-      box: BOX,
-      network: () => card().network,
-      marked: () => model.state.unit,
-      mark: (unit) => model.set({ unit }),
-    });
+    bindUnitMap(svg, signal, model, { plot, box: BOX, scene: cardOf });
+    const ownerOf = (row: number | null): number | null => {
+      const { borders, network } = cardOf(model.state);
+      const owner = row === null ? undefined : borders[row]?.owners[0];
+      return owner ? indexOfUnit(network, owner) : null;
+    };
     bindListStop(svg, signal, {
       name: 'edge-list',
-      choose(index) {
-        const owner = card().borders[index]?.owners[0];
-        if (owner) model.set({ unit: indexOfUnit(card().network, owner) });
+      choose(row) {
+        const unit = ownerOf(row);
+        if (unit !== null) model.set({ unit });
       },
+      preview(row) {
+        const unit = ownerOf(row);
+        model.preview(unit === null ? null : { unit });
+      },
+      release: () => model.set({ unit: -1 }),
     });
   },
 });

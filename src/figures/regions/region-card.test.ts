@@ -180,7 +180,7 @@ test('the map fills every region by its pattern, and one unit more or less is an
   });
 });
 
-test('dashes tell the folds of the chosen output, colours the units', async () => {
+test('dashes tell the valleys and mountains of the chosen output, colours the units', async () => {
   const seen = new Set<string>();
   await inEveryState('region-card', figure, (state, { svg }) => {
     const key = `${state.network} ${state.output}`;
@@ -222,9 +222,18 @@ test('the card has the region’s number, pattern, area and map', async () => {
     const { cells, numbers, half } = truthOf(state);
     const cell = chosenIn(state, drawing);
     const head = wordsOf(only(drawing.readout, '.card-head'));
-    const [, number, count, area, share] = /^Region (\d+) of (\d+): area (\S+), (\S+) % of the window$/.exec(
-      head,
-    )!;
+    const [, area, share] = /^area (\S+), (\S+) % of the window$/.exec(head)!;
+    const words = figure.status!(state);
+    const [, number, count, on, units, what, map] =
+      /^Region (\d+) of (\d+): (\w+) of (\w+) units on, (.*?) is (.*?)\.(?: Marked|$)/.exec(words)!;
+    const bits = cell.pattern.replaceAll(' ', '');
+    assert.deepEqual([countIn(on), countIn(units)], [bits.replaceAll('0', '').length, bits.length]);
+    assert.equal(what, state.network === 'small' ? `output ${state.output}` : 'the output');
+    assert.ok(figure.describe(state).includes(`${what} is ${map}`), map);
+    const unit = unitIn(state);
+    const marked = unit && ` Marked: ${nameOf(unit)}, ${cell.bits[unit[0]][unit[1]] ? 'on' : 'off'} here.`;
+    assert.equal(words.includes('Marked'), unit !== null);
+    assert.ok(words.endsWith(marked ?? map + '.'), words);
     assert.deepEqual([Number(number), Number(count)], [numbers[cells.indexOf(cell)], cells.length]);
     const lastDigit = (text: string): number => 0.501 * 10 ** -(text.split('.')[1]?.length ?? 0);
     near(Number(area), cell.area, lastDigit(area), 'the area');
@@ -260,7 +269,7 @@ test('the edges go once around the region, with owners, folds and neighbours', a
         angle: Math.atan2((from[1] + to[1]) / 2 - cell.centre[1], (from[0] + to[0]) / 2 - cell.centre[0]),
         cells: [
           owners.map(nameOf).join(' and '),
-          foldIn(jumps[output]).replace('level', 'no fold'),
+          foldIn(jumps[output]).replace('level', 'no bend'),
           `to region ${numbers[a === at ? b : a]}`,
         ],
         unit: owners[0],
@@ -363,4 +372,44 @@ test('nothing of one state stays in the next', () => {
     { ...initial, x: 1, unit: 6 },
   ];
   nothingStays(figure, states);
+});
+
+test('a second output is offered where there is one, and another network is shown as it is', () => {
+  const [network, output] = figure.controls!;
+  assert.deepEqual(
+    ['small', 'moons'].map((name) => output.offered!({ ...figure.initial, network: name })),
+    [true, false],
+  );
+  assert.ok(network.kind === 'choice');
+  assert.deepEqual(network.also!('moons'), { output: '1', unit: -1 });
+});
+
+test('the legend names the output that the dashes are of, and the colours', () => {
+  const words = (change: Partial<Card>) =>
+    figure.legend!(changed(figure, figure.initial, change)).map((entry) => entry.words);
+  assert.deepEqual(words({ output: '2' }), [
+    'valley of output 2',
+    'mountain',
+    'no bend',
+    'colours as in the wiring',
+  ]);
+  assert.deepEqual(words({ network: 'moons' }).slice(-2), ['hidden layer 1', 'hidden layer 2']);
+});
+
+test('the exercise is done at an edge that a unit of the second layer owns, a valley of one output and a mountain of the other', () => {
+  const { cells, creases } = truths.small;
+  let done = 0;
+  cells.forEach(({ centre: [x, y] }, at) => {
+    for (let unit = -1; unit < 7; unit++) {
+      const state = changed(figure, figure.initial, { x, y, unit });
+      const edge = creases.find((crease) => crease.beside.includes(at) && owns(unitIn(state), crease));
+      const opposite = edge !== undefined && edge.jumps[0] * edge.jumps[1] < 0;
+      const goal = figure.goals!['both-ways'](state);
+      assert.equal(goal.done, unit >= 4 && opposite, goal.words);
+      if (goal.done) done++;
+    }
+  });
+  assert.ok(done > 0);
+  const { words } = figure.goals!['both-ways'](changed(figure, figure.initial, { network: 'moons' }));
+  assert.match(words, /one output/);
 });

@@ -1,3 +1,4 @@
+import type { Goal } from '../../contract/figure.ts';
 import { defineFigure } from '../../contract/figure.ts';
 import { clamped } from '../../drawing/page/limits.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
@@ -7,6 +8,7 @@ import { drawHandles } from '../../drawing/hands/handle.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { bindListStop, drawListStop, part } from './list-stop.ts';
+import { bindMap } from './map-choice.ts';
 import { counted, listed, round } from '../../drawing/words/number.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import type { ThreeLines } from './plane-lines.ts';
@@ -19,7 +21,8 @@ import {
   linesWithinLimits,
   networkOfLines,
 } from './plane-lines.ts';
-import { bindRegionStop, drawRegionStop } from '../../drawing/plane/region-stop.ts';
+import { drawRegionStop } from '../../drawing/plane/region-stop.ts';
+import { drawRegionNames, roomyRegions } from './region-names.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { patternWord, unitColour } from '../../drawing/page/tint.ts';
@@ -135,22 +138,23 @@ function drawNumbers(parent: SvgGroup, state: State): void {
 const ROOM = 0.012;
 
 function drawNames(parent: SvgGroup, { complex, selected }: Plane): void {
-  const regions = Array.from({ length: complex.regionCount }, (_, i) => i).filter(
-    (i) => complex.area(i) > ROOM * 4 * HALF * HALF,
-  );
-  parent
-    .selectAll<SVGTextElement, number>('text')
-    .data(regions)
-    .join('text')
-    .attr('class', (i) => (i === selected ? 'pattern chosen-name' : 'pattern'))
-    .attr('x', (i) => round(plot.x(centroid(complex, i)[0])))
-    .attr('y', (i) => round(plot.y(centroid(complex, i)[1])))
-    .attr('dy', '0.35em')
-    .attr('text-anchor', 'middle')
-    .each(writing((i) => patternWord(complex.pattern(i))));
+  drawRegionNames(parent, complex, plot, {
+    regions: roomyRegions(complex, ROOM * 4 * HALF * HALF),
+    nameOf: (i) => patternWord(complex.pattern(i)),
+    chosen: selected,
+  });
 }
 
 const WORDS = { here: '', beyond: 'outside the window', nowhere: 'missing' } as const;
+
+/** The exercises: these patterns are missing in the plane, and no others. */
+const isMissing =
+  (wanted: string) =>
+  (state: State): Goal => {
+    const missing = listed(namesOf(planeOf(state), 'nowhere'));
+    const verb = missing.length > 3 ? 'are' : 'is';
+    return { done: missing === wanted, words: `Missing ${verb} ${missing}.` };
+  };
 
 /** Three lines that cut a triangle out, each unit on inside it. */
 const FIRST: ThreeLines = {
@@ -173,6 +177,8 @@ export default defineFigure<State>({
   primary: ['one-point', 'parallel', 'all-parallel'],
   invitation: 'Drag a line by its dots: the large one moves it, the small one turns it.',
   creases: 'unit',
+  undo: true,
+  still: [10, 110, 540, 320],
   initial: { ...FIRST, x: 0, y: 0 },
   // Whatever the lines were before.
   actions: [
@@ -200,6 +206,22 @@ export default defineFigure<State>({
   }),
   network: networkOfLines,
   handles: (state) => lineHandles(plot, state),
+
+  status(state) {
+    const plane = planeOf(state);
+    const missing = namesOf(plane, 'nowhere');
+    const beyond = namesOf(plane, 'beyond');
+    const outside = beyond.length ? `, ${listed(beyond)} only outside the window` : '';
+    const chosen = patternWord(plane.complex.pattern(plane.selected));
+    return `${8 - missing.length} of 8 patterns occur${outside}; missing: ${listed(missing)}. Selected: ${chosen}.`;
+  },
+
+  legend: () => [
+    ...LINES.map((i) => ({ swatch: 'line', colour: unitColour(i), words: `line of unit ${i + 1}` }) as const),
+    { swatch: 'patch', colour: 'var(--chosen)', words: 'selected region' },
+  ],
+
+  goals: { '010': isMissing('010'), pair: isMissing('000 and 001') },
 
   describe(state) {
     const plane = planeOf(state);
@@ -232,14 +254,10 @@ export default defineFigure<State>({
     drawHandles(layer(svg, 'handles'), lineHandles(plot, state));
   },
 
-  readoutLines: 10,
+  readoutLines: 9,
 
   readout(element, state) {
     const plane = planeOf(state);
-    const missing = namesOf(plane, 'nowhere');
-    part(element, 'p', 'card-line card-head').each(
-      writing(() => `${8 - missing.length} of 8 patterns occur in the plane`),
-    );
     drawListStop(
       part(element, 'div', 'patterns'),
       'pattern-list',
@@ -256,22 +274,23 @@ export default defineFigure<State>({
 
   interact(svg, model, _, signal) {
     const plane = () => planeOf(model.state);
-    bindRegionStop(svg, signal, {
+    const pin = (index: number | null) => {
+      const { complex, regions } = plane();
+      const region = index === null ? -1 : regions[index];
+      if (region < 0) return null;
+      const [x, y] = centroid(complex, region);
+      return { x, y };
+    };
+    bindMap(svg, signal, model, {
       stop: '.map-stop',
       plot,
       complex: () => plane().complex,
       selected: () => plane().selected,
-      select: ([x, y]) => model.set({ x, y }),
-      preview: (place) => model.preview(place && { x: place[0], y: place[1] }),
     });
     bindListStop(svg, signal, {
       name: 'pattern-list',
-      choose(index) {
-        const { complex, regions } = plane();
-        if (regions[index] < 0) return;
-        const [x, y] = centroid(complex, regions[index]);
-        model.set({ x, y });
-      },
+      choose: (index) => model.set(pin(index) ?? {}),
+      preview: (index) => model.preview(pin(index)),
     });
   },
 });

@@ -198,10 +198,6 @@ test('the list has all eight patterns: here, outside the window only, or nowhere
       const ink = plane.has(WORDS[i]) ? `var(--tint-${i + 1})` : 'transparent';
       assert.equal(row.getAttribute('style'), `--unit: ${ink}`);
     });
-    assert.equal(
-      wordsOf(only(drawing.readout, '.card-head')),
-      `${plane.size} of 8 patterns occur in the plane`,
-    );
     const words = figure.describe(state);
     const missing = WORDS.filter((word) => !plane.has(word));
     const values = figure.values!(state);
@@ -210,6 +206,13 @@ test('the list has all eight patterns: here, outside the window only, or nowhere
     assert.match(words, new RegExp(`${plane.size} of the 8 patterns occur; missing: ${values.missing}\\.`));
     const beyond = WORDS.filter((word) => plane.has(word) && !here.has(word));
     assert.deepEqual(/\. ([\d, and]+) occurs? outside/.exec(words)?.[1].match(/\d{3}/g) ?? [], beyond);
+    const status =
+      /^(\d) of 8 patterns occur(?:, ([\d, and]+) only outside the window)?; missing: (.*?)\. Selected: (\d+)\.$/.exec(
+        figure.status!(state),
+      )!;
+    assert.equal(Number(status[1]), plane.size);
+    assert.deepEqual(status[2]?.match(/\d{3}/g) ?? [], beyond);
+    assert.deepEqual([status[3], status[4]], [values.missing, chosen.pattern]);
     const [, pattern, area] = /pattern (\d+), area ([\d.]+) in/.exec(words)!;
     assert.equal(pattern, chosen.pattern);
     near(Number(area), chosen.area, 0.0051, 'the area');
@@ -293,4 +296,29 @@ test('nothing of one state stays in the next', () => {
     { ...initial, ux3: 1, uy3: 0.25 },
   ];
   nothingStays(figure, states);
+});
+
+test('the exercises are done when just those patterns are missing, and say which are until then', () => {
+  const { initial } = figure;
+  const goal = (name: string, change: Partial<Lines>) =>
+    figure.goals![name](changed(figure, initial, change));
+  // Line 2 beyond the opposite corner of the triangle, and units 1 and 3 turned round.
+  const turned = { ux1: -initial.ux1, uy1: -initial.uy1, ux3: -initial.ux3, uy3: -initial.uy3 };
+  assert.deepEqual(
+    [goal('010', {}), goal('010', turned)].map(({ done }) => done),
+    [false, false],
+  );
+  assert.equal(goal('010', {}).words, 'Missing is 000.');
+  const flipped = { ux2: -initial.ux2, uy2: -initial.uy2 };
+  assert.equal(goal('010', flipped).done, everywhere(changed(figure, initial, flipped)).size === 7);
+  assert.ok(goal('010', flipped).done);
+  // Two parallel lines that look away from each other, a strip between them on which both are on.
+  const pair = { px1: 0, py1: -1, ux1: 1, uy1: 0, px2: 0, py2: 1, ux2: -1, uy2: 0, ux3: 0, uy3: 1 };
+  assert.ok(goal('pair', pair).done);
+  assert.deepEqual(
+    WORDS.filter((word) => !everywhere(changed(figure, initial, pair)).has(word)),
+    ['000', '001'],
+  );
+  assert.ok(!goal('pair', { ...pair, uy1: 1 / 32 }).done);
+  assert.equal(goal('pair', { ...pair, ux2: 1 }).words, 'Missing are 010 and 011.');
 });

@@ -39,7 +39,10 @@ export interface UnitChoice {
   network(): Network;
   /** The marked unit, by its place among all hidden units; −1 for none. */
   marked(): number;
+  /** Mark a unit for good, by click, tap and keys; −1 lets go. */
   mark(unit: number): void;
+  /** Mark a unit for as long as a mouse rests on it; `null` when it has gone. */
+  preview(unit: number | null): void;
 }
 
 /** The hidden unit that is drawn nearest to a point, by its place among all; −1 if none is near. */
@@ -94,10 +97,13 @@ export function bindUnitStop(svg: SVGSVGElement, signal: AbortSignal, choice: Un
   stop?.addEventListener(
     'pointermove',
     (event) => {
-      if (event.pointerType === 'mouse' && event.buttons === 0) choose(under(event));
+      if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
+      const unit = under(event);
+      choice.preview(unit < 0 ? null : unit);
     },
     { signal },
   );
+  stop?.addEventListener('pointerleave', () => choice.preview(null), { signal });
   stop?.addEventListener('click', (event) => choose(under(event)), { signal });
   stop?.addEventListener(
     'keydown',

@@ -1,8 +1,8 @@
 import type { Model } from '../../contract/figure.ts';
 import { pointIn } from '../../drawing/page/pointer.ts';
+import type { Hand } from '../../drawing/plane/region-stop.ts';
 import { bindRegionStop } from '../../drawing/plane/region-stop.ts';
 import { bindTurning } from '../../drawing/surface/turning.ts';
-import type { Point } from '../../network/index.ts';
 import { centroid, creaseNear, edgesIn, indexOfUnit } from '../../network/index.ts';
 import type { Surface } from './folded-scene.ts';
 import { LAYOUT, MAPS, around, plotsOf, regionOf, sceneOf, seenFrom } from './folded-scene.ts';
@@ -14,34 +14,36 @@ import { regionSeenAt } from './surface-pick.ts';
 const NEAR = 6;
 const FINGER = 14;
 
-/** The unit whose crease lies at a place of the plane, from 1; 0 for none. */
-function unitNear({ network: name, zoom }: Surface, place: Point, coarse: boolean): number {
+/** The unit whose crease lies under a hand, from 1; 0 for none. */
+function unitUnder({ network: name, zoom }: Surface, { at, coarse }: Hand): number {
   const { complex, half, network } = sceneOf({ network: name } as Surface);
   const perUnit = (LAYOUT.side * zoom) / (2 * half);
-  const edge = creaseNear(complex, place, (coarse ? FINGER : NEAR) / perUnit);
+  const edge = creaseNear(complex, at, (coarse ? FINGER : NEAR) / perUnit);
   const owner = edge < 0 ? undefined : edgesIn(complex)[edge].owners[0];
   return owner ? 1 + indexOfUnit(network, owner) : 0;
 }
 
 function bindMaps(svg: SVGSVGElement, model: Model<Surface>, signal: AbortSignal): void {
-  for (const name of MAPS) {
-    let unit = 0;
+  const shown = (hand?: Hand): Partial<Surface> => {
+    const unit = hand ? unitUnder(model.state, hand) : 0;
+    return unit > 0 ? { unit } : {};
+  };
+  // A click on a crease marks it, and takes the mark away again; one beside all creases does that too.
+  const marked = (hand?: Hand): Partial<Surface> => {
+    if (!hand) return {};
+    const unit = unitUnder(model.state, hand);
+    return { unit: unit === model.state.unit ? 0 : unit };
+  };
+  for (const name of MAPS)
     bindRegionStop(svg, signal, {
       stop: `.stop-${name}`,
       plot: () => plotsOf(model.state)[name],
       complex: () => sceneOf(model.state).complex,
       selected: () => regionOf(model.state),
-      select: (place) => model.set(around(place)),
-      preview: (place) => model.preview(place && { ...around(place), ...(unit > 0 ? { unit } : {}) }),
-      over: (place, coarse) => (unit = unitNear(model.state, place, coarse)),
+      select: (place, hand) => model.set({ ...around(place), ...marked(hand) }),
+      preview: (place, hand) => model.preview(place && { ...around(place), ...shown(hand) }),
+      release: () => model.set({ unit: 0 }),
     });
-    // A click on a crease marks it, and takes the mark away again; one beside all creases does that too.
-    svg
-      .querySelector(`.stop-${name}`)
-      ?.addEventListener('click', () => model.set({ unit: unit === model.state.unit ? 0 : unit }), {
-        signal,
-      });
-  }
 }
 
 function bindSurface(svg: SVGSVGElement, model: Model<Surface>, signal: AbortSignal): void {
