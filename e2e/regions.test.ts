@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { description, drawn, figures, open } from './figures.ts';
+import { strike } from './handles.ts';
 import { test } from './stage.ts';
 
 // One window serves them all.
@@ -70,9 +71,17 @@ test('units, creases and edges of the card are one: marking any marks all', asyn
   await expect(marked).toHaveCount(0);
 
   const rows = figure.locator('.choices [role="option"]');
-  await rows.filter({ hasText: 'unit 2 of hidden layer 1' }).hover();
+  const second = rows.filter({ hasText: 'unit 2 of hidden layer 1' });
+  await second.hover();
   await drawn(page);
   expect(await description(figure)).toContain('Picked out: unit 2 of hidden layer 1');
+  await expect(figure.locator('.numbers .marked')).toHaveText('2');
+  await page.mouse.move(0, 0);
+  await drawn(page);
+  await expect(marked).toHaveCount(0);
+  await second.click();
+  await page.mouse.move(0, 0);
+  await drawn(page);
   await expect(figure.locator('.numbers .marked')).toHaveText('2');
 
   await rows.nth(1).focus();
@@ -80,17 +89,56 @@ test('units, creases and edges of the card are one: marking any marks all', asyn
   await expect(chosen).toHaveCount(1);
   await expect(chosen).toBeFocused();
 
-  // A mouse on a crease marks its unit, and next to it lets go.
+  // A mouse on a crease marks its unit, and next to it leaves the mark where it was pinned.
   const edge = await marked.evaluate((path: SVGPathElement) => {
     const { x, y } = path.getPointAtLength(path.getTotalLength() / 2);
     return { x, y };
   });
-  const before = await description(figure);
-  await hover(page, figure, 30, 30);
+  const unit = async () => /Picked out: (.*?),/.exec(await description(figure))?.[1];
+  const before = await unit();
+  await figure.locator('.map-stop').focus();
+  await press(page, 'Escape');
+  expect(await unit()).toBeUndefined();
   await hover(page, figure, edge.x, edge.y);
-  expect(/Picked out: (.*?),/.exec(await description(figure))?.[1]).toBe(
-    /Picked out: (.*?),/.exec(before)?.[1],
-  );
+  expect(await unit()).toBe(before);
+  await page.mouse.move(0, 0);
+  await drawn(page);
+  expect(await unit()).toBeUndefined();
+});
+
+test('a region under the mouse is only shown; a click keeps it on the way to its neighbours’ rows', async ({
+  desk: page,
+}) => {
+  const figure = await open(page, find('region-card'));
+  const region = async () => Number(/Region (\d+) of/.exec(await description(figure))![1]);
+  const start = await region();
+  await hover(page, figure, 100, 60);
+  const shown = await region();
+  expect(shown).not.toBe(start);
+  await page.mouse.move(0, 0);
+  await drawn(page);
+  expect(await region()).toBe(start);
+  const place = await onScreen(figure, 100, 60);
+  await page.mouse.click(place.x, place.y);
+  await drawn(page);
+  for (const row of await figure.locator('.choices [role="option"]').all()) {
+    await row.hover();
+    await drawn(page);
+    expect(await region()).toBe(shown);
+  }
+});
+
+test('the first move after a drag shows what lies under it, as any other', async ({ desk: page }) => {
+  const figure = await open(page, find('three-units'));
+  const handle = figure.locator('[data-handle="turn1"] .handle-dot');
+  await handle.scrollIntoViewIfNeeded();
+  const box = (await handle.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2 + 4);
+  await page.mouse.up();
+  await hover(page, figure, 60, 60);
+  expect(await description(figure)).toContain('Picked out: the region with pattern 101');
 });
 
 test('a tap on the map selects, and the list of patterns answers', async ({ desk: page }) => {
@@ -133,7 +181,7 @@ test('a second-layer crease is taken apart when its unit is chosen in the wiring
   const figure = await open(page, find('bent-hyperplanes'));
   await figure.locator('.unit-stop').focus();
   for (const key of ['ArrowRight', 'ArrowDown', 'End']) await press(page, key);
-  expect(await description(figure)).toContain('The crease of unit 2 of hidden layer 2');
+  expect(await description(figure)).toContain('Hidden layer 2: The crease of unit 2');
   const option = figure.locator('.choices [role="option"]').first();
   await option.focus();
   await press(page, 'Enter');
@@ -143,18 +191,46 @@ test('a second-layer crease is taken apart when its unit is chosen in the wiring
   expect(await description(figure)).toContain('two separate pieces');
 });
 
-test('either map of the dual graph selects for both, and the list leads on', async ({ desk: page }) => {
+test('either map of the dual graph selects for both, and the list compares', async ({ desk: page }) => {
   const figure = await open(page, find('dual-graph'));
   await figure.locator('.guess-stop').focus();
   await press(page, 'End');
   expect(await description(figure)).toContain('Selected: 11 1');
   await expect(figure.locator('.node.chosen')).toHaveCount(2);
-  await figure.locator('.choices [role="option"]').filter({ hasText: 'no common edge' }).click();
+  const row = figure.locator('.choices [role="option"]').filter({ hasText: 'no common edge' });
+  const compared = 'Compared with 10 1: one unit differs, no common edge';
+  await row.hover();
   await drawn(page);
-  expect(await description(figure)).toContain('Selected: 10 1');
+  expect(await description(figure)).toContain(compared);
+  await page.mouse.move(0, 0);
+  await drawn(page);
+  expect(await description(figure)).not.toContain('Compared');
+  await row.click();
+  await page.mouse.move(0, 0);
+  await drawn(page);
+  expect(await description(figure)).toContain(compared);
   await figure.getByRole('button', { name: 'Another random network' }).click();
   await drawn(page);
   expect(await description(figure)).toContain('seed 5');
+});
+
+test('another function in the menu begins with its own weights', async ({ desk: page }) => {
+  const figure = await open(page, find('activation-vs-linear'));
+  await strike(figure.getByRole('slider'), 'End');
+  await drawn(page);
+  await expect(figure.locator('.status')).toContainText('7 linear regions');
+  await figure.getByRole('combobox').selectOption('identity');
+  await drawn(page);
+  await expect(figure.locator('.status')).toContainText('1 linear region,');
+});
+
+test('what belongs to the second output is not offered for a network with one', async ({ desk: page }) => {
+  const figure = await open(page, find('region-card'));
+  const output = figure.locator('[data-control="output"]');
+  await expect(output).toBeVisible();
+  await figure.getByRole('combobox', { name: 'Network' }).selectOption('moons');
+  await drawn(page);
+  await expect(output).toBeHidden();
 });
 
 test('merging leaves one name per linear region, and a map chosen in the list is found in the plane', async ({

@@ -205,7 +205,7 @@ export default defineFigure<State>({
       { swatch: 'valley', colour: 'var(--ink)', words: 'valley' },
       { swatch: 'mountain', colour: 'var(--ink)', words: 'mountain' },
       ...(merge ? [] : [{ swatch: 'dotted', words: 'silent edge' } as const]),
-      { swatch: 'patch', colour: 'var(--chosen)', words: 'selected linear region' },
+      { swatch: 'patch', colour: 'var(--chosen)', words: 'selected' },
     ];
   },
 

@@ -28,6 +28,7 @@ import {
   numberIn,
   only,
   placeOf,
+  proseStates,
   strokesOf,
   wordsOf,
 } from '../reading.testing.ts';
@@ -387,4 +388,13 @@ test('the exercise is done when the three units of the last network make two cou
   const words = (preset: string) => figure.goals!.silenced({ ...initial, preset }).words;
   assert.equal(words('plain'), 'Seven activation regions, seven linear regions.');
   assert.match(words('hat'), /another function/);
+});
+
+test('the links of the solutions lead to where the exercises are done', async () => {
+  const states = await proseStates('activation-vs-linear', figure);
+  for (const [goal, reached] of Object.entries(figure.goals!))
+    assert.ok(
+      states.some(({ state }) => reached(state).done),
+      goal,
+    );
 });

@@ -244,8 +244,7 @@ function shapeInWords({ pieces, loops, edges, bends }: BentCrease): string {
 }
 
 /** The crease that is taken apart, in one sentence. */
-const status = ({ network, unit, crease }: Scene): string =>
-  `The crease of ${unitName(network, { layer: 1, unit })} ${shapeInWords(crease)}.`;
+const status = ({ unit, crease }: Scene): string => `The crease of unit ${unit + 1} ${shapeInWords(crease)}.`;
 
 /** Of the first unit's crease in the figure's first network: how often it bends. */
 function bendsOf(preset: string, shift: number, gain: number): number {
@@ -326,11 +325,11 @@ export default defineFigure<State>({
     const { network, unit, crease } = sceneOf(state);
     const colours = colour(network);
     return [
-      { swatch: 'line', colour: colours(1, unit), words: `crease of unit ${unit + 1} of hidden layer 2` },
+      { swatch: 'line', colour: colours(1, unit), words: `crease of unit ${unit + 1}, layer 2` },
       ...(crease.bends.some((bend) => !isStraight(bend))
-        ? [{ swatch: 'dot', colour: colours(1, unit), words: 'numbered: where it bends' } as const]
+        ? [{ swatch: 'dot', colour: colours(1, unit), words: 'its bends' } as const]
         : []),
-      { swatch: 'line', colour: colours(0, 0), words: 'thin: lines of hidden layer 1' },
+      { swatch: 'line', colour: colours(0, 0), words: 'lines of layer 1' },
     ];
   },
 
@@ -342,7 +341,7 @@ export default defineFigure<State>({
     const numbers = numbersOf(crease.bends);
     return [
       `${complex.regionCount} activation regions of a network with two hidden layers, ${network.layers[0].outputs} and ${network.layers[1].outputs} units.`,
-      status(scene),
+      `Hidden layer 2: ${status(scene)}`,
       `Its unit's bias is ${written(network.layers[1].biases[unit])}.`,
       ...crease.bends.map(
         (bend, i) =>

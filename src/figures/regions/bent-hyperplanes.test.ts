@@ -25,6 +25,7 @@ import {
   numberIn,
   only,
   placeOf,
+  proseStates,
   strokesOf,
   wordsOf,
 } from '../reading.testing.ts';
@@ -245,8 +246,8 @@ test('the status says what the crease is as a whole: its pieces, loops and bends
   await inEveryState('bent-hyperplanes', figure, (state) => {
     const { bends, pieces, loops, crease, unit } = truthOf(state);
     const words = figure.status!(state);
-    assert.ok(figure.describe(state).includes(words));
-    const whose = `The crease of unit ${unit + 1} of hidden layer 2 `;
+    assert.ok(figure.describe(state).includes(`Hidden layer 2: ${words}`));
+    const whose = `The crease of unit ${unit + 1} `;
     assert.ok(words.startsWith(whose), words);
     if (crease.length === 0) return assert.equal(words, `${whose}is nowhere in the window.`);
     assert.equal(countIn(/in (\w+) separate pieces/.exec(words)?.[1] ?? 'one'), pieces);
@@ -373,6 +374,16 @@ test('the exercises are done by fewer bends, and by a crease in pieces, and by n
   );
   assert.ok(done('pieces', { shift: -1, unit: 4 }));
   assert.ok(!done('pieces', { preset: 'apart' }));
+  // Then the unit is on at the right edge and in the lower left corner, and off between; below the window the crease is one.
+  const { network } = truthOf({ ...initial, shift: -1 });
+  const isOn = (x: number, y: number) => forward(network, [x, y]).z[1][0] > 0;
+  assert.ok(isOn(1.99, 0) && isOn(-1.99, -1.49) && !isOn(-1.99, 1.49));
+  for (let y = -1.5; y <= 1.5; y += 0.125) assert.ok(!isOn(0, y));
+  assert.equal(bentTruth(network, 0, [40, 40]).pieces, 1);
+  assert.deepEqual(
+    [-7 / 16, -6 / 16].map((shift) => done('pieces', { shift })),
+    [true, false],
+  );
   assert.match(figure.goals!['fewer-bends'](initial).words, /bends at four places; with weight times 1/);
   assert.match(figure.goals!.pieces({ ...initial, preset: 'apart' }).words, /another network/);
 });
@@ -381,4 +392,13 @@ test('another network in the menu is shown as it is, whatever was set before', (
   const [menu] = figure.controls!;
   assert.ok(menu.kind === 'choice');
   assert.deepEqual(menu.also!('closed'), { shift: 0, gain: 1, unit: -1, bend: -1 });
+});
+
+test('the links of the solutions lead to where the exercises are done', async () => {
+  const states = await proseStates('bent-hyperplanes', figure);
+  for (const [goal, reached] of Object.entries(figure.goals!))
+    assert.ok(
+      states.some(({ state }) => reached(state).done),
+      goal,
+    );
 });

@@ -41,8 +41,8 @@ interface State {
 const SIZE = { width: 560, height: 640 };
 const WIDE = 3;
 const HIGH = 1.5;
-const exact: Plot = { x: scale([-WIDE, WIDE], [12, 548]), y: scale([-HIGH, HIGH], [300, 32]) };
-const guess: Plot = { x: exact.x, y: scale([-HIGH, HIGH], [620, 352]) };
+const exact: Plot = { x: scale([-WIDE, WIDE], [12, 548]), y: scale([-HIGH, HIGH], [304, 36]) };
+const guess: Plot = { x: exact.x, y: scale([-HIGH, HIGH], [628, 360]) };
 const WINDOW = [
   [-WIDE, -HIGH],
   [WIDE, HIGH],
@@ -223,8 +223,8 @@ function drawMap(
 }
 
 const TITLES = [
-  { x: 12, y: 20, words: 'Exact: regions that share an edge' },
-  { x: 12, y: 340, words: 'Hamming: patterns that differ in one unit' },
+  { x: 12, y: 25, words: 'Exact: regions that share an edge' },
+  { x: 12, y: 349, words: 'Hamming: patterns that differ in one unit' },
 ];
 
 const names = (complex: RegionComplex, regions: readonly number[]): string =>
@@ -262,7 +262,7 @@ export default defineFigure<State>({
   primary: ['network', 'another'],
   invitation: 'Point at a region in either map, and compare its links.',
   creases: 'unit',
-  still: [12, 352, 536, 268],
+  still: [12, 360, 536, 268],
   initial: { network: 'example', seed: 5, x: -2, y: 0, other: -1 },
   controls: [
     choice('network', {
@@ -297,9 +297,9 @@ export default defineFigure<State>({
       ...(invented.length ? [`${counted(invented.length)} invented`] : []),
       ...(missed.length ? [`${counted(missed.length)} missed`] : []),
     ];
-    const own = `${patternWord(complex.pattern(region))} is selected`;
-    const compared = other < 0 ? '' : `; ${patternWord(complex.pattern(other))} ${verdict(scene, other)}`;
-    return `${numbered(dual.length, 'exact link')}, ${hamming.length} by Hamming distance: ${faults.length ? faults.join(' and ') : 'the same ones'}. ${own}${compared}.`;
+    const own = patternWord(complex.pattern(region));
+    const compared = other < 0 ? '' : ` and ${patternWord(complex.pattern(other))}: ${verdict(scene, other)}`;
+    return `${numbered(dual.length, 'exact link')}, ${hamming.length} by Hamming distance: ${faults.length ? faults.join(' and ') : 'the same ones'}. Selected: ${own}${compared}.`;
   },
 
   legend(state) {
@@ -307,12 +307,10 @@ export default defineFigure<State>({
     return [
       { swatch: 'line', words: 'link' },
       ...(invented.length
-        ? [{ swatch: 'valley', colour: 'var(--mountain)', words: 'invented: no common edge' } as const]
+        ? [{ swatch: 'valley', colour: 'var(--mountain)', words: 'invented' } as const]
         : []),
-      ...(missed.length
-        ? [{ swatch: 'dotted', colour: 'var(--mountain)', words: 'missed: a common edge' } as const]
-        : []),
-      { swatch: 'dot', colour: 'var(--chosen)', words: 'selected region' },
+      ...(missed.length ? [{ swatch: 'dotted', colour: 'var(--mountain)', words: 'missed' } as const] : []),
+      { swatch: 'dot', colour: 'var(--chosen)', words: 'selected' },
     ];
   },
 

@@ -20,7 +20,17 @@ import {
   unitOf,
 } from '../maps.testing.ts';
 import type { Drawn, Place } from '../reading.testing.ts';
-import { all, drawn, inEveryState, near, nothingStays, only, placeOf, wordsOf } from '../reading.testing.ts';
+import {
+  all,
+  drawn,
+  inEveryState,
+  near,
+  nothingStays,
+  only,
+  placeOf,
+  proseStates,
+  wordsOf,
+} from '../reading.testing.ts';
 import { countIn } from '../reading-marks.testing.ts';
 import figure from './dual-graph.figure.ts';
 
@@ -151,7 +161,7 @@ test('below, links join patterns that differ in one unit, dashed those without a
     assert.deepEqual(namesOf([...wrong, ...ownWrong]), namesOf(without(hamming, dual)));
     const [missed, ownMissed] = read('missed');
     assert.deepEqual(namesOf([...missed, ...ownMissed]), namesOf(without(dual, hamming)));
-    const kinds = figure.legend!(state).map(({ words }) => words.split(':')[0]);
+    const kinds = figure.legend!(state).map(({ words }) => words);
     assert.equal(kinds.includes('invented'), wrong.length + ownWrong.length > 0);
     assert.equal(kinds.includes('missed'), missed.length + ownMissed.length > 0);
     assert.deepEqual(
@@ -367,8 +377,32 @@ test('the exercise is done by comparing two regions that only the short cut link
       }
   }
   assert.ok(done > 0);
+  // On the straight way of the solution a unit switches and switches back.
+  const { network, cells } = truthOf({ ...initial, network: 'two', seed: 5 });
+  const [from, to] = ['1001 110', '0001 110'].map(
+    (word) => cells.find(({ pattern }) => pattern === word)!.centre,
+  );
+  const way = Array.from({ length: 401 }, (_, k) =>
+    patternAt(
+      network,
+      [0, 1].map((i) => from[i] + (k / 400) * (to[i] - from[i])),
+    ),
+  );
+  assert.deepEqual(
+    way.filter((word, k) => word !== way[k - 1]),
+    ['1001 110', '1001 111', '0001 111', '0001 110'],
+  );
   assert.match(figure.goals!.invention(initial).words, /another network/);
   const two = { ...initial, network: 'two' };
   assert.match(figure.goals!.invention({ ...two, seed: 3 }).words, /invents no link/);
   assert.match(figure.goals!.invention({ ...two, seed: 5 }).words, /No region is compared/);
+});
+
+test('the links of the solutions lead to where the exercises are done', async () => {
+  const states = await proseStates('dual-graph', figure);
+  for (const [goal, reached] of Object.entries(figure.goals!))
+    assert.ok(
+      states.some(({ state }) => reached(state).done),
+      goal,
+    );
 });

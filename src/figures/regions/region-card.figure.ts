@@ -132,10 +132,12 @@ function ownersIn({ network }: Card, { owners }: Border): string {
   return owners.map((owner) => unitName(network, owner)).join(' and ');
 }
 
+/** A number with its sign before it, as it stands in a sum: "− 1.50". */
+const signed = (text: string): string => (text.startsWith('−') ? `− ${text.slice(1)}` : `+ ${text}`);
+
 /** "0.25x₁ − 1.50x₂ + 0.75". */
 function formulaInWords([a, b]: readonly string[], c: string): string {
-  const signed = (text: string) => (text.startsWith('−') ? ` − ${text.slice(1)}` : ` + ${text}`);
-  return `${a}x₁${signed(b)}x₂${signed(c)}`;
+  return `${a}x₁ ${signed(b)}x₂ ${signed(c)}`;
 }
 
 function drawMap(svg: SVGSVGElement, { complex, colour, tints, region, output, marked }: Card, key: string) {
@@ -249,18 +251,14 @@ export default defineFigure<State>({
     return `Region ${region + 1} of ${complex.regionCount}: ${counted(on)} of ${plural(bits.length, 'unit')} on, ${what} is ${formulaInWords(slopes[output], offsets[output])}.${mark}`;
   },
 
-  legend({ network, output }) {
-    const { outputs } = sheets[network].network;
-    const of = outputs > 1 ? `output ${output}` : 'the output';
+  legend({ network }) {
     return [
-      { swatch: 'valley', colour: 'var(--ink)', words: `valley of ${of}` },
+      { swatch: 'valley', colour: 'var(--ink)', words: 'valley' },
       { swatch: 'mountain', colour: 'var(--ink)', words: 'mountain' },
       { swatch: 'dotted', words: 'no bend' },
       ...(network === 'small'
-        ? [{ swatch: 'line', colour: unitColour(0), words: 'colours as in the wiring' } as const]
-        : [0, 1].map(
-            (l) => ({ swatch: 'line', colour: unitColour(l), words: `hidden layer ${l + 1}` }) as const,
-          )),
+        ? [{ swatch: 'line', colour: unitColour(0), words: 'colour: unit' } as const]
+        : [0, 1].map((l) => ({ swatch: 'line', colour: unitColour(l), words: `layer ${l + 1}` }) as const)),
     ];
   },
 
@@ -295,6 +293,9 @@ export default defineFigure<State>({
       area,
       edges: counted(borders.length),
       map: formulaInWords(slopes[0], offsets[0]),
+      slope1: slopes[0][0],
+      slope2: signed(slopes[0][1]),
+      offset: signed(offsets[0]),
     };
   },
 

@@ -20,7 +20,16 @@ import {
   unitOf,
 } from '../maps.testing.ts';
 import type { Drawn } from '../reading.testing.ts';
-import { all, inEveryState, near, nothingStays, numberIn, only, wordsOf } from '../reading.testing.ts';
+import {
+  all,
+  inEveryState,
+  near,
+  nothingStays,
+  numberIn,
+  only,
+  proseStates,
+  wordsOf,
+} from '../reading.testing.ts';
 import { countIn } from '../reading-marks.testing.ts';
 import figure from './region-card.figure.ts';
 import { checkWiring } from './wiring.testing.ts';
@@ -384,16 +393,11 @@ test('a second output is offered where there is one, and another network is show
   assert.deepEqual(network.also!('moons'), { output: '1', unit: -1 });
 });
 
-test('the legend names the output that the dashes are of, and the colours', () => {
-  const words = (change: Partial<Card>) =>
-    figure.legend!(changed(figure, figure.initial, change)).map((entry) => entry.words);
-  assert.deepEqual(words({ output: '2' }), [
-    'valley of output 2',
-    'mountain',
-    'no bend',
-    'colours as in the wiring',
-  ]);
-  assert.deepEqual(words({ network: 'moons' }).slice(-2), ['hidden layer 1', 'hidden layer 2']);
+test('the legend has the dashes, and units or layers for the colours', () => {
+  const words = (network: string) =>
+    figure.legend!(changed(figure, figure.initial, { network })).map((entry) => entry.words);
+  assert.deepEqual(words('small'), ['valley', 'mountain', 'no bend', 'colour: unit']);
+  assert.deepEqual(words('moons'), ['valley', 'mountain', 'no bend', 'layer 1', 'layer 2']);
 });
 
 test('the exercise is done at an edge that a unit of the second layer owns, a valley of one output and a mountain of the other', () => {
@@ -410,6 +414,21 @@ test('the exercise is done at an edge that a unit of the second layer owns, a va
     }
   });
   assert.ok(done > 0);
+  // Of the second layer, only its second unit has output weights of two signs.
+  const { weights } = truths.small.network.layers[2];
+  assert.deepEqual(
+    [0, 1, 2].map((i) => weights[i] * weights[3 + i] < 0),
+    [false, true, false],
+  );
   const { words } = figure.goals!['both-ways'](changed(figure, figure.initial, { network: 'moons' }));
   assert.match(words, /one output/);
+});
+
+test('the links of the solutions lead to where the exercises are done', async () => {
+  const states = await proseStates('region-card', figure);
+  for (const [goal, reached] of Object.entries(figure.goals!))
+    assert.ok(
+      states.some(({ state }) => reached(state).done),
+      goal,
+    );
 });

@@ -217,8 +217,8 @@ export default defineFigure<State>({
   },
 
   legend: () => [
-    ...LINES.map((i) => ({ swatch: 'line', colour: unitColour(i), words: `line of unit ${i + 1}` }) as const),
-    { swatch: 'patch', colour: 'var(--chosen)', words: 'selected region' },
+    ...LINES.map((i) => ({ swatch: 'line', colour: unitColour(i), words: `unit ${i + 1}` }) as const),
+    { swatch: 'patch', colour: 'var(--chosen)', words: 'selected' },
   ],
 
   goals: { '010': isMissing('010'), pair: isMissing('000 and 001') },

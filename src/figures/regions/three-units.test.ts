@@ -322,3 +322,12 @@ test('the exercises are done when just those patterns are missing, and say which
   assert.ok(!goal('pair', { ...pair, uy1: 1 / 32 }).done);
   assert.equal(goal('pair', { ...pair, ux2: 1 }).words, 'Missing are 010 and 011.');
 });
+
+test('the links of the solutions lead to where the exercises are done', async () => {
+  const states = await proseStates('three-units', figure);
+  for (const [goal, reached] of Object.entries(figure.goals!))
+    assert.ok(
+      states.some(({ state }) => reached(state).done),
+      goal,
+    );
+});
