@@ -247,8 +247,10 @@ export default defineFigure<State>({
     const bits = pattern.flatMap((layerBits) => [...layerBits]);
     const on = bits.filter((bit) => bit > 0).length;
     const what = network.outputs > 1 ? `output ${output + 1}` : 'the output';
+    const isFlat = slopes[output].every((slope) => slope === '0');
+    const value = isFlat ? `${offsets[output]} throughout` : formulaInWords(slopes[output], offsets[output]);
     const mark = marked ? ` Marked: ${markedInWords(card, marked)}.` : '';
-    return `Region ${region + 1} of ${complex.regionCount}: ${counted(on)} of ${plural(bits.length, 'unit')} on, ${what} is ${formulaInWords(slopes[output], offsets[output])}.${mark}`;
+    return `Region ${region + 1} of ${complex.regionCount}: ${counted(on)} of ${plural(bits.length, 'unit')} on, ${what} is ${value}.${mark}`;
   },
 
   legend({ network }) {

@@ -238,7 +238,10 @@ test('the card has the region’s number, pattern, area and map', async () => {
     const bits = cell.pattern.replaceAll(' ', '');
     assert.deepEqual([countIn(on), countIn(units)], [bits.replaceAll('0', '').length, bits.length]);
     assert.equal(what, state.network === 'small' ? `output ${state.output}` : 'the output');
-    assert.ok(figure.describe(state).includes(`${what} is ${map}`), map);
+    const flat = /^(.*) throughout$/.exec(map)?.[1];
+    const whole =
+      flat === undefined ? map : `0x₁ + 0x₂ ${flat.replace(/^(−)?/, (sign) => `${sign || '+'} `)}`;
+    assert.ok(figure.describe(state).includes(`${what} is ${whole}`), map);
     const unit = unitIn(state);
     const marked = unit && ` Marked: ${nameOf(unit)}, ${cell.bits[unit[0]][unit[1]] ? 'on' : 'off'} here.`;
     assert.equal(words.includes('Marked'), unit !== null);
