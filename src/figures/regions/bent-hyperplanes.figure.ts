@@ -426,7 +426,7 @@ export default defineFigure<State>({
     bindUnitMap(svg, signal, model, { plot, box: BOX, scene: sceneOf });
     bindListStop(svg, signal, {
       name: 'bend-list',
-      choose: (bend) => model.set({ bend }),
+      choose: (bend) => model.set({ bend: bend === model.state.bend ? -1 : bend }),
       preview: (bend) => model.preview(bend === null ? null : { bend }),
       release: () => model.set({ bend: -1 }),
     });

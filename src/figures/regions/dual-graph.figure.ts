@@ -403,7 +403,10 @@ export default defineFigure<State>({
       });
     bindListStop(svg, signal, {
       name: 'kin-list',
-      choose: (row) => model.set({ other: kinOf(scene())[row] ?? -1 }),
+      choose(row) {
+        const other = kinOf(scene())[row] ?? -1;
+        model.set({ other: other === model.state.other ? -1 : other });
+      },
       preview: (row) => model.preview(row === null ? null : { other: kinOf(scene())[row] ?? -1 }),
       release: () => model.set({ other: -1 }),
     });

@@ -10,8 +10,10 @@ interface PlaceInPlane {
 
 /** What a map of regions needs from its figure, whose state has the place that is picked out. */
 export interface MapChoice<S> extends Omit<RegionChoice, 'select' | 'preview'> {
-  /** What pointing at a region changes beside the place. */
+  /** What a choice of a region changes beside the place; keys come without a hand. */
   also?(hand?: Hand): Partial<S> | null;
+  /** What is shown beside the region while a mouse points at it; the default is what a choice changes. */
+  shows?(hand?: Hand): Partial<S> | null;
 }
 
 /** Let pointer and keys pick out a region: pointing previews it, a click pins it. Browser only, once per map. */
@@ -19,12 +21,12 @@ export function bindMap<S extends State<S> & PlaceInPlane>(
   svg: SVGSVGElement,
   signal: AbortSignal,
   model: Model<S>,
-  { also, ...choice }: MapChoice<S>,
+  { also, shows = also, ...choice }: MapChoice<S>,
 ): void {
-  const change = (x: number, y: number, hand?: Hand): Partial<S> => ({ x, y, ...also?.(hand) }) as Partial<S>;
   bindRegionStop(svg, signal, {
     ...choice,
-    select: ([x, y], hand) => model.set(change(x, y, hand)),
-    preview: (place, hand) => model.preview(place && change(...place, hand)),
+    select: ([x, y], hand) => model.set({ x, y, ...also?.(hand) } as Partial<S>),
+    preview: (place, hand) =>
+      model.preview(place && ({ x: place[0], y: place[1], ...shows?.(hand) } as Partial<S>)),
   });
 }

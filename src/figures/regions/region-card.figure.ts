@@ -367,7 +367,7 @@ export default defineFigure<State>({
       name: 'edge-list',
       choose(row) {
         const unit = ownerOf(row);
-        if (unit !== null) model.set({ unit });
+        if (unit !== null) model.set({ unit: unit === model.state.unit ? -1 : unit });
       },
       preview(row) {
         const unit = ownerOf(row);

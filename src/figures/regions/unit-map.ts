@@ -5,7 +5,8 @@ import { layer } from '../../drawing/page/layer.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
 import { lines } from '../../drawing/plane/creases.ts';
 import type { Network, RegionComplex } from '../../network/index.ts';
-import { creaseUnder } from './crease-pointer.ts';
+import type { Hand } from '../../drawing/plane/region-stop.ts';
+import { unitUnder } from './crease-pointer.ts';
 import { bindMap } from './map-choice.ts';
 import { bindUnitStop, drawUnitStop } from './unit-stop.ts';
 import type { WiringBox, WiringStyle } from './wiring.ts';
@@ -53,12 +54,16 @@ export function bindUnitMap<S extends State<S> & RegionAndUnit>(
 ): void {
   const now = () => scene(model.state);
   const mark = (unit: number) => ({ unit }) as Partial<S>;
+  const under = (hand: Hand): number => unitUnder(plot, now().complex, now().network, hand);
+  // What is marked already lets go.
+  const toggled = (unit: number) => mark(unit === model.state.unit ? -1 : unit);
   bindMap(svg, signal, model, {
     stop: '.map-stop',
     plot,
     complex: () => now().complex,
     selected: () => now().region,
-    also: (hand) => creaseUnder(plot, now().complex, now().network, hand) as Partial<S> | null,
+    also: (hand) => (hand ? toggled(under(hand)) : null),
+    shows: (hand) => (hand && under(hand) >= 0 ? mark(under(hand)) : null),
     release: () => model.set(mark(-1)),
   });
   bindUnitStop(svg, signal, {

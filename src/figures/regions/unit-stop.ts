@@ -104,7 +104,15 @@ export function bindUnitStop(svg: SVGSVGElement, signal: AbortSignal, choice: Un
     { signal },
   );
   stop?.addEventListener('pointerleave', () => choice.preview(null), { signal });
-  stop?.addEventListener('click', (event) => choose(under(event)), { signal });
+  // A click on a unit marks it, and takes the mark away again.
+  stop?.addEventListener(
+    'click',
+    (event) => {
+      const unit = under(event);
+      mark(unit === marked() ? -1 : unit);
+    },
+    { signal },
+  );
   stop?.addEventListener(
     'keydown',
     (event) => {
