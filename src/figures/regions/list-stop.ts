@@ -115,7 +115,7 @@ export function bindListStop(
       if (to === undefined) return;
       event.preventDefault();
       rows[to].focus();
-      choose(to);
+      if (to !== at || event.key === 'Enter' || event.key === ' ') choose(to);
     },
     { signal },
   );
