@@ -63,7 +63,7 @@ export function drawListStop(
 export interface ListChoice {
   /** The list's class. */
   readonly name: string;
-  /** Pin what a row stands for: by click, tap, Enter, and the keys that go from row to row. */
+  /** Pin what a row stands for, or let it go: by click, tap, Enter; keys that go from row to row only pin. */
   choose(row: number): void;
   /** Show it for as long as a mouse rests on the row; `null` when it has gone. */
   preview(row: number | null): void;
@@ -115,7 +115,8 @@ export function bindListStop(
       if (to === undefined) return;
       event.preventDefault();
       rows[to].focus();
-      if (to !== at || event.key === 'Enter' || event.key === ' ') choose(to);
+      const confirms = event.key === 'Enter' || event.key === ' ';
+      if (confirms || rows[to].ariaSelected !== 'true') choose(to);
     },
     { signal },
   );
