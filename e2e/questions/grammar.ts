@@ -1,0 +1,168 @@
+import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { allLive, drawn, figureIn, figures, frame, named, visit } from '../figures.ts';
+import { test } from '../stage.ts';
+
+/** Widths and heights of windows: a desk, a laptop, a tablet, a phone, the narrowest. */
+const WINDOWS = [
+  [1440, 900],
+  [1366, 657],
+  [768, 1024],
+  [390, 844],
+  [320, 640],
+] as const;
+/** The window of the pages that other questions are asked of. */
+const DESK = { width: 1280, height: 720 };
+/** Where drawing and primary controls are in view together. */
+const TOGETHER: readonly number[] = [1366, 390];
+/** The most of the window's height that a drawing takes. */
+const SHARE = 0.8;
+/** CSS pixels of letters in drawings; a drawing's size is known to five per cent. Formulas look smaller than they are. */
+const LETTERS = { least: 11.4, most: 14.4, formula: 16 } as const;
+/** CSS pixels by which two words may overlap, as the boxes of letters are taller than what they show. */
+const OVERLAP = 5;
+
+/** What a figure looks like in a window. */
+interface Look {
+  readonly id: string;
+  /** CSS pixels from the top of the drawing to the end of the primary controls, and of the drawing alone. */
+  readonly together: number;
+  readonly drawing: number;
+  /** Words that are too small or too large, with their size. */
+  readonly sizes: readonly string[];
+  /** Words that leave the drawing's card, and pairs that cover each other. */
+  readonly outside: readonly string[];
+  readonly covered: readonly string[];
+  /** Values of controls that are cut off. */
+  readonly cut: readonly string[];
+  /** The parts of the figure, in their order on the page. */
+  readonly order: readonly string[];
+}
+
+function looks(page: Page): Promise<Look[]> {
+  return page.evaluate(
+    ({ letters, overlap }) => {
+      const visible = (node: Element): boolean => {
+        const { width, height } = node.getBoundingClientRect();
+        return (
+          width > 0 && height > 0 && node.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+        );
+      };
+      const words = (node: Element): string => (node.textContent ?? '').trim();
+      return [...document.querySelectorAll<HTMLElement>('live-figure')].map((figure): Look => {
+        const svg = figure.querySelector<SVGSVGElement>('.drawing')!;
+        const stage = figure.querySelector('.stage')!.getBoundingClientRect();
+        const scale = svg.getScreenCTM()?.a ?? 1;
+        const texts = [...svg.querySelectorAll('text')].filter((node) => visible(node) && words(node) !== '');
+        const boxes = texts.map((node) => node.getBoundingClientRect());
+        const sizes = texts.flatMap((node) => {
+          const { fontSize, fontFamily } = getComputedStyle(node);
+          const size = parseFloat(fontSize) * scale;
+          const most = fontFamily.startsWith('KaTeX') ? letters.formula : letters.most;
+          return size < letters.least || size > most ? [`${words(node)}: ${size.toFixed(1)}`] : [];
+        });
+        const outside = texts.filter((_, i) => {
+          const { left, right, top, bottom } = boxes[i];
+          return left < stage.left || right > stage.right || top < stage.top || bottom > stage.bottom;
+        });
+        const covered = texts.flatMap((node, i) =>
+          texts.slice(i + 1).flatMap((other, k) => {
+            const [a, b] = [boxes[i], boxes[i + 1 + k]];
+            const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            return wide > overlap && high > overlap ? [`${words(node)} / ${words(other)}`] : [];
+          }),
+        );
+        const parts = [
+          '.stage',
+          '.status',
+          '.controls.primary',
+          'figcaption',
+          '.controls.further',
+          '.readout',
+        ];
+        const all = [...figure.querySelectorAll(parts.join(', '))];
+        const primary = figure.querySelector('.controls.primary')!.getBoundingClientRect();
+        return {
+          id: figure.querySelector('.figure')!.id,
+          together: primary.bottom - stage.top,
+          drawing: svg.getBoundingClientRect().height,
+          sizes,
+          outside: outside.map(words),
+          covered,
+          cut: [...figure.querySelectorAll('output')]
+            .filter((output) => visible(output) && output.scrollWidth > output.clientWidth + 1)
+            .map(words),
+          order: all.map((node) => parts.find((part) => node.matches(part))!),
+        };
+      });
+    },
+    { letters: LETTERS, overlap: OVERLAP },
+  );
+}
+
+const ORDER = ['.stage', '.status', '.controls.primary', 'figcaption', '.controls.further', '.readout'];
+
+/** Whether the figures of a page keep to the grammar that all share, in every window. */
+export function askGrammar(path: string): void {
+  for (const [width, height] of WINDOWS)
+    test(`the figures of ${path} keep to the grammar, ${width} by ${height}`, async ({ desk }) => {
+      await desk.setViewportSize({ width, height });
+      await visit(desk, path);
+      await allLive(desk);
+      await desk.evaluate(() => document.fonts.ready);
+      for (const look of await looks(desk)) {
+        const { id, together, drawing, sizes, outside, covered, cut, order } = look;
+        if (TOGETHER.includes(width))
+          expect
+            .soft(together, `${id}: from the drawing's top to the primary controls' end`)
+            .toBeLessThanOrEqual(height);
+        expect.soft(drawing, `${id}: the height of the drawing`).toBeLessThanOrEqual(SHARE * height);
+        expect.soft(sizes, `${id}: words of a size that is none`).toEqual([]);
+        expect.soft(outside, `${id}: words that leave the drawing`).toEqual([]);
+        expect.soft(covered, `${id}: words that cover each other`).toEqual([]);
+        expect.soft(cut, `${id}: values that are cut off`).toEqual([]);
+        expect
+          .soft(order, `${id}: the order of its parts`)
+          .toEqual(ORDER.filter((part) => order.includes(part)));
+      }
+      const excess = await desk.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+        const { scrollWidth } = document.documentElement;
+        for (const details of document.querySelectorAll('details')) details.open = false;
+        return scrollWidth - innerWidth;
+      });
+      await desk.setViewportSize(DESK);
+      expect
+        .soft(excess, 'pixels by which the page is wider than the window, everything unfolded')
+        .toBeLessThanOrEqual(0);
+    });
+}
+
+/** Points of a drawing to point at: rows and columns. */
+const GRID = 5;
+
+/** Whether pointing at a figure's drawing leaves its state alone: only a press may change it. */
+export function askPointing(path: string): void {
+  for (const figure of figures.filter((one) => one.path === path))
+    test(`pointing at ${named(figure)} changes nothing that stays`, async ({ desk }) => {
+      await visit(desk, path);
+      const element = figureIn(desk, figure.id);
+      await element.locator('.drawing').scrollIntoViewIfNeeded();
+      await allLive(desk);
+      await element.scrollIntoViewIfNeeded();
+      const state = () => element.evaluate((node) => (node as HTMLElement & { query: string }).query);
+      const [before, shown] = [await state(), await frame(element)];
+      const box = (await element.locator('.drawing').boundingBox())!;
+      for (let k = 0; k < GRID * GRID; k++) {
+        const [x, y] = [(k % GRID) + 0.5, Math.floor(k / GRID) + 0.5].map((step) => step / GRID);
+        await desk.mouse.move(box.x + x * box.width, box.y + y * box.height);
+      }
+      await drawn(desk);
+      expect(await state()).toBe(before);
+      await desk.mouse.move(0, 0);
+      await drawn(desk);
+      await drawn(desk);
+      expect((await frame(element)) === shown, 'the frame is as it was').toBe(true);
+    });
+}
