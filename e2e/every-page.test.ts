@@ -8,7 +8,7 @@ import { askButtons } from './questions/buttons.ts';
 import { askControls } from './questions/controls.ts';
 import { askFingers } from './questions/fingers.ts';
 import { askFrames } from './questions/frames.ts';
-import { askGrammar, askPointing } from './questions/grammar.ts';
+import { askGrammar, askHearing, askPointing } from './questions/grammar.ts';
 import { askHandles } from './questions/handles.ts';
 import { askLeaks, askPlantedLeak } from './questions/leaks.ts';
 import { askLink, askProseLinks } from './questions/link.ts';
@@ -50,6 +50,7 @@ onEachPage(
 const illustrated = [...new Set(figures.map(({ path }) => path))];
 onEachPage(illustrated, (path) => {
   askGrammar(path);
+  askHearing(path);
   askPointing(path);
 });
 

@@ -139,6 +139,18 @@ export function askGrammar(path: string): void {
     });
 }
 
+/** Whether those who hear a figure hear it once: its label, then what they can use. */
+export function askHearing(path: string): void {
+  for (const figure of figures.filter((one) => one.path === path))
+    test(`${named(figure)} is heard as one description and the parts that can be used`, async ({ desk }) => {
+      await visit(desk, path);
+      await allLive(desk);
+      const heard = await figureIn(desk, figure.id).locator('.drawing').ariaSnapshot();
+      const loose = heard.split('\n').filter((line) => /^\s*- text:/.test(line));
+      expect(loose, 'words that belong to no part').toEqual([]);
+    });
+}
+
 /** Points of a drawing to point at: rows and columns. */
 const GRID = 5;
 

@@ -5,6 +5,7 @@ import { bindActions, bindPlayer } from './buttons.ts';
 import { bindControls } from './controls.ts';
 import { moveHandles } from './drag.ts';
 import type { FollowGoals } from './goals.ts';
+import { hideLooseWords } from './loose-words.ts';
 import { clicks, part } from './markup.ts';
 import { createModel } from './model.ts';
 import { preparePainting } from './painting.ts';
@@ -133,6 +134,7 @@ function prepareDrawing<S extends State<S>>(
   const paint = preparePainting(root, svg, figure, signal);
   return (state) => {
     figure.draw(svg, state);
+    hideLooseWords(svg);
     if (readout) figure.readout?.(readout, state);
     drawBeside(root, figure, state);
     paint(state);

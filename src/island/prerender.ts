@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import type { Figure, State } from '../contract/figure.ts';
 import { drawBeside, placesBeside } from './beside.ts';
+import { hideLooseWords } from './loose-words.ts';
 
 /** A figure's first frame as markup. */
 export interface Frame {
@@ -21,6 +22,7 @@ export function prerender<S extends State<S>>(figure: Figure<S>, state: S, id: s
   svg.setAttribute('role', 'group');
   svg.setAttribute('aria-label', figure.describe(state));
   figure.draw(svg, state);
+  hideLooseWords(svg);
   const readout = document.createElement('div') as unknown as HTMLElement;
   readout.setAttribute('class', 'readout');
   readout.setAttribute('style', `--lines: ${figure.readoutLines ?? 1}`);

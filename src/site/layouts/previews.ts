@@ -15,9 +15,9 @@ for (const sign of ['pointerover', 'pointerdown', 'focusin', 'keydown', 'scroll'
   );
 }
 
-/** A formula wider than its line scrolls, and what scrolls is reached by keys too. */
+/** A formula or a table wider than its place scrolls, and what scrolls is reached by keys too. */
 const reachWide = (): void => {
-  for (const formula of document.querySelectorAll<HTMLElement>('.equation-formula, .katex-display'))
+  for (const formula of document.querySelectorAll<HTMLElement>('.equation-formula, .katex-display, .readout'))
     if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
     else formula.removeAttribute('tabindex');
 };
