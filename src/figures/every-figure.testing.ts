@@ -35,6 +35,38 @@ export interface Runs {
   readonly seed: number;
 }
 
+/** No field of a figure needs larger numbers than these. */
+const LARGEST = 1e12;
+/** So many links made by hand are tried on every figure. */
+const HOSTILE = 2000;
+const SHARP = [0, -0, 1, -1, 0.5, 2 ** 31, 2 ** 32, 2 ** 53, 1e16, 1e21, 1e22, 1e154, 1e200, 1e308, Number.MAX_VALUE, Number.MIN_VALUE, NaN, Infinity].flatMap((one) => [one, -one]); // prettier-ignore
+
+/** A number that nobody would write by accident. */
+const hostileNumber = fc.oneof(
+  fc.constantFrom(...SHARP),
+  fc.double(),
+  fc.double({ min: -4, max: 4, noNaN: true }),
+  fc.integer({ min: -30, max: 30 }),
+);
+
+/** Links as someone writes them who wants to break a figure: some fields, sound or not. */
+function hostileLinks(figure: AnyFigure): fc.Arbitrary<string> {
+  const values = Object.entries(figure.initial).map(([name, like]): [string, fc.Arbitrary<Field>] => {
+    if (typeof like === 'number') return [name, hostileNumber];
+    if (typeof like === 'boolean') return [name, fc.boolean()];
+    if (typeof like === 'string')
+      return [name, fc.oneof(fc.string(), fc.constantFrom('', 'constructor', '__proto__', like))];
+    // As long as what the figure begins with, a little changed, or any numbers at all.
+    const edited = fc
+      .array(fc.tuple(fc.nat(Math.max(0, like.length - 1)), hostileNumber), { maxLength: 4 })
+      .map((edits) => edits.reduce((list, [at, to]) => (like.length ? list.with(at, to) : list), [...like]));
+    return [name, fc.oneof(edited, fc.array(hostileNumber, { maxLength: 12 }))];
+  });
+  return fc
+    .record(Object.fromEntries(values), { requiredKeys: [] })
+    .map((some) => encodeState(some as Record<string, Field>));
+}
+
 /** Declare the tests that a figure must pass, whatever it shows. */
 export function claimOf(name: string, figure: AnyFigure, runs: Runs): void {
   const cheap = { ...runs, numRuns: Math.max(CHEAP, runs.numRuns) };
@@ -86,6 +118,24 @@ export function claimOf(name: string, figure: AnyFigure, runs: Runs): void {
     const queries = readable.flatMap(([field]) => UNREADABLE.map((bad) => `v=1&${field}=${bad}`));
     for (const query of [...queries, '', 'v=1', 'v=1&no-such-field=3', '%E0%A4%A&&==&v=1&%'])
       assert.deepEqual(decodeState(figure, figure.initial, query), figure.initial, query);
+  });
+
+  test(`${name}: a link made by hand is held to limits, however huge, small or wrong its numbers are`, () => {
+    fc.assert(
+      fc.property(hostileLinks(figure), (query) => {
+        const state = decodeState(figure, figure.initial, query);
+        for (const [field, value] of Object.entries(state)) {
+          const numbers = typeof value === 'number' || Array.isArray(value) ? [value].flat() : [];
+          assert.ok(
+            numbers.every((one) => Math.abs(Number(one)) <= LARGEST),
+            `${field}: ${String(value)}`,
+          );
+          assert.equal(typeof value, typeof figure.initial[field], field);
+        }
+        assert.deepEqual(changed(figure, state, state), state, 'what was held is allowed as it stands');
+      }),
+      { numRuns: HOSTILE, seed: runs.seed },
+    );
   });
 
   test(`${name}: every handle stays where it is put, and reports a place within its limits`, () => {

@@ -38,6 +38,8 @@ interface Tally {
   readonly most: number;
 }
 
+/** No sum of counts is larger, nor any sum of their squares. */
+const MOST = 1e12;
 const HEAD = 3;
 const PARTS = 5;
 
@@ -95,7 +97,7 @@ export function areResults(what: What, results: Results): boolean {
   const [nets] = results;
   return (
     results.length === HEAD + PARTS * shapes &&
-    results.every((value) => value >= 0) &&
+    results.every((value) => value >= 0 && value <= MOST) &&
     tallies(results).every(
       ({ networks, sum, squares, least, most }) =>
         Number.isInteger(networks) &&

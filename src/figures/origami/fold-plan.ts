@@ -70,7 +70,7 @@ export function possiblePlan(plan: FoldPlan): FoldPlan {
     ...plan,
     ...own,
     opened,
-    ends: plan.ends.length === 4 ? plan.ends : NONE,
+    ends: isLine(plan.ends) ? plan.ends : NONE,
     time,
     refused: isStop(time) && opened === plan.opened && isLine(plan.refused) ? plan.refused : NONE,
     x: clamped(plan.x, left, right),

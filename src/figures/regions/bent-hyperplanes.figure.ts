@@ -311,7 +311,7 @@ export default defineFigure<State>({
     return {
       ...state,
       unit: unit >= 0 && unit < length ? unit : -1,
-      bend: Math.max(-1, Math.round(state.bend)),
+      bend: clamped(Math.round(state.bend), -1, 9999),
       x: clamped(state.x, -2, 2),
       y: clamped(state.y, -1.5, 1.5),
     };

@@ -286,7 +286,7 @@ export default defineFigure<State>({
     seed: clamped(Math.round(state.seed), 1, SEEDS),
     x: clamped(state.x, -WIDE, WIDE),
     y: clamped(state.y, -HIGH, HIGH),
-    other: Math.max(-1, Math.round(state.other)),
+    other: clamped(Math.round(state.other), -1, 9999),
   }),
   network: networkOf,
 

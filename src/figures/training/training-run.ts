@@ -115,7 +115,7 @@ export function consistent(state: Training): Training {
   const fresh = { start: '', step: 0, reached: 0, weights: [], tints: '' };
   const [run, under] = [runOf(next), conditionsOf(next)];
   if (next.run !== run) next = { ...next, ...fresh, run, under, selected: -1 };
-  else if (!sizesFit(next)) next = { ...next, ...fresh, step: next.step };
+  else if (!sizesFit(next)) next = { ...next, ...fresh, under, step: next.step };
   else if (next.under !== under) next = anew(next, under);
   const selected = Math.min(trainingPoints(next).length - 1, Math.max(-1, Math.round(next.selected)));
   return { ...next, selected, tints: isKept(next.tints) ? next.tints : '', ...filled(next) };
