@@ -1,162 +1,32 @@
-import type { Goal } from '../../contract/figure.ts';
 import { choice, defineFigure, range, toggle } from '../../contract/figure.ts';
 import { clamped, snapped } from '../../drawing/page/limits.ts';
-import type { Plot } from '../../drawing/page/axes.ts';
-import { drawCreases, drawFaces, lines, outline } from '../../drawing/plane/creases.ts';
-import type { SvgGroup } from '../../drawing/page/layer.ts';
+import { drawCreases, drawFaces } from '../../drawing/plane/creases.ts';
 import { layer } from '../../drawing/page/layer.ts';
-import type { Merged } from './merged-regions.ts';
-import { dent, merged } from './merged-regions.ts';
 import { bindListStop, drawListStop, part } from './list-stop.ts';
 import { bindMap } from './map-choice.ts';
-import type { Formula } from '../../drawing/words/math.ts';
-import { affineSum, inWords, variable } from '../../drawing/words/math.ts';
-import { MERGING_PRESETS, mergingNetwork, switching } from './merging-presets.ts';
-import { drawRegionNames, roomyRegions } from './region-names.ts';
-import { counted, numbered, plural, round, written } from '../../drawing/words/number.ts';
-import { perState } from '../../drawing/page/per-state.ts';
+import { inWords } from '../../drawing/words/math.ts';
+import { MERGING_PRESETS } from './merging-presets.ts';
+import { counted, numbered, plural, written } from '../../drawing/words/number.ts';
 import { drawRegionStop } from '../../drawing/plane/region-stop.ts';
-import { scale } from '../../drawing/page/scale.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { patternWord, tintClass, unitColour } from '../../drawing/page/tint.ts';
+import { centroid, indexOfUnit } from '../../network/index.ts';
+import type { State } from './merging-scene.ts';
 import {
-  edgesIn,
-  centroid,
-  indexOfUnit,
-  linearRegions,
-  type AffineMap,
-  type Network,
-  type Point,
-  type RegionComplex,
-} from '../../network/index.ts';
+  HALF,
+  plot,
+  networkOf,
+  sceneOf,
+  counts,
+  formulaOf,
+  timesFound,
+  patternIn,
+  letter,
+  silenced,
+} from './merging-scene.ts';
+import { drawKin, drawDent, drawNames } from './merging-drawing.ts';
 
-interface State {
-  readonly preset: string;
-  /** Merge neighbours with equal maps? */
-  readonly merge: boolean;
-  /** Added to the output weight of the last unit. */
-  readonly change: number;
-  readonly x: number;
-  readonly y: number;
-}
-
-const HALF = 2;
 const SIZE = { width: 560, height: 424 };
-const plot: Plot = { x: scale([-2.625, 2.625], [12, 548]), y: scale([-HALF, HALF], [416, 8]) };
-const WINDOW = [
-  [-2.625, -HALF],
-  [2.625, HALF],
-] as const;
-
-const networkOf = perState(({ preset, change }: State) => mergingNetwork(preset, change));
-
-interface Scene extends Merged {
-  readonly preset: string;
-  readonly network: Network;
-  readonly complex: RegionComplex;
-  readonly region: number;
-  readonly dent: readonly [Point, Point] | null;
-}
-
-const complexOf = perState((state: State): RegionComplex => linearRegions(networkOf(state), WINDOW));
-
-const sceneOf = perState((state: State): Scene => {
-  const complex = complexOf(state);
-  const region = Math.max(0, complex.locate(state.x, state.y));
-  const pieces = merged(complex);
-  return {
-    ...pieces,
-    preset: state.preset,
-    network: networkOf(state),
-    complex,
-    region,
-    dent: dent(complex, pieces.linearOf[region]),
-  };
-});
-
-const counts = ({ complex, members, maps }: Scene): string =>
-  `${plural(complex.regionCount, 'activation region')}, ${plural(members.length, 'linear region')}, ${plural(maps.length, 'different map')}`;
-
-const formulaOf = ({ matrix, offset }: AffineMap): Formula =>
-  affineSum([matrix[0], matrix[1]], [variable('x'), variable('y')], offset[0]);
-
-/** How many linear regions have each map. */
-const timesFound = ({ members, mapOf }: Scene, map: number): number =>
-  members.filter(([first]) => mapOf[first] === map).length;
-
-/** The selected linear region as a whole, others that have the same map, and, merged, the outline of the first. */
-function drawKin(
-  parent: SvgGroup,
-  { complex, region, linearOf, mapOf, members }: Scene,
-  isMerged: boolean,
-): void {
-  const own = linearOf[region];
-  const path = (regions: readonly number[]): string => regions.map((i) => outline(complex, i, plot)).join('');
-  const same = members.filter(([first]) => mapOf[first] === mapOf[region] && linearOf[first] !== own);
-  const rim = edgesIn(complex).flatMap(({ left, right }, e) =>
-    (linearOf[left] === own) === (linearOf[right] === own) ? [] : [e],
-  );
-  parent
-    .selectAll('path')
-    .data([
-      { name: 'whole', d: path(members[own]) },
-      { name: 'twin', d: path(same.flat()) },
-      { name: 'rim', d: isMerged ? lines(complex, rim, plot) : '' },
-    ])
-    .join('path')
-    .attr('class', ({ name }) => name)
-    .attr('d', ({ d }) => d);
-}
-
-function drawDent(parent: SvgGroup, ends: Scene['dent']): void {
-  const at = ([x, y]: Point) => `${round(plot.x(x))},${round(plot.y(y))}`;
-  parent
-    .selectAll('path')
-    .data(ends ? [ends] : [])
-    .join('path')
-    .attr('d', ([p, q]) => `M${at(p)}L${at(q)}`);
-  parent
-    .selectAll('circle')
-    .data(ends ?? [])
-    .join('circle')
-    .attr('r', 5)
-    .attr('cx', ([x]) => round(plot.x(x)))
-    .attr('cy', ([, y]) => round(plot.y(y)));
-}
-
-/** Which units are on in a region, of those that switch. */
-const patternIn = ({ preset, complex }: Scene, region: number) => switching(preset, complex.pattern(region));
-
-/** Regions smaller than this have no room for their name. */
-const ROOM = 0.25;
-
-/** Letters name maps, patterns name activation regions. */
-const letter = (map: number): string => String.fromCharCode(65 + map);
-
-function drawNames(parent: SvgGroup, scene: Scene, merge: boolean): void {
-  const { complex, members, mapOf, region } = scene;
-  const largest = (regions: readonly number[]): number =>
-    regions.reduce((best, i) => (complex.area(i) > complex.area(best) ? i : best));
-  const roomy = roomyRegions(complex, ROOM);
-  drawRegionNames(parent, complex, plot, {
-    regions: merge ? members.map(largest).filter((i) => roomy.includes(i)) : roomy,
-    nameOf: (i) => (merge ? letter(mapOf[i]) : patternWord(patternIn(scene, i))),
-    chosen: merge ? -1 : region,
-  });
-}
-
-/** The exercise: the counts differ in the network that had nothing to merge. */
-function silenced(state: State): Goal {
-  const { complex, members } = sceneOf(state);
-  const isPlain = state.preset === 'plain';
-  const counts = `${plural(complex.regionCount, 'activation region')}, ${plural(members.length, 'linear region')}`;
-  return {
-    done: isPlain && members.length < complex.regionCount,
-    words: isPlain
-      ? `${counts[0].toUpperCase()}${counts.slice(1)}.`
-      : 'This is another function; take the three units with nothing to merge.',
-  };
-}
 
 export default defineFigure<State>({
   ...SIZE,

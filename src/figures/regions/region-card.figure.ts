@@ -1,144 +1,33 @@
-import moons from '../../../content/data/moons-2-16-16-1.json' with { type: 'json' };
 import { clamped } from '../../drawing/page/limits.ts';
-import type { Goal } from '../../contract/figure.ts';
 import { choice, defineFigure } from '../../contract/figure.ts';
-import type { Plot } from '../../drawing/page/axes.ts';
-import { creaseMesh, patternsOf } from '../../drawing/plane/crease-mesh.ts';
+import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import { drawCreases, drawFaces, edgesOf, foldOf } from '../../drawing/plane/creases.ts';
-import { sureDecimals } from './decimals.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { bindListStop, drawListStop, part } from './list-stop.ts';
-import type { Formula } from '../../drawing/words/math.ts';
-import { matrix, operator, row, setMath, variable } from '../../drawing/words/math.ts';
+import { setMath } from '../../drawing/words/math.ts';
 import { counted, plural } from '../../drawing/words/number.ts';
-import { perState } from '../../drawing/page/per-state.ts';
 import { drawRegionStop } from '../../drawing/plane/region-stop.ts';
-import { scale } from '../../drawing/page/scale.ts';
 import { symbol } from '../../drawing/words/symbol.ts';
 import { writing } from '../../drawing/words/text.ts';
-import { patternWord, tintClass, unitColour } from '../../drawing/page/tint.ts';
+import { patternWord, unitColour } from '../../drawing/page/tint.ts';
 import { unitName } from './unit-name.ts';
 import { bindUnitMap, drawMarkedCrease, drawUnits } from './unit-map.ts';
+import { indexOfUnit, unitAt } from '../../network/index.ts';
+import type { State, Card } from './card-scene.ts';
+import { plot, sheets, cardOf } from './card-scene.ts';
 import {
-  affineError,
-  areaError,
-  bordersOf,
-  indexOfUnit,
-  linearRegions,
-  parseNetwork,
-  randomNetwork,
-  unitAt,
-  type AffineMap,
-  type Border,
-  type Network,
-  type Owner,
-  type RegionComplex,
-} from '../../network/index.ts';
-
-/** Which network, a point of the region that is looked at, and a hidden unit that is picked out (−1: none). */
-interface State {
-  readonly network: string;
-  /** The output, 1-based, whose valleys and mountains the dashes tell. */
-  readonly output: string;
-  readonly x: number;
-  readonly y: number;
-  readonly unit: number;
-}
-
-interface Sheet {
-  readonly network: Network;
-  readonly complex: RegionComplex;
-  readonly colour: (layer: number, unit: number) => string;
-  /** The CSS class that colours each region. */
-  readonly tints: readonly string[];
-}
+  BENDS,
+  ownersIn,
+  signed,
+  formulaInWords,
+  mapFormulas,
+  markedInWords,
+  bothWays,
+} from './card-words.ts';
 
 const SIZE = { width: 560, height: 690 };
-const plot: Plot = { x: scale([-1.3125, 1.3125], [12, 548]), y: scale([-1, 1], [418, 10]) };
+
 const BOX = { left: 118, right: 520, top: 462, bottom: 660 };
-
-function sheet(network: Network, half: number, colour: Sheet['colour']): Sheet {
-  const complex = linearRegions(network, [
-    [-half, -1],
-    [half, 1],
-  ]);
-  return { network, complex, colour, tints: patternsOf(complex).map(tintClass) };
-}
-
-const sheets: Readonly<Record<string, Sheet>> = {
-  // Its seven units have a colour each; the seed is one whose regions are large enough to point at.
-  small: sheet(randomNetwork({ widths: [2, 4, 3, 2], seed: 177 }), 1.3125, (l, unit) =>
-    unitColour(4 * l + unit),
-  ),
-  moons: sheet(parseNetwork(moons.network), 1, (l) => unitColour(l)),
-};
-
-/** What the card says, computed once per state. */
-interface Card extends Sheet {
-  readonly region: number;
-  readonly pattern: readonly Uint8Array[];
-  readonly borders: readonly Border[];
-  /** Entries of A, outputs × inputs, and of c: each with the digits that are true. */
-  readonly slopes: readonly (readonly string[])[];
-  readonly offsets: readonly string[];
-  readonly area: string;
-  readonly share: string;
-  readonly output: number;
-  readonly marked: Owner | null;
-}
-
-const cardOf = perState((state: State): Card => {
-  const { network, complex, colour, tints } = sheets[state.network];
-  const region = Math.max(0, complex.locate(state.x, state.y));
-  const pattern = complex.pattern(region);
-  const whole = (plot.x.domain[1] - plot.x.domain[0]) * 2;
-  const area = complex.area(region);
-  const slip = areaError(complex, region);
-  return {
-    network,
-    complex,
-    colour,
-    tints,
-    region,
-    pattern,
-    borders: bordersOf(complex, region),
-    ...trueDigits(complex.affine(region), affineError(network, pattern), network),
-    area: sureDecimals(area, slip, 4),
-    share: sureDecimals((100 * area) / (state.network === 'small' ? whole : 4), 100 * slip, 1),
-    output: Number(state.output) - 1,
-    marked: unitAt(network, state.unit),
-  };
-});
-
-function trueDigits(
-  { matrix: slopes, offset }: AffineMap,
-  error: AffineMap,
-  { inputs, outputs }: Network,
-): Pick<Card, 'slopes' | 'offsets'> {
-  return {
-    slopes: Array.from({ length: outputs }, (_, o) =>
-      Array.from({ length: inputs }, (__, k) =>
-        sureDecimals(slopes[o * inputs + k], error.matrix[o * inputs + k]),
-      ),
-    ),
-    offsets: Array.from(offset, (value, o) => sureDecimals(value, error.offset[o])),
-  };
-}
-
-const BENDS = { valley: 'valley', mountain: 'mountain', level: 'no bend' } as const;
-
-function ownersIn({ network }: Card, { owners }: Border): string {
-  if (owners.length === 0) return 'the window’s edge';
-  return owners.map((owner) => unitName(network, owner)).join(' and ');
-}
-
-/** A number with its sign before it, as it stands in a sum: "− 1.50". */
-const signed = (text: string): string => (text.startsWith('−') ? `− ${text.slice(1)}` : `+ ${text}`);
-
-/** "0.25x₁ − 1.50x₂ + 0.75". */
-function formulaInWords([a, b]: readonly string[], c: string): string {
-  return `${a}x₁ ${signed(b)}x₂ ${signed(c)}`;
-}
 
 function drawMap(svg: SVGSVGElement, { complex, colour, tints, region, output, marked }: Card, key: string) {
   once(layer(svg, 'faces'), key, (group) => drawFaces(group, complex, plot, (i) => tints[i]));
@@ -150,55 +39,6 @@ function drawMap(svg: SVGSVGElement, { complex, colour, tints, region, output, m
   drawMarkedCrease(layer(svg, 'marked-crease'), complex, plot, edges, paint);
   drawRegionStop(layer(svg, 'map-stop'), complex, plot, region);
 }
-
-/** f(x) = A x + c, and below it A and c with their numbers. */
-function mapFormulas({ slopes, offsets }: Card): [Formula, Formula] {
-  const upright = (letter: string) => variable(letter);
-  return [
-    row(
-      upright('f'),
-      operator('('),
-      upright('x'),
-      operator(')'),
-      operator('='),
-      upright('A'),
-      upright('x'),
-      operator('+'),
-      upright('c'),
-    ),
-    row(
-      upright('A'),
-      operator('='),
-      matrix(slopes),
-      operator(','),
-      ['mtext', '\u2002'],
-      upright('c'),
-      operator('='),
-      matrix(offsets.map((text) => [text])),
-    ),
-  ];
-}
-
-const markedInWords = ({ network, pattern }: Card, marked: Owner): string =>
-  `${unitName(network, marked)}, ${pattern[marked.layer][marked.unit] ? 'on' : 'off'} here`;
-
-/** The exercise: at one edge of the region, a unit of the second layer bends the two outputs in opposite ways. */
-function bothWays(state: State): Goal {
-  const { network, borders, marked } = cardOf(state);
-  const missing = (words: string): Goal => ({ done: false, words });
-  if (network.outputs < 2) return missing('This network has one output; take the random one.');
-  if (!marked) return missing('No unit is marked; click on one.');
-  const own = borders.filter(({ owners }) => owners.some((owner) => same(owner, marked)));
-  const name = `${unitName(network, marked)[0].toUpperCase()}${unitName(network, marked).slice(1)}`;
-  if (own.length === 0) return missing(`${name} owns no edge of this region.`);
-  const bends = [0, 1].map((o) => BENDS[foldOf(own[0].jump[o])]);
-  const words = `At the edge of ${unitName(network, marked)} output 1 has a ${bends[0]}, output 2 a ${bends[1]}.`;
-  if (marked.layer === 0) return missing(`${name} is marked, of the first hidden layer.`);
-  const done = bends.includes('valley') && bends.includes('mountain');
-  return { done, words: words.replaceAll('a no bend', 'no bend') };
-}
-
-const same = (a: Owner, b: Owner): boolean => a.layer === b.layer && a.unit === b.unit;
 
 export default defineFigure<State>({
   ...SIZE,
