@@ -1,3 +1,4 @@
+import type { Stepper } from '../../contract/figure.ts';
 import type { Point } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds } from '../../drawing/page/axes.ts';
@@ -113,8 +114,14 @@ export function keyChange(state: Training, key: string, shift: boolean): Partial
   }
 }
 
-/** Let pointer and keys move, add and delete points. Browser only, once per figure. */
-export function bindDataPoints(svg: SVGSVGElement, signal: AbortSignal, model: Holder, plot: Plot): void {
+/** Let pointer and keys move, add and delete points, which pauses training. Browser only, once per figure. */
+export function bindDataPoints(
+  svg: SVGSVGElement,
+  signal: AbortSignal,
+  model: Holder,
+  player: Pick<Stepper, 'pause'>,
+  plot: Plot,
+): void {
   const stop = svg.querySelector<SVGGElement>('.data');
   if (!stop) return;
   /** The point under a pointer, −1 for none. */
@@ -139,6 +146,7 @@ export function bindDataPoints(svg: SVGSVGElement, signal: AbortSignal, model: H
       const [x, y] = placeUnder(event);
       const { at } = trainingPoints(model.state)[index];
       held = { pointer: event.pointerId, grip: [at[0] - x, at[1] - y] };
+      player.pause();
       stop.setPointerCapture(event.pointerId);
       model.set({ selected: index });
     },
@@ -171,7 +179,11 @@ export function bindDataPoints(svg: SVGSVGElement, signal: AbortSignal, model: H
   stop.addEventListener(
     'click',
     (event) => {
-      if (!dragged && under(event) < 0) model.set(withAdded(model.state, placeUnder(event)));
+      if (dragged || under(event) >= 0) return;
+      // A stray tap makes nothing: it lets go of the point that was chosen.
+      if (!model.state.adding) return model.set({ selected: -1 });
+      player.pause();
+      model.set(withAdded(model.state, placeUnder(event)));
     },
     { signal },
   );
@@ -182,6 +194,7 @@ export function bindDataPoints(svg: SVGSVGElement, signal: AbortSignal, model: H
       const change = keyChange(model.state, event.key, event.shiftKey);
       if (!change) return;
       event.preventDefault();
+      player.pause();
       model.set(change);
     },
     { signal },

@@ -8,24 +8,30 @@ import { round } from '../../drawing/words/number.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
 import { clamped } from '../../drawing/page/limits.ts';
 import { perKey } from '../../drawing/page/per-key.ts';
+import type { Scale } from '../../drawing/page/scale.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { writing } from '../../drawing/words/text.ts';
+import { STEPS } from './training-edits.ts';
 import { presetOf } from './training-presets.ts';
-import { countsOf, lossesOf } from './training-run.ts';
+import { countsOf, lossesOf, shownRuns } from './training-progress.ts';
 import type { Training } from './training-state.ts';
-import { LAST_STEP } from './training-state.ts';
+import { lastStep, stretchesOf } from './training-state.ts';
 
 /** Both curves of a run begin and end here, in the drawing's units. */
 export const CURVES = { left: 58, right: 552 };
+
 /** Step 0 stands a little to the right of the axis, so that the handle covers no number. */
-export const steps = scale([0, LAST_STEP], [CURVES.left + 12, CURVES.right]);
+const stepsTo = perKey((last: number) => scale([0, last], [CURVES.left + 12, CURVES.right]));
+
+/** Where the steps of a run stand; the axis grows only when something is changed late in a run. */
+export const steps = (state: Training): Scale => stepsTo(lastStep(state));
 
 /** The frame of both plots, from the axis on. */
-const span = scale([0, LAST_STEP], [CURVES.left, CURVES.right]);
+const span = scale([0, STEPS], [CURVES.left, CURVES.right]);
 /** Powers of ten: losses from 0.0001 to 10. */
-export const lossPlot: Plot = { x: span, y: scale([-4, 1], [694, 584]) };
+export const lossPlot: Plot = { x: span, y: scale([-4, 1], [654, 586]) };
 /** Powers of ten: counts from 1 to 10⁵. */
-export const countPlot: Plot = { x: span, y: scale([0, 5], [856, 746]) };
+export const countPlot: Plot = { x: span, y: scale([0, 5], [762, 694]) };
 
 /** The logarithm of a loss or a count, kept inside its plot. */
 export function powerIn(value: number, { y }: Plot): number {
@@ -40,55 +46,122 @@ const boundOf = perKey((preset: string): bigint => {
 /** The largest number of regions that the run's widths allow, by the sharpest bound that is known to the network module. */
 export const mostRegions = ({ preset }: Training): bigint => boundOf(preset);
 
-/** The loss, step by step, as far as the run was shown. */
+/** The path through some values, at the steps from `from` on; a single value has none. */
+function curve(values: ArrayLike<number>, from: number, x: Scale, plot: Plot): string {
+  if (values.length < 2) return '';
+  const places: string[] = [];
+  for (let k = 0; k < values.length; k++)
+    places.push(`${round(x(from + k))},${round(plot.y(powerIn(values[k], plot)))}`);
+  return `M${places.join('L')}`;
+}
+
+/** The loss, step by step, as far as the run was shown: a line for every stretch. */
 export function drawLosses(parent: SvgGroup, state: Training): void {
   drawTicks(layer(parent, 'ticks'), lossPlot, [
     [-4, '10⁻⁴'],
     [-2, '0.01'],
     [0, '1'],
   ]);
-  const places = Array.from(
-    lossesOf(state),
-    (loss, step) => `${round(steps(step))},${round(lossPlot.y(powerIn(loss, lossPlot)))}`,
-  );
-  drawPaths(layer(parent, 'curve'), [
-    { name: 'graph', d: places.length > 1 ? `M${places.join('L')}` : 'M0,0' },
-  ]);
+  const x = steps(state);
+  const d = shownRuns(state)
+    .map((shown) => curve(lossesOf(shown), shown.run.from, x, lossPlot))
+    .join('');
+  drawPaths(layer(parent, 'curve'), [{ name: 'graph', d: d || 'M0,0' }]);
+  drawChance(layer(parent, 'chance'), (presetOf(state.preset).loss ?? 'logistic') === 'logistic');
 }
 
-/** The number of regions along the run, how many there were at first, and how many there could be. */
+/** The loss of a network that always answers 0, by the logistic loss. */
+function drawChance(parent: SvgGroup, isLogistic: boolean): void {
+  once(parent, String(isLogistic), () => {
+    const y = round(lossPlot.y(Math.log10(Math.LN2)));
+    const d = `M${CURVES.left},${y}H${CURVES.right}`;
+    drawPaths(parent, isLogistic ? [{ name: 'beginning', d }] : []);
+    parent
+      .selectAll<SVGTextElement, string>('text')
+      .data(isLogistic ? ['ln 2'] : [])
+      .join('text')
+      .attr('class', 'value')
+      .attr('x', CURVES.right - 4)
+      .attr('y', y)
+      .attr('dy', '-0.3em')
+      .attr('text-anchor', 'end')
+      .each(writing((words) => words));
+  });
+}
+
+/** The number of regions at every step, how many there were at first, and how many there could be. */
 export function drawCounts(parent: SvgGroup, state: Training): void {
-  once(layer(parent, 'axes'), 'drawn', (axes) =>
-    drawAxes(axes, { ...countPlot, x: steps }, { x: [0, 200, 400, 600] }),
-  );
+  const x = steps(state);
+  const [, last] = x.domain;
+  drawAxes(layer(parent, 'axes'), { ...countPlot, x }, { x: [0, last / 3, (2 * last) / 3, last] });
   drawTicks(layer(parent, 'ticks'), countPlot, [
     [0, '1'],
     [2, '100'],
     [4, '10⁴'],
   ]);
   const counts = countsOf(state);
-  const y = (count: number) => round(countPlot.y(powerIn(count, countPlot)));
-  const highest = mostRegions(state);
-  const level = (count: number) => `M${CURVES.left},${y(count)}H${CURVES.right}`;
+  const level = (count: number) =>
+    `M${CURVES.left},${round(countPlot.y(powerIn(count, countPlot)))}H${CURVES.right}`;
   drawPaths(layer(parent, 'curves'), [
-    { name: 'bound', d: level(Number(highest)) },
-    { name: 'beginning', d: level(counts[0].count) },
-    {
-      name: 'graph',
-      d: `M${counts.map(({ step, count }) => `${round(steps(step))},${y(count)}`).join('L')}`,
-    },
+    { name: 'bound', d: level(Number(mostRegions(state))) },
+    { name: 'beginning', d: level(counts[0]) },
+    { name: 'graph', d: curve(counts, 0, x, countPlot) || 'M0,0' },
   ]);
-  layer(parent, 'bound-name')
-    .selectAll<SVGTextElement, string>('text')
-    .data([`at most ${grouped(highest)} for these widths`])
-    .join('text')
-    .attr('class', 'value')
-    .attr('x', CURVES.right - 4)
-    .attr('y', y(Number(highest)))
-    // Where the bound is low, the curve and the numbers of the axis are below it.
-    .attr('dy', highest < 1000n ? '-0.4em' : '1.15em')
-    .attr('text-anchor', 'end')
-    .each(writing((text) => text));
+  drawBoundName(layer(parent, 'bound-name'), mostRegions(state));
+}
+
+function drawBoundName(parent: SvgGroup, highest: bigint): void {
+  once(parent, String(highest), () =>
+    parent
+      .selectAll<SVGTextElement, string>('text')
+      .data([`at most ${grouped(highest)} for these widths`])
+      .join('text')
+      .attr('class', 'value')
+      .attr('x', CURVES.right - 4)
+      .attr('y', round(countPlot.y(powerIn(Number(highest), countPlot))))
+      // Where the bound is low, the curve and the numbers of the axis are below it.
+      .attr('dy', highest < 1000n ? '-0.4em' : '1.15em')
+      .attr('text-anchor', 'end')
+      .each(writing((text) => text)),
+  );
+}
+
+/** What was changed at the beginning of a stretch, in words. */
+export function changeAt(state: Training, k: number): string {
+  const stretches = stretchesOf(state);
+  const changes = [
+    stretches[k].letters === stretches[k - 1].letters ? '' : 'points',
+    stretches[k].rate === stretches[k - 1].rate ? '' : 'step size',
+  ].filter(Boolean);
+  return `${changes.join(' and ') || 'nothing'} changed`;
+}
+
+/** A line through both curves where something was changed in the middle of the run; the last one has its words. */
+export function drawMarks(parent: SvgGroup, state: Training): void {
+  const stretches = stretchesOf(state);
+  const x = steps(state);
+  const places = stretches.slice(1).map(({ from }) => round(x(from)));
+  const last = places.at(-1) ?? 0;
+  const words = places.length > 0 ? [changeAt(state, stretches.length - 1)] : [];
+  once(parent, [...places, ...words].join(), () => {
+    const [top, bottom] = [bounds(lossPlot).top, bounds(countPlot).bottom];
+    drawPaths(
+      layer(parent, 'lines'),
+      places.map((at) => ({ name: 'mark', d: `M${at},${top}V${bottom}` })),
+    );
+    const toTheLeft = last > (CURVES.left + CURVES.right) / 2;
+    layer(parent, 'words')
+      .selectAll<SVGTextElement, string>('text')
+      .data(words)
+      .join('text')
+      .attr('class', 'value')
+      .attr('x', last)
+      .attr('dx', toTheLeft ? '-0.4em' : '0.4em')
+      .attr('y', bottom)
+      .attr('dy', '-0.4em')
+      .attr('text-anchor', toTheLeft ? 'end' : 'start')
+      .each(writing((text) => text));
+  });
 }
 
 /** Ticks with words of their own, for scales of powers. */

@@ -7,8 +7,8 @@ import { pointsOf } from './data-points.ts';
 export interface TrainingPreset {
   readonly value: string;
   readonly label: string;
-  /** One line: what to look out for. */
-  readonly why: string;
+  /** What to look out for, as a question. */
+  readonly ask: string;
   readonly widths: readonly number[];
   readonly data: PlaneData | null;
   readonly noise?: number;
@@ -47,29 +47,33 @@ function allAlike(network: Network): Network {
   return withParameters(network, parameters);
 }
 
+/** The data and the widths that several set-ups share. */
+const MOONS = { data: 'moons', noise: 0.12 } as const;
+const DEEP = [2, 16, 16, 1];
+const FLAT = [2, 8, 1];
+
 export const TRAINING_PRESETS: readonly TrainingPreset[] = [
   {
     value: 'moons',
     label: 'Two moons',
-    why: 'Creases to spare: watch the boundary bend until no point is on the wrong side.',
-    widths: [2, 16, 16, 1],
-    data: 'moons',
-    noise: 0.12,
+    ask: 'How far must the boundary bend until no point is on the wrong side?',
+    widths: DEEP,
+    ...MOONS,
     optimiser: adam(0.01),
   },
   {
     value: 'circles',
     label: 'Circles',
-    why: 'Eight creases of one layer arrange themselves around the inner ring.',
-    widths: [2, 8, 1],
+    ask: 'Can eight creases arrange themselves around the inner ring?',
+    widths: FLAT,
     data: 'circles',
     optimiser: adam(0.02),
   },
   {
     value: 'spirals',
     label: 'Two spirals',
-    why: 'The boundary has to wind one and a half times around the middle.',
-    widths: [2, 16, 16, 1],
+    ask: 'Will the boundary wind one and a half times around the middle?',
+    widths: DEEP,
     data: 'spirals',
     noise: 0.03,
     optimiser: adam(0.01),
@@ -77,7 +81,7 @@ export const TRAINING_PRESETS: readonly TrainingPreset[] = [
   {
     value: 'xor',
     label: 'Quadrants (xor)',
-    why: 'Four units can do it. Whether they do depends on the seed: try a few.',
+    ask: 'Four units can do it. Does this seed?',
     widths: [2, 4, 1],
     data: 'xor',
     noise: 0.05,
@@ -86,8 +90,8 @@ export const TRAINING_PRESETS: readonly TrainingPreset[] = [
   {
     value: 'checkerboard',
     label: 'Checkerboard',
-    why: 'Sixteen squares, and only 48 points to say so.',
-    widths: [2, 16, 16, 1],
+    ask: 'Sixteen squares, and only 48 points to say so: will they be found?',
+    widths: DEEP,
     data: 'checkerboard',
     noise: 0.03,
     optimiser: adam(0.01),
@@ -95,17 +99,16 @@ export const TRAINING_PRESETS: readonly TrainingPreset[] = [
   {
     value: 'batches',
     label: 'Moons, eight points at a time',
-    why: 'Each step sees eight points, and the loss on them jumps about.',
-    widths: [2, 16, 16, 1],
-    data: 'moons',
-    noise: 0.12,
+    ask: 'Each step sees eight points. How does the loss on them jump about?',
+    widths: DEEP,
+    ...MOONS,
     optimiser: adam(0.01),
     batch: 8,
   },
   {
     value: 'few',
     label: 'Circles, two units (fails)',
-    why: 'Two creases cannot close a ring, whatever the seed.',
+    ask: 'Can two creases close a ring?',
     widths: [2, 2, 1],
     data: 'circles',
     optimiser: adam(0.03),
@@ -113,47 +116,43 @@ export const TRAINING_PRESETS: readonly TrainingPreset[] = [
   {
     value: 'dead',
     label: 'Dead units (fails)',
-    why: 'Every unit is off at every point: only the output’s own bias can learn.',
-    widths: [2, 8, 1],
-    data: 'moons',
-    noise: 0.12,
+    ask: 'Every unit is off at every point. What can still learn?',
+    widths: FLAT,
+    ...MOONS,
     optimiser: adam(0.02),
     start: facingAway,
   },
   {
     value: 'alike',
     label: 'Eight equal units (fails)',
-    why: 'Equal units get equal gradients and stay equal: eight units, one crease.',
-    widths: [2, 8, 1],
-    data: 'moons',
-    noise: 0.12,
+    ask: 'Eight units, one crease. Will they part?',
+    widths: FLAT,
+    ...MOONS,
     optimiser: adam(0.02),
     start: allAlike,
   },
   {
     value: 'large',
     label: 'Too large a step (fails)',
-    why: 'The first steps throw whole layers past the data, and the loss stays at ln 2.',
-    widths: [2, 16, 16, 1],
-    data: 'moons',
-    noise: 0.12,
+    ask: 'What do the first few steps do to the units?',
+    widths: DEEP,
+    ...MOONS,
     optimiser: { name: 'sgd', rate: 8 },
   },
   {
     value: 'overflow',
     label: 'Overflow (fails)',
-    why: 'Squared loss and far too large a step: weights grow until no number holds them.',
-    widths: [2, 8, 1],
-    data: 'moons',
-    noise: 0.12,
+    ask: 'Squared loss and far too large a step: how long will numbers hold the weights?',
+    widths: FLAT,
+    ...MOONS,
     optimiser: { name: 'sgd', rate: 4 },
     loss: 'squared',
   },
   {
     value: 'own',
     label: 'Your own points',
-    why: 'Tap the plane to put points there, then play.',
-    widths: [2, 16, 16, 1],
+    ask: 'What will the boundary look like?',
+    widths: DEEP,
     data: null,
     optimiser: adam(0.01),
   },
@@ -164,13 +163,19 @@ export function presetOf(value: string): TrainingPreset {
   return TRAINING_PRESETS.find((preset) => preset.value === value) ?? TRAINING_PRESETS[0];
 }
 
+/** The examples that a preset comes with; `null` where the reader brings them. */
+const dataOf = ({ data, noise }: TrainingPreset): DataSet | null =>
+  data && planeData(data, { count: 48, noise, seed: 1 });
+
 /** The points that a preset comes with. */
-export function presetPoints({ data, noise }: TrainingPreset): readonly DataPoint[] {
-  return data ? pointsOf(planeData(data, { count: 48, noise, seed: 1 })) : [];
+export function presetPoints(preset: TrainingPreset): readonly DataPoint[] {
+  const data = dataOf(preset);
+  return data ? pointsOf(data) : [];
 }
 
 /** The network that a preset starts from. */
-export function startNetwork({ widths, data, noise, start }: TrainingPreset, seed: number): Network {
-  const network = randomNetwork({ widths, seed });
-  return start && data ? start(network, planeData(data, { count: 48, noise, seed: 1 })) : network;
+export function startNetwork(preset: TrainingPreset, seed: number): Network {
+  const network = randomNetwork({ widths: preset.widths, seed });
+  const data = dataOf(preset);
+  return preset.start && data ? preset.start(network, data) : network;
 }

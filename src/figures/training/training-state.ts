@@ -3,25 +3,26 @@ import type { DataPoint } from './data-points.ts';
 import { pointsFromLetters, pointsToLetters } from './data-points.ts';
 import { singlesFromLetters, singlesToLetters } from './class-letters.ts';
 import { perKey } from '../../drawing/page/per-key.ts';
+import type { Stretch } from './training-edits.ts';
+import { MOST_STRETCHES, editsOf, lastStepOf, stretchAt, stretchesIn } from './training-edits.ts';
 import type { TrainingPreset } from './training-presets.ts';
 import { presetOf, presetPoints, startNetwork } from './training-presets.ts';
-
-/** A run ends here. */
-export const LAST_STEP = 600;
 
 /** A training at one of its steps. */
 export interface Training {
   readonly preset: string;
   readonly seed: number;
-  /** The step size is that of the preset times two to this power. */
+  /** The step size at this step is that of the preset times two to this power. */
   readonly rate: number;
   /** Steps of training per frame. */
   readonly stride: number;
   /** What the regions' colour tells: 'regions' or 'output'. */
   readonly fill: string;
+  /** Whether a tap on the plane adds a point. */
+  readonly adding: boolean;
   /** The class of points that the reader adds: '0' or '1'. */
   readonly adds: string;
-  /** The reader's points, as the preset's name, a dot and three letters each; empty for the preset's own. */
+  /** The reader's points at this step, as the preset's name, a dot and three letters each; empty for the preset's own. */
   readonly points: string;
   /** The chosen point, −1 for none. */
   readonly selected: number;
@@ -29,6 +30,8 @@ export interface Training {
   readonly run: string;
   /** Under which step size and points. */
   readonly under: string;
+  /** What was changed in the middle of the run, see `editsOf`. */
+  readonly edits: string;
   /** The weights that the run began with, in single precision; empty for the random ones of the seed. */
   readonly start: string;
   readonly step: number;
@@ -47,8 +50,10 @@ function hash(text: string): string {
   return (value >>> 0).toString(36);
 }
 
+type Conditions = Pick<Training, 'rate' | 'points'>;
+
 export const runOf = ({ preset, seed }: Training): string => `${preset}.${seed}`;
-export const conditionsOf = ({ rate, points }: Training): string => `${rate}.${hash(points)}`;
+export const conditionsOf = ({ rate, points }: Conditions): string => `${rate}.${hash(points)}`;
 
 export const INITIAL_TRAINING: Training = {
   preset: 'moons',
@@ -56,11 +61,13 @@ export const INITIAL_TRAINING: Training = {
   rate: 0,
   stride: 2,
   fill: 'regions',
+  adding: false,
   adds: '0',
   points: '',
   selected: -1,
   run: 'moons.1',
   under: `0.${hash('')}`,
+  edits: '',
   start: '',
   step: 0,
   reached: 0,
@@ -80,15 +87,55 @@ const pointsLearned = perKey(
   32,
 );
 
-/** The points that are learned from. */
+/** The points that are learned from at this step. */
 export const trainingPoints = ({
   points,
   preset,
 }: Pick<Training, 'points' | 'preset'>): readonly DataPoint[] => pointsLearned(points, preset);
 
+const presetLetters = perKey((preset: string): string => pointsToLetters(presetPoints(presetOf(preset))));
+
+/** The stretches that a run is made of. */
+export function stretchesOf({ preset, edits, rate, points }: Training): readonly Stretch[] {
+  const kept = edits && stretchesIn(edits, presetLetters(preset));
+  return kept || [{ from: 0, rate, letters: points ? points.slice(preset.length + 1) : null }];
+}
+
+/** The step size and the points of a stretch, as a state has them. */
+export function under({ preset }: Training, { rate, letters }: Stretch): Conditions & Pick<Training, 'under'> {
+  const points = letters === null ? '' : `${preset}.${letters}`;
+  return { rate, points, under: conditionsOf({ rate, points }) };
+}
+
+/** The change that lets a run go on under another step size or on other points; what was, stays. */
+export function edited(state: Training, change: Partial<Conditions>): Partial<Training> {
+  const { rate, points } = { ...state, ...change };
+  const { step, preset } = state;
+  const now = { rate, points, under: conditionsOf({ rate, points }) };
+  const before = stretchesOf(state).filter(({ from }) => from < step);
+  const letters = points ? points.slice(preset.length + 1) : null;
+  const stretches = [...before, { from: step, rate, letters }];
+  if (stretches.length > MOST_STRETCHES) return { ...leftAt(state, state.weights), ...now };
+  return { ...now, edits: editsOf(stretches, presetLetters(preset)), reached: step };
+}
+
 /** The change that makes these the reader's points. */
 export function withPoints(state: Training, points: readonly DataPoint[]): Partial<Training> {
-  return { points: `${state.preset}.${pointsToLetters(points)}` };
+  return edited(state, { points: `${state.preset}.${pointsToLetters(points)}` });
+}
+
+/** What reset keeps: points that the reader has made. */
+export function keptPoints({ preset, points }: Training): Partial<Training> | null {
+  return points ? { preset, points } : null;
+}
+
+/** The last step of a state's run. */
+export const lastStep = (state: Training): number => lastStepOf(stretchesOf(state));
+
+/** The stretch that a step of a state's run belongs to. */
+export function stretchOf(state: Training, step: number): Stretch {
+  const stretches = stretchesOf(state);
+  return stretches[stretchAt(stretches, step)];
 }
 
 /** The weights that a run begins with, by the seed or from where an earlier run was left. */
@@ -103,7 +150,7 @@ export function startParameters(
 
 /** The start of a new run from the weights that a state shows. */
 export function leftAt(state: Training, parameters: ArrayLike<number>): Training {
-  const fresh = { ...state, step: 0, reached: 0, weights: [] };
+  const fresh = { ...state, edits: '', step: 0, reached: 0, weights: [] };
   return state.step === 0 ? fresh : { ...fresh, start: singlesToLetters(parameters) };
 }
 
