@@ -143,6 +143,8 @@ export interface Figure<S extends State<S>> {
   readonly controls?: readonly Control<S>[];
   /** Buttons of its own, beside reset. */
   readonly actions?: readonly Action<S>[];
+  /** What a reset leaves alone: what the reader has made. Where nothing else is left, a second reset takes that back too. */
+  keeps?(state: S): Partial<S> | null;
   /** Can whatever a reader does be taken back? Its presence adds an undo button, and the usual key. */
   readonly undo?: boolean;
   /** Files of its own, beside SVG, PNG and JSON. */

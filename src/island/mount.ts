@@ -1,5 +1,6 @@
 import type { Figure, Model, State } from '../contract/figure.ts';
 import { encodeState, readState } from '../contract/permalink.ts';
+import { changed } from '../contract/state.ts';
 import { drawBeside } from './beside.ts';
 import { bindActions, bindPlayer } from './buttons.ts';
 import { bindControls } from './controls.ts';
@@ -7,7 +8,7 @@ import { moveHandles } from './drag.ts';
 import type { FollowGoals } from './goals.ts';
 import { hideLooseWords } from './loose-words.ts';
 import { clicks, part } from './markup.ts';
-import { createModel } from './model.ts';
+import { createModel, equal } from './model.ts';
 import { preparePainting } from './painting.ts';
 import { bindExports } from './saving/bind-exports.ts';
 import { tellChanges } from './telling.ts';
@@ -111,7 +112,11 @@ function bind<S extends State<S>>(
     model.set(state);
     rewrite();
   };
-  const reset = (): void => renew(initial);
+  const reset = (): void => {
+    const kept = figure.keeps?.(model.state);
+    const next = kept ? changed(figure, initial, kept) : initial;
+    renew(equal(next, model.state) ? initial : next);
+  };
   onClick('reset', reset);
   followGoals?.(part(root, '.figure').id, figure, model, reset, signal);
   bindExports({ root, svg, onClick }, figure, model);

@@ -85,7 +85,7 @@ function drawTitles(parent: SvgGroup, state: Training): void {
   const words = [
     `step ${state.step}: ${numbered(run.shownComplex(state).regionCount, 'region')}`,
     lossName(state),
-    'regions in the window, at every step',
+    `regions in the window (at most ${grouped(mostRegions(state))})`,
   ];
   drawPanelTitles(
     parent,
@@ -154,8 +154,8 @@ function status(state: Training): string {
 }
 
 const CREASES: readonly LegendEntry[] = [
-  { swatch: 'dot', colour: 'var(--unit-1)', words: 'disc: class 0' },
-  { swatch: 'patch', colour: 'var(--unit-2)', words: 'square: class 1' },
+  { swatch: 'dot', colour: 'var(--unit-1)', words: 'class 0' },
+  { swatch: 'patch', colour: 'var(--unit-2)', words: 'class 1' },
   { swatch: 'line', words: 'f = 0' },
   { swatch: 'valley', words: 'valley' },
   { swatch: 'mountain', words: 'mountain' },
@@ -176,7 +176,9 @@ function hole(state: Training): Goal {
           : null;
   return {
     done: missing === null,
-    words: missing ?? `All ${right.length} points are on the right side, and there ${holes === 1 ? 'is' : 'are'} ${plural(holes, 'hole')}.`,
+    words:
+      missing ??
+      `All ${right.length} points are on the right side, and there ${holes === 1 ? 'is' : 'are'} ${plural(holes, 'hole')}.`,
   };
 }
 
@@ -289,7 +291,9 @@ export default defineFigure<Training>({
         : '',
       dead > 0 ? `${dead} of ${units} units are off at every point.` : '',
       points.length > 0 ? `In the window, ${shape(state)}.` : '',
-      ...stretchesOf(state).slice(1).map(({ from }, k) => `At step ${from} ${changeAt(state, k + 1)}.`),
+      ...stretchesOf(state)
+        .slice(1)
+        .map(({ from }, k) => `At step ${from} ${changeAt(state, k + 1)}.`),
       `New points are ${state.adds === '0' ? 'discs' : 'squares'}; a tap ${state.adding ? 'adds one' : 'adds none'}.`,
       chosen
         ? `Chosen: the ${chosen.label === 0 ? 'disc' : 'square'} at x ${shortest(chosen.at[0])}, y ${shortest(chosen.at[1])}.`

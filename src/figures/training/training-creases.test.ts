@@ -27,6 +27,10 @@ import { checkShades } from '../surface-view.testing.ts';
 import { checkBoundary, checkExamples, checkFolds } from './decision-map.testing.ts';
 import { layersOf, outputAt, preactivations, trained } from './own-training.testing.ts';
 import type { Descent, Example, OwnStep } from './own-training.testing.ts';
+import type { DataPoint } from './data-points.ts';
+import { placeOf as placedOn } from './data-points.ts';
+import { trainingPoints, withPoints } from './training-state.ts';
+import { shapeIn } from './shape.testing.ts';
 import figure from './training-creases.figure.ts';
 
 type State = typeof figure.initial;
@@ -70,7 +74,15 @@ interface Own {
 const known = new Map<string, Own>();
 
 function ownOf(state: State): Own {
-  const key = JSON.stringify({ ...state, fill: '', adds: '', selected: 0, stride: 0, tints: '' });
+  const key = JSON.stringify({
+    ...state,
+    fill: '',
+    adds: '',
+    adding: false,
+    selected: 0,
+    stride: 0,
+    tints: '',
+  });
   const found = known.get(key) ?? makeOwn(state);
   known.set(key, found);
   return found;
@@ -83,9 +95,10 @@ function makeOwn(state: State): Own {
   const examples = points.map(({ x, y, label }) => ({ at: [x, y], y: label }));
   const start = figure.network!(changed(state, { step: 0, weights: [], reached: 0 }));
   const { preset, seed, rate, start: weights, reached } = state;
-  const key = [preset, seed, rate, weights, state.points].join();
+  const key = [preset, seed, rate, weights, state.points, state.edits].join();
   let steps = runs.get(key) ?? [];
-  if (examples.length > 0 && preset !== 'batches' && steps.length <= reached)
+  if (state.edits) steps = [];
+  else if (examples.length > 0 && preset !== 'batches' && steps.length <= reached)
     steps = trained(start, examples, preset === 'overflow' ? 'squared' : 'logistic', optimiser, reached);
   runs.set(key, steps);
   const network = figure.network!(state);
@@ -226,39 +239,144 @@ const hiddenOf = (state: State): number[] =>
     .layers.slice(0, -1)
     .map(({ outputs }) => outputs);
 
-/** The counts that the lower curve shows, with their steps. */
-function countsOf(drawing: Drawn): { step: number; count: number }[] {
+/** The counts that the lower curve shows, step by step. */
+function countsOf(drawing: Drawn, state: State): number[] {
   const read = readCurves(drawing);
   const points = strokesOf(only(drawing.svg, '.counts .curves .graph'))[0].points;
-  return points.map(([x, y]) => ({ step: Math.round(read.step(x)), count: 10 ** read.count(y) }));
+  if (state.reached === 0) return [figure.values!(state).first].map(countIn);
+  return points.map(([x, y], k) => {
+    near(read.step(x), k, 0.02, 'a count for every step');
+    return 10 ** read.count(y);
+  });
 }
 
-test('the lower curve counts the regions of its steps, between the first count and the bound for these widths', () =>
+test('the lower curve counts the regions at every step, between the first count and the bound for these widths', () =>
   everywhere((state, drawing, { steps, regions }) => {
     const read = readCurves(drawing);
     const level = (name: string): number =>
       10 ** read.count(strokesOf(only(drawing.svg, `.counts .${name}`))[0].points[0][1]);
     const bound = boundOf(hiddenOf(state));
     near(level('bound') / bound, 1, 2e-3, 'the bound');
-    assert.equal(
-      wordsOf(only(drawing.svg, '.bound-name')).replace(/\s/g, ''),
-      `atmost${bound}forthesewidths`,
-    );
-    const counts = countsOf(drawing);
-    near(level('beginning') / counts[0].count, 1, 1e-3, 'the first count');
-    assert.equal(counts[0].step, 0);
-    assert.ok(counts.some(({ step, count }) => step === state.step && Math.abs(count / regions - 1) < 2e-3));
-    assert.deepEqual(
-      counts,
-      [...counts].sort((a, b) => a.step - b.step),
-    );
+    const title = wordsOf(all(drawing.svg, '.titles text')[2]).replace(/\s/g, '');
+    assert.equal(title, `regionsinthewindow(atmost${bound})`);
+    const counts = countsOf(drawing, state);
+    assert.equal(counts.length, state.reached + 1);
+    near(level('beginning') / counts[0], 1, 1e-3, 'the first count');
+    near(counts[state.step] / regions, 1, 2e-3, 'the count of the step shown');
     if (steps.length === 0) return;
     const every = Math.max(1, Math.floor(counts.length / 3));
-    for (const { step, count } of counts.filter((_, k) => k % every === 0)) {
-      const own = regionsOf(networkOf(state, steps[step]));
-      near(count / own, 1, 2e-3, `the count at step ${step}`);
-    }
+    counts.forEach((count, step) => {
+      if (step % every !== 0) return;
+      near(count / regionsOf(networkOf(state, steps[step])), 1, 2e-3, `the count at step ${step}`);
+    });
   }));
+
+test('the text: 522 regions at step 0, every step counted 377 at step 23 are the fewest, by another count', () => {
+  const state = from('moons', { step: 600 });
+  const values = figure.values!(state);
+  assert.deepEqual([values.first, values.fewest, values['fewest-at']], ['522', '377', '23']);
+  const counts = countsOf(drawn(figure, state), state).map(Math.round);
+  for (const step of [0, 21, 22, 23, 24, 25, 300])
+    near(counts[step], cellsOf(figure.network!(from('moons', { step })), WINDOW).length, 1, `step ${step}`);
+});
+
+test('points or step size changed in the middle: the loss goes on behind a mark, from the same weights, and back before it', () => {
+  const before = from('circles', { step: 40 });
+  const own = changed(before, withMoved(before, 5, [0.5, -1]));
+  const after = changed(own, figure.step!(changed(own, { stride: 20 }))!);
+  const drawing = drawn(figure, after);
+  const read = readCurves(drawing);
+  const strokes = strokesOf(only(drawing.svg, '.loss .curve .graph')).map(({ points }) => points);
+  assert.deepEqual(
+    strokes.map((points) => points.map(([x]) => Math.round(read.step(x)))).map((all) => [all[0], all.at(-1)]),
+    [
+      [0, 40],
+      [40, 60],
+    ],
+  );
+  const learned = (state: State): Example[] =>
+    savedOf(state).points.map(({ x, y, label }) => ({ at: [x, y], y: label }));
+  const { optimiser } = savedOf(before);
+  const parts = [
+    trained(figure.network!(from('circles')), learned(before), 'logistic', optimiser, 40),
+    trained(figure.network!(before), learned(after), 'logistic', optimiser, 20),
+  ];
+  parts.forEach((steps, k) => {
+    steps.forEach(({ loss }, step) => {
+      near(read.loss(strokes[k][step][1]), inPlot(Math.log10(loss), -4, 1), 4e-4, `loss ${k}, ${step}`);
+    });
+  });
+  const mark = strokesOf(only(drawing.svg, '.marks .mark'))[0].points;
+  for (const [x] of mark) near(read.step(x), 40, 0.02, 'the mark');
+  assert.equal(wordsOf(only(drawing.svg, '.marks .words')), 'points changed');
+  assert.match(figure.describe(after), /At step 40 points changed/);
+  assert.match(figure.status!(own), /Here points changed/);
+  const earlier = changed(after, figure.handles!(after)[0].to([39, 0], after));
+  assert.deepEqual(savedOf(earlier).points, savedOf(before).points);
+  const slower = changed(after, { rate: -1 });
+  assert.equal(wordsOf(only(drawn(figure, slower).svg, '.marks .words')), 'step size changed');
+  assert.equal(all(drawn(figure, before).svg, '.marks .mark', 0).length, 0);
+});
+
+/** The change that moves a point. */
+const withMoved = (state: State, index: number, at: readonly [number, number]): Partial<State> =>
+  withPoints(
+    state,
+    trainingPoints(state).map((point, i) => (i === index ? { ...point, at } : point)),
+  );
+
+test('a tap makes a point only where points are added; one’s own set-up begins with adding', () => {
+  assert.equal(figure.initial.adding, false);
+  assert.equal(from('own').adding, true);
+  assert.equal(changed(from('own'), { preset: 'xor' }).adding, false);
+});
+
+test('parts and holes: said as the cells of the map have them', () =>
+  everywhere((state, _, { cells }) => {
+    if (cells.length === 0 || cells.length > 60 || trainingPoints(state).length === 0) return;
+    const { parts, holes } = shapeIn(cells);
+    const said = /there (?:is|are) (\S+) parts? with (\S+) holes?/.exec(figure.describe(state))!;
+    assert.deepEqual([countIn(said[1]), countIn(said[2])], [parts, holes]);
+  }));
+
+test('no weights that a link may hold draw what is no number', () => {
+  const { weights } = from('circles', { step: 5 });
+  for (const size of [1e50, 1e99, 1e100, 1e154, 1e300]) {
+    const state = changed(from('circles', { step: 5 }), { weights: weights.map((w) => Math.sign(w) * size) });
+    const { svg, readout } = drawn(figure, state);
+    assert.doesNotMatch(svg.outerHTML + readout.innerHTML, /NaN|Infinity/, String(size));
+  }
+});
+
+test('exercises: a hole among points of one’s own that are all right; few regions at a small loss', () => {
+  const { hole, 'few-regions': few } = figure.goals!;
+  assert.equal(hole(figure.initial).done, false);
+  assert.match(hole(figure.initial).words, /at least twelve; there are none/);
+  const ring = Array.from({ length: 16 }, (_, k): DataPoint => {
+    const [angle, size] = [(k * Math.PI) / 5, k < 10 ? 1.25 : 0.25];
+    return { at: placedOn([size * Math.cos(angle), size * Math.sin(angle)]), label: k < 10 ? 1 : 0 };
+  });
+  const own = changed(from('own'), withPoints(from('own'), ring));
+  const done = changed(own, figure.handles!(own)[0].to([400, 0], own));
+  assert.deepEqual([hole(own).done, hole(done).done], [false, true], hole(done).words);
+  // The classes exchanged, the hole is in the other set.
+  const swapped = ring.map(({ at, label }) => ({ at, label: (1 - label) as 0 | 1 }));
+  const other = changed(from('own'), withPoints(from('own'), swapped));
+  assert.match(hole(changed(other, figure.handles!(other)[0].to([400, 0], other))).words, /there is no hole/);
+
+  for (const [seed, step, done] of [
+    [1, 600, false],
+    [4, 240, true],
+    [4, 20, false],
+  ] as const) {
+    const state = from('moons', { seed });
+    const then = changed(state, figure.handles!(state)[0].to([step, 0], state));
+    const { loss, regions } = figure.values!(then);
+    assert.equal(few(then).done, done, few(then).words);
+    assert.equal(done, numberIn(loss) < 0.01 && countIn(regions) < 400);
+  }
+  assert.match(few(from('circles')).words, /The two moons are asked for/);
+});
 
 /** A step's numbers in the shape that cells are cut from. */
 function networkOf(state: State, { layers }: OwnStep) {
@@ -284,7 +402,7 @@ test('table, titles, description and the numbers of the text say step, loss, poi
       Array.from({ length: count }, (_, i) => everyZ.every((z) => z[l][i] <= 0)),
     );
     const dead = examples.length > 0 ? silent.flat().filter(Boolean).length : 0;
-    const counts = countsOf(drawing).map(({ count }) => Math.round(count));
+    const counts = countsOf(drawing, state).map(Math.round);
     const [least, most] = [Math.min(...counts), Math.max(...counts)];
     const rows = Object.fromEntries(rowsOf(only(drawing.readout, 'table'))) as Record<string, string>;
     const digits = (word: string): number => Number(word.replace(/\s/g, ''));
@@ -302,15 +420,17 @@ test('table, titles, description and the numbers of the text say step, loss, poi
       near(numberIn(rows.loss) / steps[state.step].loss, 1, 6e-3, 'the loss in the table');
 
     const titles = all(drawing.svg, '.titles text').map(wordsOf);
-    assert.equal(titles[0], `step ${state.step}: ${regions} regions`);
+    assert.equal(titles[0], `step ${state.step}: ${regions} region${regions === 1 ? '' : 's'}`);
     assert.match(
       titles[1],
-      state.preset === 'batches' ? /loss on the next eight points/ : /loss on all points, step by step/,
+      state.preset === 'batches' ? /loss on the next eight points/ : /^loss on all points$/,
     );
     const said = figure.describe(state);
     const widths = [2, ...hidden, 1].join('-');
     assert.ok(
-      said.includes(`a ${widths} network at step ${state.step} of 600, ${state.stride} per frame`),
+      said.includes(
+        `a ${widths} network at step ${state.step} of ${state.edits ? 1200 : 600}, ${state.stride} per frame`,
+      ),
       said,
     );
     near(numberIn(/step size (\S+)\. /.exec(said)![1]), savedOf(state).optimiser.rate, 6e-6, 'the step size');

@@ -1,7 +1,6 @@
 import { serraUpper, zaslavsky } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, drawAxes } from '../../drawing/page/axes.ts';
-import { grouped } from '../../drawing/words/big-number.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
@@ -107,23 +106,6 @@ export function drawCounts(parent: SvgGroup, state: Training): void {
     { name: 'beginning', d: level(counts[0]) },
     { name: 'graph', d: curve(counts, 0, x, countPlot) || 'M0,0' },
   ]);
-  drawBoundName(layer(parent, 'bound-name'), mostRegions(state));
-}
-
-function drawBoundName(parent: SvgGroup, highest: bigint): void {
-  once(parent, String(highest), () =>
-    parent
-      .selectAll<SVGTextElement, string>('text')
-      .data([`at most ${grouped(highest)} for these widths`])
-      .join('text')
-      .attr('class', 'value')
-      .attr('x', CURVES.right - 4)
-      .attr('y', round(countPlot.y(powerIn(Number(highest), countPlot))))
-      // Where the bound is low, the curve and the numbers of the axis are below it.
-      .attr('dy', highest < 1000n ? '-0.4em' : '1.15em')
-      .attr('text-anchor', 'end')
-      .each(writing((text) => text)),
-  );
 }
 
 /** What was changed at the beginning of a stretch, in words. */

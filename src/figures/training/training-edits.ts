@@ -63,7 +63,8 @@ function difference(before: string, after: string): string {
 export function editsOf(stretches: readonly Stretch[], own: string): string {
   if (stretches.length < 2) return '';
   const [{ rate, letters }] = stretches;
-  const begin = letters === null ? [rate + FURTHEST_RATE, 0] : [rate + FURTHEST_RATE, 1, ...two(letters.length / 3)];
+  const begin =
+    letters === null ? [rate + FURTHEST_RATE, 0] : [rate + FURTHEST_RATE, 1, ...two(letters.length / 3)];
   const rest = stretches.slice(1).map((stretch, k) => {
     const head = toLetters([...two(stretch.from), stretch.rate + FURTHEST_RATE]);
     return head + difference(stretches[k].letters ?? own, stretch.letters ?? own);

@@ -1,3 +1,4 @@
+import type { Network, Point } from '../../network/index.ts';
 import { preactivations } from '../../network/index.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import type { Run } from './training-run.ts';
@@ -52,6 +53,34 @@ interface Progress {
   readonly stopped: string | null;
 }
 
+/** What is less than this share of the sum of its terms' sizes may have the wrong sign in doubles. */
+const DOUBT = 1e-12;
+
+/**
+ * The pre-activations at a point whose signs are right: in doubles, where these leave no doubt.
+ *
+ * A frame asks for dozens of points; the module's own are correctly rounded, which no sign needs.
+ */
+function signedValues(network: Network, at: Point): ArrayLike<number>[] {
+  let [inputs, sizes]: ArrayLike<number>[] = [at, at.map(Math.abs)];
+  const values: Float64Array[] = [];
+  for (const { weights, biases, inputs: n } of network.layers) {
+    const z = new Float64Array(biases);
+    const size = biases.map(Math.abs);
+    for (let r = 0, w = 0; r < z.length; r++) {
+      for (let k = 0; k < n; k++, w++) {
+        z[r] += weights[w] * inputs[k];
+        size[r] += Math.abs(weights[w]) * sizes[k];
+      }
+      if (!(Math.abs(z[r]) > DOUBT * size[r])) return preactivations(network, at);
+    }
+    values.push(z);
+    inputs = z.map((value) => Math.max(0, value));
+    sizes = size;
+  }
+  return values;
+}
+
 /** How well the network shown fits its points. */
 export const progressOf = perState((state: Training): Progress => {
   const { history, from } = trainingRun(state);
@@ -60,7 +89,7 @@ export const progressOf = perState((state: Training): Progress => {
   const last = network.layers.length - 1;
   const on = network.layers.slice(0, last).map(({ outputs }) => new Uint8Array(outputs));
   const right = points.map(({ at, label }) => {
-    const values = preactivations(network, at);
+    const values = signedValues(network, at);
     on.forEach((units, l) => units.forEach((_, i) => (units[i] ||= values[l][i] > 0 ? 1 : 0)));
     return values[last][0] > 0 === (label === 1);
   });

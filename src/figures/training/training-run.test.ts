@@ -8,19 +8,20 @@ import { MOST_POINTS, examples, pointsFromLetters, pointsToLetters } from './dat
 import { inheritedTints, keptTints, tintsOf } from './kept-tints.ts';
 import { singlesFromLetters, singlesToLetters } from './class-letters.ts';
 import { patternWord } from '../../drawing/page/tint.ts';
+import { progressOf, countsOf } from './training-progress.ts';
+import { LONGEST, MOST_STRETCHES, STEPS as LAST_STEP, editsOf, stretchesIn } from './training-edits.ts';
 import { TRAINING_PRESETS, presetOf } from './training-presets.ts';
 import {
   WINDOW,
   atStep,
   consistent,
   nextFrame,
-  progressOf,
   shownComplex,
   shownNetwork,
   shownTints,
   trainingRun,
 } from './training-run.ts';
-import { INITIAL_TRAINING, LAST_STEP, trainingPoints, withPoints } from './training-state.ts';
+import { INITIAL_TRAINING, keptPoints, lastStep, trainingPoints, withPoints } from './training-state.ts';
 import type { Training } from './training-state.ts';
 
 const changed = (state: Training, change: Partial<Training>) => consistent({ ...state, ...change });
@@ -63,9 +64,11 @@ test('another set-up or seed starts at step 0, another step size goes on from th
     assert.deepEqual({ step, reached, weights, start }, { step: 0, reached: 0, weights: [], start: '' });
   }
   const other = changed(state, { rate: 1 });
-  assert.equal(other.step, 0);
-  assert.deepEqual([...parametersOf(shownNetwork(other))], state.weights.map(Math.fround));
-  assert.ok((nextFrame(other)?.step ?? 0) > 0);
+  assert.equal(other.step, 120);
+  assert.deepEqual([...parametersOf(shownNetwork(other))], state.weights);
+  const next = nextFrame(other);
+  assert.equal(next?.step, 122);
+  assert.notDeepEqual(next?.weights, nextFrame(state)?.weights);
 });
 
 test('a link with the weights of another version of training goes on from those weights', () => {
@@ -171,13 +174,98 @@ test('the plane takes points until it is full, and can be emptied', () => {
   assert.equal(nextFrame(state), null);
 });
 
-test('moving a point in the middle of a run goes on from there, with the same regions and tints', () => {
-  const state = atStep(INITIAL_TRAINING, 80);
+/** A state with its first point moved. */
+const withMoved = (state: Training, at: readonly [number, number]): Training => {
   const [point, ...rest] = trainingPoints(state);
-  const moved = changed(state, withPoints(state, [{ ...point, at: [1, 1] }, ...rest]));
-  assert.equal(moved.step, 0);
-  assert.equal(shownComplex(moved).regionCount, shownComplex(state).regionCount);
+  return changed(state, withPoints(state, [{ ...point, at }, ...rest]));
+};
+
+test('moving a point in the middle of a run goes on from there: same step, weights, regions and tints', () => {
+  const state = atStep(INITIAL_TRAINING, 80);
+  const moved = withMoved(state, [1, 1]);
+  assert.deepEqual([moved.step, moved.reached, moved.weights], [80, 80, state.weights]);
   assert.deepEqual(shownTints(moved), shownTints(state));
+  assert.deepEqual(countsOf(moved), countsOf(state));
+  // A drag is one change, however many places it passes.
+  assert.equal(withMoved(moved, [0.5, 1]).edits.length, moved.edits.length);
+});
+
+test('what came before a change is remembered, with its points and its step size; what came after it is not', () => {
+  const before = atStep(atStep(INITIAL_TRAINING, 120), 80);
+  const faster = changed(before, { rate: 1 });
+  const moved = withMoved(consistent(atStep(faster, 100)), [1, 1]);
+  const on = consistent(atStep(moved, 150));
+  assert.deepEqual([on.step, on.reached, on.rate], [150, 150, 1]);
+  const back = (step: number): Training => consistent(atStep(on, step));
+  assert.deepEqual([back(79).rate, back(79).points, back(79).reached], [0, '', 150]);
+  assert.deepEqual(back(79).weights, atStep(INITIAL_TRAINING, 79).weights);
+  assert.deepEqual([back(99).rate, back(99).points], [1, '']);
+  assert.deepEqual([back(100).rate, back(100).points], [1, moved.points]);
+  assert.deepEqual(back(150), on);
+  // The steps are those of training from there, under the new conditions.
+  const run = trainingRun(on);
+  const options = { loss: 'logistic', optimiser: { name: 'adam', rate: 0.02 }, seed: 1, steps: 50 } as const;
+  const start = shownNetwork(moved);
+  for (const { step, parameters } of train(start, examples(trainingPoints(moved)), options))
+    if (step === 50) assert.deepEqual([...parameters], on.weights);
+  assert.equal(run.from, 100);
+  // Changed again at step 90, the run forgets what followed.
+  const again = withMoved(back(90), [0, 0]);
+  assert.deepEqual([again.step, again.reached, again.rate], [90, 90, 1]);
+  assert.equal(consistent(atStep(again, 120)).points, again.points);
+});
+
+test('a run goes on for 600 steps at least after a change, up to 2,400, and its stretches survive as letters', () => {
+  assert.equal(lastStep(INITIAL_TRAINING), 600);
+  assert.equal(lastStep(withMoved(atStep(preset('few'), 80), [1, 1])), 1200);
+  assert.equal(lastStep(withMoved(atStep(preset('few'), 600), [1, 1])), 1200);
+  let state = preset('few');
+  for (let k = 1; k < MOST_STRETCHES + 1; k++) {
+    state = withMoved(consistent(atStep(state, 50 * k)), [k / 64, 0]);
+    if (k === MOST_STRETCHES) break;
+    assert.equal(state.step, 50 * k);
+    assert.deepEqual(decodeState(figure, INITIAL_TRAINING, encodeState(state)), state);
+  }
+  assert.deepEqual([state.step, state.edits], [0, ''], 'more than a state can hold begins a new run');
+  assert.equal(
+    lastStep(withMoved(atStep(withMoved(atStep(preset('few'), 600), [1, 1]), 1201), [0, 1])),
+    1200,
+  );
+  assert.ok(LONGEST >= 50 * MOST_STRETCHES);
+});
+
+test('stretches with points added, moved and deleted come back; letters that mean none are no edits', () => {
+  const own = 'AAABBBCCC';
+  const all = [null, 'AAABBBCCCDDD', 'AAACCCDDD', 'AAAEEECCCDDD', '', 'AAA', own].map((letters, k) => ({
+    from: 70 * k,
+    rate: (k % 7) - 3,
+    letters,
+  }));
+  const text = editsOf(all, own);
+  assert.deepEqual(
+    stretchesIn(text, own),
+    all.map((one) => ({ ...one, letters: one.letters === own ? null : one.letters })),
+  );
+  for (let end = 1; end < text.length; end++)
+    assert.ok((stretchesIn(text.slice(0, end), own)?.length ?? 0) < all.length);
+  assert.equal(stretchesIn('?', own), null);
+  assert.equal(consistent({ ...atStep(INITIAL_TRAINING, 80), edits: 'A' }).edits, '');
+});
+
+test('reset keeps the points that a reader has made, in their set-up', () => {
+  const own = withMoved(atStep(preset('circles'), 40), [1, 1]);
+  const kept = changed(INITIAL_TRAINING, keptPoints(own) ?? {});
+  assert.deepEqual([kept.preset, kept.points, kept.step], ['circles', own.points, 0]);
+  assert.equal(keptPoints(INITIAL_TRAINING), null);
+});
+
+test('every step from the first to the furthest is counted, also after a change', () => {
+  const moved = withMoved(atStep(INITIAL_TRAINING, 30), [1, 1]);
+  const on = consistent(atStep(consistent(atStep(moved, 45)), 20));
+  const counts = countsOf(on);
+  assert.equal(counts.length, 46);
+  for (const step of [0, 7, 29, 30, 31, 44, 45])
+    assert.equal(counts[step], linearRegions(shownNetwork(atStep(on, step)), WINDOW).regionCount, `${step}`);
 });
 
 test('the longest link, of a run that went on after an edit with as many points as there can be, restores its state', () => {
@@ -186,6 +274,6 @@ test('the longest link, of a run that went on after an edit with as many points 
     state = changed(state, withAdded(state, [k / 64 - 1, (k % 7) / 4 - 1]));
   state = consistent(atStep(state, 100));
   const link = encodeState(state);
-  assert.ok(state.start !== '' && link.length <= 7500, `${link.length} characters`);
+  assert.ok(state.edits !== '' && link.length <= 7500, `${link.length} characters`);
   assert.deepEqual(decodeState(figure, INITIAL_TRAINING, link), state);
 });

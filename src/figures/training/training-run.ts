@@ -49,7 +49,12 @@ export interface Run {
 /** So many stretches stay known, so that their steps are trained once. */
 const MOST_RUNS = 120;
 
-function makeRun(preset: TrainingPreset, seed: number, { from, rate: power, letters }: Stretch, start: Network): Run {
+function makeRun(
+  preset: TrainingPreset,
+  seed: number,
+  { from, rate: power, letters }: Stretch,
+  start: Network,
+): Run {
   const points = letters === null ? '' : `${preset.value}.${letters}`;
   const data = examples(trainingPoints({ preset: preset.value, points }));
   const { optimiser, loss = 'logistic', batch } = preset;

@@ -102,7 +102,10 @@ export function stretchesOf({ preset, edits, rate, points }: Training): readonly
 }
 
 /** The step size and the points of a stretch, as a state has them. */
-export function under({ preset }: Training, { rate, letters }: Stretch): Conditions & Pick<Training, 'under'> {
+export function under(
+  { preset }: Training,
+  { rate, letters }: Stretch,
+): Conditions & Pick<Training, 'under'> {
   const points = letters === null ? '' : `${preset}.${letters}`;
   return { rate, points, under: conditionsOf({ rate, points }) };
 }

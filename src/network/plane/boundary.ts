@@ -76,8 +76,11 @@ export function valuesAtVertices(source: ComplexSource, target: Target): VertexV
   return { value, sign, slack };
 }
 
-/** The share of the values by which they may be off before the zero between them is found in integers. */
-const precise = 2 ** -40;
+/**
+ * The share of the values by which they may be off before the zero between them is found in integers: it is then right
+ * to a ten-millionth of its edge. A finer share would find so many zeros in integers that training could not be watched.
+ */
+const precise = 2 ** -26;
 
 /** The zero on an edge with ends of opposite signs, computed from → to so that both regions get the same point. */
 export function crossing(
