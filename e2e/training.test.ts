@@ -32,8 +32,13 @@ test('points are added, moved, chosen and deleted by mouse and keys, and trainin
   const empty = at(0.9, 0.95);
   await page.mouse.click(empty.x, empty.y);
   await drawn(page);
+  expect(await pointCount(element), 'a stray tap makes nothing').toBe(before);
+  await expect(button(element, 'Delete point')).toBeHidden();
+  await element.getByLabel('Add points').check();
+  await page.mouse.click(empty.x, empty.y);
+  await drawn(page);
   expect(await pointCount(element)).toBe(before + 1);
-  await expect(button(element, 'Delete point')).toBeEnabled();
+  await expect(button(element, 'Delete point')).toBeVisible();
 
   const placed = await description(element);
   await page.mouse.move(empty.x, empty.y);
@@ -53,6 +58,44 @@ test('points are added, moved, chosen and deleted by mouse and keys, and trainin
   await page.keyboard.press('Delete');
   await drawn(page);
   expect(await pointCount(element)).toBe(before);
+
+  await page.keyboard.press('Control+z');
+  await drawn(page);
+  expect(await pointCount(element), 'after an undo').toBe(before + 1);
+  await element.getByLabel('Set-up').selectOption('xor');
+  await drawn(page);
+  await button(element, 'Undo').click();
+  await drawn(page);
+  expect(await pointCount(element), 'a set-up is taken back').toBe(before + 1);
+  await button(element, 'Reset').click();
+  await drawn(page);
+  expect(await pointCount(element), 'the first reset keeps the points').toBe(before + 1);
+  await expect(element.locator('.status')).toContainText('a second Reset drops them');
+  await button(element, 'Reset').click();
+  await drawn(page);
+  expect(await pointCount(element), 'the second does not').toBe(before);
+  await button(element, 'Undo').click();
+  await drawn(page);
+  expect(await pointCount(element), 'but can be undone').toBe(before + 1);
+});
+
+test('a point that is moved while it trains stops it, and the loss goes on behind a mark', async ({
+  desk: page,
+}) => {
+  const element = await openTraining(page);
+  await button(element, 'Play').click();
+  await expect.poll(() => description(element)).toMatch(/at step [1-9]\d of/);
+  await element.locator('.data').focus();
+  for (const key of ['PageDown', 'ArrowUp', 'ArrowUp']) await page.keyboard.press(key);
+  await expect(button(element, 'Play')).toBeVisible();
+  await drawn(page);
+  const step = Number(/at step (\d+) of 1200/.exec(await description(element))?.[1]);
+  expect(step).toBeGreaterThan(9);
+  expect(await description(element)).toContain(`At step ${step} points changed`);
+  await expect(element.locator('.marks .mark')).toHaveCount(1);
+  await button(element, 'Step').click();
+  await drawn(page);
+  expect(await description(element)).toContain(`at step ${step + 2} of 1200`);
 });
 
 test('a click on the loss travels in time, and back to step 0 finds the same weights', async ({

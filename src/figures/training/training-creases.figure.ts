@@ -37,6 +37,7 @@ import { countsOf, progressOf } from './training-progress.ts';
 import * as run from './training-run.ts';
 import type { Training } from './training-state.ts';
 import { INITIAL_TRAINING, keptPoints, lastStep, stretchesOf, trainingPoints } from './training-state.ts';
+import type { Point } from '../../network/index.ts';
 import { decisionBoundary, formatNetwork, patternUpper, topology } from '../../network/index.ts';
 
 const { left: LEFT, right: RIGHT } = CURVES;
@@ -197,6 +198,37 @@ function fewRegions(state: Training): Goal {
   };
 }
 
+/** Do the squares lie all around a disc, so that every half-plane with the disc has one of them? */
+function isSurrounded(disc: Point, squares: readonly Point[]): boolean {
+  const angles = squares.map(([x, y]) => Math.atan2(y - disc[1], x - disc[0])).sort((a, b) => a - b);
+  const turns = angles.map((angle, i) => (angles[i + 1] ?? angles[0] + 2 * Math.PI) - angle);
+  return angles.length > 2 && Math.max(...turns) < Math.PI;
+}
+
+/** The exercise: own points, one disc among the squares, and training that goes on. */
+function lonelyDisc(state: Training): Goal {
+  const points = trainingPoints(state);
+  const of = (label: number): Point[] => points.filter((one) => one.label === label).map(({ at }) => at);
+  const [discs, squares] = [of(0), of(1)];
+  const lonely = discs.some((disc) => isSurrounded(disc, squares));
+  const correct = correctIn(state);
+  const missing =
+    !state.points || discs.length < 6 || squares.length < 6
+      ? `There are ${numbered(state.points ? discs.length : 0, 'disc')} and ${numbered(state.points ? squares.length : 0, 'square')} of your own; six of each are asked for.`
+      : !state.edits
+        ? 'Nothing was changed yet in the middle of the run.'
+        : !lonely
+          ? 'No disc has squares all around it.'
+          : correct < points.length
+            ? `A disc has squares all around it; ${correct} of ${points.length} points are on the right side.`
+            : null;
+  return {
+    done: missing === null,
+    words:
+      missing ?? `A disc has squares all around it, and all ${points.length} points are on the right side.`,
+  };
+}
+
 const ACTIONS: readonly Action<Training>[] = [
   {
     name: 'restart',
@@ -274,11 +306,11 @@ export default defineFigure<Training>({
   keeps: keptPoints,
   status,
   legend: () => CREASES,
-  goals: { hole, 'few-regions': fewRegions },
+  goals: { hole, 'few-regions': fewRegions, 'lonely-disc': lonelyDisc },
 
   describe(state) {
     const { widths, label } = presetOf(state.preset);
-    const { loss, right, dead, units } = progressOf(state);
+    const { loss, dead, units } = progressOf(state);
     const { rate } = run.trainingRun(state);
     const points = trainingPoints(state);
     const regions = run.shownComplex(state).regionCount;

@@ -242,7 +242,9 @@ const hiddenOf = (state: State): number[] =>
 /** The counts that the lower curve shows, step by step. */
 function countsOf(drawing: Drawn, state: State): number[] {
   const read = readCurves(drawing);
-  const points = strokesOf(only(drawing.svg, '.counts .curves .graph'))[0].points;
+  const parts = strokesOf(only(drawing.svg, '.counts .curves .graph')).map(({ points }) => points);
+  // A stretch begins where the one before ends.
+  const points = parts.flatMap((part, k) => (k > 0 ? part.slice(1) : part));
   if (state.reached === 0) return [figure.values!(state).first].map(countIn);
   return points.map(([x, y], k) => {
     near(read.step(x), k, 0.02, 'a count for every step');
@@ -363,6 +365,21 @@ test('exercises: a hole among points of one’s own that are all right; few regi
   const swapped = ring.map(({ at, label }) => ({ at, label: (1 - label) as 0 | 1 }));
   const other = changed(from('own'), withPoints(from('own'), swapped));
   assert.match(hole(changed(other, figure.handles!(other)[0].to([400, 0], other))).words, /there is no hole/);
+
+  const { 'lonely-disc': lonely } = figure.goals!;
+  const rows = Array.from({ length: 12 }, (_, k): DataPoint => ({
+    at: placedOn([(k % 6) / 4 - 0.75, k < 6 ? 1 : -0.5 - (k % 2) / 2]),
+    label: k < 6 ? 0 : 1,
+  }));
+  const straight = changed(from('own'), withPoints(from('own'), rows));
+  const learned = changed(straight, figure.handles!(straight)[0].to([100, 0], straight));
+  const dragged = changed(learned, withMoved(learned, 0, [0, -0.75]));
+  const after = changed(dragged, figure.handles!(dragged)[0].to([700, 0], dragged));
+  assert.match(lonely(figure.initial).words, /0 discs and 0 squares of your own/);
+  assert.match(lonely(learned).words, /Nothing was changed/);
+  assert.match(lonely(changed(learned, withMoved(learned, 0, [0, 0.75]))).words, /No disc has squares/);
+  assert.match(lonely(dragged).words, /^A disc has squares all around it; 11 of 12/);
+  assert.deepEqual([lonely(dragged).done, lonely(after).done], [false, true], lonely(after).words);
 
   for (const [seed, step, done] of [
     [1, 600, false],

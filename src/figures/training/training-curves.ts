@@ -13,6 +13,8 @@ import { writing } from '../../drawing/words/text.ts';
 import { STEPS } from './training-edits.ts';
 import { presetOf } from './training-presets.ts';
 import { countsOf, lossesOf, shownRuns } from './training-progress.ts';
+import type { Run } from './training-run.ts';
+import { countThrough } from './training-run.ts';
 import type { Training } from './training-state.ts';
 import { lastStep, stretchesOf } from './training-state.ts';
 
@@ -45,13 +47,20 @@ const boundOf = perKey((preset: string): bigint => {
 /** The largest number of regions that the run's widths allow, by the sharpest bound that is known to the network module. */
 export const mostRegions = ({ preset }: Training): bigint => boundOf(preset);
 
-/** The path through some values, at the steps from `from` on; a single value has none. */
-function curve(values: ArrayLike<number>, from: number, x: Scale, plot: Plot): string {
+/** The places of a stretch's values in a plot, which stay while its steps go on. */
+const placed = new WeakMap<Run, Map<Plot, { x: Scale; places: string[] }>>();
+
+/** The path through a stretch's values; a single one has none. */
+function curve(run: Run, values: ArrayLike<number>, x: Scale, plot: Plot): string {
   if (values.length < 2) return '';
-  const places: string[] = [];
-  for (let k = 0; k < values.length; k++)
-    places.push(`${round(x(from + k))},${round(plot.y(powerIn(values[k], plot)))}`);
-  return `M${places.join('L')}`;
+  const plots = placed.get(run) ?? new Map<Plot, { x: Scale; places: string[] }>();
+  placed.set(run, plots);
+  const known = plots.get(plot);
+  const places = known?.x === x ? known.places : [];
+  for (let k = places.length; k < values.length; k++)
+    places.push(`${round(x(run.from + k))},${round(plot.y(powerIn(values[k], plot)))}`);
+  plots.set(plot, { x, places });
+  return `M${(places.length > values.length ? places.slice(0, values.length) : places).join('L')}`;
 }
 
 /** The loss, step by step, as far as the run was shown: a line for every stretch. */
@@ -63,7 +72,7 @@ export function drawLosses(parent: SvgGroup, state: Training): void {
   ]);
   const x = steps(state);
   const d = shownRuns(state)
-    .map((shown) => curve(lossesOf(shown), shown.run.from, x, lossPlot))
+    .map((shown) => curve(shown.run, lossesOf(shown), x, lossPlot))
     .join('');
   drawPaths(layer(parent, 'curve'), [{ name: 'graph', d: d || 'M0,0' }]);
   drawChance(layer(parent, 'chance'), (presetOf(state.preset).loss ?? 'logistic') === 'logistic');
@@ -98,13 +107,16 @@ export function drawCounts(parent: SvgGroup, state: Training): void {
     [2, '100'],
     [4, '10⁴'],
   ]);
-  const counts = countsOf(state);
+  const first = countsOf(state)[0];
+  const d = shownRuns(state)
+    .map(({ run, last }) => curve(run, countThrough(run, last).slice(0, last + 1), x, countPlot))
+    .join('');
   const level = (count: number) =>
     `M${CURVES.left},${round(countPlot.y(powerIn(count, countPlot)))}H${CURVES.right}`;
   drawPaths(layer(parent, 'curves'), [
     { name: 'bound', d: level(Number(mostRegions(state))) },
-    { name: 'beginning', d: level(counts[0]) },
-    { name: 'graph', d: curve(counts, 0, x, countPlot) || 'M0,0' },
+    { name: 'beginning', d: level(first) },
+    { name: 'graph', d: d || 'M0,0' },
   ]);
 }
 

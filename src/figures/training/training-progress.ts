@@ -1,5 +1,6 @@
 import type { Network, Point } from '../../network/index.ts';
 import { preactivations } from '../../network/index.ts';
+import { REACH } from './data-points.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import type { Run } from './training-run.ts';
 import { countThrough, runsOf, shownComplex, shownNetwork, trainingRun } from './training-run.ts';
@@ -53,30 +54,40 @@ interface Progress {
   readonly stopped: string | null;
 }
 
-/** What is less than this share of the sum of its terms' sizes may have the wrong sign in doubles. */
+/** What is less than this share of what its terms add up to may have the wrong sign in doubles. */
 const DOUBT = 1e-12;
 
+/** Per layer the largest size that the terms of a pre-activation can add up to, anywhere in the window. */
+const largestTerms = perState(({ layers }: Network): readonly number[] => {
+  let before = REACH;
+  return layers.map(({ weights, biases, inputs }) => {
+    before = biases.reduce((most, bias, r) => {
+      const row = weights.subarray(r * inputs, (r + 1) * inputs);
+      return Math.max(most, Math.abs(bias) + before * row.reduce((sum, w) => sum + Math.abs(w), 0));
+    }, 0);
+    return before;
+  });
+});
+
 /**
- * The pre-activations at a point whose signs are right: in doubles, where these leave no doubt.
+ * The pre-activations at a point of the window, with the right signs: in doubles, where these leave no doubt.
  *
- * A frame asks for dozens of points; the module's own are correctly rounded, which no sign needs.
+ * A frame asks for dozens of points; the network module's own are correctly rounded, which no sign needs.
  */
 function signedValues(network: Network, at: Point): ArrayLike<number>[] {
-  let [inputs, sizes]: ArrayLike<number>[] = [at, at.map(Math.abs)];
+  const doubt = largestTerms(network);
   const values: Float64Array[] = [];
-  for (const { weights, biases, inputs: n } of network.layers) {
-    const z = new Float64Array(biases);
-    const size = biases.map(Math.abs);
+  let inputs: ArrayLike<number> = at;
+  for (const [l, { weights, biases, inputs: count }] of network.layers.entries()) {
+    const z = new Float64Array(biases.length);
     for (let r = 0, w = 0; r < z.length; r++) {
-      for (let k = 0; k < n; k++, w++) {
-        z[r] += weights[w] * inputs[k];
-        size[r] += Math.abs(weights[w]) * sizes[k];
-      }
-      if (!(Math.abs(z[r]) > DOUBT * size[r])) return preactivations(network, at);
+      let sum = biases[r];
+      for (let k = 0; k < count; k++, w++) if (l === 0 || inputs[k] > 0) sum += weights[w] * inputs[k];
+      if (!(Math.abs(sum) > DOUBT * doubt[l])) return preactivations(network, at);
+      z[r] = sum;
     }
     values.push(z);
-    inputs = z.map((value) => Math.max(0, value));
-    sizes = size;
+    inputs = z;
   }
   return values;
 }
