@@ -1,3 +1,4 @@
+import type { Goal } from '../../contract/figure.ts';
 import { choice, defineFigure, range } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
@@ -8,11 +9,15 @@ import { lossPath, polynomialPath, roundAbove } from './loss-path.ts';
 import { SLICE, SLICE_DATA, SLICE_UNITS, graphOf, sliceLine, sliceNetwork } from './sliced-loss.ts';
 import type { Slice } from './sliced-loss.ts';
 import { drawFacts } from './fact-table.ts';
-import { counted, round, shortest } from '../../drawing/words/number.ts';
+import type { LegendEntry } from '../../drawing/tables/legend.ts';
+import { drawLeaving } from '../../drawing/page/leaving.ts';
+import { clamped } from '../../drawing/page/limits.ts';
+import { alike, counted, round, shortest } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import type { Path } from '../../drawing/page/paths.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
 import { perState } from '../../drawing/page/per-state.ts';
+import { writing } from '../../drawing/words/text.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { bindTimeline, drawTimeline } from './timeline.ts';
 import { unitColour } from '../../drawing/page/tint.ts';
@@ -60,6 +65,14 @@ const lossPlot = perState((line: LossLine): Plot => ({
 
 /** The path of the whole loss. */
 const wholePath = perState((line: LossLine): string => lossPath(line, lossPlot(line)));
+
+/** Places along the whole loss, close enough to tell where it leaves its plot. */
+const cornersOf = perState((line: LossLine) =>
+  Array.from({ length: 401 }, (_, k) => {
+    const t = line.from + (k / 400) * (line.to - line.from);
+    return [t, lossAt(line, t)] as const;
+  }),
+);
 
 /** The breakpoint that the state stands on, −1 for none. */
 function breakpointAt({ breakpoints }: LossLine, t: number): number {
@@ -110,7 +123,8 @@ function handles(state: Slice): Handle<Slice>[] {
 function drawFunction(svg: SVGSVGElement, state: Slice): void {
   const { x, y } = graph;
   const network = sliceNetwork(state);
-  const places = graphOf(network, EDGE).map(([at, value]) => [x(at), y(value)]);
+  const corners = graphOf(network, EDGE);
+  const places = corners.map(([at, value]) => [x(at), y(value)]);
   const examples = Array.from(
     SLICE_DATA.x,
     (at, j) => [round(x(at)), round(y(SLICE_DATA.y[j])), at] as const,
@@ -130,6 +144,7 @@ function drawFunction(svg: SVGSVGElement, state: Slice): void {
   drawPaths(layer(svg, 'function').attr('clip-path', inside), [
     { name: 'graph', d: `M${places.map((place) => place.map(round).join()).join('L')}` },
   ]);
+  drawLeaving(layer(svg, 'leaving'), graph, [{ corners, colour: 'var(--ink)' }]);
   const { owners } = factsOf(state);
   drawPaths(layer(svg, 'examples'), [
     {
@@ -174,6 +189,16 @@ function drawLoss(svg: SVGSVGElement, state: Slice): void {
     { name: 'graph', d: wholePath(line) },
     { name: 'lowest', d: `M${round(along(lowest.t))},${round(plot.y(lowest.value)) - 12}l6,-10h-12Z` },
   ]);
+  drawLeaving(layer(svg, 'loss-leaving'), plot, [{ corners: cornersOf(line), colour: 'var(--ink)' }]);
+  layer(svg, 'least')
+    .selectAll<SVGTextElement, typeof lowest>('text')
+    .data([lowest])
+    .join('text')
+    .attr('class', 'value')
+    .attr('x', ({ t }) => round(clamped(along(t), LEFT + 40, RIGHT - 40)))
+    .attr('y', ({ value }) => round(plot.y(value)) - 28)
+    .attr('text-anchor', 'middle')
+    .each(writing(() => 'least'));
 }
 
 /** Per unit a row of marks: where its kink meets a data point. */
@@ -204,10 +229,57 @@ const TITLES = [
   { x: LEFT, y: 280, words: 'loss along the line' },
 ];
 
-/** The next breakpoint to the right, or `null` past the last. */
-function nextBreakpoint({ line }: ReturnType<typeof factsOf>, t: number): number | null {
-  return line.breakpoints.find((place) => place > t + NEAR) ?? null;
+/** One step to the right, and no further than to the next breakpoint; `null` at the end. */
+function stepped(state: Slice): Slice | null {
+  if (state.t >= SLICE[1]) return null;
+  const next = factsOf(state).line.breakpoints.find((place) => place > state.t + NEAR);
+  return { ...state, t: Math.min(SLICE[1], state.t + 1 / 128, next ?? SLICE[1]) };
 }
+
+/** Does something happen here: a breakpoint, or the end? Without breakpoints every place will do. */
+function stops({ t, ...rest }: Slice): boolean {
+  const { line } = factsOf({ t, ...rest });
+  return line.breakpoints.length === 0 || breakpointAt(line, t) >= 0 || t >= SLICE[1];
+}
+
+function status(state: Slice): string {
+  const { line, loss, degree, piece } = factsOf(state);
+  const at = met(state);
+  const where = `At t = ${shortest(state.t)} the loss is ${loss.toFixed(4)}`;
+  if (at) return `${where}; here ${at}, and one piece ends.`;
+  const pieces = line.pieces.length === 1 ? 'the only piece' : `piece ${piece + 1} of ${line.pieces.length}`;
+  const ask =
+    state.t === 0 && state.path === 'other' ? ' How does it get to the other network’s, at t = 1?' : '';
+  return `${where}, on ${pieces}, a polynomial of degree ${degree}.${ask}`;
+}
+
+const LEGEND: readonly LegendEntry[] = [
+  { swatch: 'dot', words: 'data' },
+  { swatch: 'line', colour: 'var(--mountain)', words: 'errors' },
+  { swatch: 'patch', colour: 'var(--mark)', words: 'this piece' },
+  { swatch: 'valley', colour: 'var(--link)', words: 'its polynomial' },
+  { swatch: 'dot', colour: unitColour(0), words: 'and the like: kinks, a colour per unit' },
+];
+
+/** The exercise: a breakpoint, and on it the least loss of what can be reached by output weights alone. */
+function kinkAtLeast(state: Slice): Goal {
+  const { line, owners, loss } = factsOf(state);
+  const best = line.breakpoints.reduce((least, t) => Math.min(least, lossAt(line, t)), Infinity);
+  const done = state.path === 'other' && state.moves === 'both' && owners.length > 0 && loss <= best;
+  const missing =
+    state.path !== 'other' || state.moves !== 'both'
+      ? 'The line from one trained network to the other is asked for, with both layers moving.'
+      : owners.length === 0
+        ? `At t = ${shortest(state.t)} no kink is on a point.`
+        : `A kink is on a point here, where the loss is ${loss.toFixed(4)}; at another breakpoint it is less.`;
+  return {
+    done,
+    words: done ? `The loss is ${loss.toFixed(4)} here, less than at any other breakpoint.` : missing,
+  };
+}
+
+/** A place on the line, to three decimals. */
+const place = alike([0.001]);
 
 const met = (state: Slice): string =>
   factsOf(state)
@@ -219,28 +291,25 @@ const met = (state: Slice): string =>
 
 export default defineFigure<Slice>({
   width: 560,
-  height: 582,
-  primary: ['path', 't'],
-  invitation: 'Drag along the loss; go from breakpoint to breakpoint.',
+  height: 592,
+  still: [LEFT, 34, RIGHT - LEFT, 188],
+  primary: ['t', 'moves'],
+  invitation: 'Step from breakpoint to breakpoint; drag along the loss.',
   creases: 'unit',
-  initial: { path: 'other', moves: 'both', t: 0.5 },
+  initial: { path: 'other', moves: 'both', t: 0 },
   controls: [
     choice('path', { label: 'Line', options: PATHS }),
     choice('moves', { label: 'What moves', options: MOVES }),
     range('t', { label: 'Place t', min: SLICE[0], max: SLICE[1], step: 1 / 256 }),
   ],
-  actions: [
-    {
-      name: 'next',
-      label: 'Next breakpoint',
-      to: (state) => ({ t: nextBreakpoint(factsOf(state), state.t) ?? state.t }),
-      possible: (state) => nextBreakpoint(factsOf(state), state.t) !== null,
-    },
-    { name: 'least', label: 'Least loss', to: (state) => ({ t: factsOf(state).lowest.t }) },
-  ],
+  actions: [{ name: 'least', label: 'Least loss', to: (state) => ({ t: factsOf(state).lowest.t }) }],
   network: sliceNetwork,
   handles,
-  step: (state) => (state.t >= SLICE[1] ? null : { ...state, t: Math.min(SLICE[1], state.t + 1 / 128) }),
+  status,
+  legend: () => LEGEND,
+  goals: { 'kink-at-least': kinkAtLeast },
+  step: stepped,
+  stops,
   rewind: (state) => ({ ...state, t: SLICE[0] }),
 
   describe(state) {
@@ -281,22 +350,24 @@ export default defineFigure<Slice>({
     drawHandles(layer(svg, 'handles'), handles(state));
   },
 
-  readoutLines: 8,
+  readoutLines: 6,
 
   readout(element, state) {
     const { line, piece, ends, degree, least, loss, lowest } = factsOf(state);
     drawFacts(element, [
-      ['loss here', shortest(loss, 4)],
+      ['loss here', loss.toFixed(4)],
       ['piece', `${piece + 1} of ${line.pieces.length}`],
-      ['it reaches', `${shortest(ends[0])} to ${shortest(ends[1])}`],
+      ['it reaches', `${place(ends[0])} to ${place(ends[1])}`],
       ['degree', String(degree)],
-      ['least on it', `${shortest(least.value, 4)} at t = ${shortest(least.t)}`],
-      ['least of all', `${shortest(lowest.value, 4)} at t = ${shortest(lowest.t)}`],
-      ['here', met(state) || 'no kink is on a point'],
+      ['least on it', `${least.value.toFixed(4)} at t = ${place(least.t)}`],
+      ['least of all', `${lowest.value.toFixed(4)} at t = ${place(lowest.t)}`],
     ]);
   },
 
-  interact(svg, model, _, signal) {
-    bindTimeline(svg, signal, (x) => model.set({ t: along.invert(x) }));
+  interact(svg, model, player, signal) {
+    bindTimeline(svg, signal, (x) => {
+      player.pause();
+      model.set({ t: along.invert(x) });
+    });
   },
 });

@@ -124,11 +124,18 @@ function makeOwn(state: State): Own {
   return { at, breaks, loss, frozen, least };
 }
 
+/** What the step button leads to. */
+function stepped(state: State): State {
+  let next = figure.step!(state) ?? state;
+  while (!figure.stops!(next)) next = figure.step!(next)!;
+  return next;
+}
+
 /** Places on breakpoints, and elsewhere on every line. */
-const pressed = (name: string, state: State): State => ({
-  ...state,
-  ...figure.actions!.find((one) => one.name === name)!.to(state),
-});
+const pressed = (name: string, state: State): State =>
+  name === 'next'
+    ? stepped(state)
+    : { ...state, ...figure.actions!.find((one) => one.name === name)!.to(state) };
 const more: readonly State[] = ['other', 'start', 'random'].flatMap((path) =>
   ['both', 'hidden', 'output'].map((moves) =>
     pressed(moves === 'output' ? 'least' : 'next', { path, moves, t: 0.3 }),
@@ -329,7 +336,7 @@ test('table, description and the numbers of the text say loss, piece, degree, th
     );
     near(lowest, Math.min(...samples), 1e-4 + 1e-3 * lowest, 'the least loss on the piece');
     assert.ok(at >= piece.from - 6e-4 && at <= piece.to + 6e-4);
-    for (const text of [rows.here, said]) {
+    for (const text of [figure.status!(state), said]) {
       const found = [...text.matchAll(/kink of unit (\d+) is on the point at x\s=\s(−?[\d.]*\d)/g)].map(
         ([, unit, x]) => [Number(unit), numberIn(x)],
       );
@@ -356,7 +363,7 @@ test('table, description and the numbers of the text say loss, piece, degree, th
     ]);
   }));
 
-test('“next breakpoint” goes to the next one to the right, “least loss” to the least', () => {
+test('the step button goes to the next breakpoint to the right, “least loss” to the least', () => {
   for (const { path, moves } of more) {
     const own = ownOf({ path, moves, t: 0 });
     const next = own.breaks.find(({ t }) => t > 0.3 + 1e-9)?.t;
@@ -374,6 +381,62 @@ test('the text: degree 4 where both layers move, 2 where one does, and one parab
   );
   assert.equal(values('hidden').pieces, values('both').pieces);
   assert.equal(countIn(values('output').pieces), 1);
+});
+
+test('a graph that leaves its panel ends in an arrow there, and the mark of the least loss says what it is', () =>
+  everywhere((state, drawing, own) => {
+    const read = readLoss(drawing);
+    const high = Math.max(...all(drawing.svg, '.axes-loss .ticks-y text').map(wordsOf).map(numberIn));
+    const arrows = all(drawing.svg, '.loss-leaving path', 0).map((path) => strokesOf(path)[0].points[2]);
+    let crossings = 0;
+    for (let k = 0; k < 400; k++) {
+      const [from, to] = [k, k + 1].map((one) => own.loss(-0.5 + one / 200));
+      if (from > high === to > high) continue;
+      const [t] = read(arrows[crossings++]);
+      near(t, -0.5 + (k + 0.5) / 200, 3.5e-3, 'an arrow');
+    }
+    assert.equal(arrows.length, crossings);
+    const network = own.at(state.t);
+    const outside = [-1.15, 1.15].filter((x) => Math.abs(output(network, x)) > 1.6).length;
+    if (outside > 0) assert.ok(all(drawing.svg, '.leaving path', 0).length > 0, 'the graph leaves its panel');
+    const [tip] = strokesOf(only(drawing.svg, '.loss .lowest'))[0].points;
+    const word = only(drawing.svg, '.least text');
+    assert.equal(wordsOf(word), 'least');
+    assert.ok(
+      Math.abs(Number(word.getAttribute('x')) - tip[0]) <= 40 && Number(word.getAttribute('y')) < tip[1],
+    );
+  }));
+
+test('the status says loss, piece and degree, as the figure opens at the first network with a question', () =>
+  everywhere((state, _, own) => {
+    const said = figure.status!(state);
+    const found = /^At t = (−?[\d.]+) the loss is ([\d.]+)[,;]/.exec(said)!;
+    near(numberIn(found[1]), state.t, 6e-4, 't');
+    near(numberIn(found[2]), own.loss(state.t), 6e-5 + 1e-12 * own.loss(state.t), 'the loss');
+    if (hereOf(own, state.t).length > 0) return;
+    const piece = pieceOf(own, state.t);
+    const where = piece.count === 1 ? 'the only piece' : `piece ${piece.index + 1} of ${piece.count}`;
+    const degree = degreeOf((t) => own.frozen((piece.from + piece.to) / 2, t));
+    assert.ok(said.includes(`on ${where}, a polynomial of degree ${degree}.`), said);
+    assert.equal(said.includes('?'), state.t === 0 && state.path === 'other');
+  }));
+
+test('the exercise: the breakpoint with the least loss', () => {
+  const goal = figure.goals!['kink-at-least'];
+  const own = ownOf(figure.initial);
+  const best = own.breaks.reduce((least, one) => (own.loss(one.t) < own.loss(least.t) ? one : least));
+  let state: State = { ...figure.initial, t: -0.5 };
+  const done: number[] = [];
+  for (let k = 0; k < own.breaks.length; k++) {
+    state = stepped(state);
+    if (goal(state).done) done.push(state.t);
+    else assert.match(goal(state).words, /at another breakpoint it is less/);
+  }
+  assert.equal(done.length, 1);
+  near(done[0], best.t, 1e-9, 'where it is reached');
+  assert.match(goal(figure.initial).words, /no kink is on a point/);
+  assert.equal(goal({ ...figure.initial, t: done[0] + 1e-6 }).done, false);
+  assert.match(goal({ ...figure.initial, moves: 'hidden' }).words, /both layers moving/);
 });
 
 test('nothing stays of the state drawn before', () => {

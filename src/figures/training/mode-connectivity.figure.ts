@@ -1,3 +1,4 @@
+import type { Goal } from '../../contract/figure.ts';
 import { choice, defineFigure, range, toggle } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { clip, drawAxes } from '../../drawing/page/axes.ts';
@@ -10,13 +11,14 @@ import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
+import type { LegendEntry } from '../../drawing/tables/legend.ts';
 import { lossPath, roundAbove } from './loss-path.ts';
 import { counted, round, shortest } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
+import { clamped } from '../../drawing/page/limits.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { scale } from '../../drawing/page/scale.ts';
-import { writing } from '../../drawing/words/text.ts';
 import { bindTimeline, drawTimeline } from './timeline.ts';
 import {
   OTHERS,
@@ -26,6 +28,7 @@ import {
   pathComplex,
   pathNetwork,
   pathOf,
+  seedOf,
 } from './two-minima.ts';
 import type { OnPath, Pair } from './two-minima.ts';
 import { decisionBoundary, evaluate, lossAt } from '../../network/index.ts';
@@ -105,33 +108,43 @@ function drawCurves(svg: SVGSVGElement, state: OnPath): void {
     { name: state.matched ? 'loss matched shown' : 'loss matched', d: matched },
     { name: 'barrier', d: `M${round(along(at))},${y(foot)}V${y(foot + barrier)}` },
   ]);
-  drawNames(layer(svg, 'curve-names'), pair, plot);
   drawPaths(layer(svg, 'cursor'), [{ name: 'now', d: `M${round(along(state.t))},${y(most)}V${y(0)}` }]);
 }
 
-/** A name above the one curve, where it is highest, and a name under the other, or above it where it runs along the axis. */
-function drawNames(parent: SvgGroup, { asTrained, matched }: Pair, plot: Plot): void {
-  const place = 0.64;
-  const low = lossAt(matched.loss, place);
-  const names = [
-    { words: 'as trained', at: asTrained.at, value: lossAt(asTrained.loss, asTrained.at), dy: '-0.6em' },
-    {
-      words: 'units matched',
-      at: place,
-      value: low,
-      dy: plot.y(0) - plot.y(low) > 30 ? '1.5em' : '-0.6em',
-    },
-  ];
-  parent
-    .selectAll<SVGTextElement, (typeof names)[number]>('text')
-    .data(names)
-    .join('text')
-    .attr('class', 'value')
-    .attr('x', ({ at }) => round(Math.min(RIGHT - 70, Math.max(LEFT + 70, along(at)))))
-    .attr('y', ({ value }) => round(plot.y(value)))
-    .attr('dy', ({ dy }) => dy)
-    .attr('text-anchor', 'middle')
-    .each(writing(({ words }) => words));
+const LEGEND: readonly LegendEntry[] = [
+  { swatch: 'valley', colour: 'var(--ink)', words: 'loss, units as trained' },
+  { swatch: 'line', words: 'loss, units matched' },
+  { swatch: 'line', colour: 'var(--link)', words: 'barrier' },
+  { swatch: 'dot', colour: 'var(--unit-1)', words: 'class 0' },
+  { swatch: 'patch', colour: 'var(--unit-2)', words: 'class 1' },
+  { swatch: 'valley', words: 'valley' },
+  { swatch: 'mountain', words: 'mountain' },
+];
+
+function status(state: OnPath): string {
+  const { loss, correct } = factsOf(state);
+  const right = `${correct} of ${points.length} points on the right side, loss ${loss.toFixed(3)}`;
+  if (state.t === 0) return `Network 1: ${right}. What lies on the straight path to network ${state.other}?`;
+  if (state.t === 1) return `Network ${state.other}: ${right}.`;
+  const { barrier } = pathOf(state);
+  return `At t = ${shortest(state.t)}: ${right}; the barrier is ${barrier.toFixed(3)}.`;
+}
+
+/** The exercise: the pair whose barrier is lowest after matching, and its highest place. */
+function lowestBarrier(state: OnPath): Goal {
+  const { barrier, at } = pathOf(state);
+  const lowest = Math.min(...OTHERS.map((other) => pairOf(other).matched.barrier));
+  const missing = !state.matched
+    ? 'The units are not matched.'
+    : barrier > lowest
+      ? `The barrier on the way to network ${state.other} is ${barrier.toFixed(3)}; that to another network is lower.`
+      : Math.abs(state.t - at) > 1 / 64
+        ? `This is the pair; at t = ${shortest(state.t)} the loss is not yet furthest above the straight line.`
+        : null;
+  return {
+    done: missing === null,
+    words: missing ?? `The barrier is ${barrier.toFixed(3)}, at t = ${shortest(at, 2)}.`,
+  };
 }
 
 function drawTitles(parent: SvgGroup, state: OnPath): void {
@@ -144,21 +157,25 @@ function drawTitles(parent: SvgGroup, state: OnPath): void {
 
 export default defineFigure<OnPath>({
   width: 560,
-  height: 780,
-  primary: ['matched', 't'],
-  invitation: 'Drag along the path; then match the units.',
+  height: 790,
+  still: [LEFT, 32, RIGHT - LEFT, 498],
+  primary: ['t', 'matched'],
+  invitation: 'Press play; then match the units, and play again.',
   creases: 'fold',
-  initial: { other: '2', matched: false, t: 0.5 },
+  initial: { other: '2', matched: false, t: 0 },
   controls: [
     choice('other', {
-      label: 'From network 1 to',
-      options: OTHERS.map((value) => ({ value, label: `network ${value}` })),
+      label: 'From network 1 (seed 1) to',
+      options: OTHERS.map((value) => ({ value, label: `network ${value} (seed ${seedOf(value)})` })),
     }),
     toggle('matched', { label: 'Units matched' }),
     range('t', { label: 'Place t', min: 0, max: 1, step: 1 / 64 }),
   ],
   network: pathNetwork,
   handles,
+  status,
+  legend: () => LEGEND,
+  goals: { 'lowest-barrier': lowestBarrier },
   step: (state) => (state.t >= 1 ? null : { ...state, t: Math.min(1, state.t + 1 / 64) }),
   rewind: (state) => ({ ...state, t: 0 }),
 
@@ -206,11 +223,11 @@ export default defineFigure<OnPath>({
     const { loss, correct, regions, pair } = factsOf(state);
     const moved = pair.order.filter((from, to) => from !== to).length;
     drawFacts(element, [
-      ['loss here', shortest(loss)],
+      ['loss here', loss.toFixed(3)],
       ['points on the right side', `${correct} of ${points.length}`],
       ['regions in the window', String(regions)],
-      ['barrier, as trained', shortest(pair.asTrained.barrier)],
-      ['barrier, units matched', shortest(pair.matched.barrier)],
+      ['barrier, as trained', pair.asTrained.barrier.toFixed(3)],
+      ['barrier, units matched', pair.matched.barrier.toFixed(3)],
       ['units that change places', `${moved} of ${pair.order.length}`],
       ['their new order', pair.order.map((unit) => unit + 1).join(' ')],
       [
@@ -220,7 +237,10 @@ export default defineFigure<OnPath>({
     ]);
   },
 
-  interact(svg, model, _, signal) {
-    bindTimeline(svg, signal, (x) => model.set({ t: Math.min(1, Math.max(0, along.invert(x))) }));
+  interact(svg, model, player, signal) {
+    bindTimeline(svg, signal, (x) => {
+      player.pause();
+      model.set({ t: clamped(along.invert(x), 0, 1) });
+    });
   },
 });

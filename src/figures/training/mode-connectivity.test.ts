@@ -21,6 +21,7 @@ import {
 import { countIn } from '../reading-marks.testing.ts';
 import { checkShades } from '../surface-view.testing.ts';
 import { checkBoundary, checkExamples, checkFolds } from './decision-map.testing.ts';
+import type { ChoiceControl } from '../../contract/figure.ts';
 import figure from './mode-connectivity.figure.ts';
 import { layersOf, meanLoss, outputAt, preactivations } from './own-training.testing.ts';
 import type { OwnLayer } from './own-training.testing.ts';
@@ -145,7 +146,7 @@ test('the map shows the regions, creases and decision boundary at t, and every e
     assert.equal(Number(told[2]), cells.length);
   }));
 
-test('the curves are the squared losses along both paths, each with its name, the chosen one heavy, the barrier from the chord to the top', () =>
+test('the curves are the squared losses along both paths, the chosen one heavy, the barrier from the chord to the top', () =>
   inEveryState('mode-connectivity', figure, (state, { svg }) => {
     const read = readPlot(only(svg, '.axes-loss'));
     const [, high] = [0, 1].map((k) => numberIn(wordsOf(all(svg, '.axes-loss .ticks-y text').at(-k)!)));
@@ -176,16 +177,6 @@ test('the curves are the squared losses along both paths, each with its name, th
       'its foot on the chord',
     );
     near(own.loss(tip[0]), own.loss(own.top), 4e-3 * high, 'its place');
-    const [trainedName, matchedName] = all(svg, '.curve-names text');
-    assert.deepEqual([trainedName, matchedName].map(wordsOf), ['as trained', 'units matched']);
-    near(
-      read(placeOf(trainedName))[1],
-      pair.trained.loss(pair.trained.top),
-      5e-3 * high,
-      'the name at the top of the curve as trained',
-    );
-    const [x, y] = read(placeOf(matchedName));
-    near(y, pair.matched.loss(x), 5e-3 * high, 'the name at the matched curve');
     const [hx, hy] = read(placeOf(only(svg, '.handle')));
     near(hx, state.t, 1e-3, 'the handle');
     near(hy, Math.min(high, own.loss(state.t)), 2e-3 * high, 'its height');
@@ -253,6 +244,43 @@ test('table, description and the numbers of the text say loss, points, regions, 
       ),
     );
   }));
+
+test('the networks are named by the seeds that they were trained from', () => {
+  const { label, options } = figure.controls!.find(({ name }) => name === 'other') as ChoiceControl<State>;
+  assert.match(label, /^From network 1 \(seed 1\) to$/);
+  assert.deepEqual(
+    options.map((option) => option.label),
+    stored.networks.slice(1).map(({ seed }, k) => `network ${k + 2} (seed ${seed})`),
+  );
+});
+
+test('the status says points, loss and barrier, and asks where the figure opens', () =>
+  inEveryState('mode-connectivity', figure, (state) => {
+    const own = ownOf(state);
+    const layers = own.at(state.t);
+    const correct = examples.filter(({ at, y }) => outputAt(layers, at) > 0 === y > 0).length;
+    const said = figure.status!(state);
+    const found = /(\d+) of 100 points on the right side, loss ([\d.]*\d)/.exec(said)!;
+    assert.equal(Number(found[1]), correct);
+    told(found[2], own.loss(state.t), 'the loss');
+    const barrier = /barrier is ([\d.]*\d)/.exec(said)?.[1];
+    if (state.t > 0 && state.t < 1) told(barrier!, own.barrier, 'the barrier');
+    assert.match(figure.status!(figure.initial), /^Network 1: .*\?$/);
+  }));
+
+test('the exercise: the lowest barrier that is left, at its highest place', () => {
+  const goal = figure.goals!['lowest-barrier'];
+  const best = pairs.reduce(
+    (low, { matched }, k) => (matched.barrier < pairs[low].matched.barrier ? k : low),
+    0,
+  );
+  const state: State = { other: String(best + 2), matched: true, t: pairs[best].matched.top };
+  assert.equal(goal(state).done, true);
+  assert.match(goal({ ...state, matched: false }).words, /not matched/);
+  assert.match(goal({ ...state, t: state.t > 0.5 ? 0.1 : 0.9 }).words, /This is the pair/);
+  for (const other of ['2', '3', '4'].filter((one) => one !== state.other))
+    assert.match(goal({ ...state, other }).words, /another network is lower/);
+});
 
 test('the text: over all pairs matching lowers the barrier, by so much, and leaves so much', () => {
   const values = figure.values!(figure.initial);

@@ -41,6 +41,9 @@ const networks = stored.networks.map(({ network }) => parseNetwork(network));
 /** The networks that the first one can be joined with, by their number. */
 export const OTHERS = stored.networks.slice(1).map((_, k) => String(k + 2));
 
+/** The seed that a network was trained from. */
+export const seedOf = (number: string): number => stored.networks[Number(number) - 1].seed;
+
 interface Ends {
   readonly from: Float64Array;
   readonly direction: Float64Array;
