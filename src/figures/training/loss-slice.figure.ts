@@ -258,23 +258,25 @@ const LEGEND: readonly LegendEntry[] = [
   { swatch: 'line', colour: 'var(--mountain)', words: 'errors' },
   { swatch: 'patch', colour: 'var(--mark)', words: 'this piece' },
   { swatch: 'valley', colour: 'var(--link)', words: 'its polynomial' },
-  { swatch: 'dot', colour: unitColour(0), words: 'and the like: kinks, a colour per unit' },
+  { swatch: 'dot', colour: unitColour(0), words: 'kinks, a colour per unit' },
 ];
 
-/** The exercise: a breakpoint, and on it the least loss of what can be reached by output weights alone. */
-function kinkAtLeast(state: Slice): Goal {
+/** The exercise: between the two networks, the breakpoint with the greatest loss. */
+function highestKink(state: Slice): Goal {
   const { line, owners, loss } = factsOf(state);
-  const best = line.breakpoints.reduce((least, t) => Math.min(least, lossAt(line, t)), Infinity);
-  const done = state.path === 'other' && state.moves === 'both' && owners.length > 0 && loss <= best;
+  const between = line.breakpoints.filter((t) => t >= 0 && t <= 1);
+  const most = Math.max(...between.map((t) => lossAt(line, t)));
   const missing =
     state.path !== 'other' || state.moves !== 'both'
       ? 'The line from one trained network to the other is asked for, with both layers moving.'
-      : owners.length === 0
-        ? `At t = ${shortest(state.t)} no kink is on a point.`
-        : `A kink is on a point here, where the loss is ${loss.toFixed(4)}; at another breakpoint it is less.`;
+      : owners.length === 0 || state.t < 0 || state.t > 1
+        ? `At t = ${shortest(state.t)} there is no breakpoint between the two networks.`
+        : loss < most
+          ? `The loss is ${loss.toFixed(4)} at this breakpoint; at another one it is greater.`
+          : null;
   return {
-    done,
-    words: done ? `The loss is ${loss.toFixed(4)} here, less than at any other breakpoint.` : missing,
+    done: missing === null,
+    words: missing ?? `The loss is ${loss.toFixed(4)} here, more than at any other breakpoint in between.`,
   };
 }
 
@@ -307,7 +309,7 @@ export default defineFigure<Slice>({
   handles,
   status,
   legend: () => LEGEND,
-  goals: { 'kink-at-least': kinkAtLeast },
+  goals: { 'highest-kink': highestKink },
   step: stepped,
   stops,
   rewind: (state) => ({ ...state, t: SLICE[0] }),

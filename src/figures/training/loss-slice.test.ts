@@ -421,22 +421,27 @@ test('the status says loss, piece and degree, as the figure opens at the first n
     assert.equal(said.includes('?'), state.t === 0 && state.path === 'other');
   }));
 
-test('the exercise: the breakpoint with the least loss', () => {
-  const goal = figure.goals!['kink-at-least'];
+test('the exercise: the breakpoint with the greatest loss between the two networks', () => {
+  const goal = figure.goals!['highest-kink'];
   const own = ownOf(figure.initial);
-  const best = own.breaks.reduce((least, one) => (own.loss(one.t) < own.loss(least.t) ? one : least));
-  let state: State = { ...figure.initial, t: -0.5 };
+  const between = own.breaks.filter(({ t }) => t >= 0 && t <= 1);
+  const best = between.reduce((most, one) => (own.loss(one.t) > own.loss(most.t) ? one : most));
+  let state: State = figure.initial;
   const done: number[] = [];
-  for (let k = 0; k < own.breaks.length; k++) {
+  for (let k = 0; k < between.length; k++) {
     state = stepped(state);
     if (goal(state).done) done.push(state.t);
-    else assert.match(goal(state).words, /at another breakpoint it is less/);
+    else assert.match(goal(state).words, /at another one it is greater/);
   }
   assert.equal(done.length, 1);
   near(done[0], best.t, 1e-9, 'where it is reached');
-  assert.match(goal(figure.initial).words, /no kink is on a point/);
+  assert.match(goal(stepped(state)).words, /no breakpoint between/);
+  assert.match(goal(figure.initial).words, /no breakpoint between/);
   assert.equal(goal({ ...figure.initial, t: done[0] + 1e-6 }).done, false);
   assert.match(goal({ ...figure.initial, moves: 'hidden' }).words, /both layers moving/);
+  // The solution: the top of the hill is inside a piece.
+  const tops = Array.from({ length: 1001 }, (_, k) => own.loss(k / 1000));
+  assert.ok(Math.max(...tops) > own.loss(best.t) + 1e-5);
 });
 
 test('nothing stays of the state drawn before', () => {
