@@ -227,32 +227,39 @@ test('vertices are picked with the keys and the mouse, and two lines fail the te
   desk: page,
 }) => {
   const figure = await open(page, creaseVertex);
-  const lines = figure.locator('.readout p');
+  const said = figure.locator('.status');
+  const [kawasaki, maekawa] = [0, 1].map((row) => figure.locator('table.conditions tbody tr').nth(row));
   const map = figure.getByRole('application');
+  await expect(button(figure, 'Right angle')).toBeHidden();
   await map.focus();
   for (const vertex of [2, 3, 4, 5]) {
     await page.keyboard.press('PageDown');
-    await expect(lines.first()).toContainText(`Vertex ${vertex} of 5`);
-    await expect(lines.nth(1)).toHaveClass('holds');
-    await expect(lines.nth(2)).toHaveClass('holds');
+    await expect(said).toContainText(`Vertex ${vertex} of 5`);
+    await expect(kawasaki).toHaveClass('holds');
+    await expect(maekawa).toHaveClass('holds');
   }
   await page.keyboard.press('Home');
   const third = (await figure.locator('.vertex').nth(2).boundingBox())!;
+  await page.mouse.move(third.x + third.width / 2, third.y + third.height / 2, { steps: 2 });
+  await expect(said).toContainText('eight creases');
+  await said.hover();
+  await expect(said).toContainText('Vertex 1 of 5');
   await page.mouse.click(third.x + third.width / 2, third.y + third.height / 2);
-  await expect(lines.first()).toContainText('eight creases');
+  await said.hover();
+  await expect(said).toContainText('eight creases');
 
   await figure.getByLabel('Creases of').selectOption('lines');
-  await expect(lines.nth(1)).toHaveClass('fails');
+  await expect(kawasaki).toHaveClass('fails');
   await press(figure.getByRole('slider', { name: 'Vertex' }), 'ArrowUp', 3);
   await button(figure, 'Right angle').click();
-  await expect(lines.nth(1)).toHaveClass('holds');
-  await expect(lines.nth(2)).toContainText('M − V = −4');
+  await expect(kawasaki).toHaveClass('holds');
+  await expect(maekawa).toContainText('M − V = −4');
   await button(figure, 'Flip 1').click();
-  await expect(lines.nth(2)).toContainText('M − V = 0');
+  await expect(maekawa).toContainText('M − V = 0');
   await press(figure.getByRole('slider', { name: 'Direction of line 2' }), 'ArrowLeft');
-  await expect(lines.nth(1)).toHaveClass('fails');
+  await expect(kawasaki).toHaveClass('fails');
   await figure.getByLabel('Creases of').selectOption('max');
-  await expect(lines.nth(1)).toContainText('three creases, an odd number');
+  await expect(kawasaki).toContainText('three creases, an odd number');
 });
 
 test.describe('with a finger', () => {

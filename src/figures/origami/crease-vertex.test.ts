@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Network } from '../../network/index.ts';
-import { all, inEveryState, near, numberIn, only, placeOf, strokesOf, wordsOf } from '../reading.testing.ts';
+import {
+  all,
+  inEveryState,
+  near,
+  numberIn,
+  only,
+  placeOf,
+  rowsOf,
+  strokesOf,
+  wordsOf,
+} from '../reading.testing.ts';
 import type { Drawn, Place } from '../reading.testing.ts';
 import { countIn } from '../reading-marks.testing.ts';
 import figure from './crease-vertex.figure.ts';
@@ -223,7 +233,7 @@ function readDisc({ svg }: Drawn): {
 /** Is this printed angle the own one, to its last digit? */
 function requireAngle(printed: string, angle: number): void {
   const decimals = /\.(\d+)°$/.exec(printed)?.[1].length ?? 0;
-  near(numberIn(printed.replace('°', '')), angle, decimals === 0 ? 2e-6 : 0.51 * 10 ** -decimals, printed);
+  near(numberIn(printed.replace('°', '')), angle, decimals === 0 ? 2e-6 : 1.01 * 10 ** -decimals, printed);
 }
 
 /** The difference of two directions, in degrees. */
@@ -270,11 +280,28 @@ test('the words hold the vertex against Kawasaki’s and Maekawa’s theorems as
     );
     const kawasaki = even && Math.abs(sums[0] - 180) < 1e-6;
     const maekawa = Math.abs(mountains - valleys) === 2;
-    const [where, first, second] = all(readout, 'p');
-    assert.equal(isClass(first, 'holds'), kawasaki);
-    assert.equal(isClass(second, 'holds'), maekawa);
+    const rows = all(readout, 'table.conditions tbody tr');
+    assert.deepEqual(
+      rows.map((row) => row.getAttribute('class')),
+      [kawasaki, maekawa].map((holds) => (holds ? 'holds' : 'fails')),
+    );
+    const cells = rowsOf(only(readout, 'table.conditions')).slice(1);
+    assert.deepEqual(
+      cells.map(([name, , so]) => [name, so]),
+      [
+        ['Kawasaki', kawasaki ? 'holds' : 'fails'],
+        ['Maekawa', maekawa ? 'holds' : 'fails'],
+      ],
+    );
+    const said = figure.describe(state);
+    for (const [, here] of cells) assert.ok(said.includes(here), 'table and description say the same');
+    assert.ok(
+      figure.status!(state).endsWith(
+        `; Kawasaki’s condition ${cells[0][2]}, Maekawa’s condition ${cells[1][2]}.`,
+      ),
+    );
     const values = figure.values!(state);
-    for (const text of [all(readout, 'p').map(wordsOf).join(' '), figure.describe(state)]) {
+    for (const text of [said]) {
       assert.match(text, kawasaki ? /Kawasaki holds: / : /Kawasaki fails: /);
       assert.match(text, maekawa ? /Maekawa holds: / : /Maekawa fails: /);
       const [M, V, difference] = /M = (\d+), V = (\d+), M − V = ([+−]?\d+)/
@@ -282,10 +309,10 @@ test('the words hold the vertex against Kawasaki’s and Maekawa’s theorems as
         .slice(1)
         .map(numberIn);
       assert.deepEqual([M, V, difference], [mountains, valleys, mountains - valleys]);
-      const [x, y] = /at x = (−?[\d.]+), y = (−?[\d.]*\d)/.exec(text)!.slice(1).map(numberIn);
+      const [x, y] = /at x = ([^,]+), y = ([^:]+):/.exec(text)!.slice(1).map(numberIn);
       near(Math.hypot(x - at[0], y - at[1]), 0, 1e-3, 'the vertex in words');
       assert.equal(countIn(/: (\w+) creases\./.exec(text)![1]), rays.length);
-      const printed = [...text.matchAll(/((?:[\d.]+° \+ )*[\d.]+°) = ([\d.]+°)/g)];
+      const printed = [...text.matchAll(/((?:[\d.]+° \+ )*[\d.]+°) [=≈] ([\d.]+°)/g)];
       assert.equal(printed.length, even ? 2 : 0);
       printed.forEach(([, parts, sum]) => {
         const list = parts
@@ -302,7 +329,7 @@ test('the words hold the vertex against Kawasaki’s and Maekawa’s theorems as
         requireAngle(sum, sums[own]);
       });
     }
-    const ordinal = /^Vertex (\d+) of (\d+) inside/.exec(wordsOf(where));
+    const ordinal = /^Vertex (\d+) of (\d+) inside/.exec(figure.status!(state));
     assert.deepEqual(
       ordinal?.slice(1).map(Number),
       isFold(state) ? [state.vertex + 1, verticesOf(state).length] : undefined,
@@ -349,4 +376,20 @@ test('the text: every vertex of a folded sheet passes both tests, two units pass
     assert.equal(/Maekawa holds/.test(said), isFold(state));
     const units = 2 * (Number(!valley1) + Number(!valley2)) - 2 * (Number(valley1) + Number(valley2));
     if (state.pattern === 'lines') assert.equal(numberIn(figure.values!(state).difference), units);
+  }));
+
+test('buttons are offered where there are lines to turn, and the menu begins with the first vertex', () =>
+  inEveryState('crease-vertex', figure, (state) => {
+    for (const { offered } of figure.actions!) assert.equal(offered!(state), state.pattern === 'lines');
+    const menu = figure.controls!.find(({ name }) => name === 'pattern')!;
+    assert.ok(menu.kind === 'choice' && menu.also!('cross').vertex === 0);
+  }));
+
+test('the exercise is done where two units’ lines are perpendicular, and nowhere else', () =>
+  inEveryState('crease-vertex', figure, (state) => {
+    const { dx1, dy1, dx2, dy2, pattern } = state;
+    const square = Math.abs(dx1 * dx2 + dy1 * dy2) < 1e-9 * Math.hypot(dx1, dy1) * Math.hypot(dx2, dy2);
+    const { done, words } = figure.goals!['right-angles'](state);
+    assert.equal(done, pattern === 'lines' && square);
+    if (done) assert.match(words, /M − V = (−4|0|\+4)\.$/);
   }));

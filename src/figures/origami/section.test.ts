@@ -46,12 +46,27 @@ test('every bend of a section lies on its unit’s line, and bends as central di
   }
 });
 
-test('the original’s section has five bends, at three places that can be told apart', () => {
+test('the original’s section has four bends: units 1 and 4 switch together, and their jumps add up to a valley', () => {
   const section = sectionAlong(network, [-2, 0.5], [2, 0.5]);
   const places = section.bends.map(({ place }) => place[0]);
   assert.deepEqual(
     places.map((x) => Number(x.toFixed(6))),
-    [-1, -1, 0.071429, 0.1, 0.5],
+    [-1, 0.071429, 0.1, 0.5],
+  );
+  // In tenths, as they are printed, the weights of both units give z = 0 at exactly (−1, ½).
+  const { weights, biases } = network.layers[0];
+  for (const unit of [0, 3]) {
+    const [a, b, c] = [weights[2 * unit], weights[2 * unit + 1], biases[unit]].map((w) => Math.round(10 * w));
+    assert.equal(2 * -a + b + 2 * c, 0, `unit ${unit + 1} switches at (−1, ½)`);
+  }
+  assert.deepEqual(
+    section.bends[0].owners.map(({ unit }) => unit),
+    [0, 3],
+  );
+  assert.ok(Math.abs(section.bends[0].jump - 0.09) < 1e-12);
+  assert.deepEqual(
+    section.bends.map(({ jump }) => Math.sign(jump)),
+    [1, -1, 1, 1],
   );
 });
 

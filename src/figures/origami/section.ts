@@ -19,15 +19,40 @@ export interface Section {
   readonly bends: readonly SectionBend[];
 }
 
+/**
+ * Crossings nearer than this are one: weights are printed as decimals and stored as binary fractions, and where
+ * printed units switch together rounding moves their crossings apart by less than 10⁻¹⁵.
+ */
+const TOGETHER = 1e-12;
+
+/** Bends in their order, those of units that switch together as one with the sum of their jumps. */
+function joined(bends: readonly SectionBend[], from: Point): SectionBend[] {
+  const found: SectionBend[] = [];
+  const distance = ({ place }: SectionBend) => Math.hypot(place[0] - from[0], place[1] - from[1]);
+  for (const bend of bends) {
+    const before = found[found.length - 1];
+    if (!before || distance(bend) - distance(before) > TOGETHER) {
+      found.push(bend);
+      continue;
+    }
+    const owners = [...before.owners, ...bend.owners].sort((a, b) => a.layer - b.layer || a.unit - b.unit);
+    found[found.length - 1] = { ...before, jump: before.jump + bend.jump, owners };
+  }
+  return found;
+}
+
 /** Cut a network's graph along a segment of the plane. */
 export function sectionAlong(network: Network, from: Point, to: Point): Section {
   const { pieces, kinks } = profile(network, from, to);
-  const bends = kinks.map(({ place: [x, y], values: [value], jumps: [jump], owners }): SectionBend => ({
-    place: [x, y],
-    value,
-    jump,
-    owners,
-  }));
+  const bends = joined(
+    kinks.map(({ place: [x, y], values: [value], jumps: [jump], owners }): SectionBend => ({
+      place: [x, y],
+      value,
+      jump,
+      owners,
+    })),
+    from,
+  );
   const ends = { from: pieces[0].values[0][0], to: pieces[pieces.length - 1].values[1][0] };
   const corners = [{ place: from, value: ends.from }, ...bends, { place: to, value: ends.to }];
   return { from, to, corners, bends };

@@ -91,10 +91,10 @@ const meanHeight = (units: readonly Unit[], cell: readonly Spot[]): number =>
 const MIDDLES: readonly Spot[] = [
   [140, 116],
   [420, 116],
-  [140, 318],
-  [420, 318],
+  [140, 312],
+  [420, 312],
 ];
-const [HALF, RISE] = [86, 0.45 * 86];
+const [HALF, RISE] = [60, 0.45 * 60];
 
 /** Seen from above the horizon by `tilt`: x₁ to the right at turn 0, x₂ away, heights up. */
 function seen(i: number, { turn, tilt }: { turn: number; tilt: number }): (p: Spot) => Spot {
@@ -226,7 +226,7 @@ function requireBends(
 }
 
 const wordsIn = (text: string) =>
-  [...text.matchAll(/unit ([\d and]+) at x₁ = (−?[\d.]+), a (\w+)/g)].map(([, units, x, kind]) => ({
+  [...text.matchAll(/units? ([\d and]+) at x₁ = (−?[\d.]+), a (\w+)/g)].map(([, units, x, kind]) => ({
     units: units.split(' and ').map(Number),
     x: numberIn(x),
     kind,
@@ -263,7 +263,7 @@ test('table, description and the words of the text list the bends of the section
     assert.match(said, new RegExp(`have ${pieces.map(({ length }) => length).join(', ')} flat pieces`));
     near(numberIn(/turned by ([\d.]*\d)/.exec(said)![1]), state.turn, 6e-4, 'the turn');
     near(numberIn(/tilted by ([\d.]*\d)/.exec(said)![1]), state.tilt, 6e-4, 'the tilt');
-    near(numberIn(/Cut at x₂ = (−?[\d.]+)/.exec(said)![1]), state.level, 6e-4, 'the line');
+    near(numberIn(/Cut at x₂ = (\S+) from A/.exec(said)![1]), state.level, 6e-4, 'the line');
   }));
 
 test('the section is the graph over the line, with a dot, a line of its kind and the number of its unit at every bend', () =>
@@ -304,13 +304,114 @@ test('the section is the graph over the line, with a dot, a line of its kind and
     const named = names.flatMap((name) => {
       const x = read(placeOf(name))[0];
       const units = (wordsOf(name).match(/\d+/g) ?? []).map(Number);
-      near(own.find(({ unit }) => unit === units[0])!.x, x, 0.01, `the name ${wordsOf(name)}`);
+      const places = units.map((unit) => own.find((one) => one.unit === unit)!.x);
+      const middle = (Math.min(...places) + Math.max(...places)) / 2;
+      near(middle, x, 0.003, `the name ${wordsOf(name)} stands over its bends`);
+      // A plus joins units that switch in one place, a comma neighbours that are close.
+      wordsOf(name)
+        .split(', ')
+        .map((group) => group.split('+').map(Number))
+        .forEach((group) => {
+          const at = group.map((unit) => own.find((one) => one.unit === unit)!.x);
+          assert.ok(Math.max(...at) - Math.min(...at) < 1e-9, wordsOf(name));
+        });
       return units;
     });
+    const inOrder = own.map(({ unit, x }) => ({ unit, x: Math.round(1e9 * x) }));
+    inOrder.sort((p, q) => p.x - q.x || p.unit - q.unit);
     assert.deepEqual(
       named,
-      own.map(({ unit }) => unit),
+      inOrder.map(({ unit }) => unit),
     );
+    const boxes = names.map((name) => ({ words: wordsOf(name), at: placeOf(name) }));
+    boxes.slice(1).forEach(({ words, at }, i) => {
+      const before = boxes[i];
+      const room = 5 * (words.length + before.words.length);
+      assert.ok(
+        at[0] - before.at[0] > room || Math.abs(at[1] - before.at[1]) > 15,
+        `${before.words} and ${words}`,
+      );
+    });
+  }));
+
+/** The bends as a reader tells them: units that switch in one place make one. */
+function toldBends(level: number): { x: number; jump: number }[] {
+  const found: { x: number; jump: number }[] = [];
+  for (const { x, jump } of bendsAt(level)) {
+    const before = found.at(-1);
+    if (before && x - before.x < 1e-9) before.jump += jump;
+    else found.push({ x, jump });
+  }
+  return found;
+}
+
+test('the status tells the bends from A to B, and the exercises ask for five apart and for no mountain', () =>
+  inEveryState('six-panels', figure, (state) => {
+    const bends = toldBends(state.level);
+    const [, cut, count, , kinds] =
+      /^Cut at x₂ = (\S+), the graph of five units has (\w+) bends?( from A to B: (.*))?\.$/.exec(
+        figure.status!(state),
+      )!;
+    near(numberIn(cut), state.level, 6e-4, 'the cut');
+    assert.equal(countIn(count), bends.length);
+    assert.deepEqual(
+      (kinds ?? '').split(/, | and /).filter(Boolean),
+      bends.map(({ jump }) => kindOf(jump)),
+    );
+    const gaps = bends.slice(1).map(({ x }, i) => x - bends[i].x);
+    const { 'five-bends': apart, 'no-mountain': valleys } = figure.goals!;
+    assert.equal(apart(state).done, bends.length === 5 && Math.min(...gaps) >= 0.125);
+    assert.equal(
+      valleys(state).done,
+      bends.every(({ jump }) => jump > 0),
+    );
+  }));
+
+test('the text: at x₂ = ½ there are four bends, the first a valley of 0.09; at 1 there are five, and at −2 no mountain', () => {
+  const four = toldBends(0.5);
+  assert.deepEqual(
+    four.map(({ jump }) => kindOf(jump)),
+    ['valley', 'mountain', 'valley', 'valley'],
+  );
+  near(four[0].jump, 0.09, 1e-12, 'the first');
+  const at = (level: number) => ({ ...figure.initial, level });
+  assert.ok(figure.goals!['five-bends'](at(1)).done && !figure.goals!['five-bends'](at(0.5)).done);
+  assert.ok(figure.goals!['no-mountain'](at(-2)).done && !figure.goals!['no-mountain'](at(0.5)).done);
+});
+
+test('A and B are named at the ends of the cut in all three views, and at rest x₁ runs to the right', () =>
+  inEveryState('six-panels', figure, (state, { svg }) => {
+    for (const view of ['.turnable', '.from-above', '.section'])
+      assert.deepEqual(all(svg, `${view} .ends text`).map(wordsOf), ['A', 'B'], view);
+    const at = seen(3, state);
+    all(svg, '.turnable .ends text').forEach((name, i) => {
+      const [x, y] = at([[-2, 2][i], state.level]);
+      near(Math.hypot(placeOf(name)[0] - x, placeOf(name)[1] - y), 0, 0.05, 'a letter at its end');
+    });
+    for (const view of ['above', 'beside']) {
+      const read = readPlot(only(svg, `.axes-${view}`));
+      const [a, b] = all(svg, view === 'above' ? '.from-above .ends text' : '.section .ends text').map(
+        placeOf,
+      );
+      assert.ok(read(a)[0] < -1.5 && read(b)[0] > 1.5);
+    }
+    const start = seen(3, figure.initial);
+    assert.ok(start([2, 0])[0] - start([-2, 0])[0] > 60);
+  }));
+
+test('no sheet reaches the title of another, however it is turned', () =>
+  inEveryState('six-panels', figure, (_, { svg }) => {
+    const titles = all(svg, '.titles text').map(placeOf);
+    const reach = [0, 1, 2, 3].map((i) => {
+      const ys = all(svg, `.sheet-${i} path`).flatMap((path) =>
+        strokesOf(path).flatMap(({ points }) => points.map(([, y]) => y)),
+      );
+      return [Math.min(...ys), Math.max(...ys)];
+    });
+    reach.forEach(([top, bottom], i) => {
+      assert.ok(top > titles[i][1], 'below its own title');
+      assert.ok(bottom < titles[i < 2 ? i + 2 : 4][1] - 14, 'over the next one');
+    });
   }));
 
 test('the black line on the last sheet is its graph over the cut', () =>

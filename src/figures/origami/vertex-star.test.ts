@@ -5,7 +5,7 @@ import type { Point } from '../../network/index.ts';
 import { evaluate } from '../../network/index.ts';
 import { foldVertices, graphVertex, inSquare, linesNetwork, maxOfThreeNetwork } from './crease-vertices.ts';
 import { FOLD_PRESETS } from './fold-presets.ts';
-import { inDegrees, vertexStar } from './vertex-star.ts';
+import { printedAngles, sumInWords, vertexStar } from './vertex-star.ts';
 import { vertexAfter } from './vertex-stop.ts';
 
 const short = fc.integer({ min: -64, max: 64 }).map((k) => k / 128);
@@ -45,7 +45,7 @@ test('max(0, x − p, y − q) has three creases, all valleys', () => {
       assert.equal(evaluate(maxOfThreeNetwork([p, q]), [x, y])[0], Math.max(0, x - p, y - q));
       const { star } = graphVertex(inSquare(maxOfThreeNetwork([p, q])), [p, q]);
       assert.deepEqual([star.rays.length, star.valleys, star.sums], [3, 3, null]);
-      assert.deepEqual(star.angles.map(inDegrees).sort(), ['135°', '135°', '90°']);
+      assert.deepEqual(printedAngles(star).sort(), ['135°', '135°', '90°']);
     }),
     runs,
   );
@@ -100,4 +100,34 @@ test('arrow keys walk from vertex to vertex, and every vertex can be reached', (
     for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'])
       reached.add(vertexAfter(key, places, vertex) ?? 0);
   assert.equal(reached.size, places.length);
+});
+
+test('printed angles add up to printed sums, rounded ones with ≈, and are true to half a hundredth or so', () => {
+  const degrees = (text: string) => Number(text.replace('°', ''));
+  fc.assert(
+    fc.property(fc.tuple(short, short), direction, direction, (at, a, b) => {
+      if (a[0] * b[1] === a[1] * b[0]) return;
+      const { star } = crossing(at, a, b, [1, 1]);
+      for (const start of [0, 1] as const) {
+        const [parts, sign, sum] = sumInWords(star, start).split(/ ([=≈]) /);
+        const total = parts.split(' + ').reduce((all, part) => all + degrees(part), 0);
+        assert.equal(total.toFixed(2), degrees(sum).toFixed(2));
+        const exact = (star.sums![start] * 180) / Math.PI;
+        assert.equal(sign === '=', Math.abs(exact - Math.round(exact)) < 1e-6);
+        assert.ok(Math.abs(degrees(sum) - exact) < 0.0101);
+      }
+      printedAngles(star).forEach((text, i) =>
+        assert.ok(Math.abs(degrees(text) - (star.angles[i] * 180) / Math.PI) < 0.0101),
+      );
+    }),
+    runs,
+  );
+  for (const recipe of Object.values(FOLD_PRESETS))
+    for (const { star } of foldVertices(recipe))
+      for (const start of [0, 1] as const) {
+        const [parts, sum] = sumInWords(star, start).split(' = ');
+        const total = parts.split(' + ').reduce((all, part) => all + degrees(part), 0);
+        assert.equal(total.toFixed(2), '180.00');
+        assert.equal(sum, '180°');
+      }
 });

@@ -51,11 +51,42 @@ export function vertexStar(unsorted: readonly Ray[]): VertexStar {
   };
 }
 
-/** An angle in degrees: whole ones as such, others with the decimals that tell them from whole ones. */
-export function inDegrees(angle: number): string {
-  const degrees = (angle * 180) / Math.PI;
-  if (Math.abs(degrees - Math.round(degrees)) < 1e-6) return `${Math.round(degrees)}°`;
-  return `${degrees.toFixed(Math.abs(degrees - Math.round(degrees)) < 0.05 ? 2 : 1)}°`;
+const inDegrees = (angle: number): number => (angle * 180) / Math.PI;
+const isWhole = (degrees: number): boolean => Math.abs(degrees - Math.round(degrees)) < 1e-6;
+
+/** Hundredths of degrees as they are printed: whole degrees without decimals. */
+const printed = (hundredths: number, whole: boolean): string =>
+  `${whole ? Math.round(hundredths / 100) : (hundredths / 100).toFixed(2)}°`;
+
+/**
+ * Angles in hundredths of a degree, rounded so that those of a group whose sum is a whole number of degrees still add
+ * up to it: what one reads has to be true of the numbers one reads.
+ */
+function hundredths(angles: readonly number[]): number[] {
+  const exact = angles.map((angle) => 100 * inDegrees(angle));
+  const rounded = exact.map(Math.round);
+  const sum = exact.reduce((total, one) => total + one, 0);
+  if (!isWhole(sum / 100)) return rounded;
+  const left = Math.round(sum) - rounded.reduce((total, one) => total + one, 0);
+  // The roundest ones keep their value: those that were rounded most, to the other side, take up what is left.
+  const order = exact
+    .map((one, i) => ({ i, off: Math.sign(left) * (one - rounded[i]) }))
+    .sort((a, b) => b.off - a.off);
+  for (const { i } of order.slice(0, Math.abs(left))) rounded[i] += Math.sign(left);
+  return rounded;
+}
+
+/** The angles of a vertex that are added up together: every other one, or all of an odd number. */
+const groupOf = ({ angles, sums }: VertexStar, start: 0 | 1): readonly number[] =>
+  sums ? angles.filter((_, i) => i % 2 === start) : angles;
+
+/** A vertex's angles as they are printed: to hundredths of a degree, whole ones without decimals. */
+export function printedAngles(star: VertexStar): string[] {
+  const groups = [hundredths(groupOf(star, 0)), hundredths(groupOf(star, 1))];
+  return star.angles.map((angle, i) => {
+    const value = star.sums ? groups[i % 2][Math.floor(i / 2)] : groups[0][i];
+    return printed(value, isWhole(inDegrees(angle)));
+  });
 }
 
 /** Sectors narrower than this have no room for their angle's number, in radians. */
@@ -67,6 +98,7 @@ export function drawVertexStar(parent: SvgGroup, star: VertexStar, [cx, cy]: Poi
     round(cx + share * radius * Math.cos(angle)),
     round(cy - share * radius * Math.sin(angle)),
   ];
+  const words = printedAngles(star);
   const sectors = star.rays.map(({ angle }, i) => {
     const end = angle + star.angles[i];
     const large = star.angles[i] > Math.PI ? 1 : 0;
@@ -74,6 +106,7 @@ export function drawVertexStar(parent: SvgGroup, star: VertexStar, [cx, cy]: Poi
       name: star.sums ? `sector turn-${i % 2}` : 'sector odd',
       middle: angle + star.angles[i] / 2,
       size: star.angles[i],
+      words: words[i],
       d: `M${round(cx)},${round(cy)}L${spot(angle, 1).join()}A${radius},${radius} 0 ${large} 0 ${spot(end, 1).join()}Z`,
     };
   });
@@ -98,13 +131,16 @@ export function drawVertexStar(parent: SvgGroup, star: VertexStar, [cx, cy]: Poi
     .attr('y', ({ middle, size }) => spot(middle, size < NARROW ? 1.2 : 0.66)[1])
     .attr('dy', '0.35em')
     .attr('text-anchor', 'middle')
-    .each(writing(({ size }) => inDegrees(size)));
+    .each(writing((sector) => sector.words));
 }
 
-/** Angles added up, in words: "45° + 135° = 180°". */
-export function sumInWords({ angles, sums }: VertexStar, start: 0 | 1): string {
-  const parts = angles.filter((_, i) => i % 2 === start).map(inDegrees);
-  return sums ? `${parts.join(' + ')} = ${inDegrees(sums[start])}` : '';
+/** Every other angle added up, in words: "45° + 135° = 180°", with "≈" where angles are rounded. */
+export function sumInWords(star: VertexStar, start: 0 | 1): string {
+  if (!star.sums) return '';
+  const parts = printedAngles(star).filter((_, i) => i % 2 === start);
+  const sum = hundredths(groupOf(star, start)).reduce((total, one) => total + one, 0);
+  const whole = isWhole(inDegrees(star.sums[start]));
+  return `${parts.join(' + ')} ${whole ? '=' : '≈'} ${printed(sum, whole)}`;
 }
 
 /** A difference with its sign: "−4", "+2". */

@@ -43,7 +43,10 @@ interface VertexChoice {
   plot(): Plot;
   places(): readonly Point[];
   chosen(): number;
+  /** Keep to a vertex: click, tap and keys. */
   choose(vertex: number): void;
+  /** Show a vertex while a mouse is near it; `null` when it has gone. */
+  preview(vertex: number | null): void;
 }
 
 /** Let pointer and keys choose one of several vertices. Browser only, once per figure. */
@@ -54,14 +57,26 @@ export function bindVertexStop(
   choice: VertexChoice,
 ): void {
   const stop = svg.querySelector<SVGGElement>(selector);
+  const nearest = (event: MouseEvent): number => {
+    const [px, py] = pointIn(svg, event);
+    const { x, y } = choice.plot();
+    const distances = choice.places().map(([u, v]) => Math.hypot(x(u) - px, y(v) - py));
+    return distances.indexOf(Math.min(...distances));
+  };
+  stop?.addEventListener(
+    'pointermove',
+    (event) => {
+      const vertex = nearest(event);
+      if (event.pointerType === 'mouse' && event.buttons === 0 && vertex >= 0) choice.preview(vertex);
+    },
+    { signal },
+  );
+  stop?.addEventListener('pointerleave', () => choice.preview(null), { signal });
   stop?.addEventListener(
     'click',
     (event) => {
-      const [px, py] = pointIn(svg, event);
-      const { x, y } = choice.plot();
-      const distances = choice.places().map(([u, v]) => Math.hypot(x(u) - px, y(v) - py));
-      const nearest = distances.indexOf(Math.min(...distances));
-      if (nearest >= 0) choice.choose(nearest);
+      const vertex = nearest(event);
+      if (vertex >= 0) choice.choose(vertex);
     },
     { signal },
   );
