@@ -147,8 +147,8 @@ export default defineFigure<State>({
     drawVertexStar(layer(svg, 'star'), chosen(state).star, DISC.at, DISC.radius);
     once(layer(svg, 'titles'), 'drawn', (group) =>
       drawPanelTitles(group, [
-        { x: 20, y: 20, words: 'crease pattern' },
-        { x: 326, y: 20, words: 'the vertex' },
+        { x: 20, y: 26, words: 'crease pattern' },
+        { x: 326, y: 26, words: 'the vertex' },
       ]),
     );
     drawHandles(layer(svg, 'handles'), handles(state));

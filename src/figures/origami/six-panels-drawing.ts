@@ -36,14 +36,14 @@ const flat = parseNetwork({ layers: [{ weights: [[0, 0]], biases: [0], activatio
 const SIZE = 60;
 const RISE = 0.45;
 /** A sheet's title stands so far over its middle. */
-const TITLE = 94;
+const TITLE = 92;
 
 /** The four sheets of the first panels. */
 export const SHEETS = [
-  { words: 'no unit: a flat sheet', network: flat, middle: [140, 116] },
-  { words: 'one unit', network: parseNetwork(one.network), middle: [420, 116] },
-  { words: 'two units', network: parseNetwork(two.network), middle: [140, 312] },
-  { words: 'five units', network: parseNetwork(five.network), middle: [420, 312] },
+  { words: 'no unit: a flat sheet', network: flat, middle: [140, 120] },
+  { words: 'one unit', network: parseNetwork(one.network), middle: [420, 120] },
+  { words: 'two units', network: parseNetwork(two.network), middle: [140, 316] },
+  { words: 'five units', network: parseNetwork(five.network), middle: [420, 316] },
 ].map((sheet) => {
   const complex = linearRegions(sheet.network, WINDOW);
   return { ...sheet, middle: sheet.middle as unknown as Point, complex, mesh: creaseMesh(complex) };
@@ -120,8 +120,8 @@ function endsIn(plot: Plot, y: number): End[] {
 function drawTitles(parent: SvgGroup): void {
   drawPanelTitles(parent, [
     ...SHEETS.map(({ words, middle }) => ({ words, x: middle[0] - 118, y: middle[1] - TITLE })),
-    { words: 'its true creases', x: 22, y: 430 },
-    { words: 'cut at the line: its bends', x: 302, y: 430 },
+    { words: 'its true creases', x: 22, y: 432 },
+    { words: 'the cut: its bends', x: 302, y: 432 },
   ]);
 }
 

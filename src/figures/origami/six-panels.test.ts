@@ -89,10 +89,10 @@ const meanHeight = (units: readonly Unit[], cell: readonly Spot[]): number =>
 
 /** Where the sheets stand, half their width, and half their height when seen from the side. */
 const MIDDLES: readonly Spot[] = [
-  [140, 116],
-  [420, 116],
-  [140, 312],
-  [420, 312],
+  [140, 120],
+  [420, 120],
+  [140, 316],
+  [420, 316],
 ];
 const [HALF, RISE] = [60, 0.45 * 60];
 
