@@ -21,7 +21,7 @@ const STEPS = 32;
 /** Something is left to fold on either side. */
 const LIMITS = [2 / STEPS, 1 - 2 / STEPS] as const;
 /** A handle does not go so near to the left: the paper that is turned over stays in sight. */
-const LEAST = 8 / STEPS;
+const LEAST = 12 / STEPS;
 
 const X: Point = [1, 0];
 const Y: Point = [0, 1];

@@ -179,11 +179,11 @@ function status(state: Sheet): string {
 
 export default defineFigure<Sheet>({
   width: 604,
-  height: 386,
+  height: 378,
   primary: ['folds', 'scheme'],
   invitation: 'Watch the sheet being folded. Then draw a line across the folded plane.',
   creases: 'fold',
-  still: [294, 62, 300, 200],
+  still: [40, 62, 236, 236],
   initial: {
     folds: 2,
     scheme: 'quarters',

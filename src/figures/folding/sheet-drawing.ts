@@ -14,8 +14,8 @@ import { found, leftOf, moved, movedBy } from './folded-sheet.ts';
 import { drawPrint, flatPrint, foldedPrint, outlined } from './printed-fish.ts';
 
 /** The sheet of inputs, and beside it the folded plane on the same scale and at the same height. */
-export const sheet: Plot = { x: scale([-1, 1], [40, 240]), y: scale([-1, 1], [262, 62]) };
-export const plane: Plot = { x: scale([-2, 1], [294, 594]), y: scale([-2, 1], [362, 62]) };
+export const sheet: Plot = { x: scale([-1, 1], [40, 276]), y: scale([-1, 1], [298, 62]) };
+export const plane: Plot = { x: scale([-1.5, 1], [302, 597]), y: scale([-1.5, 1], [357, 62]) };
 
 /** How dark one layer of the fish is, in per cent, after one to four folds. */
 const SHADES = [45, 36, 24, 14];
