@@ -96,7 +96,13 @@ export function drawBoxAxes(parent: SvgGroup, space: Space, seen: Projection, la
 const HALF_DIGIT = 4.8;
 const LINE = 14;
 
-/** The same ticks, where those of the two sides would meet at a corner moved apart to the left and the right. */
+/** The upright's lower tick is the last. */
+const FOOT = 5;
+
+/**
+ * The same ticks, where those of the two sides would meet at a corner moved apart to the left and the right, and the
+ * lower one of the upright moved up from a side's that it would touch.
+ */
 function clear(ticks: readonly Note[]): Note[] {
   const all = [...ticks];
   for (const i of [0, 1])
@@ -108,6 +114,14 @@ function clear(ticks: readonly Note[]): Note[] {
       all[i] = { ...all[i], at: shifted(all[i].at, (-side * lack) / 2, 0) };
       all[j] = { ...all[j], at: shifted(all[j].at, (side * lack) / 2, 0) };
     }
+  const foot = all.at(FOOT);
+  for (const { at, text } of foot ? all.slice(0, 4) : []) {
+    const [dx, dy] = [at[0] - foot!.at[0], at[1] - foot!.at[1]];
+    // The foot's tick ends at its place, the others stand about theirs.
+    const near =
+      Math.abs(dx + HALF_DIGIT * foot!.text.length) < HALF_DIGIT * (foot!.text.length + text.length);
+    if (near && Math.abs(dy) < LINE + 4) all[FOOT] = { ...foot!, at: shifted(foot!.at, 0, dy - LINE - 4) };
+  }
   return all;
 }
 

@@ -1,3 +1,4 @@
+import type { Goal } from '../../contract/figure.ts';
 import { choice, defineFigure, range } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { heightField } from './height-field.ts';
@@ -20,6 +21,7 @@ import { TILTS, allowedView, bindTurning } from '../../drawing/surface/turning.t
 import type { PlaneTarget, Point } from '../../network/index.ts';
 import { gridNetwork, hatNetwork, largestPlaneGap, linearRegions } from '../../network/index.ts';
 import { bell, bowl } from './plane-targets.ts';
+import { pathOf, SAMPLES, targetLines } from './target-lines.ts';
 
 interface Roof {
   readonly target: string;
@@ -44,13 +46,15 @@ const logs: Plot = { x: scale([0, 11.4], [58, 544]), y: scale([-3, 0.5], [568, 4
 
 interface Offer {
   readonly label: string;
+  /** Its name within a sentence. */
+  readonly name: string;
   readonly target: PlaneTarget;
   readonly heights: readonly [number, number];
 }
 
 const offers: Readonly<Record<string, Offer>> = {
-  bell: { label: 'the bell exp(−3(x² + y²))', target: bell, heights: [-0.5, 1] },
-  bowl: { label: 'the bowl x² + y²', target: bowl, heights: [-0.5, 2] },
+  bell: { label: 'the bell exp(−3(x² + y²))', name: 'the bell', target: bell, heights: [-0.5, 1] },
+  bowl: { label: 'the bowl x² + y²', name: 'the bowl', target: bowl, heights: [-0.5, 2] },
 };
 
 /** The grid of triangles that roofs stand on. */
@@ -82,12 +86,17 @@ const styleOf = ({ cells }: Roof): SurfaceStyle => ({
 });
 const seenFrom = perState((state: Roof): Projection => projection(spaceOf(state), state));
 const slopeOf = ({ target }: Roof): number => measuredSlope(ratesOf(offers[target]).slice(-3)) ?? 0;
-const triangles = ({ cells }: Roof): string => {
+const trianglesIn = (cells: number): string => {
   const count = 2 * cells * cells;
   return count < 1000
     ? String(count)
     : `${Math.floor(count / 1000)},${String(count % 1000).padStart(3, '0')}`;
 };
+const triangles = ({ cells }: Roof): string => trianglesIn(cells);
+/** The smooth target over grid lines, where it is drawn. */
+const curvesOf = perState((state: Roof) =>
+  targetLines(offers[state.target].target, state.cells, spaceOf(state), seenFrom(state)),
+);
 
 /** How many ReLU units the network of hats has, layer by layer. */
 const unitsOf = ({ cells }: Roof): readonly number[] => {
@@ -96,20 +105,47 @@ const unitsOf = ({ cells }: Roof): readonly number[] => {
 };
 
 function drawTitles(parent: SvgGroup, state: Roof): void {
-  const error = significant(errorOf(state));
   drawPanelTitles(parent, [
-    { x: 20, y: 22, words: `${triangles(state)} triangles; missed: at most ${error}` },
+    { x: 20, y: 22, words: `the roof over ${triangles(state)} triangles` },
     { x: 20, y: 424, words: 'largest error against number of triangles' },
     { x: 70, y: 554, words: `slope ${shortest(slopeOf(state), 2)} (theory: −1)` },
   ]);
+}
+
+/** The exercise: the fewest cells a side with which the bowl is missed by less than a hundredth. */
+function bowlWithin({ target, cells }: Roof): Goal {
+  if (target !== 'bowl') return { done: false, words: 'Take the bowl.' };
+  const error = errorOn(target, cells);
+  const said = `${cells} cells a side, ${trianglesIn(cells)} triangles, miss by at most ${significant(error)}`;
+  if (error >= 0.01) return { done: false, words: `${said}, still too much.` };
+  if (errorOn(target, cells - 1) < 0.01)
+    return { done: false, words: `${said}, but one cell less is enough.` };
+  return { done: true, words: `Done: ${said}.` };
+}
+
+/** Curves on a canvas, as the style sheet has them in the drawing. */
+function paintCurves(context: CanvasRenderingContext2D, state: Roof, drawing: SVGSVGElement): void {
+  const path = drawing.querySelector('.smooth path');
+  if (!path) return;
+  const { stroke, strokeWidth } = getComputedStyle(path);
+  context.strokeStyle = stroke;
+  context.lineWidth = parseFloat(strokeWidth);
+  context.beginPath();
+  for (const [first, ...others] of curvesOf(state)) {
+    context.moveTo(...first);
+    for (const at of others) context.lineTo(...at);
+  }
+  context.stroke();
 }
 
 export default defineFigure<Roof>({
   width: 560,
   height: 596,
   primary: ['target', 'cells'],
-  invitation: 'Add cells; turn the roof.',
+  invitation: 'Add cells: how many triangles does half the error take? Turn the roof.',
   creases: 'fold',
+  still: [8, 60, 544, 300],
+  goals: { 'bowl-within': bowlWithin },
   initial: { target: 'bell', cells: 8, turn: 24, tilt: 34 },
   controls: [
     choice('target', {
@@ -127,6 +163,25 @@ export default defineFigure<Roof>({
   ],
   constrain: (state) => ({ ...state, ...allowedView(state), cells: Math.round(state.cells) }),
   network: ({ target, cells }) => hatNetwork(offers[target].target.value, cells),
+
+  status(state) {
+    const { cells, target } = state;
+    const half = Math.floor(cells / 2);
+    const now = `${triangles(state)} triangles miss ${offers[target].name} by at most ${significant(errorOf(state))}`;
+    return half === 0
+      ? `${now}.`
+      : `${now}; with ${half} cells a side, ${trianglesIn(half)} triangles, it was ${significant(errorOn(target, half))}.`;
+  },
+
+  legend: () => [
+    {
+      swatch: 'line',
+      colour: 'var(--unit-3)',
+      words: `the smooth target over grid lines, each through ${SAMPLES} points`,
+    },
+    { swatch: 'mountain', words: 'mountain' },
+    { swatch: 'valley', words: 'valley' },
+  ],
 
   describe(state) {
     const [first, second, third] = unitsOf(state);
@@ -155,6 +210,11 @@ export default defineFigure<Roof>({
       style: styleOf(state),
       frame,
     });
+    layer(svg, 'smooth')
+      .selectAll('path')
+      .data([pathOf(curvesOf(state))])
+      .join('path')
+      .attr('d', (d) => d);
     drawLogAxes(layer(svg, 'axes-logs'), logs, 2);
     drawSeries(layer(svg, 'rates'), logs, [{ name: 'shown', points: ratesOf(offers[state.target]) }]);
     const [cx, cy] = logPlace(logs, [2 * state.cells ** 2, errorOf(state)]);
@@ -172,6 +232,7 @@ export default defineFigure<Roof>({
     const drawing = context.canvas.parentElement?.querySelector<SVGSVGElement>('svg.drawing');
     if (mesh.complex.regionCount <= SVG_UP_TO || !drawing) return false;
     paintSurface(context, surfacePicture(mesh, seenFrom(state), styleOf(state)), surfaceInks(drawing));
+    paintCurves(context, state, drawing);
     return true;
   },
 

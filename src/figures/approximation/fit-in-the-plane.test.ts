@@ -147,6 +147,59 @@ test('the roof stands on posts as high as the target, upright and not mirrored, 
     }
   }));
 
+test('the smooth target is drawn over grid lines through samples of it, all that is in sight and nothing that it hides', () =>
+  inEveryState('fit-in-the-plane', figure, (state, { svg }) => {
+    const f = targets[state.target];
+    const picture = viewOf(only(svg, '.turnable .box'), { ...seenOf(state, []), cells: roofOf({ ...state, cells: 1 }) }); // prettier-ignore
+    const drawnPlaces = strokesOf(only(svg, '.smooth path')).flatMap(({ points }) => points);
+    const every = Math.ceil(state.cells / 6);
+    const lines = new Set([1]);
+    for (let i = 0; i <= state.cells; i += every) lines.add(-1 + (2 * i) / state.cells);
+    assert.ok(lines.size <= 8);
+    const samples = Array.from({ length: 49 }, (_, k) => -1 + k / 24);
+    const curves = [...lines].flatMap((c) => [samples.map((t): Place => [c, t]), samples.map((t): Place => [t, c])]); // prettier-ignore
+    const places = curves.flat();
+    // Towards the viewer: away from where the tilt lifts, in the box's own units.
+    const [turn, tilt] = [state.turn, state.tilt].map((degrees) => (degrees * Math.PI) / 180);
+    const towards = [-Math.sin(turn) * Math.cos(tilt), -Math.cos(turn) * Math.cos(tilt)];
+    const up = (Math.sin(tilt) * (state.target === 'bell' ? 1.5 : 2.5)) / 1.2;
+    const covered = ([x, y]: Place): number => {
+      const [u, v] = towards;
+      const room = (at: number, way: number): number => (Math.abs(way) < 1e-12 ? Infinity : (Math.sign(way) - at) / way); // prettier-ignore
+      const rim = Math.min(room(x, u), room(y, v));
+      if (!(rim > 0) || rim === Infinity) return -1;
+      const over = Array.from({ length: 120 }, (_, k) => ((k + 1) / 120) * rim);
+      return Math.max(...over.map((t) => f(x + t * u, y + t * v) - f(x, y) - t * up));
+    };
+    const isDrawn = ([x, y]: Place): boolean => {
+      const [px, py] = picture.place(x, y, f(x, y));
+      return drawnPlaces.some(([u, v]) => Math.hypot(u - px, v - py) < 0.3);
+    };
+    for (const curve of curves) {
+      const inSight = curve.map((place) => covered(place) < 0);
+      curve.forEach((place, k) => {
+        // A single place makes no line.
+        if (inSight[k] && (inSight[k - 1] || inSight[k + 1]))
+          assert.ok(isDrawn(place), `the target at ${place.join()} is missing`);
+      });
+    }
+    const hidden = places.filter((place) => covered(place) > 0.05);
+    const seen = places.filter((place) => covered(place) < 0.05).map(([x, y]) => picture.place(x, y, f(x, y))); // prettier-ignore
+    for (const [u, v] of drawnPlaces)
+      assert.ok(seen.some(([x, y]) => Math.hypot(u - x, v - y) < 0.3), `${hidden.length} hidden, one of them is drawn`); // prettier-ignore
+    assert.match(figure.legend!(state)[0].words, /each through 49 points$/);
+  }));
+
+test('the bowl is missed by less than a hundredth from 15 cells a side on', () => {
+  const done = (target: string, cells: number): boolean =>
+    figure.goals!['bowl-within']({ ...figure.initial, target, cells }).done;
+  for (let cells = 1; cells <= 32; cells++) {
+    assert.equal(done('bowl', cells), cells === 15);
+    assert.equal(2 / cells ** 2 < 0.01, cells >= 15);
+    assert.ok(!done('bell', cells));
+  }
+});
+
 test('the second panel has the largest errors for 2, 8, 32 … 2,048 triangles on logarithmic axes, and a ring at the roof above', () =>
   inEveryState('fit-in-the-plane', figure, (state, { svg }) => {
     const read = readErrors(only(svg, '.axes-logs'));
@@ -165,15 +218,20 @@ test('titles, description and numbers say triangles, error, slope, units and vie
     const values = figure.values!(state);
     const said = figure.describe(state);
     const [first, , third] = all(svg, '.titles text').map(wordsOf);
-    const told = /^([\d,]+) triangles; missed: at most (\S+)$/.exec(first)!;
+    const told = /^the roof over ([\d,]+) triangles$/.exec(first)!;
+    const now = /^([\d,]+) triangles miss the (\w+) by at most (\S+?)(?:; with (\d+) cells a side, ([\d,]+) triangles, it was (\S+))?\.$/.exec(figure.status!(state))!; // prettier-ignore
     const spoken =
       /over ([\d,]+) triangles, (\d+) cells a side\. It misses the target by at most (\S+)\. /.exec(said)!;
-    for (const word of [told[1], spoken[1], values.triangles]) {
+    assert.equal(now[2], target);
+    const half = Math.floor(cells / 2);
+    assert.deepEqual([now[4], now[5]?.replace(',', '')], half ? [String(half), String(2 * half * half)] : [undefined, undefined]); // prettier-ignore
+    if (half) near(numberIn(now[6]) / errorOf({ target, cells: half }), 1, 6e-3, 'the error before');
+    for (const word of [told[1], now[1], spoken[1], values.triangles]) {
       assert.equal(Number(word.replace(',', '')), 2 * cells * cells);
       assert.equal(word.includes(','), 2 * cells * cells >= 1000);
     }
     assert.equal(Number(spoken[2]), cells);
-    for (const word of [told[2], spoken[3], values.error])
+    for (const word of [now[3], spoken[3], values.error])
       near(numberIn(word) / errorOf(state), 1, 6e-3, 'the error in words');
     const slope = /^slope (\S+) \(theory: −1\)$/.exec(third)![1];
     for (const word of [slope, values.slope, /falls with slope (−?[\d.]*\d);/.exec(said)![1]])

@@ -14,7 +14,7 @@ import { drawLogAxes, drawSeries, logPlace } from './log-plot.ts';
 
 /** Smooth curves, which nothing exact is read from, are drawn through so many points. */
 const SAMPLES = 240;
-const logs: Plot = { x: scale([0, 6], [58, 486]), y: scale([-5, 0.4], [578, 422]) };
+const logs: Plot = { x: scale([0, 6], [58, 486]), y: scale([-5, 0.4], [578, 438]) };
 /** Words are so far apart, from line to line. */
 const LINE = 22;
 
@@ -166,11 +166,11 @@ export function drawWords(parent: SvgGroup, state: Fit): void {
     { x: 20, y: 22, words: `${offer.name} and its interpolant, ${numbered(state.pieces, 'piece')}` },
     {
       x: 20,
-      y: 238,
+      y: 256,
       words: `what is missed; grey: with ${numbered(halfOf(state.pieces), 'piece')}${beyond}`,
     },
-    { x: 20, y: 408, words: 'largest error against number of pieces' },
-    { x: 70, y: 540, words: `${KNOTS[state.knots as Knots]}: ${found}` },
-    { x: 70, y: 564, words: theory },
+    { x: 20, y: 424, words: 'largest error against number of pieces' },
+    { x: 70, y: 546, words: `${KNOTS[state.knots as Knots]}: ${found}` },
+    { x: 70, y: 569, words: theory },
   ]);
 }

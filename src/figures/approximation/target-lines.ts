@@ -1,0 +1,55 @@
+import type { PlaneTarget, Point } from '../../network/index.ts';
+import type { Projection, Space } from '../../drawing/surface/projection.ts';
+import { round } from '../../drawing/words/number.ts';
+
+/** A curve of the target is drawn through so many points. */
+export const SAMPLES = 49;
+/** At most so many grid lines either way have a curve. */
+const LINES = 6;
+/** So many places between a point and the rim are asked whether they hide it. */
+const STEPS = 12;
+
+/** Grid lines over which the target is drawn, from −1 to 1: all, or every second, third … of them. */
+export function linesOver(cells: number): number[] {
+  const every = Math.ceil(cells / LINES);
+  const found = Array.from({ length: Math.floor(cells / every) + 1 }, (_, i) => -1 + (2 * i * every) / cells);
+  return found[found.length - 1] < 1 ? [...found, 1] : found;
+}
+
+/** Does the target itself hide a point of it from the viewer? */
+function isHidden(
+  { value }: PlaneTarget,
+  { heights, rise = 0.55 }: Space,
+  { toViewer }: Projection,
+  [x, y]: Point,
+): boolean {
+  const [dx, dy, dz] = toViewer;
+  const up = (dz * (heights[1] - heights[0])) / (2 * rise);
+  const start = value(x, y);
+  // From the point to the rim of the square.
+  const rim = Math.min((1 - Math.sign(dx) * x) / Math.abs(dx), (1 - Math.sign(dy) * y) / Math.abs(dy));
+  if (rim === Infinity) return false;
+  for (let k = 1; k <= STEPS; k++) {
+    const s = (k / STEPS) * rim;
+    if (value(x + s * dx, y + s * dy) > start + s * up + 1e-3) return true;
+  }
+  return false;
+}
+
+/** Curves of the smooth target over grid lines, as lines through samples: their places in the drawing, hidden parts left out. */
+export function targetLines(target: PlaneTarget, cells: number, space: Space, seen: Projection): Point[][] {
+  const along = Array.from({ length: SAMPLES }, (_, k) => -1 + (2 * k) / (SAMPLES - 1));
+  return linesOver(cells).flatMap((c) =>
+    [along.map((t): Point => [c, t]), along.map((t): Point => [t, c])].flatMap((places) => {
+      const parts: Point[][] = [[]];
+      for (const at of places)
+        if (isHidden(target, space, seen, at)) parts.push([]);
+        else parts[parts.length - 1].push(seen.place(...at, target.value(...at)));
+      return parts.filter(({ length }) => length > 1);
+    }),
+  );
+}
+
+/** Curves as one path. */
+export const pathOf = (curves: readonly (readonly Point[])[]): string =>
+  curves.map((curve) => `M${curve.map((at) => at.map(round).join()).join('L')}`).join('');
