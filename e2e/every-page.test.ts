@@ -7,6 +7,7 @@ import { askBudgets } from './questions/budgets.ts';
 import { askButtons } from './questions/buttons.ts';
 import { askControls } from './questions/controls.ts';
 import { askFingers } from './questions/fingers.ts';
+import { askReaderSizes } from './questions/fitting.ts';
 import { askFrames } from './questions/frames.ts';
 import { askGrammar, askHearing, askPointing } from './questions/grammar.ts';
 import { askHandles } from './questions/handles.ts';
@@ -48,6 +49,7 @@ onEachPage(
 );
 
 const illustrated = [...new Set(figures.map(({ path }) => path))];
+onEachPage(pages, askReaderSizes);
 onEachPage(illustrated, (path) => {
   askGrammar(path);
   askHearing(path);

@@ -12,6 +12,7 @@ import Ref from './Ref.astro';
 import Remember from './Remember.astro';
 import Set from './Set.astro';
 import Solution from './Solution.astro';
+import Table from './Table.astro';
 import Theorem from './Theorem.astro';
 import Value from './Value.astro';
 
@@ -33,4 +34,5 @@ export const chapterComponents = {
   Solution,
   Theorem,
   Value,
+  table: Table,
 };

@@ -29,7 +29,7 @@ function soon(): void {
 }
 
 // Where the contents are folded away there is nothing to mark.
-const beside = matchMedia('(min-width: 1280px)');
+const beside = matchMedia('(min-width: 80em)');
 addEventListener('scroll', () => beside.matches && soon(), { passive: true });
 soon();
 

@@ -17,7 +17,9 @@ for (const sign of ['pointerover', 'pointerdown', 'focusin', 'keydown', 'scroll'
 
 /** A formula or a table wider than its place scrolls, and what scrolls is reached by keys too. */
 const reachWide = (): void => {
-  for (const formula of document.querySelectorAll<HTMLElement>('.equation-formula, .katex-display, .readout'))
+  for (const formula of document.querySelectorAll<HTMLElement>(
+    '.equation-formula, .katex-display, .wide-table, .readout',
+  ))
     if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
     else formula.removeAttribute('tabindex');
 };
