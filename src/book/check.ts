@@ -7,12 +7,15 @@ import type { Book } from './book.ts';
 import { checkFigureUse } from './check-figures.ts';
 import { checkFrontmatter, checkPrerequisites, checkThumbnail } from './check-frontmatter.ts';
 import { checkPlaces } from './check-places.ts';
+import { checkSymbols } from './check-notation.ts';
+import { checkTerms } from './check-terms.ts';
 import { checkText } from './check-text.ts';
 import { checkWords } from './check-words.ts';
 import type { Figures } from '../contract/figure.ts';
 import type { Frontmatter } from './frontmatter.ts';
 import { findLabel, labelsIn } from './labels.ts';
 import type { Label } from './labels.ts';
+import { notationFile, readNotation } from './notation.ts';
 import { inReadingOrder, suggestion } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { parseSource } from './source.ts';
@@ -23,7 +26,7 @@ export type Files = Readonly<Record<string, string>>;
 
 const bibliographyFile = 'content/references.bib';
 
-/** The chapters, appendices and bibliography of a project. */
+/** The chapters, appendices, bibliography and notation of a project. */
 export function readContent(root: string): Files {
   const folders = ['content/chapters', 'content/appendices'].filter((folder) =>
     existsSync(path.join(root, folder)),
@@ -33,7 +36,8 @@ export function readContent(root: string): Files {
       .filter((name) => name.endsWith('.mdx'))
       .map((name) => `${folder}/${name}`),
   );
-  const files = existsSync(path.join(root, bibliographyFile)) ? [...pages, bibliographyFile] : pages;
+  const beside = [bibliographyFile, notationFile].filter((file) => existsSync(path.join(root, file)));
+  const files = [...pages, ...beside];
   return Object.fromEntries(files.sort().map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
 }
 
@@ -61,7 +65,10 @@ export function inspect(
     problems.push(...checkPrerequisites(source, labels, files[source.file]));
     problems.push(...checkThumbnail(source, labels, files[source.file]));
   }
-  if (whole) problems.push(...checkUncited(references, chapters));
+  if (whole) {
+    problems.push(...checkUncited(references, chapters));
+    problems.push(...checkNotation(files[notationFile], chapters, labels));
+  }
   const sound = chapters.flatMap(({ source, frontmatter }) => (frontmatter ? [{ source, frontmatter }] : []));
   return { book: assemble(sound, labels, references), problems: inReadingOrder(problems) };
 }
@@ -141,6 +148,19 @@ function checkUncited(references: readonly Reference[], chapters: readonly Chapt
   return uncited.map(({ key, line }) => {
     return { file: bibliographyFile, line, message: `"${key}" is cited nowhere. Cite it, or remove it.` };
   });
+}
+
+/** What is wrong with the book's notation, in a book that has one. */
+function checkNotation(
+  text: string | undefined,
+  chapters: readonly Chapter[],
+  labels: Readonly<Record<string, Label>>,
+): Problem[] {
+  if (text === undefined) return [];
+  const { notation, problems } = readNotation(text);
+  if (!notation) return problems;
+  const sources = chapters.map(({ source }) => source);
+  return [...checkSymbols(notation, text, sources, labels), ...checkTerms(notation, text, sources, labels)];
 }
 
 const isCitation = ({ name, props }: Use) => name === 'Cite' && props.of !== undefined;
