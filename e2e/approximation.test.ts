@@ -1,5 +1,7 @@
 import { expect } from '@playwright/test';
 import { description, drawn, open } from './figures.ts';
+import { handlesOf, placeOf } from './handles.ts';
+import { swipe } from './questions/fingers.ts';
 import { test } from './stage.ts';
 
 test('a stroke of the mouse across the plot draws a target, and the network follows', async ({
@@ -26,6 +28,47 @@ test('a stroke of the mouse across the plot draws a target, and the network foll
   await figure.getByRole('combobox', { name: 'Target' }).selectOption({ label: 'your drawing' });
   await drawn(page);
   expect(await description(figure), 'a press does nothing to other targets').toBe(after);
+});
+
+test('a finger draws the target in every direction, also where dots lie, and the page keeps still', async ({
+  phone: page,
+}) => {
+  const figure = await open(page, { path: '/creases/approximation/', id: 'fig-fit-by-pieces' });
+  await figure.getByRole('combobox', { name: 'Target' }).selectOption({ label: 'your drawing' });
+  await drawn(page);
+  const devtools = await page.context().newCDPSession(page);
+  const dots = (await handlesOf(figure)).map(({ handle }) => handle);
+  expect(dots.length).toBe(17);
+  await placeOf(dots[4], true);
+  const scrolled = await page.evaluate(() => scrollY);
+  const heights = async () => Promise.all(dots.map(async (dot) => (await placeOf(dot)).value.now));
+  for (const [from, to, down] of [
+    // Across, from a dot to the place of another one; and straight down and up on the spot.
+    [2, 12, 20],
+    [6, 6, 50],
+    [6, 6, -40],
+    [14, 9, -30],
+  ]) {
+    const before = await heights();
+    const [start, end] = await Promise.all([from, to].map(async (k) => (await placeOf(dots[k])).dot));
+    await swipe(devtools, start, { x: end.x - start.x, y: down });
+    await drawn(page);
+    expect(await page.evaluate(() => scrollY), 'the page keeps still').toBe(scrolled);
+    const after = await heights();
+    const { dot } = await placeOf(dots[to]);
+    expect(Math.abs(dot.y - start.y - down), `${from} to ${to}: the target follows the finger`).toBeLessThan(
+      4,
+    );
+    const [low, high] = [Math.min(from, to), Math.max(from, to)];
+    after.forEach((height, k) => {
+      if (k < low || k > high) expect(height, 'the rest stays').toBe(before[k]);
+    });
+  }
+  const tapped = await heights();
+  const { dot } = await placeOf(dots[3]);
+  await swipe(devtools, { x: dot.x, y: dot.y + 30 }, { x: 1, y: 1 });
+  await drawn(page);
+  expect(await heights(), 'a tap draws nothing').toEqual(tapped);
 });
 
 test('the canvas paints facets in the very colours and lines that the drawing has for them', async ({

@@ -2,6 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { equalLayers, randomCounts } from '../src/network/counts/random-counts.ts';
 import { description, drawn, figures, frame, open, reset } from './figures.ts';
+import { placeOf } from './handles.ts';
+import { swipe } from './questions/fingers.ts';
 import { test } from './stage.ts';
 
 // One window serves them all.
@@ -118,4 +120,48 @@ test('a worker that hangs can be stopped, and is given up after ten seconds', as
   await button('Go on').click();
   await page.clock.runFor(11_000);
   await expect(status).toHaveText('The count broke off after 0 of 100 networks. Go on tries again.');
+});
+
+const foldThePlane = figures.find(({ id }) => id === 'fig-fold-the-plane')!;
+
+test('a finger draws a line across the folded plane in every direction, the page keeps still, and a tap draws nothing', async ({
+  phone: page,
+}) => {
+  const element = await open(page, foldThePlane);
+  const devtools = await page.context().newCDPSession(page);
+  const surface = element.locator('.stroke-surface');
+  await surface.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  await drawn(page);
+  const before = await frame(element);
+  const { x, y, width, height } = (await surface.boundingBox())!;
+  const middle = { x: x + width / 2, y: y + height / 4 };
+  await swipe(devtools, middle, { x: 1, y: 1 });
+  await drawn(page);
+  expect(await frame(element), 'a tap').toBe(before);
+  const scrolled = await page.evaluate(() => scrollY);
+  for (const by of [
+    { x: 60, y: 0 },
+    { x: 0, y: 70 },
+    { x: -50, y: 60 },
+    { x: 20, y: -30 },
+  ]) {
+    const name = `${by.x}, ${by.y}`;
+    await swipe(devtools, middle, by);
+    await drawn(page);
+    expect(await page.evaluate(() => scrollY), `${name}: the page keeps still`).toBe(scrolled);
+    const [a, b] = await Promise.all(
+      ['First', 'Second'].map((which) =>
+        placeOf(element.getByRole('slider', { name: `${which} point of the line` })),
+      ),
+    );
+    expect(Math.hypot(a.dot.x - middle.x, a.dot.y - middle.y), `${name}: where it begins`).toBeLessThan(3);
+    expect(
+      Math.hypot(b.dot.x - middle.x - by.x, b.dot.y - middle.y - by.y),
+      `${name}: where it ends`,
+    ).toBeLessThan(3);
+  }
+  // Every stroke is one step back.
+  for (let k = 0; k < 4; k++) await element.getByRole('button', { name: 'Undo', exact: true }).click();
+  await drawn(page);
+  expect(await frame(element)).toBe(before);
 });

@@ -11,7 +11,7 @@ import { changesByPointer } from '../stops.ts';
 const FAR = 40;
 
 /** Put a finger down at one place, slide it by a vector, and lift it. */
-async function swipe(devtools: CDPSession, from: Place, by: Place): Promise<void> {
+export async function swipe(devtools: CDPSession, from: Place, by: Place): Promise<void> {
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Place[]) =>
     devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
   await touch('touchStart', [from]);

@@ -1,117 +1,18 @@
-import type { Goal, Model } from '../../contract/figure.ts';
 import { choice, defineFigure, range } from '../../contract/figure.ts';
-import type { Point } from '../../network/index.ts';
-import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
-import { bindStrokes } from '../../drawing/hands/stroke.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { clamped, snapped } from '../../drawing/page/limits.ts';
 import { counted, plural } from '../../drawing/words/number.ts';
 import { exactly } from './dyadic.ts';
-import { directionOf, foldsOf, reachOf, tidyFolding, withOffset } from './fold-schemes.ts';
+import { threeTogether, twoPolygons } from './fold-goals.ts';
+import { drawLines, GRID, handles, lineName, SHARES } from './fold-hands.ts';
+import { foldsOf, tidyFolding } from './fold-schemes.ts';
 import type { Sheet } from './folded-sheet.ts';
 import { found, leftOf } from './folded-sheet.ts';
-import { drawSheets, plane, sheet } from './sheet-drawing.ts';
+import { drawSheets } from './sheet-drawing.ts';
 
-/** The line's points lie on this grid of the square around the folded sheet. */
-const SHARES = 64;
-/** The marked point lies on this grid. */
-const GRID = 32;
-/** Handles of folds stand this far outside the sheet. */
-const OUT = 0.15;
 /** A fold takes so many steps of the player. */
 const FRAMES = 24;
-
-/** Where the handle of a fold stands: beside the facet that no fold moves, on the fold's own line; second folds opposite. */
-function handlePlace([mx, my]: Point, c: number, second: boolean): Point {
-  if (my === 0) return [c, second ? 1 + OUT : -1 - OUT];
-  if (mx === 0) return [second ? 1 + OUT : -1 - OUT, c];
-  if (my > 0) return [-1 - OUT, 1 + OUT + c];
-  return c >= 0 ? [-1 - OUT + c, -1 - OUT] : [-1 - OUT, -1 - OUT - c];
-}
-
-const lineName = ([mx, my]: Point): string =>
-  my === 0 ? 'x₁' : mx === 0 ? 'x₂' : my < 0 ? 'x₁ − x₂' : 'x₁ + x₂';
-
-function foldHandle(state: Sheet, k: number): Handle<Sheet> {
-  const [mx, my] = directionOf(state, k);
-  const { c } = foldsOf(state)[k];
-  const axis = mx !== 0 && my !== 0 ? 'both' : mx === 0 ? 'y' : 'x';
-  const { limits, step } = reachOf(state, k);
-  return {
-    ...sheet,
-    name: `fold${k + 1}-${axis}`,
-    label: `Fold ${k + 1}`,
-    axis,
-    place: handlePlace([mx, my], c, k === 1 || (state.scheme === 'strip' && k === 3)),
-    limits: axis === 'both' ? [-3, 3] : limits,
-    step,
-    text: `${lineName([mx, my])} = ${exactly(c)}`,
-    tag: String(k + 1),
-    to: ([x, y], now) => withOffset(now, k, mx * x + my * y),
-  };
-}
-
-/** The change that brings one end of the line to a place of the folded plane. */
-function endAt(state: Sheet, end: 'a' | 'b', [x, y]: Point): Partial<Sheet> {
-  const { corner, side } = found(state);
-  return { [`${end}x`]: (x - corner[0]) / side, [`${end}y`]: (y - corner[1]) / side };
-}
-
-function endHandle(state: Sheet, end: 'a' | 'b'): Handle<Sheet> {
-  const all = found(state);
-  const { side } = all;
-  const place = all[end];
-  const [low, high] = plane.x.domain;
-  return {
-    ...plane,
-    name: end,
-    label: `${end === 'a' ? 'First' : 'Second'} point of the line`,
-    axis: 'both',
-    // An end beyond the panel waits at its edge.
-    place: [clamped(place[0], low, high), clamped(place[1], low, high)],
-    limits: plane.x.domain,
-    step: side / SHARES,
-    text: `u₁ ${exactly(place[0])}, u₂ ${exactly(place[1])}`,
-    colour: 'var(--unit-2)',
-    to: (to, now) => endAt(now, end, to),
-  };
-}
-
-function handles(state: Sheet): Handle<Sheet>[] {
-  return [
-    ...Array.from({ length: state.folds }, (_, k) => foldHandle(state, k)),
-    // While the sheet is on its way the line is in several places, and there is nothing to take hold of.
-    ...(leftOf(state) === 0 ? [endHandle(state, 'a'), endHandle(state, 'b')] : []),
-    {
-      ...sheet,
-      name: 'point',
-      label: 'Point of the sheet',
-      axis: 'both',
-      place: [state.px, state.py],
-      limits: [-1, 1],
-      step: 1 / GRID,
-      text: `x₁ ${exactly(state.px)}, x₂ ${exactly(state.py)}`,
-      colour: 'var(--unit-3)',
-      to: ([px, py]) => ({ px, py }),
-    },
-  ];
-}
-
-/** A stroke across the folded plane is a new line. */
-function drawLines(svg: SVGSVGElement, model: Model<Sheet>, signal: AbortSignal): void {
-  const placed = ([x, y]: Point): Point => [plane.x.invert(x), plane.y.invert(y)];
-  bindStrokes(
-    svg,
-    {
-      on: '.stroke-surface',
-      possible: () => leftOf(model.state) === 0,
-      draw: (to, _, start) =>
-        model.set({ ...endAt(model.state, 'a', placed(start)), ...endAt(model.state, 'b', placed(to)) }),
-    },
-    signal,
-  );
-}
 
 const HALVES = { s1: 0.5, s2: 0.5, s3: 0.5, s4: 0.5 };
 const shares = (value: number): number => snapped(clamped(value, -6, 7), SHARES);
@@ -125,56 +26,24 @@ function tidyLine({ ax, ay, bx, by }: Sheet): Pick<Sheet, 'ax' | 'ay' | 'bx' | '
   return tidy;
 }
 
-/** The exercise: a line that unfolds into closed polygons alone, two of them. */
-function twoPolygons(state: Sheet): Goal {
-  const { copies } = found(state);
-  if (state.folds !== 3 || state.scheme !== 'quarters')
-    return { done: false, words: 'Take three folds, across and up.' };
-  const key = (end: Point): string => end.map((value) => value.toFixed(9)).join();
-  const ends = copies.flatMap(({ from, to }) => [key(from), key(to)]);
-  const loose = ends.filter((end) => ends.filter((other) => other === end).length === 1).length;
-  if (copies.length === 0) return { done: false, words: 'The line misses the folded sheet.' };
-  if (loose > 0) return { done: false, words: `The copies have ${plural(loose, 'loose end')}.` };
-  const polygons = copies.length / 4;
-  const words = `the line unfolds into ${plural(polygons, 'closed polygon')}`;
-  return { done: polygons === 2, words: polygons === 2 ? `Done: ${words}.` : `So far ${words}.` };
-}
+const capital = (words: string): string => words[0].toUpperCase() + words.slice(1);
 
-/** The exercise: three inputs in one place, and none of them on a crease. */
-function threeTogether(state: Sheet): Goal {
-  if (state.folds !== 2 || state.scheme !== 'strip')
-    return { done: false, words: 'Take two folds, across only.' };
-  const { complex, together } = found(state);
-  const onCrease = together.some(([x]) =>
-    Array.from({ length: complex.edgeCount }, (_, e) => complex.edge(e)).some(
-      ({ owners, from, to }) => owners.length > 0 && from[0] === x && to[0] === x,
-    ),
-  );
-  if (onCrease) return { done: false, words: 'One of the inputs lies on a crease.' };
-  const words = `${plural(together.length, 'input')} in one place`;
-  return {
-    done: together.length === 3,
-    words: together.length === 3 ? `Done: ${words}.` : `So far ${words}.`,
-  };
+/** How far the folding is that is shown. */
+function underWay({ folds }: Sheet, left: number): string {
+  const done = folds - Math.ceil(left);
+  if (!Number.isInteger(left)) return `Fold ${done + 1} of ${folds} is on its way.`;
+  if (done === 0) return 'The sheet lies flat. Step or Play folds it.';
+  return `${capital(plural(done, 'fold'))} of ${counted(folds)} done.`;
 }
 
 /** What is true of the picture. */
 function status(state: Sheet): string {
   const left = leftOf(state);
-  if (left > 0) {
-    const done = state.folds - Math.ceil(left);
-    return Number.isInteger(left)
-      ? done === 0
-        ? 'The sheet lies flat. Step or Play folds it.'
-        : `${plural(done, 'fold')} of ${counted(state.folds)} done.`
-      : `Fold ${done + 1} of ${state.folds} is on its way.`;
-  }
+  if (left > 0) return underWay(state, left);
+  const { folds } = state;
   const { complex, copies, together } = found(state);
-  return `${plural(state.folds, 'fold')} with ${plural(state.folds, 'ReLU')} make ${plural(complex.regionCount, 'facet')}; the line has ${plural(copies.length, 'copy', 'copies')}, and the point lies in one place with ${plural(together.length - 1, 'other')}.`.replace(
-    /^(.*?)( make )/,
-    (_, head: string) =>
-      `${head[0].toUpperCase()}${head.slice(1)}${state.folds === 1 ? ' makes ' : ' make '}`,
-  );
+  const make = folds === 1 ? 'makes' : 'make';
+  return `${capital(plural(folds, 'fold'))} with ${plural(folds, 'ReLU')} ${make} ${plural(complex.regionCount, 'facet')}; the line has ${plural(copies.length, 'copy', 'copies')}, and the point lies in one place with ${plural(together.length - 1, 'other')}.`;
 }
 
 export default defineFigure<Sheet>({

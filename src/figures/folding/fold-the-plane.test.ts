@@ -345,7 +345,7 @@ test('playing lays the sheet flat, folds it fold by fold, and ends with the very
     }
     assert.equal(rests.length, folds + 1);
     assert.equal(rests[0], 'The sheet lies flat. Step or Play folds it.');
-    rests.slice(1, -1).forEach((words, k) => assert.match(words, new RegExp(`^${['one fold', 'two folds', 'three folds'][k]} of \\w+ done\\.$`))); // prettier-ignore
+    rests.slice(1, -1).forEach((words, k) => assert.match(words, new RegExp(`^${['One fold', 'Two folds', 'Three folds'][k]} of \\w+ done\\.$`))); // prettier-ignore
     assert.equal(drawn(figure, state).svg.innerHTML, drawn(figure, begun).svg.innerHTML);
     assert.equal(figure.describe(state), figure.describe(begun));
     assert.equal(figure.rewind!(state).unfolded, folds);

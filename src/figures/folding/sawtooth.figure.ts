@@ -110,7 +110,7 @@ const allOn = (state: Sawtooth): number => nodes(state).filter(({ on }) => on).l
 function thousandPieces({ folds }: Sawtooth): Goal {
   const { pieces } = tents(folds);
   const done = pieces >= 1000 && pieces / 2 < 1000;
-  const words = `${layersOf(folds)} make ${pieces} pieces`.replace('layer make', 'layer makes');
+  const words = `${layersOf(folds)} ${folds === 1 ? 'makes' : 'make'} ${pieces} pieces`;
   return { done, words: done ? `Done: ${words}.` : `So far ${words}.` };
 }
 

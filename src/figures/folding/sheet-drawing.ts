@@ -109,10 +109,18 @@ function drawPlane(svg: SVGSVGElement, state: Sheet): void {
   };
   drawAxes(layer(svg, 'plane-frame'), plane, {});
   once(layer(svg, 'surface'), 'drawn', (group) => {
-    const { left, right, top, bottom } = bounds(plane);
-    const { left: l, right: r, top: t, bottom: b } = bounds({ x: scale([-1, 1], [plane.x(-1), plane.x(1)]), y: scale([-1, 1], [plane.y(-1), plane.y(1)]) }); // prettier-ignore
-    group.append('path').attr('class', 'stroke-surface').attr('d', `M${left},${top}H${right}V${bottom}H${left}Z`); // prettier-ignore
-    group.append('path').attr('class', 'was').attr('d', `M${l},${t}H${r}V${b}H${l}Z`);
+    group
+      .selectAll('path')
+      .data([
+        { name: 'stroke-surface', from: plane.x.domain[0] },
+        { name: 'was', from: -1 },
+      ])
+      .join('path')
+      .attr('class', ({ name }) => name)
+      .attr(
+        'd',
+        ({ from }) => `M${plane.x(from)},${plane.y(1)}H${plane.x(1)}V${plane.y(from)}H${plane.x(from)}Z`,
+      );
   });
   drawFacets(layer(svg, 'layers').attr('clip-path', inside), complex, put);
   drawPrint(

@@ -14,6 +14,9 @@ export const ERROR = { left: 62, right: 456, top: 354, bottom: 560 } as const;
 /** More arcs than this are narrower than a line is wide: they are drawn as the band that they fill. */
 const MOST_ARCS = 128;
 
+/** How far the panel reaches, in errors of its scale. */
+const REACH = 1.12;
+
 /** Lines of words are so far apart. */
 const LINE = 22;
 
@@ -29,7 +32,7 @@ export function errorPlot(layers: number): Plot {
   const most = scaleOf(layers);
   return {
     x: scale([0, 1], [ERROR.left, ERROR.right]),
-    y: scale([-0.3 * most, 1.12 * most], [ERROR.bottom, ERROR.top]),
+    y: scale([-0.3 * most, REACH * most], [ERROR.bottom, ERROR.top]),
   };
 }
 
@@ -102,7 +105,7 @@ export function drawErrors(svg: SVGSVGElement, state: Sizes): void {
   });
   const curves = [
     { name: `${kindOf(ghost)} ghost`, d: arcPath(ghost, plot) },
-    { name: `${kindOf(flat)} flat`, d: arcPath(flat, plot) },
+    { name: `${kindOf(flat)} flat${flat.largest > REACH * most ? ' beyond' : ''}`, d: arcPath(flat, plot) },
     { name: `${kindOf(deep)} deep`, d: arcPath(deep, plot) },
   ];
   layer(parent, 'curves')
