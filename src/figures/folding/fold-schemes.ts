@@ -80,15 +80,18 @@ export function foldsOf(state: Folding): Fold[] {
   return Array.from({ length: state.folds }, (_, k) => ({ m: directionOf(state, k), c: offsets[k] }));
 }
 
+/** How near to the left a fold can be moved: where a link has brought it nearer, it may stay. */
+const leastOf = (state: Folding, fold: number): number => Math.min(LEAST, state[SHARES[fold]]);
+
 /** Between which offsets a fold can be moved, and by how much at a time. */
 export function reachOf(state: Folding, fold: number): { limits: readonly [number, number]; step: number } {
   const [low, high] = laidOut(state).rooms[fold];
   const at = (share: number): number => low + share * (high - low);
-  return { limits: [at(LEAST), at(LIMITS[1])], step: (high - low) / STEPS };
+  return { limits: [at(leastOf(state, fold)), at(LIMITS[1])], step: (high - low) / STEPS };
 }
 
 /** The change that moves a fold to an offset. */
 export function withOffset(state: Folding, fold: number, c: number): Partial<Folding> {
   const [low, high] = laidOut(state).rooms[fold];
-  return { [SHARES[fold]]: held(Math.max(LEAST, (c - low) / (high - low))) };
+  return { [SHARES[fold]]: held(Math.max(leastOf(state, fold), (c - low) / (high - low))) };
 }
