@@ -65,9 +65,9 @@ export default defineFigure<State>({
     const scene = sceneOf(state);
     const { complex, members, maps, region, linearOf, mapOf } = scene;
     const own = members[linearOf[region]].length;
-    const what = `f = ${inWords(formulaOf(maps[mapOf[region]]))} in the selected linear region`;
-    const made = own === 1 ? 'one activation region' : `${plural(own, 'activation region')} together`;
-    return `${numbered(complex.regionCount, 'activation region')}, ${numbered(members.length, 'linear region')}, ${numbered(maps.length, 'map')}; ${what}, ${made}${scene.dent ? ', not convex' : ''}.`;
+    const made = plural(own, 'activation region');
+    const selected = `f\u00a0=\u00a0${inWords(formulaOf(maps[mapOf[region]]))} on ${made}${scene.dent ? ', not convex' : ''}`;
+    return `${numbered(complex.regionCount, 'activation region')}, ${numbered(members.length, 'linear region')}, ${numbered(maps.length, 'map')}. Selected: ${selected}.`;
   },
 
   legend({ merge }) {

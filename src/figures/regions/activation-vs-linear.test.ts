@@ -249,7 +249,7 @@ test('cells, linear regions and maps are counted in the readout and in words', a
     const maps = differentMaps(cells).length;
     const status = figure.status!(state);
     const told =
-      /^(\d+) activation regions?, (\d+) linear regions?, (\d+) maps?; f = (.*?) in the selected linear region, (\w+) activation regions?(?: together)?(, not convex)?\.$/.exec(
+      /^(\d+) activation regions?, (\d+) linear regions?, (\d+) maps?\. Selected: f\s=\s(.*?) on (\w+) activation regions?(, not convex)?\.$/.exec(
         status,
       )!;
     assert.deepEqual(told.slice(1, 4).map(Number), [cells.length, count, maps]);

@@ -321,6 +321,8 @@ test('the exercises are done when just those patterns are missing, and say which
   );
   assert.ok(!goal('pair', { ...pair, uy1: 1 / 32 }).done);
   assert.equal(goal('pair', { ...pair, ux2: 1 }).words, 'Missing are 010 and 011.');
+  // Neither does more than is asked for.
+  assert.ok(!goal('010', { ...pair, ux2: 1 }).done);
 });
 
 test('the links of the solutions lead to where the exercises are done', async () => {
