@@ -111,8 +111,7 @@ export function drawMaps(svg: SVGSVGElement, state: Surface): void {
   const ground = layer(svg, 'maps');
   once(ground, mapsKey(state), (group) => drawGround(svg, group, state));
   // Where creases crowd, one that is marked stands alone.
-  for (const group of [ground, layer(svg, 'turnable')])
-    group.attr('data-one', ownerOf(state) && isCrowded(scene) ? '' : null);
+  ground.attr('data-one', ownerOf(state) && isCrowded(scene) ? '' : null);
   drawMarked(svg, state);
   const stops = { creases: drawRegionStop, contours: drawRegionMap };
   for (const name of MAPS) {

@@ -159,13 +159,18 @@ const CROWDED = 40;
 /** Are there more regions than one can tell apart in a small map? */
 export const isCrowded = ({ complex }: PlaneNetwork): boolean => complex.regionCount > CROWDED;
 
-/** How the surface is drawn. */
-export const styleOf = (state: Surface): SurfaceStyle => ({
-  selected: regionOf(state),
-  unit: ownerOf(state),
-  least: sceneOf(state).complex.regionCount > 1000 ? LEAST : 0,
-  svgUpTo: SVG_UP_TO,
-});
+/** How the surface is drawn; where creases crowd, one that is marked stands alone. */
+export function styleOf(state: Surface): SurfaceStyle {
+  const scene = sceneOf(state);
+  const unit = ownerOf(state);
+  const least = scene.complex.regionCount > 1000 ? LEAST : 0;
+  return {
+    selected: regionOf(state),
+    unit,
+    least: unit && isCrowded(scene) ? Infinity : least,
+    svgUpTo: SVG_UP_TO,
+  };
+}
 
 /** Maps are magnified up to so many times; their middles lie on a grid of so many parts of half the window. */
 const CLOSEST = 4;

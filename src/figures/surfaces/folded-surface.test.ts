@@ -541,6 +541,20 @@ test('buttons go through all creases, look straight down, and bring crowded maps
   assert.deepEqual(changed(figure, twice, { network: 'seed-42' }).zoom, 1);
 });
 
+test('the regions of a crowded map are numbered from 1 to the last, each once', () => {
+  const { cells } = truths.moons;
+  const numbers = cells.map(({ corners }) => {
+    const [x1, x2] = [0, 1].map((k) => corners.reduce((sum, corner) => sum + corner[k], 0) / corners.length);
+    return Number(
+      /^Region (\d+) of/.exec(figure.status!({ ...figure.initial, network: 'moons', x1, x2 }))![1],
+    );
+  });
+  assert.deepEqual(
+    numbers.sort((a, b) => a - b),
+    cells.map((_, i) => i + 1),
+  );
+});
+
 test('the exercises are solved by the steepest facet, the one valley and a crease that bends both ways', () => {
   const { steepest, 'only-valley': valley, 'both-ways': both } = figure.goals!;
   const of = (change: Partial<Surface>) => ({ ...figure.initial, ...change });
