@@ -90,6 +90,16 @@ export function valueAt([a, b, c]: Triple, [x, y, w]: Triple): bigint {
   return a * x + b * y + c * w;
 }
 
+/** Whether a layer's rows are linear in what the layer before passes on, and whether that passes on no constants. */
+function hasNoConstants(layers: readonly CutLayer[], level: number, slice: SliceRows | undefined): boolean {
+  const { biases, threshold } = layers[level];
+  const isFree =
+    slice && level === 0
+      ? Array.from(biases.keys()).every((r) => slice.row(r)[2] === 0n)
+      : biases.every((bias) => bias === 0);
+  return isFree && threshold.every((t) => t === 0) && (level === 0 || layers[level - 1].constants === 0);
+}
+
 /**
  * Memoised exact answers for the subdivision that `provenance` describes; `layers` ends with the output layer.
  *
@@ -106,6 +116,7 @@ export function makeExact(
   const rowsOf = new Map<number, (Triple | undefined)[]>();
   const hiddenOf = new Map<number, Triple[]>();
   const points = new Map<number, Triple>();
+  const linear: (boolean | undefined)[] = [];
   const levelOf = (node: number) => {
     let level = 0;
     for (let n = provenance().nodeParent[node]; n >= 0; n = provenance().nodeParent[n]) level++;
@@ -201,9 +212,17 @@ export function makeExact(
     return made;
   };
 
+  /** Whether all cuts of a layer are 0 at the origin on every face, because there are no biases, thresholds or constants. */
+  const isLinear = (level: number): boolean =>
+    (linear[level] ??= (level === 0 || isLinear(level - 1)) && hasNoConstants(layers, level, slice));
+
   return {
     row: (node, row) => rowAt(node, levelOf(node), row),
-    sign: (node, cut, vertex) => signOf(valueAt(cutAt(node, cut), point(vertex))),
+    sign: (node, cut, vertex) => {
+      const at = point(vertex);
+      if (at[0] === 0n && at[1] === 0n && isLinear(levelOf(node))) return 0;
+      return signOf(valueAt(cutAt(node, cut), at));
+    },
     position: (vertex) => {
       const [x, y, w] = point(vertex);
       return [fractionToNumber(fraction(x, w)), fractionToNumber(fraction(y, w))];

@@ -38,7 +38,7 @@ interface Row {
  * side for every example, so z_i(x_j) is linear in t, f(x_j) quadratic, and the loss of degree 4; of degree 2 where only one of
  * the two layers moves.
  *
- * @param start, direction in the order of `parametersOf`
+ * @param start in the order of `parametersOf`, like `direction`
  * @throws GeometryError 'dimension' for other shapes, 'smooth' for units without a kink
  */
 export function lossAlongLine(
