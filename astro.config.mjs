@@ -9,6 +9,7 @@ import { bookIntegration } from './src/book/integration.ts';
 import { katexOptions } from './src/book/math.ts';
 import { remarkBook } from './src/book/remark-book.ts';
 import { loadFigures } from './src/figures/files.ts';
+import { apiModule } from './src/site/api/api-module.ts';
 
 /** KaTeX's style sheet without its woff and ttf fonts: every browser that can run the site reads woff2. */
 const woff2Only = {
@@ -106,7 +107,14 @@ export default defineConfig({
     build: {
       assetsInlineLimit: 0,
     },
-    plugins: [woff2Only, definitionsOnly, withoutOrigins, directivesOfAstro, packedByRoom],
+    plugins: [
+      apiModule(import.meta.dirname),
+      woff2Only,
+      definitionsOnly,
+      withoutOrigins,
+      directivesOfAstro,
+      packedByRoom,
+    ],
     worker: { format: 'es' },
   },
   devToolbar: { enabled: false },

@@ -76,11 +76,13 @@ const rules: readonly Rule[] = [
       'figures/eager.ts',
       'figures/lazy.ts',
       /^(virtual:book|astro:content|katex\/dist\/.*|node:.*)$/,
+      // The reference of the network module.
+      /^(typedoc|vite)$/,
     ],
   },
   {
     room: 'pages/',
-    may: ['site/', 'book/', 'contract/', 'figures/eager.ts', /^(virtual:book|astro:content)$/],
+    may: ['site/', 'book/', 'contract/', 'figures/eager.ts', /^(virtual:(book|api)|astro:content)$/],
   },
   { room: 'content.config.ts', may: ['book/', /^astro/] },
 ];

@@ -5,6 +5,7 @@ import creases from '../../drawing/plane/creases.css?inline';
 import math from '../../drawing/words/math.css?inline';
 import figure from '../../island/figure.css?inline';
 import present from '../../island/present.css?inline';
+import api from './api.css?inline';
 import base from './base.css?inline';
 import book from './book.css?inline';
 import fonts from './fonts.css?inline';
@@ -16,6 +17,8 @@ import tokens from './tokens.css?inline';
 export interface Shown {
   /** Prose as chapters have it. */
   readonly book: boolean;
+  /** The reference of the network module. */
+  readonly api: boolean;
   /** Typeset formulas. */
   readonly formulas: boolean;
   /** The names of the figures that stand on it. */
@@ -27,7 +30,7 @@ export interface Shown {
  *
  * The order is that of precedence, from what every page has to what single figures change, then presenting and print.
  */
-export function styleSheet({ book: hasBook, formulas, figures }: Shown): string {
+export function styleSheet({ book: hasBook, api: hasApi, formulas, figures }: Shown): string {
   return [
     hasBook ? book : '',
     formulas ? katex : '',
@@ -40,6 +43,7 @@ export function styleSheet({ book: hasBook, formulas, figures }: Shown): string 
     tint,
     math,
     stylesOf(figures),
+    hasApi ? api : '',
     present,
     print,
   ].join('\n');
