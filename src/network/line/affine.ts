@@ -59,15 +59,19 @@ export function fastPattern(network: Network, x: ArrayLike<number>): Uint8Array[
 /** Bounds on the errors of the rows' values at inputs `h` that are themselves off by at most `error`. */
 function rowBounds({ inputs, weights, biases }: Layer, h: ArrayLike<number>, error: number): Float64Array {
   const relative = (inputs + 3) * 2 ** -53;
-  return biases.map((bias, r) => {
-    let size = Math.abs(bias);
+  const tiny = inputs * 2 ** -1073;
+  const bounds = new Float64Array(biases.length);
+  for (let r = 0, w = 0; r < bounds.length; r++) {
+    let size = Math.abs(biases[r]);
     let spread = 0;
-    for (let k = 0, w = r * inputs; k < inputs; k++, w++) {
-      size += Math.abs(weights[w] * h[k]);
-      spread += Math.abs(weights[w]);
+    for (let k = 0; k < inputs; k++, w++) {
+      const weight = Math.abs(weights[w]);
+      size += weight * Math.abs(h[k]);
+      spread += weight;
     }
-    return 1.01 * (relative * size + spread * error) + inputs * 2 ** -1073;
-  });
+    bounds[r] = 1.01 * (relative * size + spread * error) + tiny;
+  }
+  return bounds;
 }
 
 /** The piece of a unit of one row, or −1 if its error bound does not tell. */

@@ -15,17 +15,54 @@ export interface AffineMap {
  * arithmetic of twice the working precision where its error bound leaves one double each, else in integers.
  */
 export function affineOf(network: Network, pattern: readonly Uint8Array[]): AffineMap {
-  const { inputs, outputs } = network;
+  const { inputs, outputs, layers } = network;
   const matrix = new Float64Array(outputs * inputs);
-  const parts = affineParts(network, pattern).map((part, k) =>
-    isRounded(part) || !isFinite(network)
-      ? part.high
-      : exactPreactivations(network, unitVector(inputs, k).map(dyadic), pattern, k < inputs)[
-          network.layers.length - 1
-        ],
+  const offset = new Float64Array(outputs);
+  const rows = layers[layers.length - 1].biases.length;
+  for (let k = 0; k <= inputs; k++) {
+    const part = columnOf(network, pattern, k);
+    const column = isRounded(part, rows) || !isFinite(network) ? part.high : exactColumn(network, pattern, k);
+    if (k === inputs) for (let o = 0; o < outputs; o++) offset[o] = column[o] + 0;
+    else for (let o = 0; o < outputs; o++) matrix[o * inputs + k] = column[o] + 0;
+  }
+  return { matrix, offset };
+}
+
+function exactColumn(network: Network, pattern: readonly Uint8Array[], k: number): Float64Array {
+  const all = exactPreactivations(
+    network,
+    unitVector(network.inputs, k).map(dyadic),
+    pattern,
+    k < network.inputs,
   );
-  for (let k = 0; k < inputs; k++) for (let o = 0; o < outputs; o++) matrix[o * inputs + k] = parts[k][o] + 0;
-  return { matrix, offset: parts[inputs].map((x) => x + 0) };
+  return all[all.length - 1];
+}
+
+// Kept from call to call: allocating them would take longer than a small network.
+const kept: Doubled[] = [];
+
+function scratch(place: number, count: number): Doubled {
+  const known = kept[place] as Doubled | undefined;
+  return known && known.high.length >= count ? known : (kept[place] = doubledZeros(2 * count));
+}
+
+/** A column of the map's matrix, or its offset if there is no such input; until the next call. */
+function columnOf(network: Network, pattern: readonly Uint8Array[], k: number): Doubled {
+  const { layers, inputs } = network;
+  const linear = k < inputs;
+  let h = scratch(0, inputs);
+  for (let i = 0; i < inputs; i++) {
+    h.high[i] = i === k ? 1 : 0;
+    h.low[i] = h.error[i] = 0;
+  }
+  let z = h;
+  for (let l = 0; l < layers.length; l++) {
+    const layer = layers[l];
+    if (l > 0) doubledPieces(layers[l - 1], z, pattern[l - 1], (h = scratch(2 * l, layer.inputs)), linear);
+    z = scratch(2 * l + 1, layer.biases.length);
+    doubledRows(layer, h, z, l > 0 ? undefined : sliceOf(network), linear);
+  }
+  return z;
 }
 
 /** The columns of the map's matrix, then its offset, in twice the working precision. */

@@ -120,14 +120,15 @@ export function doubledPieces(
   made: Doubled,
   linear: boolean,
 ): void {
-  pieces.forEach((piece, i) => {
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i];
     const slope = pieceSlope(kinds[i], leftSlopes[i], piece);
     made.high[i] = linear ? 0 : pieceOffset(kinds[i], piece);
     made.low[i] = made.error[i] = 0;
-    if (slope === 0) return;
+    if (slope === 0) continue;
     copyNumber(made, i, z, rank > 1 ? i * rank + piece : i);
     multiply(made, i, slope);
-  });
+  }
 }
 
 function copyNumber(to: Doubled, i: number, from: Doubled, k: number): void {
