@@ -5,7 +5,7 @@ import { heightField } from './height-field.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
 import { drawLogAxes, drawSeries, logPlace, measuredSlope } from './log-plot.ts';
-import { round, shortest, significant } from '../../drawing/words/number.ts';
+import { numbered, round, shortest, significant } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import type { Projection, Space } from '../../drawing/surface/projection.ts';
 import { projection } from '../../drawing/surface/projection.ts';
@@ -116,7 +116,7 @@ function drawTitles(parent: SvgGroup, state: Roof): void {
 function bowlWithin({ target, cells }: Roof): Goal {
   if (target !== 'bowl') return { done: false, words: 'Take the bowl.' };
   const error = errorOn(target, cells);
-  const said = `${cells} cells a side, ${trianglesIn(cells)} triangles, miss by at most ${significant(error)}`;
+  const said = `${numbered(cells, 'cell')} a side, ${trianglesIn(cells)} triangles, miss by at most ${significant(error)}`;
   if (error >= 0.01) return { done: false, words: `${said}, still too much.` };
   if (errorOn(target, cells - 1) < 0.01)
     return { done: false, words: `${said}, but one cell less is enough.` };
@@ -170,7 +170,7 @@ export default defineFigure<Roof>({
     const now = `${triangles(state)} triangles miss ${offers[target].name} by at most ${significant(errorOf(state))}`;
     return half === 0
       ? `${now}.`
-      : `${now}; with ${half} cells a side, ${trianglesIn(half)} triangles, it was ${significant(errorOn(target, half))}.`;
+      : `${now}; with ${numbered(half, 'cell')} a side, ${trianglesIn(half)} triangles, it was ${significant(errorOn(target, half))}.`;
   },
 
   legend: () => [

@@ -219,7 +219,7 @@ test('titles, description and numbers say triangles, error, slope, units and vie
     const said = figure.describe(state);
     const [first, , third] = all(svg, '.titles text').map(wordsOf);
     const told = /^the roof over ([\d,]+) triangles$/.exec(first)!;
-    const now = /^([\d,]+) triangles miss the (\w+) by at most (\S+?)(?:; with (\d+) cells a side, ([\d,]+) triangles, it was (\S+))?\.$/.exec(figure.status!(state))!; // prettier-ignore
+    const now = /^([\d,]+) triangles miss the (\w+) by at most (\S+?)(?:; with (\d+) cells? a side, ([\d,]+) triangles, it was (\S+))?\.$/.exec(figure.status!(state))!; // prettier-ignore
     const spoken =
       /over ([\d,]+) triangles, (\d+) cells a side\. It misses the target by at most (\S+)\. /.exec(said)!;
     assert.equal(now[2], target);

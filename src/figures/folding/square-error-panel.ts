@@ -12,7 +12,7 @@ import { asFraction, before, fitsOf } from './square-fits.ts';
 export const ERROR = { left: 62, right: 456, top: 354, bottom: 560 } as const;
 
 /** More arcs than this are narrower than a line is wide: they are drawn as the band that they fill. */
-const MOST_ARCS = 128;
+const MOST_ARCS = 64;
 
 /** How far the panel reaches, in errors of its scale. */
 const REACH = 1.12;

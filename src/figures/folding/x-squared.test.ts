@@ -143,8 +143,8 @@ test('errors are parabolic arcs, one for each piece, or the band that they fill:
       ['ghost', interpolation(2 ** (layers - 1), 0)],
     ] as const) {
       const path = only(svg, `.errors .error.${name}`);
-      assert.equal(path.getAttribute('class')!.includes('band'), fit.pieces > 128);
-      if (fit.pieces > 128) {
+      assert.equal(path.getAttribute('class')!.includes('band'), fit.pieces > 64);
+      if (fit.pieces > 64) {
         const corners = strokesOf(path)[0].points.map(read);
         for (const [x, y] of corners) {
           near(Math.min(x, 1 - x), 0, 0.0005, 'an end of the band');
