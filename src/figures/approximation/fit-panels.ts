@@ -170,7 +170,7 @@ export function drawWords(parent: SvgGroup, state: Fit): void {
       words: `what is missed; grey: with ${numbered(halfOf(state.pieces), 'piece')}${beyond}`,
     },
     { x: 20, y: 424, words: 'largest error against number of pieces' },
-    { x: 70, y: 546, words: `${KNOTS[state.knots as Knots]}: ${found}` },
-    { x: 70, y: 569, words: theory },
+    { x: 134, y: 546, words: `${KNOTS[state.knots as Knots]}: ${found}` },
+    { x: 134, y: 569, words: theory },
   ]);
 }
