@@ -38,8 +38,7 @@ export interface Found {
   readonly together: readonly Point[];
 }
 
-/** All that follows from a state. */
-export const found: (state: Sheet) => Found = perState((state) => {
+const made = (state: Omit<Sheet, 'unfolded'>): Found => {
   const folds = foldsOf(state);
   const plain = facets(foldNetwork(folds));
   const places = Array.from({ length: plain.vertexCount }, (_, v) => plain.values(v));
@@ -67,6 +66,16 @@ export const found: (state: Sheet) => Found = perState((state) => {
     image,
     together: unfolded(complex, image),
   };
+};
+
+/** The last sheet that was asked for: while it is being folded in the picture, nothing else of its state changes. */
+let last: { readonly key: string; readonly found: Found } | undefined;
+
+/** All that follows from a state. */
+export const found: (state: Sheet) => Found = perState(({ unfolded: _, ...state }) => {
+  const key = JSON.stringify(state);
+  if (last?.key !== key) last = { key, found: made(state) };
+  return last.found;
 });
 
 /** A segment along a crease belongs to both facets, and is one all the same. */
