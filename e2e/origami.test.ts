@@ -223,6 +223,65 @@ test('a page to print is an SVG file in millimetres', async ({ desk: page }) => 
   }
 });
 
+test('a challenge begins with its shape on a flat sheet, tells how near one comes, and a solution is exact', async ({
+  desk: page,
+}) => {
+  test.slow();
+  const figure = await open(page, foldAndCut);
+  await figure.getByRole('combobox', { name: 'Make' }).selectOption('kite');
+  const goal = figure.locator('.goal');
+  await expect(goal).toContainText('fewest known: two folds');
+  await expect(figure.locator('.stage-3d .shape')).toHaveCount(1);
+  await figure.locator('.drawing').scrollIntoViewIfNeeded();
+  await drag(page, figure, [280, 60], [280, 420]);
+  await page.mouse.up();
+  await expect(status(figure)).toContainText('The fold is made', TURN);
+  await next(figure).click();
+  await expect(status(figure)).toContainText('Cut: what will it be', TURN);
+  await next(figure).click();
+  await expect(goal).toContainText(/match \d+(\.\d)? %/, TURN);
+  await button(figure, 'A solution').click();
+  await expect(status(figure)).toHaveText('What will one cut make, after two folds?');
+  for (let k = 0; k < 4; k++) await next(figure).click();
+  await expect(goal).toHaveText('A kite, exactly: 2 folds, one cut, 2 ReLUs.', TURN);
+  await expect(goal).toHaveClass(/done/);
+  await figure.getByRole('combobox', { name: 'Sheet' }).selectOption('cross');
+  await expect(goal).toBeHidden();
+});
+
+test('what is finished is shared as a short link that opens on the flat sheet and plays by itself, and as a card', async ({
+  desk: page,
+}) => {
+  test.slow();
+  const figure = await open(page, foldAndCut, '#fig-fold-and-cut?v=1&preset=letter-t&opened=letter-t&time=6');
+  await expect(button(figure, 'Share')).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    figure.locator('[data-action="file-card.png"]').click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('fold-and-cut.card.png');
+  const png = await readFile(await download.path());
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+  // Without a way of the device's own the link is copied.
+  await page.evaluate(() =>
+    Object.defineProperty(navigator, 'share', { value: undefined, configurable: true }),
+  );
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: (text: string) => Promise.resolve(void (document.title = text)) },
+      configurable: true,
+    });
+  });
+  await button(figure, 'Share').click();
+  await expect(figure.locator('.figure-note')).toContainText('plays by itself');
+  const { hash } = new URL(await page.title());
+  expect(hash).toBe('#fig-fold-and-cut?v=1&preset=letter-t&opened=letter-t&play=1');
+  const there = await open(page, foldAndCut, hash);
+  await expect(status(there)).toContainText('Fold', TURN);
+  await expect(button(there, 'Pause')).toBeVisible();
+  await expect(next(there)).toHaveText('Again', { timeout: 30_000 });
+});
+
 test('vertices are picked with the keys and the mouse, and two lines fail the tests of paper', async ({
   desk: page,
 }) => {

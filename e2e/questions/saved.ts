@@ -143,6 +143,8 @@ export function askSaved(figure: FigureOnPage): void {
     test(`the ${ending} file of ${named(figure)} holds what the figure says`, async ({ desk }) => {
       const element = await open(desk, figure);
       await change(element);
+      // A figure offers some files only in states of its own, and pictures are no text: its own tests ask of them.
+      if (ending.endsWith('.png')) return;
       const { name, text } = await saved(desk, element.locator(`[data-action="file-${ending}"]`));
       expect(name).toBe(`${figure.name}.${ending}`);
       const { definition, state } = await stateOf(figure, element);

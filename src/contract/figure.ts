@@ -79,7 +79,19 @@ export interface FileExport<S> {
   /** What the file holds, in words, for those who hear the button. */
   readonly holds: string;
   readonly type: string;
+  /** For a picture, which the text draws as SVG: its width and height in pixels. */
+  readonly picture?: readonly [width: number, height: number];
+  /** Is it offered? The default is always. */
+  offered?(state: S): boolean;
   text(state: S): string;
+}
+
+/** What a reader passes on of what they have made. */
+export interface Sharing<S> {
+  /** A few words for it, which go with the link. */
+  readonly words: string;
+  /** Where the link opens it, against the present state; from there it plays by itself. */
+  readonly change: Partial<S>;
 }
 
 /** The state of a mounted figure, and the one way to change it. */
@@ -147,7 +159,9 @@ export interface Figure<S extends State<S>> {
   keeps?(state: S): Partial<S> | null;
   /** Can whatever a reader does be taken back? Its presence adds an undo button, and the usual key. */
   readonly undo?: boolean;
-  /** Files of its own, beside SVG, PNG and JSON. */
+  /** What there is to pass on in a state; `null` while nothing is finished. Its presence adds a button. */
+  share?(state: S): Sharing<S> | null;
+  /** Files of its own, beside SVG, PNG and JSON. The first picture among them goes with what is shared. */
   readonly files?: readonly FileExport<S>[];
   /**
    * The nearest allowed state, and one that is allowed as it stands. Controls' own limits are applied before it.

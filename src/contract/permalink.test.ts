@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { defineFigure, range } from './figure.ts';
-import { decodeState, encodeState, fragment, placeIn, readState } from './permalink.ts';
+import { decodeState, encodeBriefly, encodeState, fragment, placeIn, readState } from './permalink.ts';
 
 interface State {
   readonly angle: number;
@@ -122,4 +122,26 @@ test('every state survives being encoded once more, and a full stop', () => {
     }),
     { seed: 3, numRuns: 300 },
   );
+});
+
+test('a short link opens the same state, bit for bit, and says only what differs', () => {
+  const state = { ...initial, weights: [-1, 0.5, -0, 1e-300, 1e21, 1 / 3] };
+  assert.deepEqual(read(encodeBriefly<State>(state, initial)), state);
+  assert.equal(
+    encodeBriefly<State>({ ...initial, weights: [-1, 0.5, 12] }, initial),
+    'v=1&weights=-1~.5~12~',
+  );
+  assert.equal(encodeBriefly<State>(initial, initial), 'v=1');
+  const lists = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { maxLength: 20 });
+  fc.assert(
+    fc.property(lists, fc.boolean(), (weights, shown) => {
+      const any = { ...initial, weights, shown };
+      const query = encodeBriefly<State>(any, initial);
+      assert.deepEqual(read(query), any);
+      assert.ok(query.length <= encodeState<State>(any).length);
+    }),
+    { seed: 3, numRuns: 300 },
+  );
+  for (const bad of ['1~~2~', '~', '1e~', '--1~', '1~2', 'Infinity~'])
+    assert.deepEqual(read(`v=1&weights=${bad}`), initial, bad);
 });

@@ -1,5 +1,5 @@
 import type { Field, Figure, State } from './figure.ts';
-import { changed } from './state.ts';
+import { changed, same } from './state.ts';
 
 const VERSION = '1';
 const LONGEST = 8000;
@@ -21,6 +21,25 @@ export interface Reading<S> {
   /** The fields whose values could not be read; `null` if the link says nothing that this figure understands. */
   readonly unread: readonly string[] | null;
 }
+
+/**
+ * A short query for the same state: what differs from `base` alone, and lists as decimals where that is shorter.
+ *
+ * It opens the same state as long as `base` stays what it is: for passing on, not for citing.
+ */
+export function encodeBriefly<S extends State<S>>(state: S, base: S): string {
+  const fields = Object.entries<Field>(state)
+    .filter(([name, value]) => !same(value, (base as Record<string, Field>)[name]))
+    .map(([name, value]) => {
+      const [exact, brief] = [encodeField(value), Array.isArray(value) ? decimals(value) : ''];
+      return `${name}=${brief && brief.length < exact.length ? brief : exact}`;
+    });
+  return [`v=${VERSION}`, ...fields].join('&');
+}
+
+/** Numbers as shortest round-trip decimals, each with a tilde after it: so the text is never base64. */
+const decimals = (values: readonly number[]): string =>
+  values.map((value) => `${encodeField(value).replace(/^(-?)0\./, '$1.')}~`).join('');
 
 /**
  * The state that a link's query asks for, on top of `base`, and what of it could not be read.
@@ -111,6 +130,10 @@ function decodeField(text: string, like: Field): Field | null {
 }
 
 function decodeNumbers(text: string): number[] | null {
+  if (/^([-\d.e]+~)+$/.test(text)) {
+    const numbers = text.slice(0, -1).split('~').map(Number);
+    return numbers.every(Number.isFinite) ? numbers : null;
+  }
   // `atob` passes over spaces.
   if (/\s/.test(text)) return null;
   let binary: string;

@@ -24,7 +24,8 @@ export function bindPlayer<S extends State<S>>(
   const say = (words: string): void => {
     if (button.textContent !== words) button.textContent = words;
   };
-  const show = (playing: boolean): void => say(playing ? 'Pause' : atEnd() ? 'Again' : 'Play');
+  const show = (playing: boolean): void =>
+    say(playing ? 'Pause' : atEnd() && !figure.stepWords ? 'Again' : 'Play');
   const inSight = watchSight(root, signal);
   const permission = { mayRun: () => inSight() && !document.hidden, isStill: () => stillness.matches };
   const player = createPlayer(figure, model, permission, show, signal);

@@ -11,6 +11,7 @@ import { clicks, part } from './markup.ts';
 import { createModel, equal } from './model.ts';
 import { preparePainting } from './painting.ts';
 import { bindExports } from './saving/bind-exports.ts';
+import type { BindShare } from './saving/bind-share.ts';
 import { tellChanges } from './telling.ts';
 import type { BindUndo } from './undo.ts';
 
@@ -38,6 +39,8 @@ export interface Circumstances<S> {
   readonly resume?: S;
   /** Binds the undo button, in figures that have one. */
   readonly bindUndo?: BindUndo;
+  /** Binds the button that passes on what is made, in figures that have one. */
+  readonly bindShare?: BindShare;
   /** Follows the exercises that ask something of the figure, in figures with goals. */
   readonly followGoals?: FollowGoals;
 }
@@ -81,7 +84,7 @@ export function mount<S extends State<S>>(
 function bind<S extends State<S>>(
   root: HTMLElement,
   figure: Figure<S>,
-  { fail, resume, bindUndo, followGoals }: Circumstances<S>,
+  { fail, resume, bindUndo, bindShare, followGoals }: Circumstances<S>,
   signal: AbortSignal,
 ): Omit<Mounted<S>, 'unmount'> & { readonly model: Model<S> } {
   const svg = part<SVGSVGElement>(root, '.drawing');
@@ -120,9 +123,15 @@ function bind<S extends State<S>>(
   onClick('reset', reset);
   followGoals?.(part(root, '.figure').id, figure, model, reset, signal);
   bindExports({ root, svg, onClick }, figure, model);
+  bindShare?.({ root, onClick }, figure, model, initial);
   return {
     model,
-    show: (query) => follow(root, figure, initial, query, renew),
+    show(query) {
+      follow(root, figure, initial, query, renew);
+      // A reader who wants less motion is not offered to play.
+      if (new URLSearchParams(query).get('play') === '1')
+        root.querySelector<HTMLButtonElement>('[data-action="play"]:not([hidden])')?.click();
+    },
     preview: (query) => model.preview(query === null ? null : readState(figure, initial, query).state),
     query: () => encodeState(model.state),
   };

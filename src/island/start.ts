@@ -13,10 +13,15 @@ export type Begin = (
 
 /** Fetch what a figure needs to live, beside its own code. */
 export async function prepare(figure: AnyFigure): Promise<Begin> {
-  const [undo, goals] = await Promise.all([
+  const [undo, goals, share] = await Promise.all([
     figure.undo ? import('./undo.ts') : undefined,
     figure.goals ? import('./goals.ts') : undefined,
+    figure.share ? import('./saving/bind-share.ts') : undefined,
   ]);
-  const tools = { bindUndo: undo?.bindUndo, followGoals: goals?.followGoals };
+  const tools = {
+    bindUndo: undo?.bindUndo,
+    followGoals: goals?.followGoals,
+    bindShare: share?.bindShare,
+  };
   return (root, circumstances) => mount(root, figure, { ...circumstances, ...tools });
 }

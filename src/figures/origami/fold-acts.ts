@@ -4,6 +4,7 @@
  */
 import type { Fold, Point } from '../../network/index.ts';
 import { boxOf } from './fold-camera.ts';
+import { CHALLENGES } from './fold-challenges.ts';
 import { foldThrough } from './fold-geometry.ts';
 import type { FoldPlan } from './fold-plan.ts';
 import { MOST_FOLDS, NONE, foldCount, recipeOf, settled } from './fold-plan.ts';
@@ -112,6 +113,13 @@ export function withSidesSwapped(plan: FoldPlan): Partial<FoldPlan> {
   if (stop === folds.length / 3) return own(plan, { sheet, folds, cut: minus(cut) }, { time, ends });
   const turned = minus(folds.slice(3 * stop, 3 * stop + 3));
   return own(plan, { sheet, folds: folds.toSpliced(3 * stop, 3, ...turned), cut }, { time, ends });
+}
+
+/** The folds and the cut of the challenge's solution, before the first fold. */
+export function withSolution(plan: FoldPlan): Partial<FoldPlan> {
+  if (!Object.hasOwn(CHALLENGES, plan.challenge)) return {};
+  const { sheet, solution } = CHALLENGES[plan.challenge];
+  return solution ? own(plan, { sheet, ...solution }, { time: 0, ends: NONE }) : {};
 }
 
 /** The cut, if it still divides the stack well; else one through its middle, across its longer side. */

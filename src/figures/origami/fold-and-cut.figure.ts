@@ -1,9 +1,13 @@
 import { choice, defineFigure, range, toggle } from '../../contract/figure.ts';
-import { canCrease, withMiddleCrease, withSidesSwapped } from './fold-acts.ts';
+import { canCrease, withMiddleCrease, withSidesSwapped, withSolution } from './fold-acts.ts';
 import { areas } from './fold-area.ts';
+import { CARD, made, madeShape, shareCard } from './fold-card.ts';
+import { CHALLENGES } from './fold-challenges.ts';
 import { foldRegions } from './fold-check.ts';
+import { foldGoals } from './fold-goals.ts';
 import { handlesOf } from './fold-handles.ts';
 import { isOpen } from './fold-light.ts';
+import { challengeGoal, challengeOf } from './fold-match.ts';
 import type { FoldPlan } from './fold-plan.ts';
 import * as plans from './fold-plan.ts';
 import { BLANK } from './fold-presets.ts';
@@ -26,10 +30,12 @@ const OPEN: readonly LegendEntry[] = [
   { swatch: 'dotted', colour: 'var(--soft)', words: 'a crease that the cut does not see' },
 ];
 
+const TARGET: LegendEntry = { swatch: 'patch', colour: 'var(--target)', words: 'the shape to make' };
+
 export default defineFigure<FoldPlan>({
   width: WIDTH,
   height: HEIGHT,
-  primary: ['preset', 'scissors'],
+  primary: ['preset', 'challenge', 'scissors'],
   undo: true,
   still: [0, 0, WIDTH, 440],
   invitation: 'Press Fold, or draw a line across the paper.',
@@ -45,6 +51,8 @@ export default defineFigure<FoldPlan>({
     y: 0.34375,
     refused: [],
     scissors: false,
+    challenge: '',
+    begun: '',
   },
   controls: [
     choice('preset', {
@@ -62,6 +70,13 @@ export default defineFigure<FoldPlan>({
         { value: 'own', label: 'Your own' },
       ],
     }),
+    choice('challenge', {
+      label: 'Make',
+      options: [
+        { value: '', label: 'whatever you like' },
+        ...Object.entries(CHALLENGES).map(([value, { label }]) => ({ value, label })),
+      ],
+    }),
     toggle('scissors', { label: 'Strokes cut' }),
     range('tilt', { label: 'Seen from', min: 30, max: 90, step: 1, show: (tilt) => `${tilt}°` }),
   ],
@@ -73,15 +88,36 @@ export default defineFigure<FoldPlan>({
       possible: ({ time }) => time > 0,
     },
     { name: 'crease', label: 'New crease', to: withMiddleCrease, possible: canCrease },
+    {
+      name: 'solve',
+      label: 'A solution',
+      to: withSolution,
+      offered: (plan) => Boolean(challengeOf(plan)?.solution),
+    },
     { name: 'swap', label: 'Swap side', to: withSidesSwapped },
   ],
-  files: (['A4', 'Letter'] as const).map((page) => ({
-    name: `${page.toLowerCase()}.svg`,
-    label: page,
-    holds: `a page to print on ${page} and fold`,
-    type: 'image/svg+xml',
-    text: (plan: FoldPlan) => printedPattern(plans.recipeOf(plan), page, 'Fold and one straight cut'),
-  })),
+  share: (plan) =>
+    isOpen(plan) && words.complaint(plan) === ''
+      ? { words: `${madeShape(plan)}: ${made(plan)}.`, change: { time: 0, refused: [], scissors: false } }
+      : null,
+  files: [
+    ...(['A4', 'Letter'] as const).map((page) => ({
+      name: `${page.toLowerCase()}.svg`,
+      label: page,
+      holds: `a page to print on ${page} and fold`,
+      type: 'image/svg+xml',
+      text: (plan: FoldPlan) => printedPattern(plans.recipeOf(plan), page, 'Fold and one straight cut'),
+    })),
+    {
+      name: 'card.png',
+      label: 'Card',
+      holds: 'a picture to share',
+      type: 'image/png',
+      picture: CARD,
+      offered: isOpen,
+      text: shareCard,
+    },
+  ],
   constrain: plans.possiblePlan,
   handles: handlesOf,
   network: (plan) => {
@@ -97,10 +133,13 @@ export default defineFigure<FoldPlan>({
   stepWords: words.stepWords,
   rewind: (plan) => ({ ...plan, time: 0, refused: [] }),
   status: words.status,
+  goal: challengeGoal,
+  goals: foldGoals,
   legend: (plan) => [
     { swatch: 'valley', words: 'valley' },
     { swatch: 'mountain', words: 'mountain' },
     ...(isOpen(plan) ? OPEN : []),
+    ...(challengeOf(plan) ? [TARGET] : []),
   ],
 
   describe(plan) {
@@ -112,9 +151,12 @@ export default defineFigure<FoldPlan>({
       words.facetCounts(plan),
       words.agreement(plan),
       words.foldsInWords(plan),
+      challengeGoal(plan).words,
       `The point x = ${written(plan.x)}, y = ${written(plan.y)} lies under ${layers} ${layers === 1 ? 'layer' : 'layers'}${isOpen(plan) ? `, ${cut > 0 ? 'inside' : 'outside'} the cut-out` : ''}.`,
       plan.scissors ? 'Strokes cut.' : 'Strokes fold.',
-    ].join(' ');
+    ]
+      .filter(Boolean)
+      .join(' ');
   },
 
   values(plan) {

@@ -34,6 +34,8 @@ const plan = (change: Partial<FoldPlan>): FoldPlan => ({
   y: 0,
   refused: [],
   scissors: false,
+  challenge: '',
+  begun: '',
   ...change,
 });
 const after = (state: FoldPlan, change: Partial<FoldPlan>): FoldPlan =>

@@ -1,3 +1,4 @@
+import { CHALLENGES } from './fold-challenges.ts';
 import type { FoldRecipe } from './fold-presets.ts';
 import { BLANK, FOLD_PRESETS } from './fold-presets.ts';
 import { foldsOf, sameRecipe } from './fold-recipe.ts';
@@ -27,6 +28,10 @@ export interface FoldPlan extends FoldRecipe {
   readonly refused: readonly number[];
   /** Does a stroke cut? Otherwise it folds. */
   readonly scissors: boolean;
+  /** The name of the shape that is to be made; empty for none. */
+  readonly challenge: string;
+  /** The challenge that the sheet is for; when another is chosen, it begins with its own sheet. */
+  readonly begun: string;
 }
 
 /** The sheet, the folds and the cut that a state is about. */
@@ -59,8 +64,22 @@ export function settled(plan: FoldPlan): FoldPlan {
   return time === plan.time ? plan : { ...plan, time };
 }
 
+/** A challenge begins with a flat sheet of its own; another sheet ends it. */
+function withChallenge(plan: FoldPlan): FoldPlan {
+  const { challenge, begun, preset, opened } = plan;
+  if (challenge !== begun && Object.hasOwn(CHALLENGES, challenge)) {
+    const { sheet } = CHALLENGES[challenge];
+    const cut = [0, 1, (sheet[1] + sheet[3]) / 2];
+    const fresh = { sheet, cut, folds: NONE, ends: NONE, refused: NONE, time: 0 };
+    return { ...plan, ...fresh, begun: challenge, preset: 'own', opened: 'own' };
+  }
+  const known = challenge === begun && preset === opened && Object.hasOwn(CHALLENGES, challenge);
+  return known ? plan : { ...plan, challenge: '', begun: '' };
+}
+
 /** The nearest plan that is possible: lists that make no sense are replaced, all numbers held to their limits. */
-export function possiblePlan(plan: FoldPlan): FoldPlan {
+export function possiblePlan(asked: FoldPlan): FoldPlan {
+  const plan = withChallenge(asked);
   const own = { sheet: soundSheet(plan.sheet), folds: soundFolds(plan.folds), cut: soundCut(plan.cut) };
   const opened = plan.preset;
   const recipe = Object.hasOwn(FOLD_PRESETS, plan.preset) ? FOLD_PRESETS[plan.preset] : own;

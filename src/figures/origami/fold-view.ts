@@ -6,6 +6,7 @@ import { hullOf } from './fold-geometry.ts';
 import { isOpen } from './fold-light.ts';
 import { drawCurrentLine } from './fold-lines.ts';
 import { drawDots, drawNetworkRegions, drawSheetPattern, sheetPlot } from './fold-pattern.ts';
+import { challengeOf } from './fold-match.ts';
 import type { FoldPlan } from './fold-plan.ts';
 import { foldCount, madeRecipe, recipeOf, settled } from './fold-plan.ts';
 import { probed, readings } from './fold-readings.ts';
@@ -91,8 +92,26 @@ function drawTable(parent: SvgGroup, plan: FoldPlan): void {
       style: `--dark: ${shade}%; opacity: ${Number(opacity.toFixed(3))}`,
     })),
   );
+  drawPaths(layer(parent, 'target'), targetOnTable(plan));
   drawFollowed(layer(parent, 'followed'), plan);
   drawCurrentLine(layer(parent, 'current'), plan, cameraOf(plan));
+}
+
+/** The shape to be made, on the paper while it is flat. */
+function targetOnTable(plan: FoldPlan): { name: string; d: string }[] {
+  const n = foldCount(plan);
+  if (plan.time > 0 && plan.time < 2 * n + 1) return [];
+  return targetPath(plan, (point) => cameraOf(plan).onTop(point));
+}
+
+/** The shape to be made as a path; none without a challenge. */
+function targetPath(plan: FoldPlan, place: (point: Point) => Point): { name: string; d: string }[] {
+  const outlines = challengeOf(plan)?.outlines ?? [];
+  const loop = (outline: readonly Point[]): string =>
+    `M${outline.map((point) => place(point).map(round).join()).join('L')}Z`;
+  return outlines.length > 0
+    ? [{ name: isOpen(plan) ? 'shape open' : 'shape', d: outlines.map(loop).join('') }]
+    : [];
 }
 
 /** The reader's point where it lies on the stack. */
@@ -127,6 +146,10 @@ export function drawFoldAndCut(svg: SVGSVGElement, plan: FoldPlan): void {
   once(layer(svg, 'titles'), where.name, (group) => drawTitles(group, where));
   drawSheetPattern(layer(svg, 'pattern'), made, paper, rowNow(plan), (group) =>
     drawPaperAnswer(group, plan, paper),
+  );
+  drawPaths(
+    layer(svg, 'target'),
+    targetPath(plan, ([x, y]) => [paper.x(x), paper.y(y)]),
   );
   drawNetworkRegions(layer(svg, 'network'), made, network, isOpen(plan), (group) =>
     drawNetworkAnswer(group, plan, network),

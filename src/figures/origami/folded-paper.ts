@@ -250,11 +250,12 @@ export function paperStrokes(sheet: FoldedSheet, time: number, camera: Camera): 
   const [kept, off] = [true, false].map((side) => sheet.pieces.filter((piece) => piece.kept === side));
   if (moment.act === 'cut') return cutting(sheet, kept, off, moment, camera);
   const look = { opacity: 1, creases: true };
+  const free = { ...look, mark: 'free' };
   if (moment.act === 'unfold') {
     const angle = Math.PI * (1 - eased(moment.share));
     return paperIn(
       sheet,
-      [{ parts: kept, pose: { fold: moment.fold, angle, shift: AT_REST }, look }],
+      [{ parts: kept, pose: { fold: moment.fold, angle, shift: AT_REST }, look: free }],
       camera,
     );
   }
@@ -264,7 +265,7 @@ export function paperStrokes(sheet: FoldedSheet, time: number, camera: Camera): 
   const lifted: Place = [0, 0, LIFT * share * sheet.size];
   return [
     ...(share > 0 ? paperIn(sheet, [rest], camera) : []),
-    ...paperIn(sheet, [{ parts: kept, pose: { ...flat, shift: lifted }, look }], camera),
+    ...paperIn(sheet, [{ parts: kept, pose: { ...flat, shift: lifted }, look: free }], camera),
   ];
 }
 

@@ -12,6 +12,21 @@ export interface Frame {
 type Files = typeof import('./files.ts');
 type Make = (files: Files) => string | Blob | Promise<string | Blob>;
 
+/** Show a button only in the states that offer it. */
+export function offer<S>(
+  root: HTMLElement,
+  action: string,
+  model: Model<S>,
+  offered: (state: S) => boolean,
+): void {
+  const button = root.querySelector<HTMLButtonElement>(`[data-action="${action}"]`);
+  const show = (state: S): void => {
+    if (button) button.hidden = !offered(state);
+  };
+  show(model.state);
+  model.subscribe(show);
+}
+
 /** Bind the buttons that copy a figure's link and save its files. */
 export function bindExports<S extends State<S>>(
   { root, svg, onClick }: Frame,
@@ -69,8 +84,12 @@ export function bindExports<S extends State<S>>(
     const { text, width, height } = await picture(files, from);
     return files.pngFile(text, width, height, from);
   });
-  for (const { name: ending, type, text } of figure.files ?? [])
-    save(`file-${ending}`, ending, type, () => text(model.state));
+  for (const { name: ending, type, text, picture: size, offered } of figure.files ?? []) {
+    save(`file-${ending}`, ending, type, (files) =>
+      size ? files.pngFile(text(model.state), ...size, origin(), 1) : text(model.state),
+    );
+    if (offered) offer(root, `file-${ending}`, model, offered);
+  }
   const { network } = figure;
   if (network)
     save('json', 'json', 'application/json', ({ networkFile }) => networkFile(network(model.state)));

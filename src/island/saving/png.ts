@@ -11,8 +11,14 @@ const HEADER_END = 33;
  *
  * @throws an error when the browser cannot show the SVG or has no memory for the picture
  */
-export async function pngFile(svg: string, width: number, height: number, origin: Origin): Promise<Blob> {
-  const picture = await painted(svg, width * PNG_SCALE, height * PNG_SCALE);
+export async function pngFile(
+  svg: string,
+  width: number,
+  height: number,
+  origin: Origin,
+  scale = PNG_SCALE,
+): Promise<Blob> {
+  const picture = await painted(svg, width * scale, height * scale);
   const bytes = new Uint8Array(await picture.arrayBuffer());
   return new Blob([bytes.slice(0, HEADER_END), ...originChunks(origin), bytes.slice(HEADER_END)], {
     type: 'image/png',
