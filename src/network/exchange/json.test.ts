@@ -95,6 +95,10 @@ test('a final sigmoid or softmax is left out, and any other final activation kep
   for (const dropped of ['sigmoid', 'softmax'])
     assert.deepEqual(await withFinal(dropped), [{ name: 'network', network, assumed: [], dropped }]);
   assert.deepEqual((await withFinal(['sigmoid']))[0].dropped, 'sigmoid');
+  const two = { weights: [[1], [1]], biases: [0, 0], activation: ['sigmoid', 'relu'] };
+  const [half] = await read(JSON.stringify({ layers: [two] }));
+  assert.equal(half.dropped, undefined);
+  assert.deepEqual(formatNetwork(half.network).layers[0].activation, ['sigmoid', 'relu']);
   const [relu] = await withFinal('relu');
   assert.equal(relu.dropped, undefined);
   assert.deepEqual(formatNetwork(relu.network).layers.slice(1), [

@@ -300,3 +300,35 @@ test('weights at the ends of the exponent range never throw or hang', () => {
     assert.equal(vertexCount - edgeCount + regionCount, 1);
   }
 });
+
+test('a layer without biases is not 0 at the origin where the layer before it is not', () => {
+  const network = {
+    layers: [
+      {
+        weights: [
+          [1, 0],
+          [0, 1],
+          [0, 0],
+        ],
+        biases: [0, 0, 1e-30],
+        activation: 'relu' as const,
+      },
+      { weights: [[-1, -1, 1]], biases: [0], activation: 'relu' as const },
+      { weights: [[1]], biases: [0], activation: 'identity' as const },
+    ],
+  };
+  const corners: Point[] = [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ];
+  const { vertexCount, edgeCount, regionCount, linearRegionCount } = linearRegions(
+    parseNetwork(network),
+    corners,
+  );
+  assert.deepEqual(
+    { vertexCount, edgeCount, regionCount, linearRegionCount },
+    rationalCounts(network, corners),
+  );
+});
