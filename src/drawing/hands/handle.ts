@@ -2,6 +2,7 @@ import { select } from 'd3';
 import type { BaseType } from 'd3';
 import type { Point } from '../../network/index.ts';
 import type { SvgGroup } from '../page/layer.ts';
+import { setting } from '../page/setting.ts';
 import { round } from '../words/number.ts';
 import type { Scale } from '../page/scale.ts';
 
@@ -44,11 +45,15 @@ export function drawHandles<S>(parent: SvgGroup, handles: readonly Handle<S>[]):
       return handle?.name ?? (this as SVGGElement).dataset.handle ?? '';
     })
     .join((enter) => enter.append(handleShape))
-    .attr('transform', ({ x, y, place }) => `translate(${round(x(place[0]))},${round(y(place[1]))})`)
-    .attr('aria-valuemin', (handle) => handle.limits[0])
-    .attr('aria-valuemax', (handle) => handle.limits[1])
-    .attr('aria-valuenow', ({ axis, place }) => Number(place[axis === 'y' ? 1 : 0].toFixed(4)))
-    .attr('aria-valuetext', (handle) => handle.text);
+    .each(
+      setting<Handle<S>>({
+        transform: ({ x, y, place }) => `translate(${round(x(place[0]))},${round(y(place[1]))})`,
+        'aria-valuemin': ({ limits }) => limits[0],
+        'aria-valuemax': ({ limits }) => limits[1],
+        'aria-valuenow': ({ axis, place }) => Number(place[axis === 'y' ? 1 : 0].toFixed(4)),
+        'aria-valuetext': ({ text }) => text,
+      }),
+    );
 }
 
 /** What stays the same about a handle for as long as it is there. */

@@ -28,8 +28,14 @@ const SHAPES: Readonly<Record<Swatch, string>> = {
 /** The outline of a swatch in a box of 28 by 12; its class is `swatch-` and its name. */
 export const swatchShape = (swatch: Swatch): string => SHAPES[swatch];
 
+/** What each list shows: most legends stay from frame to frame. */
+const drawn = new WeakMap<Element, string>();
+
 /** Draw a legend into a list, entry by entry; entries that are there already are kept. */
 export function drawLegend(list: Element, entries: readonly LegendEntry[]): void {
+  const key = JSON.stringify(entries);
+  if (drawn.get(list) === key) return;
+  drawn.set(list, key);
   const items = select(list).selectAll<HTMLLIElement, LegendEntry>('li').data(entries).join('li');
   items
     .selectAll<SVGSVGElement, LegendEntry>('svg')

@@ -1,6 +1,7 @@
 import { select } from 'd3';
 import type { Formula } from '../words/math.ts';
 import { setMath } from '../words/math.ts';
+import { setting } from '../page/setting.ts';
 import { writing } from '../words/text.ts';
 
 /** A cell of a table: plain words or a formula. */
@@ -37,7 +38,7 @@ export function drawTable(
     .selectAll<HTMLTableElement, unknown>(`table.${name}`)
     .data([null])
     .join('table')
-    .attr('class', className);
+    .each(setting({ class: className }));
   table
     .selectAll<HTMLTableCaptionElement, string>('caption')
     .data(caption === undefined ? [] : [caption])
@@ -54,7 +55,7 @@ export function drawTable(
     .selectAll<HTMLTableCellElement, string>('th')
     .data((words) => words)
     .join('th')
-    .attr('scope', 'col')
+    .each(setting({ scope: 'col' }))
     .each(writing((words) => words));
   const lines = table
     .selectAll('tbody')
@@ -63,19 +64,23 @@ export function drawTable(
     .selectAll<HTMLTableRowElement, readonly Cell[]>('tr')
     .data(rows)
     .join('tr')
-    .attr('tabindex', (_, i) => stop?.(i) ?? null)
-    .attr('style', (_, i) => {
-      const head = colour?.(i);
-      return head ? `--unit: ${head}` : null;
-    })
-    .attr('class', (_, i) => [active?.(i) ? 'active' : '', rowClass?.(i) ?? ''].join(' ').trim() || null)
-    .attr('aria-current', (_, i) => (active?.(i) ? 'true' : null));
+    .each(
+      setting({
+        tabindex: (_, i) => stop?.(i) ?? null,
+        style: (_, i) => {
+          const head = colour?.(i);
+          return head ? `--unit: ${head}` : null;
+        },
+        class: (_, i) => [active?.(i) ? 'active' : '', rowClass?.(i) ?? ''].join(' ').trim() || null,
+        'aria-current': (_, i) => (active?.(i) ? 'true' : null),
+      }),
+    );
   const heads = rowHeads ? 1 : 0;
   lines
     .selectAll<HTMLTableCellElement, Cell>('th')
     .data((cells) => cells.slice(0, heads))
     .join('th')
-    .attr('scope', 'row')
+    .each(setting({ scope: 'row' }))
     .each(writeCell);
   lines
     .selectAll<HTMLTableCellElement, Cell>('td')

@@ -25,19 +25,33 @@ interface Numbers {
   readonly v6: number;
   readonly v7: number;
   readonly v8: number;
+  readonly v9: number;
+  readonly v10: number;
+  readonly v11: number;
+  readonly v12: number;
+  readonly v13: number;
+  readonly v14: number;
+  readonly v15: number;
+  readonly v16: number;
 }
+
+type Name = Exclude<keyof Numbers, 'count'>;
 
 const width = 560;
 const height = 640;
 const LIMIT = 3;
 const STEP = 1 / 4;
-const NAMES = ['v1', 'v2', 'v3', 'v4', 'v5', 'v6', 'v7', 'v8'] as const;
+const NAMES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16].map((k) => `v${k}` as Name);
+/** From more numbers on, their values stand above and below them in turn, and units too narrow for theirs show colours alone. */
+const ROOMY = 8;
 const across = scale([0, 1], [10, 550]);
 const up = scale([-LIMIT, LIMIT], [158, 26]);
 /** Rounds share the space between the numbers and the lower edge. */
 const TOP = 196;
 const BOTTOM = 604;
-const UNIT = { width: 40, height: 30, gap: 44 } as const;
+const UNIT = { height: 30, gap: 44 } as const;
+/** A unit as wide has room for its value. */
+const ENOUGH = 26;
 const ROLES = ['apart', 'plus', 'minus'] as const;
 
 const numbersOf = (state: Numbers): number[] => NAMES.slice(0, state.count).map((name) => state[name]);
@@ -53,6 +67,7 @@ interface Box extends Place {
   readonly value: number;
   /** What it computes, among the units of its match. */
   readonly role: (typeof ROLES)[number];
+  readonly width: number;
 }
 
 interface Result extends Place {
@@ -97,13 +112,21 @@ const layoutOf: (state: Numbers) => Layout = perState((state) => {
     value: numbersOf(state)[k],
   }));
   all.forEach((matches, l) => {
+    // As wide as three of them have room between two matches.
+    const gap = Math.min(UNIT.gap, ((across(1) - across(0)) * 2 ** (l + 1)) / state.count / 3);
     const rowBoxes: Box[] = [];
     const rowResults = matches.map((match, k): Result => {
       const centre = match.players.reduce((sum, player) => sum + before[player].x, 0) / match.players.length;
       const result = { x: centre, y: TOP + (l + 1) * pitch - 8, value: results[l][k] };
       rolesOf(match).forEach((role, i) => {
-        const shift = (i - (match.units.length - 1) / 2) * UNIT.gap;
-        const box = { x: centre + shift, y: TOP + (l + 0.52) * pitch, value: units[l][match.units[i]], role };
+        const shift = (i - (match.units.length - 1) / 2) * gap;
+        const box = {
+          x: centre + shift,
+          y: TOP + (l + 0.52) * pitch,
+          value: units[l][match.units[i]],
+          role,
+          width: gap - 4,
+        };
         rowBoxes.push(box);
         inputSigns(match, role).forEach((sign, p) => {
           const from = before[match.players[p]];
@@ -151,6 +174,7 @@ function drawInputs(parent: SvgGroup, state: Numbers): void {
   const { inputs } = layoutOf(state);
   const numbers = numbersOf(state);
   const largest = Math.max(...numbers);
+  const roomy = state.count <= ROOMY;
   layer(parent, 'stems')
     .selectAll('path')
     .data([
@@ -166,9 +190,10 @@ function drawInputs(parent: SvgGroup, state: Numbers): void {
     .join('text')
     .attr('class', (value) => (value === largest ? 'value largest' : 'value'))
     .attr('x', (_, k) => round(inputs[k].x))
-    .attr('dx', '0.85em')
+    .attr('dx', roomy ? '0.85em' : null)
     .attr('y', (value) => round(up(value)))
-    .attr('dy', '0.35em')
+    .attr('dy', (_, k) => (roomy ? '0.35em' : k % 2 ? '1.5em' : '-0.85em'))
+    .attr('text-anchor', roomy ? null : 'middle')
     .each(writing((value) => written(value)));
   const names = layer(parent, 'input-names')
     .selectAll<SVGTextElement, number>('text')
@@ -211,14 +236,14 @@ function drawBoxes(parent: SvgGroup, boxes: readonly Box[]): void {
     .selectAll('rect')
     .data((box) => [box])
     .join('rect')
-    .attr('x', -UNIT.width / 2)
+    .attr('x', ({ width: wide }) => round(-wide / 2))
     .attr('y', -UNIT.height / 2)
-    .attr('width', UNIT.width)
+    .attr('width', ({ width: wide }) => round(wide))
     .attr('height', UNIT.height)
     .attr('rx', 6);
   groups
     .selectAll<SVGTextElement, Box>('text')
-    .data((box) => [box])
+    .data((box) => (box.width < ENOUGH ? [] : [box]))
     .join('text')
     .attr('text-anchor', 'middle')
     .attr('dy', '0.36em')
@@ -266,12 +291,14 @@ function rightWins(state: Numbers): Goal {
 
 const total = (widths: readonly number[]): number => widths.reduce((a, b) => a + b);
 
+const MORE = { v9: 0.25, v10: -1.5, v11: 2.75, v12: -2.5, v13: 1.25, v14: -0.25, v15: 0.75, v16: -1.75 };
+
 export default defineFigure<Numbers>({
   width,
   height,
   invitation: 'Drag the numbers: which units switch on and off? Choose how many there are.',
-  initial: { count: 5, v1: 1.5, v2: -1, v3: 0.5, v4: 2.25, v5: -2, v6: 1, v7: -0.5, v8: 2 },
-  controls: [range('count', { label: 'How many numbers', min: 2, max: 8, step: 1 })],
+  initial: { count: 5, v1: 1.5, v2: -1, v3: 0.5, v4: 2.25, v5: -2, v6: 1, v7: -0.5, v8: 2, ...MORE },
+  controls: [range('count', { label: 'How many numbers', min: 2, max: NAMES.length, step: 1 })],
   primary: ['count'],
   still: [10, 170, 540, 430],
   status(state) {

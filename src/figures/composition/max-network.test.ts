@@ -11,12 +11,10 @@ type Numbers = typeof figure.initial;
 const claim = (title: string, check: (state: Numbers, drawing: Drawn) => void): void =>
   void test(title, () => inEveryState('max-network', figure, check));
 
-const WORDS = 'no one two three four five six seven eight'.split(' ');
+const WORDS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 const numbersIn = (state: Numbers): number[] =>
-  [state.v1, state.v2, state.v3, state.v4, state.v5, state.v6, state.v7, state.v8]
-    .slice(0, state.count)
-    .map((value) => value + 0);
+  Array.from({ length: state.count }, (_, k) => state[`v${k + 1}` as keyof Numbers] + 0);
 
 /** What is left after every round, the last one first alone: neighbours meet, the larger goes on. */
 function roundsOf(state: Numbers): number[][] {
@@ -52,7 +50,15 @@ function parts(svg: Element): { inputs: Value[]; units: Value[]; sums: Value[] }
   const numbers = valuesIn(svg, '.numbers text');
   const names = all(svg, '.input-names text');
   const inputs = numbers.map((one, k) => ({ ...one, at: placeOf(names[k]) }));
-  return { inputs, units: valuesIn(svg, 'g.unit'), sums: valuesIn(svg, '.results text') };
+  const sums = valuesIn(svg, '.results text');
+  const wires = wiresIn(svg);
+  const units = valuesIn(svg, 'g.unit').map((unit) =>
+    // One too narrow for a number has it from its wires.
+    wordsOf(unit.element)
+      ? unit
+      : { ...unit, value: Math.max(0, broughtTo(unit, wires, [...inputs, ...sums])) },
+  );
+  return { inputs, units, sums };
 }
 
 interface Wire {
@@ -79,16 +85,20 @@ function nearest(values: readonly Value[], [x, y]: Place): Value {
   return found[0];
 }
 
+/** The wires into a unit, and what they bring. */
+const wiresTo = ({ at }: Value, wires: readonly Wire[]): Wire[] =>
+  wires.filter(({ to }) => Math.abs(to[0] - at[0]) < 0.02 && Math.abs(to[1] + 15 - at[1]) < 0.02);
+const broughtTo = (unit: Value, wires: readonly Wire[], from: readonly Value[]): number =>
+  sumOf(wiresTo(unit, wires).map((wire) => wire.sign * nearest(from, wire.from).value));
+
 claim(
   'every unit is the ReLU of what its wires bring, solid ones plus and dashed ones minus, and dotted where it is off',
   (_, { svg }) => {
     const { inputs, units, sums } = parts(svg);
     const wires = wiresIn(svg);
     for (const unit of units) {
-      const into = wires.filter(
-        ({ to }) => Math.abs(to[0] - unit.at[0]) < 0.02 && Math.abs(to[1] + 15 - unit.at[1]) < 0.02,
-      );
-      const z = sumOf(into.map(({ from, sign }) => sign * nearest([...inputs, ...sums], from).value));
+      const into = wiresTo(unit, wires);
+      const z = broughtTo(unit, wires, [...inputs, ...sums]);
       assert.equal(unit.value, Math.max(0, z));
       assert.equal(unit.element.classList.contains('on'), z > 0);
       for (const { live } of into) assert.equal(live, z > 0);
@@ -119,12 +129,13 @@ claim(
 claim('each number meets its neighbour, in rounds from top to bottom', (state, { svg }) => {
   const { inputs, units, sums } = parts(svg);
   let [before, done] = [inputs, 0];
-  for (const round of roundsOf(state)) {
+  for (const [r, round] of roundsOf(state).entries()) {
+    const reach = Math.min(46, (0.4 * 540 * 2 ** (r + 1)) / state.count);
     const results = sums.slice(done, (done += round.length));
     results.forEach(({ at }, k) => {
       const players = before.slice(2 * k, 2 * k + 2);
       near(at[0], sumOf(players.map((one) => one.at[0])) / players.length, 0.02, 'between its players');
-      const between = units.filter((unit) => unit.at[1] < at[1] && unit.at[1] > players[0].at[1] && Math.abs(unit.at[0] - at[0]) < 46); // prettier-ignore
+      const between = units.filter((unit) => unit.at[1] < at[1] && unit.at[1] > players[0].at[1] && Math.abs(unit.at[0] - at[0]) < reach); // prettier-ignore
       assert.equal(between.length, players.length + 1);
     });
     before = results;
@@ -171,7 +182,7 @@ claim('the status tells the largest number, the rounds and the units', (state) =
     /^The largest of (\w+) numbers is (\S+), found in (\w+) rounds? by (\d+) units\.$/.exec(
       figure.status!(state),
     )!;
-  assert.equal(count, WORDS[state.count]);
+  assert.equal(count, WORDS[state.count] ?? String(state.count));
   assert.equal(numberIn(largest), Math.max(...numbersIn(state)));
   assert.equal(rounds, WORDS[roundsOf(state).length]);
   assert.equal(Number(units), sumOf(widthsOf(state)));
@@ -213,7 +224,7 @@ claim('the table counts layers and units', (state, { svg, readout }) => {
     counts[1],
     widths.length > 1 ? `${widths.join(' + ')} = ${sumOf(widths)}` : String(sumOf(widths)),
   );
-  const suffice = [1, 2, 2, 2, 3, 3, 3][count - 2];
+  const suffice = [1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4][count - 2];
   assert.equal(counts[2], count < 4 ? String(suffice) : `⌈log₃(${count} − 2)⌉ + 1 = ${suffice}`);
   assert.equal(counts[3], count === 2 ? '1' : '2');
   const levels = all(svg, 'g.unit').map((unit) => placeOf(unit)[1]);
@@ -244,7 +255,7 @@ claim('the description tells the numbers, the units and who is left after each r
     /^The largest of (\w+) numbers, (.*), found in pairs by (\d+) ReLU units in (\w+) hidden layers? \((.*?)\)\./.exec(
       words,
     )!;
-  assert.deepEqual([count, Number(units), layers, sum], [WORDS[state.count], sumOf(widths), WORDS[widths.length], widths.join(' + ')]); // prettier-ignore
+  assert.deepEqual([count, Number(units), layers, sum], [WORDS[state.count] ?? String(state.count), sumOf(widths), WORDS[widths.length], widths.join(' + ')]); // prettier-ignore
   assert.deepEqual(list(numbers), numbersIn(state));
   const rounds = [...words.matchAll(/Round (\d) leaves (.*?)\.(?= |$)/g)];
   assert.deepEqual(rounds.map(([, , left]) => list(left)), roundsOf(state)); // prettier-ignore

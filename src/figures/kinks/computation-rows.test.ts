@@ -2,21 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changed } from '../../contract/state.ts';
 import type { Place } from '../reading.testing.ts';
-import {
-  all,
-  drawn,
-  heightOver,
-  inEveryState,
-  near,
-  numberIn,
-  only,
-  placeOf,
-  proseStates,
-  readAxis,
-  rowsOf,
-  strokesOf,
-  wordsOf,
-} from '../reading.testing.ts';
+import { all, drawn, heightOver, inEveryState, near, numberIn, only, placeOf, proseStates, readAxis, rowsOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
 import figure from './computation-rows.figure.ts';
 import type { ThreeUnits } from './hat-units.ts';
 import { UNIT_COLOURS, kinksIn, outsIn, printed, sumAt, termAt } from './three-units.testing.ts';

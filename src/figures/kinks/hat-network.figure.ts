@@ -5,6 +5,7 @@ import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
+import { setting } from '../../drawing/page/setting.ts';
 import { clamped } from '../../drawing/page/limits.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { counted, listed, plural, round, written } from '../../drawing/words/number.ts';
@@ -72,9 +73,13 @@ function drawThresholds(parent: SvgGroup, state: ThreeUnits): void {
     .selectAll('path')
     .data(UNITS)
     .join('path')
-    .attr('class', 'threshold')
-    .attr('stroke', unitColour)
-    .attr('d', (unit) => `M${round(x(units.kinkOf(state, unit)))},30V634`);
+    .each(
+      setting({
+        class: 'threshold',
+        stroke: unitColour,
+        d: (unit) => `M${round(x(units.kinkOf(state, unit)))},30V634`,
+      }),
+    );
 }
 
 /** The three weighted units under their sum. */
@@ -84,13 +89,17 @@ function drawTerms(parent: SvgGroup, state: ThreeUnits): void {
     .selectAll('path')
     .data(UNITS)
     .join('path')
-    .attr('class', 'term')
-    .attr('stroke', unitColour)
-    .attr('d', (unit) => {
-      const kink = units.kinkOf(state, unit);
-      const end = units.outOf(state, unit) * (INPUTS[1] - kink);
-      return `M${x(INPUTS[0])},${y(0)}H${round(x(kink))}L${x(INPUTS[1])},${round(y(end))}`;
-    });
+    .each(
+      setting({
+        class: 'term',
+        stroke: unitColour,
+        d: (unit) => {
+          const kink = units.kinkOf(state, unit);
+          const end = units.outOf(state, unit) * (INPUTS[1] - kink);
+          return `M${x(INPUTS[0])},${y(0)}H${round(x(kink))}L${x(INPUTS[1])},${round(y(end))}`;
+        },
+      }),
+    );
 }
 
 function drawGraph(parent: SvgGroup, plot: Plot, { pieces }: Formulas): void {
@@ -104,10 +113,14 @@ function drawGraph(parent: SvgGroup, plot: Plot, { pieces }: Formulas): void {
     .selectAll('path')
     .data(pieces)
     .join('path')
-    .attr('class', 'graph')
-    .attr('d', ({ from, to, values }) => {
-      return `M${round(x(from))},${round(y(values[0]))}L${round(x(to))},${round(y(values[1]))}`;
-    });
+    .each(
+      setting({
+        class: 'graph',
+        d: ({ from, to, values }) => {
+          return `M${round(x(from))},${round(y(values[0]))}L${round(x(to))},${round(y(values[1]))}`;
+        },
+      }),
+    );
 }
 
 function drawBands(parent: SvgGroup, { pieces }: Formulas, active: number): void {
@@ -116,25 +129,33 @@ function drawBands(parent: SvgGroup, { pieces }: Formulas, active: number): void
     .selectAll('g')
     .data(pieces)
     .join('g')
-    .attr('class', (_, i) => (i === active ? 'band active' : 'band'));
+    .each(setting({ class: (_, i) => (i === active ? 'band active' : 'band') }));
   bands
     .selectAll('rect')
     .data((piece) => [piece])
     .join('rect')
-    .attr('x', ({ from }) => round(x(from)))
-    .attr('y', top)
-    .attr('width', ({ from, to }) => round(x(to) - x(from)))
-    .attr('height', bottom - top + STRIP)
-    .attr('fill', ({ pattern }) => tint(pattern));
+    .each(
+      setting({
+        x: ({ from }) => round(x(from)),
+        y: top,
+        width: ({ from, to }) => round(x(to) - x(from)),
+        height: bottom - top + STRIP,
+        fill: ({ pattern }) => tint(pattern),
+      }),
+    );
   bands
     .selectAll<SVGTextElement, unknown>('text')
     .data((piece) => (x(piece.to) - x(piece.from) < ROOM ? [] : [piece]))
     .join('text')
-    .attr('class', 'pattern')
-    .attr('x', ({ from, to }) => round(x((from + to) / 2)))
-    .attr('y', bottom + STRIP)
-    .attr('dy', '-0.4em')
-    .attr('text-anchor', 'middle')
+    .each(
+      setting({
+        class: 'pattern',
+        x: ({ from, to }) => round(x((from + to) / 2)),
+        y: bottom + STRIP,
+        dy: '-0.4em',
+        'text-anchor': 'middle',
+      }),
+    )
     .each(writing(({ pattern }) => patternWord(pattern)));
 }
 
@@ -145,27 +166,34 @@ function drawSlopes(parent: SvgGroup, profile: Formulas): void {
     .selectAll('path')
     .data(pieces)
     .join('path')
-    .attr('class', 'graph')
-    .attr('d', ({ from, to, slope }) => `M${round(x(from))},${round(y(slope))}H${round(x(to))}`);
+    .each(
+      setting({
+        class: 'graph',
+        d: ({ from, to, slope }) => `M${round(x(from))},${round(y(slope))}H${round(x(to))}`,
+      }),
+    );
   // At a kink there is no slope; there the steps end in open circles.
   const ends = pieces.flatMap(({ from, to, slope }) => [from, to].map((end) => ({ end, slope })));
   layer(parent, 'ends')
     .selectAll('circle')
     .data(ends.slice(1, -1))
     .join('circle')
-    .attr('class', 'open')
-    .attr('r', 3)
-    .attr('cx', ({ end }) => round(x(end)))
-    .attr('cy', ({ slope }) => round(y(slope)));
+    .each(
+      setting({ class: 'open', r: 3, cx: ({ end }) => round(x(end)), cy: ({ slope }) => round(y(slope)) }),
+    );
   layer(parent, 'values')
     .selectAll<SVGTextElement, unknown>('text')
     .data(pieces.filter(({ from, to }) => x(to) - x(from) >= ROOM))
     .join('text')
-    .attr('class', 'value')
-    .attr('x', ({ from, to }) => round(x((from + to) / 2)))
-    .attr('y', ({ slope }) => round(y(clamped(slope, -STEEPEST, STEEPEST))))
-    .attr('dy', ({ slope }) => (slope > 0.9 ? '1.2em' : '-0.45em'))
-    .attr('text-anchor', 'middle')
+    .each(
+      setting({
+        class: 'value',
+        x: ({ from, to }) => round(x((from + to) / 2)),
+        y: ({ slope }) => round(y(clamped(slope, -STEEPEST, STEEPEST))),
+        dy: ({ slope }) => (slope > 0.9 ? '1.2em' : '-0.45em'),
+        'text-anchor': 'middle',
+      }),
+    )
     .each(writing(({ slope }) => beyond(slope, STEEPEST) + written(slope)));
 }
 
@@ -178,28 +206,37 @@ function drawImpulses(parent: SvgGroup, state: ThreeUnits, all: readonly Kink[])
     .selectAll('path')
     .data(UNITS)
     .join('path')
-    .attr('class', 'part')
-    .attr('stroke', unitColour)
-    .attr(
-      'd',
-      (unit) => `M${round(x(units.kinkOf(state, unit)))},${y(0)}V${round(y(units.outOf(state, unit)))}`,
+    .each(
+      setting({
+        class: 'part',
+        stroke: unitColour,
+        d: (unit) => `M${round(x(units.kinkOf(state, unit)))},${y(0)}V${round(y(units.outOf(state, unit)))}`,
+      }),
     );
   layer(parent, 'jumps')
     .selectAll('path')
     .data(kinks)
     .join('path')
-    .attr('class', 'impulse')
-    .attr('stroke', colour)
-    .attr('d', ({ x: at, jump }) => `M${round(x(at))},${y(0)}V${round(y(clamped(jump, -LARGEST, LARGEST)))}`);
+    .each(
+      setting({
+        class: 'impulse',
+        stroke: colour,
+        d: ({ x: at, jump }) => `M${round(x(at))},${y(0)}V${round(y(clamped(jump, -LARGEST, LARGEST)))}`,
+      }),
+    );
   layer(parent, 'values')
     .selectAll<SVGTextElement, unknown>('text')
     .data(kinks)
     .join('text')
-    .attr('class', 'value')
-    .attr('x', ({ x: at }) => round(x(at)))
-    .attr('dx', '0.9em')
-    .attr('y', ({ jump }) => round(y(clamped(jump, -HEIGHT, HEIGHT))))
-    .attr('dy', '0.35em')
+    .each(
+      setting({
+        class: 'value',
+        x: ({ x: at }) => round(x(at)),
+        dx: '0.9em',
+        y: ({ jump }) => round(y(clamped(jump, -HEIGHT, HEIGHT))),
+        dy: '0.35em',
+      }),
+    )
     .each(writing(({ jump }) => `${beyond(jump, LARGEST)}${jump > 0 ? '+' : ''}${written(jump)}`));
 }
 
@@ -214,7 +251,7 @@ function drawProbe(parent: SvgGroup, state: ThreeUnits): void {
     .selectAll('path')
     .data(lines)
     .join('path')
-    .attr('d', (line) => line);
+    .each(setting({ d: (line) => line }));
 }
 
 /** The exercise: two units that switch in one place, and nothing to be seen there. */

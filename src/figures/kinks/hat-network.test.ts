@@ -1,21 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Place } from '../reading.testing.ts';
-import {
-  all,
-  factorsIn,
-  heightOver,
-  inEveryState,
-  near,
-  numberIn,
-  only,
-  placeOf,
-  proseStates,
-  readAxis,
-  rowsOf,
-  strokesOf,
-  wordsOf,
-} from '../reading.testing.ts';
+import { all, factorsIn, heightOver, inEveryState, near, numberIn, only, placeOf, proseStates, readAxis, rowsOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
 import figure from './hat-network.figure.ts';
 import {
   UNIT_COLOURS,

@@ -2,22 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import stored from '../../../content/data/loss-slice.json' with { type: 'json' };
 import { randomNetwork } from '../../network/index.ts';
-import {
-  all,
-  drawn,
-  heightOver,
-  inEveryState,
-  near,
-  nothingStays,
-  numberIn,
-  only,
-  placeOf,
-  readAxis,
-  readPlot,
-  rowsOf,
-  strokesOf,
-  wordsOf,
-} from '../reading.testing.ts';
+import { all, drawn, heightOver, inEveryState, near, nothingStays, numberIn, only, placeOf, readAxis, readPlot, rowsOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
 import type { Drawn, Place } from '../reading.testing.ts';
 import { countIn, marksIn, naming } from '../reading-marks.testing.ts';
 import figure from './loss-slice.figure.ts';

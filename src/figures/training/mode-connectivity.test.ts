@@ -4,20 +4,7 @@ import stored from '../../../content/data/mode-connectivity.json' with { type: '
 import { parseNetwork, planeData, pointOf } from '../../network/index.ts';
 import { cellsOf, creasesBetween, rectangle } from '../cells.testing.ts';
 import { checkFaces, creasesIn, facesIn, unitOf } from '../maps.testing.ts';
-import {
-  all,
-  heightOver,
-  inEveryState,
-  near,
-  nothingStays,
-  numberIn,
-  only,
-  placeOf,
-  readPlot,
-  rowsOf,
-  strokesOf,
-  wordsOf,
-} from '../reading.testing.ts';
+import { all, heightOver, inEveryState, near, nothingStays, numberIn, only, placeOf, readPlot, rowsOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
 import { countIn } from '../reading-marks.testing.ts';
 import { checkShades } from '../surface-view.testing.ts';
 import { checkBoundary, checkExamples, checkFolds } from './decision-map.testing.ts';

@@ -6,21 +6,7 @@ import { rationalCounts } from '../../network/testing/rational-regions.testing.t
 import { cellAt, cellsOf, creasesBetween, rectangle } from '../cells.testing.ts';
 import type { Cell } from '../cells.testing.ts';
 import { checkCreases, checkFaces, creasesIn, facesIn, unitOf } from '../maps.testing.ts';
-import {
-  all,
-  drawn,
-  inEveryState,
-  near,
-  nothingStays,
-  numberIn,
-  only,
-  placeOf,
-  readAxis,
-  readPlot,
-  rowsOf,
-  strokesOf,
-  wordsOf,
-} from '../reading.testing.ts';
+import { all, drawn, inEveryState, near, nothingStays, numberIn, only, placeOf, readAxis, readPlot, rowsOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
 import type { Drawn, Place } from '../reading.testing.ts';
 import { countIn, marksIn, naming, readLogAxis } from '../reading-marks.testing.ts';
 import { checkShades } from '../surface-view.testing.ts';
