@@ -173,7 +173,7 @@ test('choosing another sheet starts it from the flat paper', async ({ desk: page
   const figure = await open(page, foldAndCut);
   await figure.getByRole('combobox', { name: 'Sheet' }).selectOption('garland');
   await expect(status(figure)).toContainText('after five folds');
-  await expect(fact(figure, 'Facets')).toContainText('32 of at most 2⁵ = 32');
+  await expect(fact(figure, 'Facets')).toContainText('1 of at most 2⁰ = 1');
 });
 
 test('the ends of a line stay where keys and mouse put them', async ({ desk: page }) => {

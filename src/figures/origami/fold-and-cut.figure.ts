@@ -148,8 +148,8 @@ export default defineFigure<FoldPlan>({
     return [
       `A sheet of paper that is folded and cut, seen from ${shortest(plan.tilt)} degrees above the table.`,
       words.status(plan),
-      words.facetCounts(plan),
-      words.agreement(plan),
+      words.facetCounts(plans.madeRecipe(plan)),
+      words.agreement(plans.madeRecipe(plan)),
       words.foldsInWords(plan),
       challengeGoal(plan).words,
       `The point x = ${written(plan.x)}, y = ${written(plan.y)} lies under ${layers} ${layers === 1 ? 'layer' : 'layers'}${isOpen(plan) ? `, ${cut > 0 ? 'inside' : 'outside'} the cut-out` : ''}.`,
@@ -173,7 +173,7 @@ export default defineFigure<FoldPlan>({
       layers: counted(probed(plan).layers),
       parts: String(sheetOf(recipe).pieces.filter((piece) => piece.kept).length),
       area: `${shortest((100 * cutOut) / sheet, 1)} %`,
-      agreement: words.agreement(plan),
+      agreement: words.agreement(recipe),
     };
   },
 

@@ -373,9 +373,10 @@ test('the drawing of the network has a hidden layer per fold, lines for weights 
 
 test('words and numbers: folds, facets, linear regions, parts of the cut-out, and what is wrong with a line', () =>
   everywhere((state, { readout }, own) => {
-    const n = own.folds.length;
-    const facets = own.stages[n].length;
-    const linear = linearRegionsOf(own);
+    const made = madeOf(state);
+    const n = made.folds.length;
+    const facets = made.stages[n].length;
+    const linear = linearRegionsOf(made);
     const values = figure.values!(state);
     const said = figure.describe(state);
     const facts = new Map(rowsOf(only(readout, '.fold-facts')).map(([key, fact]) => [key, fact]));
@@ -392,7 +393,7 @@ test('words and numbers: folds, facets, linear regions, parts of the cut-out, an
         text,
       )!;
       assert.ok(same, 'paper and network agree');
-      assert.deepEqual(same.slice(1).map(Number), [facets, own.kept.length]);
+      assert.deepEqual(same.slice(1).map(Number), [facets, made.kept.length]);
       const idle = own.folds.findIndex((_, k) => effectOf(own, k) !== 'crease');
       const wrong =
         /Fold (\d+) makes no crease: its line (runs along an edge|has all the paper on one side)/.exec(text);
@@ -400,8 +401,13 @@ test('words and numbers: folds, facets, linear regions, parts of the cut-out, an
       if (wrong) assert.equal(wrong[2].includes('edge'), effectOf(own, idle) === 'edge');
       else assert.equal(/cut misses the stack/.test(text), own.kept.length * own.off.length === 0);
     }
-    assert.deepEqual([values.facets, values.linear, values.most].map(Number), [facets, linear, 2 ** n]);
-    assert.equal(countIn(values.folds), n);
+    const all_ = own.folds.length;
+    assert.deepEqual([values.facets, values.linear, values.most].map(Number), [
+      own.stages[all_].length,
+      linearRegionsOf(own),
+      2 ** all_,
+    ]);
+    assert.equal(countIn(values.folds), all_);
     assert.equal(Number(values.parts), own.kept.length);
     const [left, bottom, right, top] = own.sheet;
     const area = own.kept.reduce((sum, { polygon }) => sum + areaIn(polygon), 0);
@@ -418,7 +424,7 @@ test('words and numbers: folds, facets, linear regions, parts of the cut-out, an
     const lines = [...said.matchAll(/\((−?[\d.]+), (−?[\d.]+)\)·x > (−?[\d.]*\d)/g)].map((line) =>
       line.slice(1).map(numberIn),
     );
-    assert.equal(lines.length, n);
+    assert.equal(lines.length, all_);
     lines.forEach((numbers, k) => {
       [...own.folds[k].m, own.folds[k].c].forEach((value, i) =>
         near(numbers[i], value, 6e-4, 'a fold in words'),

@@ -54,9 +54,9 @@ export function drawPaperAnswer(parent: SvgGroup, plan: FoldPlan, plot: Plot): v
 /** As the network gives it: the regions of its pieces on the kept side, and its decision boundary. */
 export function drawNetworkAnswer(parent: SvgGroup, plan: FoldPlan, plot: Plot): void {
   const recipe = recipeOf(plan);
-  const { facets, pieces } = foldRegions(recipe);
   const folds = recipe.folds.length / 3;
   const path = (closed: number): string => {
+    const { pieces } = foldRegions(recipe);
     const lit = litWhen(recipe, closed);
     let d = '';
     for (let i = 0; i < pieces.regionCount; i++) {
@@ -68,6 +68,6 @@ export function drawNetworkAnswer(parent: SvgGroup, plan: FoldPlan, plot: Plot):
   };
   drawAnswer(parent, plan, plot, 'decided', {
     lit: path,
-    border: () => segmentPath(decisionBoundary(facets, 0), plot),
+    border: () => segmentPath(decisionBoundary(foldRegions(recipe).facets, 0), plot),
   });
 }

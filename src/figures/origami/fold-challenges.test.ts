@@ -4,7 +4,7 @@ import { parseHTML } from 'linkedom';
 import { encodeBriefly } from '../../contract/permalink.ts';
 import type { Fraction } from '../exact.testing.ts';
 import { exactly, minus, over, plus, ratio, sign, times } from '../exact.testing.ts';
-import { drawn, only, strokesOf, wordsOf } from '../reading.testing.ts';
+import { drawn, only, proseOf, strokesOf, wordsOf } from '../reading.testing.ts';
 import figure from './fold-and-cut.figure.ts';
 import { CHALLENGES } from './fold-challenges.ts';
 import type { Challenge } from './fold-challenges.ts';
@@ -337,4 +337,18 @@ test('what is finished is shared from its flat beginning, with a card that shows
         assert.equal(windings(outlines, point) !== 0, signAt(own, point) > 0, `${name} at ${point.join()}`);
       }
   }
+});
+
+test('the text lists every shape that can be made under as many folds as its solution has, and the trap as one', () => {
+  const text = proseOf('origami');
+  const lines = [/^Two folds make .*$/m, /^Three make .*$/m, /^With four we have .*$/m].map(
+    (line) => line.exec(text)![0],
+  );
+  const listed = lines.map((line) => [...line.matchAll(/challenge="([^"]+)"/g)].map(([, name]) => name));
+  listed.forEach((names, i) => {
+    const folds = possible.filter(([, { solution }]) => solution.folds!.length / 3 === i + 2);
+    assert.deepEqual(names.sort(), folds.map(([name]) => name).sort());
+  });
+  assert.equal(listed.flat().length, possible.length);
+  assert.match(text, /challenge="scalene">this triangle<\/Set>, cannot be made/);
 });

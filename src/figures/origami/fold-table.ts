@@ -1,7 +1,7 @@
 import { areaInWords, areas } from './fold-area.ts';
 import { agreementInBrief } from './fold-words.ts';
 import type { FoldPlan } from './fold-plan.ts';
-import { recipeOf } from './fold-plan.ts';
+import { madeRecipe, recipeOf } from './fold-plan.ts';
 import type { Readings } from './fold-readings.ts';
 import { cutOf, foldsOf, sheetOf } from './fold-recipe.ts';
 import { foldRegions } from './fold-check.ts';
@@ -87,12 +87,12 @@ export function drawFoldTable(element: HTMLElement, plan: FoldPlan, readings: Re
   });
 }
 
-/** A table of what the folds and the cut come to. */
+/** A table of what the folds that are made come to, and the cut. */
 export function drawFoldFacts(element: HTMLElement, plan: FoldPlan, layers: number): void {
-  const recipe = recipeOf(plan);
-  const n = recipe.folds.length / 3;
-  const { facets, linear } = foldRegions(recipe);
-  const { cutOut, sheet } = areas(recipe);
+  const made = madeRecipe(plan);
+  const n = made.folds.length / 3;
+  const { facets, linear } = foldRegions(made);
+  const { cutOut, sheet } = areas(recipeOf(plan));
   drawTable(element, {
     name: 'fold-facts',
     rowHeads: true,
@@ -104,7 +104,7 @@ export function drawFoldFacts(element: HTMLElement, plan: FoldPlan, layers: numb
         'Area of the cut-out',
         isOpen(plan) ? `${areaInWords(cutOut)} of ${areaInWords(sheet)}` : 'when it is unfolded',
       ],
-      ['Paper and network', agreementInBrief(plan)],
+      ['Paper and network', agreementInBrief(made)],
     ],
   });
 }

@@ -5,6 +5,7 @@ import { areaInWords, areas } from './fold-area.ts';
 import { foldThrough } from './fold-geometry.ts';
 import type { FoldPlan } from './fold-plan.ts';
 import { MOST_FOLDS, foldCount, recipeOf } from './fold-plan.ts';
+import type { FoldRecipe } from './fold-presets.ts';
 import { foldsOf, sheetOf } from './fold-recipe.ts';
 import { foldEffect } from './fold-sheet.ts';
 import { momentAt } from './fold-time.ts';
@@ -88,8 +89,7 @@ export function stepWords(plan: FoldPlan): string {
 }
 
 /** Facets and what bounds them. */
-export function facetCounts(plan: FoldPlan): string {
-  const recipe = recipeOf(plan);
+export function facetCounts(recipe: FoldRecipe): string {
   const n = recipe.folds.length / 3;
   const { facets, linear } = foldRegions(recipe);
   const unseen =
@@ -106,15 +106,15 @@ function apartInWords({ apart }: Agreement): string {
 }
 
 /** The same in a table. */
-export function agreementInBrief(plan: FoldPlan): string {
-  const { facets, cutOut } = foldCheck(recipeOf(plan));
+export function agreementInBrief(recipe: FoldRecipe): string {
+  const { facets, cutOut } = foldCheck(recipe);
   const apart = apartInWords(facets.apart > cutOut.apart ? facets : cutOut);
   return facets.same && cutOut.same ? `agree, ${apart}` : 'differ';
 }
 
 /** The result of the comparison of folded paper and network. */
-export function agreement(plan: FoldPlan): string {
-  const { facets, cutOut }: FoldCheck = foldCheck(recipeOf(plan));
+export function agreement(recipe: FoldRecipe): string {
+  const { facets, cutOut }: FoldCheck = foldCheck(recipe);
   if (facets.same && cutOut.same)
     return `Paper and network agree, ${apartInWords(facets.apart > cutOut.apart ? facets : cutOut)}: facets = activation regions (${facets.folded}), cut-out = decision region (${numbered(cutOut.folded, 'part')}).`;
   return `Paper and network differ: ${facets.folded} facets and ${facets.network} activation regions, ${cutOut.folded} and ${cutOut.network} parts of the cut-out.`;
