@@ -61,12 +61,11 @@ function drawGround(svg: SVGSVGElement, parent: SvgGroup, state: Surface): void 
 }
 
 /** The crease of the marked unit: broad in both maps, and its bends once more over the other creases. */
-function drawMarked(svg: SVGSVGElement, state: Surface): void {
+function drawMarked(svg: SVGSVGElement, parent: SvgGroup, state: Surface): void {
   const { mesh, complex } = sceneOf(state);
   const owner = ownerOf(state);
   const plots = plotsOf(state);
   const edges = owner ? edgesOf(mesh, owner.layer, owner.unit) : [];
-  const parent = layer(svg, 'marked');
   for (const name of MAPS)
     drawPaths(
       inside(svg, parent, `marked-${name}`, name, state),
@@ -112,7 +111,7 @@ export function drawMaps(svg: SVGSVGElement, state: Surface): void {
   once(ground, mapsKey(state), (group) => drawGround(svg, group, state));
   // Where creases crowd, one that is marked stands alone.
   ground.attr('data-one', ownerOf(state) && isCrowded(scene) ? '' : null);
-  drawMarked(svg, state);
+  once(layer(svg, 'marked'), `${mapsKey(state)} ${state.unit}`, (group) => drawMarked(svg, group, state));
   const stops = { creases: drawRegionStop, contours: drawRegionMap };
   for (const name of MAPS) {
     const stop = layer(svg, `stop-${name}`);
