@@ -149,7 +149,6 @@ export default defineFigure<Slice>({
     }),
   ],
   actions,
-  undo: true,
   still: [
     LAYOUT.profile.left,
     LAYOUT.profile.top,

@@ -88,6 +88,7 @@ export function bindLinkedTable(
     (event) => {
       const at = rowAt(event);
       if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.key === 'Escape') return preview(null);
       const all = rows();
       const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
       if (to === undefined && event.key !== 'Enter' && event.key !== ' ') return;

@@ -68,12 +68,12 @@ function drawProfile(parent: SvgGroup, plot: Plot, profile: SliceProfile, now: n
 /** The line once more under the profile, as the rail of the place on it, and the place up to the graph. */
 function drawRail(parent: SvgGroup, state: Slice, plot: Plot): void {
   const { length } = profileOf(state);
-  const { top } = bounds(plot);
+  const { top, bottom } = bounds(plot);
   const { strip } = LAYOUT;
   const [from, to, at] = [0, length, probeAt(state)].map((one) => round(plot.x(one)));
   drawPaths(parent, [
     { name: 'rail', d: `M${from},${strip}H${to}` },
-    { name: 'rail end', d: `M${to},${top}V${strip}` },
+    { name: 'rail end', d: `M${to},${top}V${bottom}` },
     { name: 'place', d: `M${at},${top}V${strip}` },
   ]);
 }
