@@ -129,7 +129,7 @@ export function drawKey(parent: SvgGroup, { crease }: Scene): void {
     .selectAll<SVGTextElement, string>('text')
     .data(key)
     .join('text')
-    .attr('class', 'tick')
+    .attr('class', 'aside')
     .attr('x', plot.x.range[1])
     .attr('y', plot.y.range[0])
     .attr('dy', '1.3em')

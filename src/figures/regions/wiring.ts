@@ -144,7 +144,7 @@ export function drawWiringNames(parent: SvgGroup, { outputs, layers }: Network, 
     .selectAll<SVGTextElement, string>('text')
     .data(names)
     .join('text')
-    .attr('class', 'tick')
+    .attr('class', 'aside')
     .attr('x', 12)
     .attr('y', (_, row) => box.top + row * fall)
     .attr('dy', '0.35em')
