@@ -123,7 +123,7 @@ export function drawKey(parent: SvgGroup, { crease }: Scene): void {
       : [
           where.length === 1
             ? `bend 1 is on line ${where[0]}`
-            : `bends 1–${where.length}, in order, are on lines ${where.join(', ')}`,
+            : `bends 1–${where.length} are on lines ${where.join(', ')}`,
         ];
   parent
     .selectAll<SVGTextElement, string>('text')
