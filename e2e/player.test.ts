@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import type { FigureOnPage } from './figures.ts';
 import { expectChange, figures, frame, named, open } from './figures.ts';
-import { FRAME, button, plays } from './questions/player.ts';
+import { FRAME, plays } from './questions/player.ts';
 
 /** Open a page of its own whose time stands still. */
 async function openInStillTime(page: Page, figure: FigureOnPage): Promise<Locator> {
