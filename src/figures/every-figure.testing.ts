@@ -23,6 +23,17 @@ function markupOf(figure: AnyFigure, ...states: readonly State[]): string {
 /** What a link made by hand may say of a field that is a number, a switch or a list. */
 const UNREADABLE = ['NaN', 'Infinity', ' ', '%00', '1e'];
 
+/** Things that figures count, as words for several of them. */
+const SEVERAL =
+  'arrows|bends|cells|challenges|circles|corners|creases|crossings|cuts|edges|errors|examples|faces|facets|folds|formulas|handles|holes|inputs|kinks|knots|layers|lines|links|mountains|neighbours|networks|numbers|parts|patterns|pieces|points|regions|rounds|sheets|sides|slopes|steps|strokes|terms|triangles|units|valleys|vertices|weights';
+/** One thing in the words for several, or none of them in words that are none. */
+const MISCOUNTED = new RegExp(
+  `(?<![\\d.,⁄/−-])\\b(?:1|one) (?:different |activation |linear |hidden |other )?(?:${SEVERAL})\\b|\\b(?:1|one) of (?:\\d+|\\w+) \\w+ are\\b|\\bno of\\b`,
+  'i',
+);
+/** The most letters of what a figure says beside its drawing. */
+const STATUS = 220;
+
 /** More steps than any figure takes from where it begins to its end. */
 const LONGEST = 10_000;
 
@@ -93,6 +104,31 @@ export function claimOf(name: string, figure: AnyFigure, runs: Runs): void {
       }),
       runs,
     );
+  });
+
+  test(`${name}: it says in a sentence what is true, and what its colours mean, and counts as people do`, () => {
+    const { status, legend } = figure;
+    assert.ok(status && legend, 'status and legend');
+    assert.ok(legend(figure.initial).length > 0, 'the legend of its first frame');
+    fc.assert(
+      fc.property(randomStates(figure), (state) => {
+        const said = status(state);
+        assert.match(said, /^[\p{Lu}\d−].*[.?!]$/su, said);
+        assert.ok(said.length <= STATUS, `${said.length} letters: ${said}`);
+        const words = [said, figure.describe(state), ...legend(state).map((entry) => entry.words)].join(' ');
+        assert.equal(MISCOUNTED.exec(words)?.[0] ?? null, null, words);
+      }),
+      cheap,
+    );
+  });
+
+  test(`${name}: what stands under its drawing is there, and what stands for it lies inside`, () => {
+    const names = [...(figure.controls ?? []), ...(figure.actions ?? [])].map((one) => one.name);
+    for (const one of figure.primary ?? [])
+      assert.ok(names.includes(one), `"${one}" is no control or button`);
+    assert.ok((figure.primary ?? []).length <= 4, 'at most four');
+    const [x, y, width, height] = figure.still ?? [0, 0, figure.width, figure.height];
+    assert.ok(x >= 0 && y >= 0 && x + width <= figure.width && y + height <= figure.height, 'the still');
   });
 
   test(`${name}: the description follows every control`, () => {
