@@ -10,6 +10,8 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa'
 const STRICT = {
   'color-contrast-enhanced': { enabled: true },
   'target-size': { enabled: true },
+  'label-content-name-mismatch': { enabled: true },
+  'td-has-header': { enabled: true },
   'color-contrast': { enabled: false },
 };
 /** How a reader may see a page: one theme, in a window of one width in CSS pixels. */

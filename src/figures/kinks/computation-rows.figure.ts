@@ -1,4 +1,5 @@
 import { select } from 'd3';
+import { writing } from '../../drawing/words/text.ts';
 import type { Goal } from '../../contract/figure.ts';
 import { defineFigure, range } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
@@ -258,14 +259,27 @@ export default defineFigure<ThreeUnits>({
     drawHandles(layer(svg, 'handles'), handles(state));
   },
 
-  readoutLines: 4,
+  readoutLines: 5,
 
   readout(element, state) {
-    select(element)
+    const table = select(element)
       .selectAll('table')
       .data([null])
       .join('table')
-      .attr('class', 'computation-table')
+      .attr('class', 'computation-table');
+    table
+      .selectAll('thead')
+      .data([['pre-activation', 'activation', 'weighted']])
+      .join('thead')
+      .selectAll('tr')
+      .data((words) => [words])
+      .join('tr')
+      .selectAll<HTMLTableCellElement, string>('th')
+      .data((words) => words)
+      .join('th')
+      .attr('scope', 'col')
+      .each(writing((words) => words));
+    table
       .selectAll('tbody')
       .data([null])
       .join('tbody')
