@@ -94,7 +94,7 @@ claim('the panels are named z, σ(z) and v σ(z) with the index of their row', (
 });
 
 claim('the table computes the row at the cursor from left to right, and the sum', (state, { readout }) => {
-  const rows = rowsOf(only(readout, 'table'));
+  const rows = rowsOf(only(readout, 'tbody'));
   const value = (column: number, unit: number) => COLUMNS[column](state, unit, state.probe);
   assert.equal(rows.length, 4);
   rows.slice(0, 3).forEach(([z, activation, term], unit) => {
@@ -107,7 +107,7 @@ claim('the table computes the row at the cursor from left to right, and the sum'
     printed(weight, outsIn(state)[unit], 'weight');
     assert.equal(factor, second);
     assert.match(
-      all(readout, 'tr')[unit].getAttribute('style')!,
+      all(readout, 'tbody tr')[unit].getAttribute('style')!,
       new RegExp(`--unit: ?var\\(--unit-${unit + 1}\\)$`),
     );
   });
