@@ -112,6 +112,16 @@ export function startMaps(maps: FaceMaps, X: number, Y: number): void {
 
 /** A bound of the 2-norm of all rows together, anywhere in the domain. */
 function sizeOf({ zx, zy, zc, layer: { rows } }: FaceMaps, X: number, Y: number): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  for (let r = 0; r < rows; r++) {
+    a += zx[r] * zx[r];
+    b += zy[r] * zy[r];
+    c += zc[r] * zc[r];
+  }
+  if (Math.min(a, b, c) > 1e-200 && Math.max(a, b, c) < 1e200)
+    return 1.000001 * (Math.sqrt(a) * X + Math.sqrt(b) * Y + Math.sqrt(c));
   return norm2(zx, 0, rows, 1) * X + norm2(zy, 0, rows, 1) * Y + norm2(zc, 0, rows, 1);
 }
 

@@ -53,6 +53,9 @@ let downSlot = new Int32Array(64);
 let signs = new Int8Array(64);
 let values = new Float64Array(64);
 let corner = new Int32Array(64);
+/** The corners' coordinates, side by side. */
+let cornerX = new Float64Array(64);
+let cornerY = new Float64Array(64);
 let base = new Int32Array(8);
 
 const larger = (array: Int32Array<ArrayBuffer>, needed: number): Int32Array<ArrayBuffer> => {
@@ -69,6 +72,8 @@ function reserveScratch(cuts: number, words: number, length: number): void {
     signs = new Int8Array(length * 2);
     values = new Float64Array(length * 2);
     corner = new Int32Array(length * 2);
+    cornerX = new Float64Array(length * 2);
+    cornerY = new Float64Array(length * 2);
   }
 }
 
@@ -127,12 +132,17 @@ function openCuts(
   let bottom = Infinity;
   let top = -Infinity;
   let blur = 0;
-  for (let i = start; i < start + length; i++) {
-    const half = loop[i];
+  const vertices = corner;
+  const xs = cornerX;
+  const ys = cornerY;
+  for (let i = 0; i < length; i++) {
+    const half = loop[start + i];
     const v = (half & 1) === 0 ? from[half >> 1] : to[half >> 1];
-    corner[i - start] = v;
     const px = x[v];
     const py = y[v];
+    vertices[i] = v;
+    xs[i] = px;
+    ys[i] = py;
     if (px < left) left = px;
     if (px > right) right = px;
     if (py < bottom) bottom = py;
@@ -162,6 +172,7 @@ function openCuts(
   // Of those left, the ones with both signs among the face's vertices stay open.
   const stride = (slotStride = strideOf(count, words));
   const identity = stride === words;
+  const at = values;
   let kept = 0;
   for (let k = 0; k < count; k++) {
     const cut = open[k];
@@ -171,9 +182,8 @@ function openCuts(
     let low = Infinity;
     let high = -Infinity;
     for (let i = 0; i < length; i++) {
-      const v = corner[i];
-      const value = gx * x[v] + gy * y[v] + gc;
-      values[i] = value;
+      const value = gx * xs[i] + gy * ys[i] + gc;
+      at[i] = value;
       if (!(value >= low)) low = value;
       if (!(value <= high)) high = value;
     }
@@ -186,8 +196,8 @@ function openCuts(
     let up = false;
     let down = false;
     for (let i = 0; i < length; i++) {
-      const value = values[i];
-      const s = value > room ? 1 : value < -room ? -1 : signAt(run, maps, node, cut, corner[i]);
+      const value = at[i];
+      const s = value > room ? 1 : value < -room ? -1 : signAt(run, maps, node, cut, vertices[i]);
       signs[i] = s;
       if (s > 0) up = true;
       else if (s < 0) down = true;
@@ -201,9 +211,9 @@ function openCuts(
     const place = identity ? cut : kept;
     kept++;
     const bit = 1 << (place & 31);
-    for (let i = 0, at = place >> 5; i < length; i++, at += stride) {
-      if (signs[i] > 0) positive[at] |= bit;
-      else if (signs[i] < 0) negative[at] |= bit;
+    for (let i = 0, slot = place >> 5; i < length; i++, slot += stride) {
+      if (signs[i] > 0) positive[slot] |= bit;
+      else if (signs[i] < 0) negative[slot] |= bit;
     }
   }
   return kept;
