@@ -18,7 +18,7 @@ export const SQUARE = [
   [1, 1],
 ] as const;
 
-/** A 2-3-2-1 network in quarters: seven cells after the first hidden layer, and no crease near another's crossing. */
+/** A 2-3-2-1 network in quarters: seven cells after the first hidden layer, no zero set along a crease or near a crossing. */
 const HIDDEN: readonly LayerJson[] = [
   {
     weights: [
@@ -32,9 +32,9 @@ const HIDDEN: readonly LayerJson[] = [
   {
     weights: [
       [-1.5, 1.5, 1.75],
-      [-1.25, -1, 1.5],
+      [-1, -1, 0.25],
     ],
-    biases: [-0.75, 0.5],
+    biases: [-0.75, 0.75],
     activation: 'relu',
   },
 ];
