@@ -20,7 +20,9 @@ const rowOf = (name: string) => BOUND_ROWS.find((row) => row.name === name);
 /** Let a worker compute what would keep the page waiting. */
 function work(model: Model<Bounds>, signal: AbortSignal): void {
   let running: { readonly key: string; readonly stop: () => void } | null = null;
-  model.subscribe((state) => {
+  model.subscribe(() => {
+    // Not what is previewed: pointing at a link stops no computation.
+    const { state } = model;
     const key = keyOf(state);
     const computing = progressOf(state) === 'computing';
     if (running && (running.key !== key || !computing)) {

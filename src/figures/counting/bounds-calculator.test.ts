@@ -312,6 +312,11 @@ test('a worker that hangs can be stopped, and is ended', async () => {
   await turn();
   assert.match(figure.status!(model.state), /^Computing/);
   assert.deepEqual(offered(model.state, 'stop', 'again'), ['stop']);
+  model.preview({ inputs: 2, widths: [4, 4] });
+  await turn();
+  model.preview(null);
+  await turn();
+  assert.equal(ended(), 0, 'pointing at a link stops no computation');
   model.set(figure.actions!.find(({ name }) => name === 'stop')!.to(model.state));
   await turn();
   assert.equal(ended(), 1);

@@ -169,7 +169,9 @@ function work(model: Model<State>, signal: AbortSignal): void {
       signal,
     );
   };
-  model.subscribe((state) => {
+  model.subscribe(() => {
+    // Not what is previewed: pointing at a link stops no count.
+    const { state } = model;
     if (!state.running) {
       if (stop) end();
     } else if (!stop) start(state);

@@ -390,6 +390,11 @@ test('a worker that hangs can be stopped, and is ended', async () => {
   model.set(run.to(model.state));
   await turn();
   assert.equal(figure.status!(model.state), 'Counting: 0 of 480 networks.');
+  model.preview({ what: 'window' });
+  await turn();
+  model.preview(null);
+  await turn();
+  assert.equal(ended(), 0, 'pointing at a link stops no count');
   model.set(stop.to(model.state));
   await turn();
   assert.equal(ended(), 1);
