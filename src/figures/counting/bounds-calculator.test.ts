@@ -16,7 +16,7 @@ import {
   wordsOf,
 } from '../reading.testing.ts';
 import { magnitude, naming, prints, readLogAxis } from '../reading-marks.testing.ts';
-import { atWork, hanging, refusing } from './at-work.testing.ts';
+import { atWork, hanging, refusing } from '../at-work.testing.ts';
 import figure from './bounds-calculator.figure.ts';
 import { sharp, sumTo } from './exact-bounds.testing.ts';
 

@@ -19,7 +19,7 @@ import {
 import type { Place } from '../reading.testing.ts';
 import { magnitude, marksIn, naming, prints, readLogAxis } from '../reading-marks.testing.ts';
 import { sharp } from './exact-bounds.testing.ts';
-import { atWork, hanging, refusing } from './at-work.testing.ts';
+import { atWork, hanging, refusing } from '../at-work.testing.ts';
 import figure from './typical-counts.figure.ts';
 
 type State = typeof figure.initial;

@@ -17,6 +17,7 @@ import {
   wordsOf,
 } from '../reading.testing.ts';
 import { countIn, magnitude, magnitudeIn, naming, readLogAxis } from '../reading-marks.testing.ts';
+import { atWork, hanging } from '../at-work.testing.ts';
 import figure from './depth-vs-width.figure.ts';
 
 type State = typeof figure.initial;
@@ -250,4 +251,21 @@ test('counting others starts with the next seeds, and what was counted is not pa
     [],
     'no count is a fraction or negative',
   );
+});
+
+test('pointing at a link stops no count', async () => {
+  const { worker, ended } = hanging();
+  const { model, turn, end } = atWork(figure, () => worker);
+  model.set(figure.actions!.find(({ name }) => name === 'others')!.to(model.state));
+  await turn();
+  assert.ok(model.state.running);
+  model.preview({ units: '12' });
+  await turn();
+  model.preview(null);
+  await turn();
+  assert.equal(ended(), 0);
+  model.set({ running: false });
+  await turn();
+  assert.equal(ended(), 1);
+  end();
 });

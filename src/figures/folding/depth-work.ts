@@ -49,6 +49,7 @@ export function countInWorker(model: Model<Experiment>, signal: AbortSignal): vo
     job = { key, stop };
   };
   signal.addEventListener('abort', end, { once: true });
-  model.subscribe(follow);
+  // Not what is previewed: pointing at a link stops no count.
+  model.subscribe(() => follow(model.state));
   follow(model.state);
 }

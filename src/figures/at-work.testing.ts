@@ -1,6 +1,6 @@
 /** Figures that leave long work to a worker, behind workers that misbehave. */
-import type { Figure, Model, State } from '../../contract/figure.ts';
-import { createModel } from '../../island/model.ts';
+import type { Figure, Model, State } from '../contract/figure.ts';
+import { createModel } from '../island/model.ts';
 
 /** A figure with a page's model. */
 interface AtWork<S> {
