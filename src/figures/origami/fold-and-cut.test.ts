@@ -301,8 +301,9 @@ test('the table lists the fold network in the coordinates that each fold leaves:
     const place = (k: number): Spot => foldedTo(own.folds.slice(0, k), [state.x, state.y]).place;
     const requireFormula = (words: string, [a, b]: Spot, c: number, folds: number): void => {
       const index = folds === 0 ? '' : String(folds);
-      const bare = words.replace(new RegExp(`([xy])${index}`, 'g'), '$1');
-      assert.doesNotMatch(bare, /[xy]\d/, `${words}: the coordinates after ${folds} folds`);
+      for (const [letter] of words.matchAll(/[xy]\d*/g))
+        assert.equal(letter.slice(1), index, `${words}: the coordinates after ${folds} folds`);
+      const bare = words.replaceAll(/([xy])\d/g, '$1');
       const { x = 0, y = 0, '': rest = 0 } = factorsIn(bare);
       [x - a, y - b, rest - c].forEach((off) => near(off, 0, 0.00501, words));
     };

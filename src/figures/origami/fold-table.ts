@@ -13,7 +13,7 @@ import type { Cell } from '../../drawing/tables/table.ts';
 import { drawTable } from '../../drawing/tables/table.ts';
 import type { Point } from '../../network/index.ts';
 
-const HEADINGS = ['Fold', 'its unit reads z =', 'z at the point', 'then lies at', 'facets'];
+const HEADINGS = ['Fold', 'reads z =', 'z there', 'then lies at', 'facets'];
 
 /** What is nearer to zero than this is zero but for rounding. */
 const NOTHING = 1e-9;
