@@ -398,6 +398,10 @@ test('two closed polygons, and three inputs in one place: done when they are', (
   }
   assert.ok(shown.includes(true) && shown.includes(false));
   assert.ok(!three(of({ folds: 2, px: 0.25 })).done, 'other directions');
+  // Folded into four layers, the creases at the ends of the folded strip have three inputs or two.
+  const ends = of({ scheme: 'strip', px: 0 });
+  assert.equal(figure.values!(ends).inputs, 'three');
+  assert.ok(!three(ends).done, 'one of the three lies on a crease');
 });
 
 test('the network has one ReLU a fold beside units that pass the point, and folds as reflections do', () => {
