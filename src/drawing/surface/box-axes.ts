@@ -93,7 +93,7 @@ export function drawBoxAxes(parent: SvgGroup, space: Space, seen: Projection, la
 }
 
 /** Half the width of a digit and the height of a line at their largest, in drawing units, which is on a phone. */
-const HALF_DIGIT = 4.8;
+const HALF_DIGIT = 5.8;
 const LINE = 14;
 
 /** The upright's lower tick is the last. */

@@ -166,7 +166,7 @@ export function drawWords(parent: SvgGroup, state: Fit): void {
     { x: 20, y: 22, words: `${offer.name} and its interpolant, ${numbered(state.pieces, 'piece')}` },
     {
       x: 20,
-      y: 256,
+      y: 263,
       words: `what is missed; grey: with ${numbered(halfOf(state.pieces), 'piece')}${beyond}`,
     },
     { x: 20, y: 424, words: 'largest error against number of pieces' },
