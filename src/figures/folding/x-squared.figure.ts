@@ -84,7 +84,7 @@ function drawGraphs(svg: SVGSVGElement, { layers }: Square): void {
 
 const TITLES = [
   { x: 40, y: 18, words: '{x}² and {f}_0, {f}_1, … {f}_m' },
-  { x: 300, y: 18, words: 'largest error against units' },
+  { x: 300, y: 18, words: 'largest error' },
   { x: 40, y: 334, words: 'network minus {x}²' },
 ];
 
