@@ -133,20 +133,23 @@ test('a finger draws a line across the folded plane in every direction, the page
   await surface.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
   await drawn(page);
   const before = await frame(element);
-  const { x, y, width, height } = (await surface.boundingBox())!;
-  const middle = { x: x + width / 2, y: y + height / 4 };
-  await swipe(devtools, middle, { x: 1, y: 1 });
+  const { x, y, width } = (await surface.boundingBox())!;
+  /** A place of the panel, in shares of its width. */
+  const at = (across: number, down: number) => ({ x: x + across * width, y: y + down * width });
+  await swipe(devtools, at(0.5, 0.25), { x: 1, y: 1 });
   await drawn(page);
   expect(await frame(element), 'a tap').toBe(before);
   const scrolled = await page.evaluate(() => scrollY);
-  for (const by of [
-    { x: 60, y: 0 },
-    { x: 0, y: 70 },
-    { x: -50, y: 60 },
-    { x: 20, y: -30 },
-  ]) {
+  // Every stroke begins away from where the one before has left the line's points.
+  const strokes = [
+    { start: at(0.5, 0.25), by: { x: 60, y: 0 } },
+    { start: at(0.2, 0.35), by: { x: 0, y: 70 } },
+    { start: at(0.82, 0.55), by: { x: -50, y: 60 } },
+    { start: at(0.3, 0.35), by: { x: 20, y: -30 } },
+  ];
+  for (const { start, by } of strokes) {
     const name = `${by.x}, ${by.y}`;
-    await swipe(devtools, middle, by);
+    await swipe(devtools, start, by);
     await drawn(page);
     expect(await page.evaluate(() => scrollY), `${name}: the page keeps still`).toBe(scrolled);
     const [a, b] = await Promise.all(
@@ -154,14 +157,14 @@ test('a finger draws a line across the folded plane in every direction, the page
         placeOf(element.getByRole('slider', { name: `${which} point of the line` })),
       ),
     );
-    expect(Math.hypot(a.dot.x - middle.x, a.dot.y - middle.y), `${name}: where it begins`).toBeLessThan(3);
+    expect(Math.hypot(a.dot.x - start.x, a.dot.y - start.y), `${name}: where it begins`).toBeLessThan(3);
     expect(
-      Math.hypot(b.dot.x - middle.x - by.x, b.dot.y - middle.y - by.y),
+      Math.hypot(b.dot.x - start.x - by.x, b.dot.y - start.y - by.y),
       `${name}: where it ends`,
     ).toBeLessThan(3);
   }
   // Every stroke is one step back.
-  for (let k = 0; k < 4; k++) await element.getByRole('button', { name: 'Undo', exact: true }).click();
+  for (const _ of strokes) await element.getByRole('button', { name: 'Undo', exact: true }).click();
   await drawn(page);
   expect(await frame(element)).toBe(before);
 });
