@@ -95,9 +95,11 @@ export function drawBoxAxes(parent: SvgGroup, space: Space, seen: Projection, la
 /** Half the width of a digit and the height of a line at their largest, in drawing units, which is on a phone. */
 const HALF_DIGIT = 5.8;
 const LINE = 14;
+/** A whole line of words on the narrowest screen. */
+const ROW = 27;
 
-/** The upright's lower tick is the last. */
-const FOOT = 5;
+/** After the ticks of the two sides come those of the upright, the upper one first. */
+const TOP = 4;
 
 /**
  * The same ticks, where those of the two sides would meet at a corner moved apart to the left and the right, and the
@@ -114,13 +116,13 @@ function clear(ticks: readonly Note[]): Note[] {
       all[i] = { ...all[i], at: shifted(all[i].at, (-side * lack) / 2, 0) };
       all[j] = { ...all[j], at: shifted(all[j].at, (side * lack) / 2, 0) };
     }
-  const foot = all.at(FOOT);
-  for (const { at, text } of foot ? all.slice(0, 4) : []) {
-    const [dx, dy] = [at[0] - foot!.at[0], at[1] - foot!.at[1]];
+  const [top, foot] = all.slice(TOP);
+  for (const { at, text } of foot ? all.slice(0, TOP) : []) {
+    const [dx, dy] = [at[0] - foot.at[0], at[1] - foot.at[1]];
     // The foot's tick ends at its place, the others stand about theirs.
-    const near =
-      Math.abs(dx + HALF_DIGIT * foot!.text.length) < HALF_DIGIT * (foot!.text.length + text.length);
-    if (near && Math.abs(dy) < LINE + 4) all[FOOT] = { ...foot!, at: shifted(foot!.at, 0, dy - LINE - 4) };
+    const near = Math.abs(dx + HALF_DIGIT * foot.text.length) < HALF_DIGIT * (foot.text.length + text.length);
+    const raised = shifted(foot.at, 0, dy - ROW);
+    if (near && Math.abs(dy) < ROW && raised[1] > top.at[1] + ROW) all[TOP + 1] = { ...foot, at: raised };
   }
   return all;
 }

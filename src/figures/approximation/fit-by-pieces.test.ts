@@ -319,7 +319,7 @@ test('the third panel has the largest errors for 1 to 64 pieces on logarithmic a
     read.requireAt(placeOf(only(svg, '.here circle')), state.pieces, ownError(state), 'the ring');
     // Names stand at the ends of their curves, the upper one above, and apart.
     const ends = all(svg, '.ends text').map((end) => ({ name: wordsOf(end), y: placeOf(end)[1] }));
-    assert.ok(ends[1].y - ends[0].y >= 21.9);
+    assert.ok(ends[1].y - ends[0].y >= 27.9);
     const [upper, lower] = ends.map(({ name }) => own[name][SIZES.length - 1]);
     assert.ok(upper >= lower || Math.max(upper, lower) < 1e-5, 'names in the order of their curves');
     assert.deepEqual(ends.map(({ name }) => name).sort(), KINDS);
@@ -332,16 +332,15 @@ const settledSlope = (state: Fit): number | null =>
 test('titles and description say target, pieces, error, measured slope, and what the theory expects', () =>
   everywhere((state, { svg }) => {
     const target = targetOf(state);
-    const [first, , third, measured, theory] = all(svg, '.titles text').map(wordsOf);
+    const [first, , third] = all(svg, '.titles text').map(wordsOf);
+    const [, measured, theory] = /^largest error: (.*) \((.*)\)$/.exec(third)!;
     const pieces = `${state.pieces} ${state.pieces === 1 ? 'piece' : 'pieces'}`;
     assert.equal(first, `${target.name} and its interpolant, ${pieces}`);
-    assert.match(third, /^largest error against number of pieces$/);
     const slope = settledSlope(state);
     const expected = target.theory[KINDS.indexOf(state.knots)];
     const said = figure.describe(state);
     const values = figure.values!(state);
     const error = ownError(state);
-    assert.ok(measured.startsWith(`${state.knots} knots: `));
     assert.match(said, new RegExp(`interpolant with ${pieces}, ${state.knots} knots`));
     if (slope === null) {
       for (const [text, words] of [

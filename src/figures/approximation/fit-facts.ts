@@ -90,7 +90,7 @@ export const factsOf = perState(({ target: name, knots, pieces, drawn }: Fit) =>
     ),
     room,
     graph: { x, y: scale(offer.heights, [206, 34]) } satisfies Plot,
-    miss: { x, y: scale([-1.1 * room, 1.1 * room], [372, 274]) } satisfies Plot,
+    miss: { x, y: scale([-1.1 * room, 1.1 * room], [376, 282]) } satisfies Plot,
   };
 });
 

@@ -9,14 +9,13 @@ import { writing } from '../../drawing/words/text.ts';
 import type { Gap, Interpolant, Target } from '../../network/index.ts';
 import type { Fit } from './fit-facts.ts';
 import { factsOf, halfOf, MOST } from './fit-facts.ts';
-import type { Knots } from './fitting.ts';
 import { drawLogAxes, drawSeries, logPlace } from './log-plot.ts';
 
 /** Smooth curves, which nothing exact is read from, are drawn through so many points. */
 const SAMPLES = 240;
 const logs: Plot = { x: scale([0, 6], [58, 486]), y: scale([-5, 0.4], [578, 438]) };
 /** Words are so far apart, from line to line. */
-const LINE = 22;
+const LINE = 28;
 
 /** How the two ways of placing knots are called. */
 export const KNOTS = { equal: 'equal knots', free: 'free knots' } as const;
@@ -166,11 +165,9 @@ export function drawWords(parent: SvgGroup, state: Fit): void {
     { x: 20, y: 22, words: `${offer.name} and its interpolant, ${numbered(state.pieces, 'piece')}` },
     {
       x: 20,
-      y: 263,
+      y: 268,
       words: `what is missed; grey: with ${numbered(halfOf(state.pieces), 'piece')}${beyond}`,
     },
-    { x: 20, y: 424, words: 'largest error against number of pieces' },
-    { x: 134, y: 546, words: `${KNOTS[state.knots as Knots]}: ${found}` },
-    { x: 134, y: 569, words: theory },
+    { x: 20, y: 424, words: `largest error: ${found} (${theory})` },
   ]);
 }

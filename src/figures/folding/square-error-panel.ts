@@ -18,7 +18,7 @@ const MOST_ARCS = 64;
 const REACH = 1.12;
 
 /** Lines of words are so far apart. */
-const LINE = 22;
+const LINE = 28;
 
 /**
  * The error that reaches to the top of the panel: it stays for two numbers of layers and is what they begin with.

@@ -202,7 +202,7 @@ test('the largest errors are 2^(−2m−2) deep and 1/(4N²), or half of it shif
       near(points[2][1], placeOf(only(svg, `.errors .value.${name}`))[1], 0.01, 'the end of a leader');
     }
     const heights = ['flat', 'deep'].map((name) => placeOf(only(svg, `.errors .value.${name}`))[1]);
-    assert.ok(Math.abs(heights[0] - heights[1]) >= 21.9, 'numbers stand apart');
+    assert.ok(Math.abs(heights[0] - heights[1]) >= 27.9, 'numbers stand apart');
     if (flat.error !== deep.error) assert.equal(heights[0] < heights[1], flat.error > deep.error);
   }));
 
