@@ -68,9 +68,8 @@ onEachPage([sample.path], (path) => {
   askPicture(sample);
   askPaper(path);
 });
-const quick = figures.find(({ name }) => name === 'sixteen-pieces')!;
-onEachPage([quick.path], () => askFrames(quick));
 onEachPage([sample.path], () => {
+  askFrames(sample);
   askLeaks(sample);
   askPlantedLeak(sample);
 });

@@ -7,7 +7,7 @@ interface Part {
 
 /** Take "slope {f}′(x) of unit {z}_1" apart: braces hold italic letters, an underscore lowers what follows it. */
 function parts(source: string): Part[] {
-  return [...source.matchAll(/\{(.+?)\}|_(\w)|(′+|″)|([^{}_′″]+)/g)].map(
+  return [...source.matchAll(/\{(.+?)\}|_(\d+|\w)|(′+|″)|([^{}_′″]+)/g)].map(
     ([, italic, index, prime, upright]): Part => {
       if (italic !== undefined) return { kind: 'italic', text: italic };
       if (index !== undefined) return { kind: 'index', text: index };
@@ -32,10 +32,10 @@ export function symbol<D>(
     wanted.forEach(({ kind, text }, k) => {
       const existing = this.childNodes[k] as SVGTSpanElement | undefined;
       const tspan = existing ?? this.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'tspan');
-      tspan.setAttribute('class', kind);
+      if (tspan.getAttribute('class') !== kind) tspan.setAttribute('class', kind);
       const shift = kind === 'index' ? '0.25em' : wanted[k - 1]?.kind === 'index' ? '-0.175em' : null;
-      if (shift) tspan.setAttribute('dy', shift);
-      else tspan.removeAttribute('dy');
+      if (shift === null) tspan.removeAttribute('dy');
+      else if (tspan.getAttribute('dy') !== shift) tspan.setAttribute('dy', shift);
       if (tspan.textContent !== text) tspan.textContent = text;
       if (!existing) this.append(tspan);
     });

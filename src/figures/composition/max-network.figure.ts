@@ -42,7 +42,7 @@ const height = 640;
 const LIMIT = 3;
 const STEP = 1 / 4;
 const NAMES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16].map((k) => `v${k}` as Name);
-/** From more numbers on, their values stand above and below them in turn, and units too narrow for theirs show colours alone. */
+/** From more numbers on, values stand above them, and units too narrow for theirs show colours alone. */
 const ROOMY = 8;
 const across = scale([0, 1], [10, 550]);
 const up = scale([-LIMIT, LIMIT], [158, 26]);
@@ -192,7 +192,7 @@ function drawInputs(parent: SvgGroup, state: Numbers): void {
     .attr('x', (_, k) => round(inputs[k].x))
     .attr('dx', roomy ? '0.85em' : null)
     .attr('y', (value) => round(up(value)))
-    .attr('dy', (_, k) => (roomy ? '0.35em' : k % 2 ? '1.5em' : '-0.85em'))
+    .attr('dy', roomy ? '0.35em' : '-0.85em')
     .attr('text-anchor', roomy ? null : 'middle')
     .each(writing((value) => written(value)));
   const names = layer(parent, 'input-names')

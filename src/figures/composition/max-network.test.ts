@@ -162,6 +162,7 @@ claim('a number stands as high as it is large, and the largest ones are marked',
     for (const element of [stems[k], all(svg, '.numbers text')[k]])
       assert.equal(element.classList.contains('largest'), value === Math.max(...numbers));
     assert.equal(wordsOf(all(svg, '.input-names text')[k]), `x${k + 1}`);
+    assert.equal(wordsOf(all(svg, '.input-names .index')[k]), String(k + 1), 'its index as a whole');
     const handle = figure.handles!(state)[k];
     assert.deepEqual(changed(figure, state, handle.to([0, 0.75], state)), { ...state, [`v${k + 1}`]: 0.75 });
   });
