@@ -95,11 +95,13 @@ function regionsOfAreas(complex: RegionComplex, { complex: refined, source }: Wi
 
 /** Decides whether two outputs are equal at a vertex of an area, or on all of it. */
 interface Equality {
+  /** In doubles: false only where they differ. */
+  readonly near: (area: number, vertex: number, a: number, b: number) => boolean;
   readonly at: (area: number, vertex: number, a: number, b: number) => boolean;
   readonly on: (area: number, a: number, b: number) => boolean;
 }
 
-/** In doubles where the error bounds of the complex's outputs allow, else in integers. */
+/** In integers, after doubles have shown where outputs differ. */
 function equalityOf(complex: RegionComplex, { source }: WinnerComplex, region: Int32Array): Equality {
   const { gx, gy, gc, valueError } = requireSource(complex).outputs();
   const { data, exact } = source;
@@ -110,15 +112,17 @@ function equalityOf(complex: RegionComplex, { source }: WinnerComplex, region: I
     const [p, q] = [exact.row(node, a), exact.row(node, b)];
     return [p[0] - q[0], p[1] - q[1], p[2] - q[2]];
   };
-  const at: Equality['at'] = (area, vertex, a, b) => {
+  const near: Equality['near'] = (area, vertex, a, b) => {
     const [p, q] = [region[area] * outputs + a, region[area] * outputs + b];
     const [dx, dy] = [gx[p] - gx[q], gy[p] - gy[q]];
     const value = dx * data.x[vertex] + dy * data.y[vertex] + gc[p] - gc[q];
     const bound = 1.01 * (valueError[p] + valueError[q]) + (Math.abs(dx) + Math.abs(dy)) * data.reach[vertex];
-    return !(Math.abs(value) > bound) && valueAt(difference(area, a, b), exact.point(vertex)) === 0n;
+    return !(Math.abs(value) > bound);
   };
+  const at: Equality['at'] = (area, vertex, a, b) =>
+    valueAt(difference(area, a, b), exact.point(vertex)) === 0n;
   const on: Equality['on'] = (area, a, b) => difference(area, a, b).every((number) => number === 0n);
-  return { at, on };
+  return { near, at, on };
 }
 
 function tiesOf(complex: RegionComplex, winners: WinnerComplex, region: Int32Array): Segment[] {
@@ -133,6 +137,7 @@ function tiesOf(complex: RegionComplex, winners: WinnerComplex, region: Int32Arr
     const best = winner[sides[0]];
     const isTouched = (other: number) =>
       other !== best &&
+      [p, q].every((vertex) => equal.near(sides[0], vertex, best, other)) &&
       equal.at(sides[0], p, best, other) &&
       equal.at(sides[0], q, best, other) &&
       !sides.every((area) => equal.on(area, best, other));

@@ -216,9 +216,23 @@ export function makeExact(
   const isLinear = (level: number): boolean =>
     (linear[level] ??= (level === 0 || isLinear(level - 1)) && hasNoConstants(layers, level, slice));
 
+  /** Whether a vertex is where two rows of a maxout tie with a third, so that they tie with each other. */
+  const isTripleTie = (node: number, cut: number, vertex: number): boolean => {
+    const { lineA, lineB, lineNode, lineCut } = provenance();
+    const [a, b] = [lineA[vertex], lineB[vertex]];
+    if (a < 0 || lineNode[a] !== node || lineNode[b] !== node) return false;
+    const { plus, minus } = layers[levelOf(node)];
+    const rows = [cut, lineCut[a], lineCut[b]].flatMap((one) => [plus[one], minus[one]]);
+    // Three pairs of three rows: each row stands in two of them.
+    return (
+      new Set(rows).size === 3 && rows.every((row) => row >= 0 && rows.filter((r) => r === row).length === 2)
+    );
+  };
+
   return {
     row: (node, row) => rowAt(node, levelOf(node), row),
     sign: (node, cut, vertex) => {
+      if (!layers[levelOf(node)].plain && isTripleTie(node, cut, vertex)) return 0;
       const at = point(vertex);
       if (at[0] === 0n && at[1] === 0n && isLinear(levelOf(node))) return 0;
       return signOf(valueAt(cutAt(node, cut), at));
