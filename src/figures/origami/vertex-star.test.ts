@@ -131,3 +131,19 @@ test('printed angles add up to printed sums, rounded ones with ≈, and are true
         assert.equal(sum, '180°');
       }
 });
+
+test('angles that would add up to 179.99° as they are rounded are printed so that they add up to 180°', () => {
+  const angles = [60.004, 50.1, 60.004, 60.2, 59.992, 69.7];
+  let angle = -170;
+  const rays = angles.map((size) => {
+    const ray = { angle: (angle * Math.PI) / 180, valley: true };
+    angle += size;
+    return ray;
+  });
+  const star = vertexStar(rays);
+  assert.ok(star.kawasaki);
+  const [parts, sum] = sumInWords(star, 0).split(' = ');
+  assert.equal(sum, '180°');
+  const total = parts.split(' + ').reduce((all, part) => all + Number(part.replace('°', '')), 0);
+  assert.equal(total.toFixed(2), '180.00', parts);
+});
