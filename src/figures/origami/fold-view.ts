@@ -131,7 +131,7 @@ function drawFollowed(parent: SvgGroup, plan: FoldPlan): void {
 function drawTitles(parent: SvgGroup, { paper, network }: typeof SIDE_BY_SIDE): void {
   drawPanelTitles(parent, [
     { x: 24, y: paper.top - 8, words: 'the sheet' },
-    { x: network.left, y: network.top - 8, words: 'the network’s regions' },
+    { x: network.left, y: network.top - 8, words: 'the regions' },
     { x: 24, y: 690, words: 'the network: one hidden layer per fold' },
   ]);
 }
