@@ -186,7 +186,7 @@ export default defineFigure<Roof>({
   describe(state) {
     const [first, second, third] = unitsOf(state);
     return [
-      `The interpolant of ${offers[state.target].label} over ${triangles(state)} triangles, ${state.cells} cells a side.`,
+      `The interpolant of ${offers[state.target].label} over ${triangles(state)} triangles, ${numbered(state.cells, 'cell')} a side.`,
       `It misses the target by at most ${significant(errorOf(state))}.`,
       `A network of hats computes it, with ${first}, ${second} and ${third} ReLU units in three hidden layers.`,
       `From 128 to 2,048 triangles the error falls with slope ${shortest(slopeOf(state), 2)}; the theory says −1.`,

@@ -221,7 +221,7 @@ test('titles, description and numbers say triangles, error, slope, units and vie
     const told = /^the roof over ([\d,]+) triangles$/.exec(first)!;
     const now = /^([\d,]+) triangles miss the (\w+) by at most (\S+?)(?:; with (\d+) cells? a side, ([\d,]+) triangles, it was (\S+))?\.$/.exec(figure.status!(state))!; // prettier-ignore
     const spoken =
-      /over ([\d,]+) triangles, (\d+) cells a side\. It misses the target by at most (\S+)\. /.exec(said)!;
+      /over ([\d,]+) triangles, (\d+) cells? a side\. It misses the target by at most (\S+)\. /.exec(said)!;
     assert.equal(now[2], target);
     const half = Math.floor(cells / 2);
     assert.deepEqual([now[4], now[5]?.replace(',', '')], half ? [String(half), String(2 * half * half)] : [undefined, undefined]); // prettier-ignore

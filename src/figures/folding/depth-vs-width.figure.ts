@@ -41,7 +41,7 @@ function twoLayersAhead(state: Experiment): Goal {
 
 export default defineFigure<Experiment>({
   ...CHART,
-  primary: ['units', 'spread', 'others', 'stop', 'resume'],
+  primary: ['units', 'spread', 'others', 'stop'],
   invitation: 'Choose how many units there are and how far biases spread; count other networks.',
   initial: {
     units: '48',

@@ -105,6 +105,9 @@ const times = (folds: number): string =>
   folds === 1 ? 'once' : folds === 2 ? 'twice' : `${counted(folds)} times`;
 const layersOf = (folds: number): string => plural(folds, 'hidden layer');
 const allOn = (state: Sawtooth): number => nodes(state).filter(({ on }) => on).length;
+/** "none of the eight units is", "five of the eight units are". */
+const share = (on: number, of: string): string =>
+  `${on === 0 ? 'none' : counted(on)} of the ${of} units ${on < 2 ? 'is' : 'are'}`;
 
 /** The exercise: a thousand pieces, and no layer too many. */
 function thousandPieces({ folds }: Sawtooth): Goal {
@@ -122,7 +125,7 @@ function everyUnitOn(state: Sawtooth): Goal {
   const at = `At x = ${exactly(state.probe)}`;
   return on === 8
     ? { done: true, words: `Done: ${at.toLowerCase()} all eight units are on.` }
-    : { done: false, words: `${at} ${counted(on)} of the eight units ${on === 1 ? 'is' : 'are'} on.` };
+    : { done: false, words: `${at} ${share(on, 'eight')} on.` };
 }
 
 export default defineFigure<Sawtooth>({
@@ -163,7 +166,7 @@ export default defineFigure<Sawtooth>({
     return [
       `The tent map applied ${times(folds)}: ${pieces} pieces of slope plus or minus ${power(folds)} on the interval from 0 to 1, made by ${2 * folds} units in ${layersOf(folds)}; one hidden layer would need ${pieces - 1}.`,
       `A cut at the level ${exactly(level)} meets the graph ${copies(state).length} times.`,
-      `At x = ${exactly(probe)} ${counted(on)} of the ${2 * folds} units ${on === 1 ? 'is' : 'are'} on.`,
+      `At x = ${exactly(probe)} ${share(on, String(2 * folds))} on.`,
     ].join(' ');
   },
 
