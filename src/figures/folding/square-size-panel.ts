@@ -41,7 +41,7 @@ function drawFamilies(group: SvgGroup, shifted: boolean): void {
   group
     .selectAll<SVGTextElement, unknown>('text')
     .data([
-      { name: 'tick', x: 548, y: 308, words: 'units' },
+      { name: 'tick', x: 548, y: 324, words: 'units' },
       { name: 'value flat', x: 546, y: 104, words: 'one layer' },
       { name: 'value deep', x: 448, y: 222, words: 'folding' },
     ])
