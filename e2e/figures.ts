@@ -166,6 +166,8 @@ export function frame(figure: Locator): Promise<string> {
     return surfaces
       .map((surface) => {
         const copy = surface.cloneNode(true) as HTMLElement;
+        // Whether it is wider than its place, and so a stop of the tab key, is the window's to say.
+        if (copy.matches('.readout')) copy.removeAttribute('tabindex');
         for (const node of [copy, ...copy.querySelectorAll<HTMLElement>('*')]) {
           if (node.hasAttribute('style')) node.setAttribute('style', node.style.cssText);
           const attributes = [...node.attributes].sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -6,7 +6,10 @@ import { zipped } from '../weights.ts';
 import { arrival } from './arrival.ts';
 
 /** Bytes after gzip unless said otherwise. */
-const BUDGET = { early: 3200, scripts: 80_000, html: 120_000, fonts: 130_000, elements: 1500, frame: 60_000 };
+const BUDGET = { early: 3200, scripts: 81_000, html: 120_000, fonts: 132_000, elements: 1500, frame: 60_000 };
+
+/** Pages whose figures are more than the others': three surfaces that turn, and what readers fold, match and share. */
+const MORE: Readonly<Record<string, number>> = { surfaces: 87_000, origami: 93_000 };
 
 const kilo = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
@@ -26,7 +29,8 @@ export function askBudgets(path: string): void {
 
     expect.soft(early.scripts, 'scripts before a figure is near').toBeLessThanOrEqual(BUDGET.early);
     // The first page has one figure, yet a whole network's regions: 43 kB, above the 40 kB once meant for it.
-    expect.soft(whole.scripts, 'all scripts').toBeLessThanOrEqual(BUDGET.scripts);
+    const most = MORE[path.split('/').at(-2) ?? ''] ?? BUDGET.scripts;
+    expect.soft(whole.scripts, 'all scripts').toBeLessThanOrEqual(most);
     expect.soft(html, 'html').toBeLessThanOrEqual(BUDGET.html);
     expect.soft(whole.fonts, 'fonts').toBeLessThanOrEqual(BUDGET.fonts);
   });

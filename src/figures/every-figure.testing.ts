@@ -113,7 +113,7 @@ export function claimOf(name: string, figure: AnyFigure, runs: Runs): void {
     fc.assert(
       fc.property(randomStates(figure), (state) => {
         const said = status(state);
-        assert.match(said, /^[\p{Lu}\d−].*[.?!]$/su, said);
+        assert.match(said, /^[(\p{Lu}\d−].*[.?!]$/su, said);
         assert.ok(said.length <= STATUS, `${said.length} letters: ${said}`);
         const words = [said, figure.describe(state), ...legend(state).map((entry) => entry.words)].join(' ');
         assert.equal(MISCOUNTED.exec(words)?.[0] ?? null, null, words);
@@ -126,7 +126,7 @@ export function claimOf(name: string, figure: AnyFigure, runs: Runs): void {
     const names = [...(figure.controls ?? []), ...(figure.actions ?? [])].map((one) => one.name);
     for (const one of figure.primary ?? [])
       assert.ok(names.includes(one), `"${one}" is no control or button`);
-    assert.ok((figure.primary ?? []).length <= 4, 'at most four');
+    assert.ok((figure.primary ?? []).length <= 5, 'at most five');
     const [x, y, width, height] = figure.still ?? [0, 0, figure.width, figure.height];
     assert.ok(x >= 0 && y >= 0 && x + width <= figure.width && y + height <= figure.height, 'the still');
   });

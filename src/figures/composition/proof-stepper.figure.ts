@@ -142,7 +142,8 @@ export default defineFigure<Stepper>({
       { swatch: 'dotted', words: 'no bend' },
     ];
     // A single cell has one colour, that of its middle.
-    if (cellsOf({ ...initial, stage }).regionCount === 1) return [];
+    if (cellsOf({ ...initial, stage }).regionCount === 1)
+      return [{ swatch: 'patch', colour: 'var(--middle)', words: 'one cell, not cut yet' }];
     return [
       { swatch: 'patch', colour: 'var(--high)', words: `${name} > 0` },
       ...(deed === 'flatten'

@@ -116,7 +116,7 @@ export default defineFigure<Bounds>({
     const value = rowOf(full) && shownOf(state)?.[rowOf(full)!.name];
     return [
       `Bounds on the number of regions of plain ReLU networks with ${inputs} input${inputs === 1 ? '' : 's'} and`,
-      `${layers} of ${widths.join(', ')} units, N = ${unitsOf(state)} in all.`,
+      `${layers} of ${widths.length === 1 ? 'width' : 'widths'} ${widths.join(', ')}, N = ${unitsOf(state)} in all.`,
       ...(shownOf(state) === null ? [status(state)] : BOUND_ROWS.map((row) => `${said(row, state)}.`)),
       ...(value ? [`All digits of ${titleOf(rowOf(full)!)}: ${value}.`] : []),
       ...(full && !value ? [`There are no digits to show of ${titleOf(rowOf(full)!)}.`] : []),

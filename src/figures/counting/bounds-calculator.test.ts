@@ -185,7 +185,7 @@ test('the description, the prose and the file say the same numbers', () =>
     assert.match(
       words,
       new RegExp(
-        ` ${state.inputs} inputs? .* of ${state.widths.join(', ')} units, N = ${values.units} in all`,
+        ` ${state.inputs} inputs? .* of widths? ${state.widths.join(', ')}, N = ${values.units} in all`,
       ),
     );
     ROWS.forEach(([name, title, says], i) => {

@@ -85,7 +85,7 @@ export default defineFigure<State>({
     const { network, complex, region, marked, unit, crease } = scene;
     const numbers = numbersOf(crease.bends);
     return [
-      `${complex.regionCount} activation regions of a network with two hidden layers, ${network.layers[0].outputs} and ${network.layers[1].outputs} units.`,
+      `${complex.regionCount} activation regions of a network with two hidden layers, of widths ${network.layers[0].outputs} and ${network.layers[1].outputs}.`,
       `Hidden layer 2: ${status(scene)}`,
       `Its unit's bias is ${written(network.layers[1].biases[unit])}.`,
       ...crease.bends.map(

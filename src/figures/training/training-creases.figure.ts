@@ -321,7 +321,7 @@ export default defineFigure<Training>({
       points.length > 0
         ? `The loss is ${significant(loss)}; ${correctIn(state)} of ${points.length} points are on the right side.`
         : '',
-      dead > 0 ? `${dead} of ${units} units are off at every point.` : '',
+      dead > 0 ? `${dead} of ${units} units ${dead === 1 ? 'is' : 'are'} off at every point.` : '',
       points.length > 0 ? `In the window, ${shape(state)}.` : '',
       ...stretchesOf(state)
         .slice(1)
