@@ -31,7 +31,13 @@ export function followGoals<S extends State<S>>(
       if (done && model.state === state) remember(key, true);
       const solved = done || recall(key);
       place.classList.toggle('done', solved);
-      const text = done ? (said.startsWith('Done') ? said : `Done. ${said}`) : solved ? `Solved before. ${said}` : said;
+      const text = done
+        ? said.startsWith('Done')
+          ? said
+          : `Done. ${said}`
+        : solved
+          ? `Solved before. ${said}`
+          : said;
       if (words && words.textContent !== text) words.textContent = text;
       if (forget) forget.hidden = !solved;
     };

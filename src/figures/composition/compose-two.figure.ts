@@ -94,7 +94,7 @@ function drawTitles(parent: SvgGroup): void {
     { at: x, over: u, words: '{u} = {g}({x})' },
     { at: turned, over: u, words: '{y} = {f}({u}), turned' },
     { at: x, over: y, words: '{y} = {f}({g}({x}))' },
-    { at: turned, over: y, words: '{y} goes round the corner' },
+    { at: turned, over: y, words: '{y} round the corner' },
   ];
   drawPanelTitles(
     parent,

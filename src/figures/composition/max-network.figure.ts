@@ -190,10 +190,10 @@ function drawInputs(parent: SvgGroup, state: Numbers): void {
     .join('text')
     .attr('class', (value) => (value === largest ? 'value largest' : 'value'))
     .attr('x', (_, k) => round(inputs[k].x))
-    .attr('dx', roomy ? '0.85em' : null)
+    .attr('dx', roomy ? '0.85em' : 0)
     .attr('y', (value) => round(up(value)))
     .attr('dy', roomy ? '0.35em' : '-0.85em')
-    .attr('text-anchor', roomy ? null : 'middle')
+    .attr('text-anchor', roomy ? 'start' : 'middle')
     .each(writing((value) => written(value)));
   const names = layer(parent, 'input-names')
     .selectAll<SVGTextElement, number>('text')

@@ -310,7 +310,7 @@ test('a plane without values to either side is seen before the card', () => {
 
 test('the legend says what colours and dashes mean, and only those that are there', () => {
   const said = (stage: number) => figure.legend!({ ...figure.initial, stage }).map(({ words }) => words);
-  assert.deepEqual(said(0), []);
+  assert.deepEqual(said(0), ['one cell, not cut yet']);
   assert.deepEqual(said(5), ['g > 0', 'g < 0', 'valley', 'mountain', 'no bend']);
   assert.deepEqual(said(4), ['σ(g) > 0', 'valley', 'mountain', 'no bend']);
   assert.deepEqual(said(LAST), ['f > 0', 'f < 0', 'valley', 'mountain', 'no bend']);

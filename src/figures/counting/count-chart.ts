@@ -45,15 +45,15 @@ export interface CountChart {
 }
 
 /** Size of the chart, in the drawing's units. */
-export const COUNT_CHART = { width: 560, height: 608 };
+export const COUNT_CHART = { width: 560, height: 614 };
 
 const SPAN = { left: 58, right: 540 };
 /** Depths stand side by side at 1, 2, 3, 4. */
 const x = scale([0.7, 4.9], [SPAN.left, SPAN.right]);
 /** As far as shares are drawn: those of nearly all networks are below. */
 const HIGHEST = 1.75;
-const bottomPlot = { x, y: scale([0, HIGHEST], [524, 360]) };
-const BAR = { y: 592, height: 8 };
+const bottomPlot = { x, y: scale([0, HIGHEST], [526, 372]) };
+const BAR = { y: 598, height: 8 };
 /** Widths stand beside one another below, so that no bar hides another. */
 const BESIDE = 14;
 
@@ -146,8 +146,8 @@ function notes(chart: CountChart): Note[] {
   const all = seriesOf(chart);
   return [
     { text: words.count, x: SPAN.left, y: 20, name: 'panel-title' },
-    { text: words.share, x: SPAN.left, y: 348, name: 'panel-title' },
-    { text: 'hidden layers', x: (SPAN.left + SPAN.right) / 2, y: 572, name: 'axis-title', anchor: 'middle' },
+    { text: words.share, x: SPAN.left, y: 360, name: 'panel-title' },
+    { text: 'hidden layers', x: (SPAN.left + SPAN.right) / 2, y: 582, name: 'axis-title', anchor: 'middle' },
     ...all.map(({ rows, width, index }) => ({
       text: `width ${width}`,
       x: x(4) + 11,

@@ -57,7 +57,7 @@ function handles(state: ThreeUnits): Handle<ThreeUnits>[] {
 function drawTitles(parent: SvgGroup): void {
   const titles = [
     { plot: plots.sum, words: '{f}({x}) and its three units' },
-    { plot: plots.pieces, words: 'activation regions, named by which units are on' },
+    { plot: plots.pieces, words: 'regions, named by the units that are on' },
     { plot: plots.slope, words: 'slope {f}′({x}): constant on every piece' },
     { plot: plots.bend, words: 'bend {f}″({x}): an impulse at every kink' },
   ];

@@ -46,8 +46,8 @@ export function drawFoldWiring(
     [{ x: start + (columns - 1) * step, y: rows[1], name: 'node out' }],
   ];
   const names = [
-    { x: start - 14, y: rows[0], text: '{x}' },
-    { x: start - 14, y: rows[1], text: '{y}' },
+    { x: start - 14, y: rows[0] - 5, text: '{x}' },
+    { x: start - 14, y: rows[1] + 6, text: '{y}' },
     ...(on.length > 0 ? [{ x: start + step - 18, y: rows[2], text: 'σ' }] : []),
   ];
   const labels = layer(parent, 'names')

@@ -121,7 +121,7 @@ function drawTitles(parent: SvgGroup): void {
   drawPanelTitles(parent, [
     ...SHEETS.map(({ words, middle }) => ({ words, x: middle[0] - 118, y: middle[1] - TITLE })),
     { words: 'its true creases', x: 22, y: 432 },
-    { words: 'the cut: its bends', x: 302, y: 432 },
+    { words: 'its bends', x: 302, y: 432 },
   ]);
 }
 

@@ -23,7 +23,7 @@ const { width, height, top, lefts, frame, side } = LAYOUT;
 const titlesOf = ({ far }: Scene): PanelTitle[] => [
   { x: lefts.near, y: top - 12, words: 'the window' },
   { x: lefts.far, y: top - 12, words: `farther out, to ±${far.half}` },
-  { x: lefts.near, y: 312, words: 'the surface over the window' },
+  { x: lefts.near, y: 327, words: 'the surface over the window' },
 ];
 
 function drawMaps(parent: SvgGroup, { complex, mesh, far, lines }: Scene): void {

@@ -32,11 +32,11 @@ export const HALF = 2;
 /** The drawing's size and the places of its views. */
 export const LAYOUT = {
   width: 560,
-  height: 608,
+  height: 620,
   top: 40,
   side: 226,
   lefts: { near: 40, far: 314 },
-  frame: { left: 8, top: 314, right: 552, bottom: 604 },
+  frame: { left: 8, top: 326, right: 552, bottom: 616 },
 } as const;
 
 const { top, side, lefts } = LAYOUT;

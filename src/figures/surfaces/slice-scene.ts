@@ -38,13 +38,13 @@ export const PARTS = 16;
 /** The drawing's size and the places of its three views. */
 export const LAYOUT = {
   width: 560,
-  height: 572,
+  height: 582,
   top: 40,
   side: 226,
   left: 40,
   box: { left: 292, top: 40, right: 556, bottom: 266 },
-  profile: { left: 60, right: 536, top: 346, bottom: 496 },
-  strip: 543,
+  profile: { left: 60, right: 536, top: 360, bottom: 508 },
+  strip: 553,
 } as const;
 
 const { left, top, side, profile: PANEL } = LAYOUT;

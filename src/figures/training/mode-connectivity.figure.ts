@@ -48,7 +48,7 @@ interface Curves {
 
 /** Both losses of a pair in one plot. */
 const curvesOf = perState(({ asTrained, matched }: Pair): Curves => {
-  const plot: Plot = { x: along, y: scale([0, roundAbove(asTrained.loss, 0, 1)], [748, 598]) };
+  const plot: Plot = { x: along, y: scale([0, roundAbove(asTrained.loss, 0, 1)], [748, 606]) };
   return { plot, asTrained: lossPath(asTrained.loss, plot), matched: lossPath(matched.loss, plot) };
 });
 
@@ -151,7 +151,7 @@ function drawTitles(parent: SvgGroup, state: OnPath): void {
   const { regions } = factsOf(state);
   drawPanelTitles(parent, [
     { x: LEFT, y: 23, words: `the network at {t} = ${shortest(state.t, 2)}: ${regions} regions` },
-    { x: LEFT, y: 586, words: 'loss on the straight path' },
+    { x: LEFT, y: 594, words: 'loss on the straight path' },
   ]);
 }
 

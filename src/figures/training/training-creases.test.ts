@@ -441,7 +441,8 @@ test('table, titles, description and the numbers of the text say step, loss, poi
     assert.equal(/coloured by the output/.test(said), state.fill === 'output');
     if (examples.length > 0)
       assert.ok(said.includes(`${right} of ${examples.length} points are on the right side`));
-    if (dead > 0) assert.ok(said.includes(`${dead} of ${units} units ${dead === 1 ? 'is' : 'are'} off at every point`));
+    if (dead > 0)
+      assert.ok(said.includes(`${dead} of ${units} units ${dead === 1 ? 'is' : 'are'} off at every point`));
     assert.equal(/New points are (\w+)/.exec(said)![1], state.adds === '0' ? 'discs' : 'squares');
     const chosen = /Chosen: the (disc|square) at x (−?[\d.]+), y (−?[\d.]*\d)/.exec(said);
     if (state.selected >= 0) {

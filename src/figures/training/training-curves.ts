@@ -30,9 +30,9 @@ export const steps = (state: Training): Scale => stepsTo(lastStep(state));
 /** The frame of both plots, from the axis on. */
 const span = scale([0, STEPS], [CURVES.left, CURVES.right]);
 /** Powers of ten: losses from 0.0001 to 10. */
-export const lossPlot: Plot = { x: span, y: scale([-4, 1], [654, 586]) };
+export const lossPlot: Plot = { x: span, y: scale([-4, 1], [658, 594]) };
 /** Powers of ten: counts from 1 to 10⁵. */
-export const countPlot: Plot = { x: span, y: scale([0, 5], [762, 694]) };
+export const countPlot: Plot = { x: span, y: scale([0, 5], [764, 698]) };
 
 /** The logarithm of a loss or a count, kept inside its plot. */
 export function powerIn(value: number, { y }: Plot): number {

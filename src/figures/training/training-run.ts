@@ -181,7 +181,15 @@ export function nextFrame(state: Training): Training | null {
 export function consistent(state: Training): Training {
   const seed = clamped(Math.round(state.seed), 0, 999_999);
   const points = ownPoints(state) ? state.points : '';
-  const rounded = { ...state, seed, points, rate: Math.round(state.rate), stride: Math.round(state.stride) };
+  const step = Math.max(0, Math.round(state.step));
+  const rounded = {
+    ...state,
+    seed,
+    points,
+    step,
+    rate: Math.round(state.rate),
+    stride: Math.round(state.stride),
+  };
   const next = withRun(rounded);
   const held = { ...next, ...filled(next) };
   const now = { ...held, ...under(held, stretchesOf(held)[stretchAt(stretchesOf(held), held.step)]) };
