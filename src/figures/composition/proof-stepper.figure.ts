@@ -31,7 +31,7 @@ interface Stepper {
 const width = 560;
 const height = 652;
 const LAST = STAGES.length - 1;
-const plot = { x: scale([-1, 1], [30, 310]), y: scale([-1, 1], [312, 32]) };
+const plot = { x: scale([-1, 1], [38, 318]), y: scale([-1, 1], [312, 32]) };
 const MIDDLE = [280, 508] as const;
 /** Half the height that the surface may have, however it is turned: it stays clear of the map and the counter. */
 const ROOM = 136;

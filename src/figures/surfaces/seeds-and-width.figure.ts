@@ -33,7 +33,7 @@ function drawMaps(parent: SvgGroup, { complex, mesh, far, lines }: Scene): void 
   drawCreases(layer(parent, 'creases'), complex, near, { by: 'unit' });
   drawLineNames(layer(parent, 'line-names'), lineNames(lines, near), 'unit');
   drawFaces(layer(parent, 'far-regions'), far.complex, plot, (i) => (far.unseen.has(i) ? 'unseen' : 'seen'));
-  drawAxes(layer(parent, 'far-axes'), plot, { x: [-half, 0, half], y: [-half, 0, half] });
+  drawAxes(layer(parent, 'far-axes'), plot, { x: [-half, 0, half], y: [0, half] });
   drawCreases(layer(parent, 'far-creases'), far.complex, plot, { by: 'unit' });
   layer(parent, 'window')
     .selectAll('rect')

@@ -34,12 +34,12 @@ import {
 
 const [LEFT, RIGHT] = [52, 550];
 const EDGE = 1.15;
-const graph: Plot = { x: scale([-EDGE, EDGE], [LEFT, RIGHT]), y: scale([-1.6, 1.6], [222, 34]) };
+const graph: Plot = { x: scale([-EDGE, EDGE], [LEFT, RIGHT]), y: scale([-1.6, 1.6], [200, 34]) };
 const along = scale(SLICE, [LEFT, RIGHT]);
 /** Below the loss, one row of marks per unit. */
-const ROWS = { top: 484, height: 11 };
+const ROWS = { top: 442, height: 11 };
 /** From the top of the loss to the lowest row. */
-const pressed: Plot = { x: along, y: scale([0, 1], [550, 292]) };
+const pressed: Plot = { x: along, y: scale([0, 1], [508, 270]) };
 const units = Array.from({ length: SLICE_UNITS }, (_, i) => i);
 /** A place counts as a breakpoint within this distance. */
 const NEAR = 1e-9;
@@ -60,7 +60,7 @@ const labelOf = (options: typeof PATHS, value: string) =>
 /** The plot of the loss; its height shows all that happens between t = 0 and t = 1. */
 const lossPlot = perState((line: LossLine): Plot => ({
   x: along,
-  y: scale([0, roundAbove(line, 0, 1)], [462, 292]),
+  y: scale([0, roundAbove(line, 0, 1)], [420, 270]),
 }));
 
 /** The path of the whole loss. */
@@ -226,7 +226,7 @@ function drawCrossings(svg: SVGSVGElement, state: Slice): void {
 
 const TITLES = [
   { x: LEFT, y: 24, words: 'the network at {t}, its kinks, and the data' },
-  { x: LEFT, y: 280, words: 'loss along the line' },
+  { x: LEFT, y: 258, words: 'loss along the line' },
 ];
 
 /** One step to the right, and no further than to the next breakpoint; `null` at the end. */
@@ -293,9 +293,9 @@ const met = (state: Slice): string =>
 
 export default defineFigure<Slice>({
   width: 560,
-  height: 592,
-  still: [LEFT, 34, RIGHT - LEFT, 188],
-  primary: ['t', 'moves'],
+  height: 550,
+  still: [LEFT, 34, RIGHT - LEFT, 166],
+  primary: ['t'],
   invitation: 'Step from breakpoint to breakpoint; drag along the loss.',
   creases: 'unit',
   initial: { path: 'other', moves: 'both', t: 0 },

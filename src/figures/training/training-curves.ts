@@ -30,9 +30,9 @@ export const steps = (state: Training): Scale => stepsTo(lastStep(state));
 /** The frame of both plots, from the axis on. */
 const span = scale([0, STEPS], [CURVES.left, CURVES.right]);
 /** Powers of ten: losses from 0.0001 to 10. */
-export const lossPlot: Plot = { x: span, y: scale([-4, 1], [658, 594]) };
+export const lossPlot: Plot = { x: span, y: scale([-4, 1], [662, 594]) };
 /** Powers of ten: counts from 1 to 10⁵. */
-export const countPlot: Plot = { x: span, y: scale([0, 5], [764, 698]) };
+export const countPlot: Plot = { x: span, y: scale([0, 5], [764, 696]) };
 
 /** The logarithm of a loss or a count, kept inside its plot. */
 export function powerIn(value: number, { y }: Plot): number {
@@ -101,7 +101,7 @@ function drawChance(parent: SvgGroup, isLogistic: boolean): void {
 export function drawCounts(parent: SvgGroup, state: Training): void {
   const x = steps(state);
   const [, last] = x.domain;
-  drawAxes(layer(parent, 'axes'), { ...countPlot, x }, { x: [0, last / 3, (2 * last) / 3, last] });
+  drawAxes(layer(parent, 'axes'), { ...countPlot, x }, { x: [0, last / 4, last / 2, (3 * last) / 4] });
   drawTicks(layer(parent, 'ticks'), countPlot, [
     [0, '1'],
     [2, '100'],
