@@ -7,9 +7,9 @@ import { layer, once } from '../page/layer.ts';
 import { round } from '../words/number.ts';
 import type { Path } from '../page/paths.ts';
 import { drawPaths } from '../page/paths.ts';
+import { drawPlaceNames } from '../page/place-names.ts';
 import type { Projection, Space } from './projection.ts';
 import { drawSurface } from './surface.ts';
-import { writing } from '../words/text.ts';
 import type { SurfaceStyle } from './surface.ts';
 
 /** A rectangle of the drawing. */
@@ -69,17 +69,8 @@ export function drawSurfaceView(parent: SvgGroup, view: SurfaceView): void {
 
 /** Words over their places, so that the surface below stays free. */
 function drawNames(parent: SvgGroup, { seen, names = [] }: SurfaceView): void {
-  const places = names.map(({ at, text }) => ({ place: seen.place(...at), text }));
-  parent
-    .selectAll<SVGTextElement, unknown>('text')
-    .data(places)
-    .join('text')
-    .attr('class', 'value place-name')
-    .attr('x', ({ place }) => round(place[0]))
-    .attr('y', ({ place }) => round(place[1]))
-    .attr('dy', '-0.5em')
-    .attr('text-anchor', 'middle')
-    .each(writing(({ text }) => text));
+  const places = names.map(({ at, text }) => ({ at: seen.place(...at), text }));
+  drawPlaceNames(parent, places, { name: 'place-name', lift: '-0.5em' });
 }
 
 function floorPaths({ space, seen, floor, trace = [] }: SurfaceView): Path[] {

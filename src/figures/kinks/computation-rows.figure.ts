@@ -1,7 +1,7 @@
 import { select } from 'd3';
 import { writing } from '../../drawing/words/text.ts';
 import type { Goal } from '../../contract/figure.ts';
-import { defineFigure, range } from '../../contract/figure.ts';
+import { defineFigure } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
@@ -20,7 +20,7 @@ import { unitColour } from '../../drawing/page/tint.ts';
 import { evaluate, preactivations } from '../../network/index.ts';
 import { scale } from '../../drawing/page/scale.ts';
 
-const { HAT, INPUTS, UNITS } = units;
+const { INPUTS, UNITS } = units;
 const COLUMNS = ['z', 'σ', 'v'] as const;
 type Column = (typeof COLUMNS)[number];
 
@@ -203,26 +203,14 @@ function step(state: ThreeUnits): Goal {
 }
 
 export default defineFigure<ThreeUnits>({
+  ...units.THREE,
   width: 560,
   height: 596,
   invitation: 'Move the input: where does the sum begin to rise? Drag a row’s dots.',
-  creases: 'unit',
-  initial: HAT,
-  controls: [
-    range('probe', { label: 'Input x', min: INPUTS[0], max: INPUTS[1], step: 1 / 16, show: written }),
-  ],
-  primary: ['probe'],
-  undo: true,
   still: [40, 392, 504, 128],
-  constrain: units.withinLimits,
-  network: units.networkOf,
   handles,
   status: (state) => `At x = ${written(state.probe)} ${units.onInWords(state)}: ${sumInWords(state)}.`,
-  legend: () => units.LEGEND,
   goals: { step },
-  step: units.probed,
-  stops: units.atEvent,
-  rewind: (state) => ({ ...state, probe: INPUTS[0] }),
 
   describe(state) {
     const on = UNITS.filter((unit) => valuesAt(state, unit, state.probe).z > 0).map((unit) => unit + 1);

@@ -1,5 +1,5 @@
 import type { Goal } from '../../contract/figure.ts';
-import { defineFigure, range } from '../../contract/figure.ts';
+import { defineFigure } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
@@ -317,26 +317,14 @@ function status(state: ThreeUnits): string {
 }
 
 export default defineFigure<ThreeUnits>({
+  ...units.THREE,
   width,
   height: 698,
   invitation: 'Drag the kinks; drag the impulses.',
-  creases: 'unit',
-  initial: HAT,
-  controls: [
-    range('probe', { label: 'Input x', min: INPUTS[0], max: INPUTS[1], step: 1 / 16, show: written }),
-  ],
-  primary: ['probe'],
-  undo: true,
   still: [44, 30, 500, 166],
-  constrain: units.withinLimits,
-  network: units.networkOf,
   handles,
   status,
-  legend: () => units.LEGEND,
   goals: { 'vanishing-kink': vanishingKink, zigzag, 'another-hat': anotherHat },
-  step: units.probed,
-  stops: units.atEvent,
-  rewind: (state) => ({ ...state, probe: INPUTS[0] }),
 
   describe(state) {
     const profile = units.profileOf(state);

@@ -1,5 +1,7 @@
 import { clamped, snapped } from '../../drawing/page/limits.ts';
-import { listed } from '../../drawing/words/number.ts';
+import { range } from '../../contract/figure.ts';
+import type { Figure } from '../../contract/figure.ts';
+import { listed, written } from '../../drawing/words/number.ts';
 import { unitColour } from '../../drawing/page/tint.ts';
 import type { LegendEntry } from '../../drawing/tables/legend.ts';
 import { perState } from '../../drawing/page/per-state.ts';
@@ -121,3 +123,20 @@ export function probed<S extends ThreeUnits>(state: S): S | null {
 export function atEvent(state: ThreeUnits): boolean {
   return state.probe >= INPUTS[1] || kinksOf(state).includes(state.probe);
 }
+
+/** What all figures of these three units share: the input moves, and steps from one event to the next. */
+export const THREE = {
+  creases: 'unit',
+  initial: HAT,
+  controls: [
+    range('probe', { label: 'Input x', min: INPUTS[0], max: INPUTS[1], step: 1 / 16, show: written }),
+  ],
+  primary: ['probe'],
+  undo: true,
+  constrain: withinLimits,
+  network: networkOf,
+  legend: () => LEGEND,
+  step: probed,
+  stops: atEvent,
+  rewind: (state) => ({ ...state, probe: INPUTS[0] }),
+} satisfies Partial<Figure<ThreeUnits>>;

@@ -7,6 +7,8 @@ import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import { perState } from '../../drawing/page/per-state.ts';
+import type { PlaceName } from '../../drawing/page/place-names.ts';
+import { drawPlaceNames } from '../../drawing/page/place-names.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import { byValue, drawCreases, drawFaces, foldOf } from '../../drawing/plane/creases.ts';
@@ -81,26 +83,11 @@ function drawSheets(parent: SvgGroup, state: State): void {
   });
 }
 
-interface End {
-  readonly text: string;
-  readonly at: Point;
-}
-
-function drawEnds(parent: SvgGroup, ends: readonly End[]): void {
-  parent
-    .selectAll<SVGTextElement, End>('text')
-    .data(ends)
-    .join('text')
-    .attr('class', 'value end-name')
-    .attr('x', ({ at }) => round(at[0]))
-    .attr('y', ({ at }) => round(at[1]))
-    .attr('dy', '-0.4em')
-    .attr('text-anchor', 'middle')
-    .each(writing(({ text }) => text));
-}
+const drawEnds = (parent: SvgGroup, ends: readonly PlaceName[]): void =>
+  drawPlaceNames(parent, ends, { name: 'end-name', lift: '-0.4em' });
 
 /** A at the left end of the cut and B at its right end, over their places. */
-function endsOnSheet(state: State, { place }: Projection): End[] {
+function endsOnSheet(state: State, { place }: Projection): PlaceName[] {
   const { corners } = section(state);
   return [corners[0], corners[corners.length - 1]].map(({ place: [x, y], value }, i) => ({
     text: 'AB'[i],
@@ -109,7 +96,7 @@ function endsOnSheet(state: State, { place }: Projection): End[] {
 }
 
 /** A and B inside the plots of the cut, at a height of the drawing. */
-function endsIn(plot: Plot, y: number): End[] {
+function endsIn(plot: Plot, y: number): PlaceName[] {
   const { left, right } = bounds(plot);
   return [
     { text: 'A', at: [left + 12, y] },

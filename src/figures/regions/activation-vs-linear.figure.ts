@@ -2,15 +2,15 @@ import { choice, defineFigure, range, toggle } from '../../contract/figure.ts';
 import { clamped, snapped } from '../../drawing/page/limits.ts';
 import { drawCreases, drawFaces } from '../../drawing/plane/creases.ts';
 import { layer } from '../../drawing/page/layer.ts';
-import { bindListStop, drawListStop, part } from './list-stop.ts';
-import { bindMap } from './map-choice.ts';
+import { drawListStop, part } from './list-stop.ts';
+import { bindMapAndList } from './map-choice.ts';
 import { inWords } from '../../drawing/words/math.ts';
 import { MERGING_PRESETS } from './merging-presets.ts';
 import { counted, numbered, plural, written } from '../../drawing/words/number.ts';
 import { drawRegionStop } from '../../drawing/plane/region-stop.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { patternWord, tintClass, unitColour } from '../../drawing/page/tint.ts';
-import { centroid, indexOfUnit } from '../../network/index.ts';
+import { indexOfUnit } from '../../network/index.ts';
 import type { State } from './merging-scene.ts';
 import {
   HALF,
@@ -144,23 +144,13 @@ export default defineFigure<State>({
 
   interact(svg, model, _, signal) {
     const scene = () => sceneOf(model.state);
-    const pin = (map: number | null) => {
-      const { complex, mapOf } = scene();
-      const first = map === null ? -1 : mapOf.indexOf(map);
-      if (first < 0) return null;
-      const [x, y] = centroid(complex, first);
-      return { x, y };
-    };
-    bindMap(svg, signal, model, {
+    bindMapAndList(svg, signal, model, {
       stop: '.map-stop',
       plot,
       complex: () => scene().complex,
       selected: () => scene().region,
-    });
-    bindListStop(svg, signal, {
-      name: 'map-list',
-      choose: (map) => model.set(pin(map) ?? {}),
-      preview: (map) => model.preview(pin(map)),
+      list: 'map-list',
+      region: (map) => scene().mapOf.indexOf(map),
     });
   },
 });

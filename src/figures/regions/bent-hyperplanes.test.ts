@@ -4,31 +4,9 @@ import { changed } from '../../contract/state.ts';
 import type { Network } from '../../network/index.ts';
 import type { Cell, Crease } from '../cells.testing.ts';
 import { cellAt, cellsOf, creasesBetween, forward, rectangle } from '../cells.testing.ts';
-import {
-  checkCreases,
-  checkFaces,
-  checkRun,
-  checkTints,
-  creasesIn,
-  facesIn,
-  outlinedIn,
-  readWindow,
-  unitOf,
-} from '../maps.testing.ts';
+import * as maps from '../maps.testing.ts';
 import type { Place } from '../reading.testing.ts';
-import {
-  all,
-  drawn,
-  inEveryState,
-  near,
-  nothingStays,
-  numberIn,
-  only,
-  placeOf,
-  proseStates,
-  strokesOf,
-  wordsOf,
-} from '../reading.testing.ts';
+import { all, drawn, inEveryState, near, nothingStays, numberIn, only, placeOf, proseStates, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
 import { countIn } from '../reading-marks.testing.ts';
 import figure from './bent-hyperplanes.figure.ts';
 import { bentTruth } from './bent-truth.testing.ts';
@@ -66,7 +44,7 @@ function makeTruth(state: Bent): Truth {
   return { network, cells, creases: creasesBetween(cells), unit, ...bentTruth(network, unit, [2, 1.5]) };
 }
 
-const mapIn = (svg: Element) => readWindow(only(svg, '.map-stop .region-hit rect'), [2, 1.5]);
+const mapIn = (svg: Element) => maps.readWindow(only(svg, '.map-stop .region-hit rect'), [2, 1.5]);
 /** Units have colours in the order of the layers. */
 const colourIn =
   ({ layers: [first] }: Network) =>
@@ -88,15 +66,19 @@ test('the map has the regions of the whole network, coloured by pattern, and eve
   await inEveryState('bent-hyperplanes', figure, (state, { svg }) => {
     const { network, cells, creases } = truthOf(state);
     const map = mapIn(svg);
-    checkTints(checkFaces(facesIn(only(svg, '.faces'), map), cells, unitOf(map)), cells, creases);
+    maps.checkTints(
+      maps.checkFaces(maps.facesIn(only(svg, '.faces'), map), cells, maps.unitOf(map)),
+      cells,
+      creases,
+    );
     // Of a weight of 1e−323 doubles make a fold of 0; the figure, which reckons exactly, does not.
     if (state.gain === 0 || Math.abs(state.gain) > 1e-9)
-      checkCreases(creasesIn(only(svg, '.creases'), map), creases, unitOf(map), {
+      maps.checkCreases(maps.creasesIn(only(svg, '.creases'), map), creases, maps.unitOf(map), {
         colour: colourIn(network),
       });
     const words = figure.describe(state);
     assert.equal(Number(/^(\d+) activation/.exec(words)![1]), cells.length);
-    const cell = outlinedIn(only(svg, '.map-stop .selected'), cells, map, [state.x, state.y]);
+    const cell = maps.outlinedIn(only(svg, '.map-stop .selected'), cells, map, [state.x, state.y]);
     const [, pattern, area] = /Region ([01 ]+) is selected, area ([\d.]+)\.$/.exec(words)!;
     assert.equal(pattern, cell.pattern);
     near(Number(area), cell.area, 0.0051, 'the area');
@@ -118,7 +100,7 @@ test('the heavy crease is where the unit’s pre-activation changes its sign', a
         ? crease
         : creases.filter(({ owners }) => owners.some(([l, u]) => l === 0 && u === picked[1]));
     const paths = all(svg, '.marked-crease path', 0);
-    checkRun(paths, own, mapIn(svg));
+    maps.checkRun(paths, own, mapIn(svg));
     const colour = colourIn(network)(...picked);
     assert.deepEqual(
       paths.map((one) => one.getAttribute('style')),

@@ -4,14 +4,13 @@ import { clip } from '../../drawing/page/axes.ts';
 import { drawFaces } from '../../drawing/plane/creases.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import { layer } from '../../drawing/page/layer.ts';
-import { bindListStop, drawListStop, part } from './list-stop.ts';
-import { bindMap } from './map-choice.ts';
+import { drawListStop, part } from './list-stop.ts';
+import { bindMapAndList } from './map-choice.ts';
 import { counted, listed } from '../../drawing/words/number.ts';
 import type { ThreeLines } from './plane-lines.ts';
 import { LINES, lineHandles, linesWithinLimits, networkOfLines } from './plane-lines.ts';
 import { drawRegionStop } from '../../drawing/plane/region-stop.ts';
 import { patternWord, unitColour } from '../../drawing/page/tint.ts';
-import { centroid } from '../../network/index.ts';
 import type { State } from './three-plane.ts';
 import { HALF, plot, PATTERNS, tintOf, planeOf, namesOf, isMissing } from './three-plane.ts';
 import { drawLines, drawNumbers, drawNames } from './three-drawing.ts';
@@ -138,23 +137,13 @@ export default defineFigure<State>({
 
   interact(svg, model, _, signal) {
     const plane = () => planeOf(model.state);
-    const pin = (index: number | null) => {
-      const { complex, regions } = plane();
-      const region = index === null ? -1 : regions[index];
-      if (region < 0) return null;
-      const [x, y] = centroid(complex, region);
-      return { x, y };
-    };
-    bindMap(svg, signal, model, {
+    bindMapAndList(svg, signal, model, {
       stop: '.map-stop',
       plot,
       complex: () => plane().complex,
       selected: () => plane().selected,
-    });
-    bindListStop(svg, signal, {
-      name: 'pattern-list',
-      choose: (index) => model.set(pin(index) ?? {}),
-      preview: (index) => model.preview(pin(index)),
+      list: 'pattern-list',
+      region: (index) => plane().regions[index],
     });
   },
 });

@@ -5,12 +5,12 @@ import { layer, once } from '../../drawing/page/layer.ts';
 import { clamped } from '../../drawing/page/limits.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
+import { drawPlaceNames } from '../../drawing/page/place-names.ts';
 import { unitColour } from '../../drawing/page/tint.ts';
 import { byValue, drawCreases, drawFaces } from '../../drawing/plane/creases.ts';
 import { projection } from '../../drawing/surface/projection.ts';
 import { drawSurfaceView } from '../../drawing/surface/surface-view.ts';
 import { round } from '../../drawing/words/number.ts';
-import { writing } from '../../drawing/words/text.ts';
 import type { Point } from '../../network/index.ts';
 import { crossingDots, drawCrossingDots } from './crossing-dots.ts';
 import type { SliceProfile } from './slice-profile.ts';
@@ -102,16 +102,7 @@ function drawEnds(parent: SvgGroup, state: Slice): void {
     { text: 'A', at: [rail.x(0) - 18, LAYOUT.strip] as Point },
     { text: 'B', at: [rail.x(length) + 18, LAYOUT.strip] as Point },
   ];
-  parent
-    .selectAll<SVGTextElement, unknown>('text')
-    .data(ends)
-    .join('text')
-    .attr('class', 'value end-name')
-    .attr('x', ({ at }) => round(at[0]))
-    .attr('y', ({ at }) => round(at[1]))
-    .attr('dy', '0.35em')
-    .attr('text-anchor', 'middle')
-    .each(writing(({ text }) => text));
+  drawPlaceNames(parent, ends, { name: 'end-name', lift: '0.35em' });
 }
 
 function drawMap(parent: SvgGroup, state: Slice): void {

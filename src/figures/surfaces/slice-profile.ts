@@ -1,5 +1,5 @@
 import { profile } from '../../network/index.ts';
-import type { Network, Owner, Point, ProfilePiece, Segment } from '../../network/index.ts';
+import type { Network, Owner, Point, ProfileKink, ProfilePiece, Segment } from '../../network/index.ts';
 import type { PlaneNetwork } from './plane-network.ts';
 
 /** One straight piece of a network's graph over a line in the plane. */
@@ -13,11 +13,10 @@ export interface SlicePiece extends Pick<ProfilePiece, 'from' | 'to' | 'pattern'
 }
 
 /** A place where the line crosses a crease. */
-export interface SliceCrossing {
+export interface SliceCrossing extends Pick<ProfileKink, 'owners'> {
   readonly distance: number;
   readonly place: Point;
   readonly value: number;
-  readonly owners: readonly Owner[];
   /** The change of the slope there. */
   readonly jump: number;
 }
