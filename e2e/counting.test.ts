@@ -79,7 +79,7 @@ test('random networks are counted in a thread of their own, the same ones on eve
   await expect(element.locator('.status')).toContainText('60 networks counted');
 
   const saved = page.waitForEvent('download');
-  await element.getByRole('button', { name: /^Save the counts of / }).click();
+  await element.getByRole('button', { name: /save the counts of /i }).click();
   const rows = readFileSync(await (await saved).path(), 'utf8')
     .trim()
     .split('\n');

@@ -77,7 +77,7 @@ export function askLink(figure: FigureOnPage, anew: boolean): void {
       await go(desk, link);
       await live(element);
       await drawn(desk);
-      expect(await frame(element)).toBe(changed);
+      await expect.poll(async () => (await frame(element)) === changed, 'the same frame').toBe(true);
       await expect(desk.locator(`[id="${figure.id}"]`)).toBeFocused();
       await expect(element).toBeInViewport();
     }
@@ -104,7 +104,8 @@ export function askProseLinks(path: string): void {
         await live(element);
         await drawn(desk);
         const { figure, initial } = await source(found!);
-        expect(await description(element)).toBe(figure.describe(decodeState(figure, initial, query)));
+        const meant = figure.describe(decodeState(figure, initial, query));
+        await expect.poll(() => description(element)).toBe(meant);
         const { focused, hash, seen } = await element.evaluate((node) => {
           const { top, bottom } = node.getBoundingClientRect();
           const seen = top < innerHeight && bottom > 0;

@@ -149,7 +149,7 @@ export function askSaved(figure: FigureOnPage): void {
       expect(name).toBe(`${figure.name}.${ending}`);
       const { definition, state } = await stateOf(figure, element);
       expect(text).not.toBe('');
-      expect(text).toBe(definition.files?.find((file) => file.name === ending)?.text(state));
+      expect(text).toBe(await definition.files?.find((file) => file.name === ending)?.text(state));
     });
   }
 }

@@ -83,7 +83,8 @@ export interface FileExport<S> {
   readonly picture?: readonly [width: number, height: number];
   /** Is it offered? The default is always. */
   offered?(state: S): boolean;
-  text(state: S): string;
+  /** What is in it; its maker may be fetched first. */
+  text(state: S): string | Promise<string>;
 }
 
 /** What a reader passes on of what they have made. */

@@ -79,7 +79,8 @@ function arrive(entry: Entry | null): void {
 function hint(link: HTMLAnchorElement): void {
   const { id, query } = placeOf(link);
   const figure = figureOf(id);
-  if (!figure || !inSight(figure)) return;
+  // By the time that this is fetched, the reader may have gone on.
+  if (!figure || !inSight(figure) || !link.matches(':hover, :focus')) return;
   const timer = setTimeout(() => figure.preview(query), REST);
   const life = new AbortController();
   const end = (): void => {

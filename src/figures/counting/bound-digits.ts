@@ -13,7 +13,7 @@ export function drawDigits(element: HTMLElement, state: Bounds): void {
     .selectAll<HTMLLabelElement, unknown>('label.all-digits')
     .data([null])
     .join('label')
-    .attr('class', 'all-digits');
+    .attr('class', 'all-digits live-only');
   line
     .selectAll<HTMLSpanElement, string>('span')
     .data([row ? titleOf(row) : 'Choose a bound to see all its digits.'])

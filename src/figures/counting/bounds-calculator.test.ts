@@ -176,7 +176,7 @@ test('the description, the prose and the file say the same numbers', () =>
     const words = figure.describe(state);
     const values = figure.values!(state);
     const [{ text }] = figure.files!;
-    const lines = text(state)
+    const lines = (text(state) as string)
       .trim()
       .split('\n')
       .slice(1)

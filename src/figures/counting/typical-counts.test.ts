@@ -289,7 +289,7 @@ test('the table, the description, the prose and the file have the same numbers',
     const values = figure.values!(state);
     const words = figure.describe(state);
     const [{ text }] = figure.files!;
-    const [head, ...lines] = text(state)
+    const [head, ...lines] = (text(state) as string)
       .trim()
       .split('\n')
       .map((line) => line.split(','));

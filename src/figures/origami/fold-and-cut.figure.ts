@@ -11,7 +11,6 @@ import { challengeGoal, challengeOf } from './fold-match.ts';
 import type { FoldPlan } from './fold-plan.ts';
 import * as plans from './fold-plan.ts';
 import { BLANK } from './fold-presets.ts';
-import { printedPattern } from './fold-print.ts';
 import { probed, readings } from './fold-readings.ts';
 import { cutOf, foldsOf, sheetOf } from './fold-recipe.ts';
 import { bindStrokes } from './fold-strokes.ts';
@@ -106,7 +105,13 @@ export default defineFigure<FoldPlan>({
       label: page,
       holds: `a page to print on ${page} and fold`,
       type: 'image/svg+xml',
-      text: (plan: FoldPlan) => printedPattern(plans.recipeOf(plan), page, 'Fold and one straight cut'),
+      // Few print: its code comes when it is wanted.
+      text: async (plan: FoldPlan) =>
+        (await import('./fold-print.ts')).printedPattern(
+          plans.recipeOf(plan),
+          page,
+          'Fold and one straight cut',
+        ),
     })),
     {
       name: 'card.png',

@@ -316,7 +316,7 @@ test('what is finished is shared from its flat beginning, with a card that shows
     const card = figure.files!.find(({ picture }) => picture)!;
     assert.deepEqual(card.picture, [1200, 630]);
     assert.equal(card.offered!(opened), false);
-    const { document } = parseHTML(`<!doctype html><html><body>${card.text(state)}</body></html>`);
+    const { document } = parseHTML(`<!doctype html><html><body>${card.text(state) as string}</body></html>`);
     const svg = document.querySelector('svg') as unknown as Element;
     assert.equal(counts, [...svg.querySelectorAll('text')].slice(1, 4).map(wordsOf).join(', '));
     const edge = strokesOf(only(svg, '.sheet'))[0].points;

@@ -26,7 +26,7 @@ interface Saved {
   readonly optimiser: Descent;
   readonly points: readonly { readonly x: number; readonly y: number; readonly label: number }[];
 }
-const savedOf = (state: State): Saved => JSON.parse(figure.files![0].text(state)) as Saved;
+const savedOf = (state: State): Saved => JSON.parse(figure.files![0].text(state) as string) as Saved;
 const changed = (state: State, change: Partial<State>): State => figure.constrain!({ ...state, ...change });
 const from = (preset: string, change: Partial<State> = {}): State =>
   changed(changed(figure.initial, { preset }), change);

@@ -85,9 +85,11 @@ export function bindExports<S extends State<S>>(
     return files.pngFile(text, width, height, from);
   });
   for (const { name: ending, type, text, picture: size, offered } of figure.files ?? []) {
-    save(`file-${ending}`, ending, type, (files) =>
-      size ? files.pngFile(text(model.state), ...size, origin(), 1) : text(model.state),
-    );
+    save(`file-${ending}`, ending, type, async (files) => {
+      const from = origin();
+      const made = await text(model.state);
+      return size ? files.pngFile(made, ...size, from, 1) : made;
+    });
     if (offered) offer(root, `file-${ending}`, model, offered);
   }
   const { network } = figure;

@@ -33,7 +33,7 @@ export function bindShare<S extends State<S>>(
     const origin = { title: made.words, description: figure.describe(state), source: link };
     import('./files.ts')
       .then(async (files) => {
-        const drawn = card?.picture && files.pngFile(card.text(state), ...card.picture, origin, 1);
+        const drawn = card?.picture && files.pngFile(await card.text(state), ...card.picture, origin, 1);
         const blob = await drawn?.catch(() => null);
         const picture = blob ? { name: `${root.dataset.name}.png`, blob } : null;
         note?.replaceChildren(await files.share({ words: made.words, link, picture }));
