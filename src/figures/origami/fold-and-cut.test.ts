@@ -595,12 +595,12 @@ test('unfolded, only the cut-out is left, with its creases as valleys and mounta
   }
 });
 
-test('a page to print has the same creases, the cut-out shaded, and the number of a fold on a crease of it', () => {
+test('a page to print has the same creases, the cut-out shaded, and the number of a fold on a crease of it', async () => {
   for (const preset of presets) {
     const state = from(preset, 0);
     const own = ownOf(recipeOf(state));
     for (const file of figure.files!.filter(({ picture }) => !picture)) {
-      const { document } = parseHTML(`<!doctype html><html><body>${file.text(state)}</body></html>`);
+      const { document } = parseHTML(`<!doctype html><html><body>${await file.text(state)}</body></html>`);
       const svg = document.querySelector('svg') as unknown as Element;
       const edge = strokesOf(only(svg, '.sheet'))[0].points;
       const table = readTable(edge, own.stages[0][0].polygon);
