@@ -1,8 +1,10 @@
 // What is asked of every page and of every figure before the site is published, and takes too long for each test run:
 // measurements, and every theme and width: about eight minutes on two cores. `every-page.test.ts` asks some of it of a sample.
+import { figures } from './figures.ts';
 import { LOOKS, askAxe } from './questions/access.ts';
 import { askFingers } from './questions/fingers.ts';
 import { askFrames } from './questions/frames.ts';
+import { SELDOM, askGrammar } from './questions/grammar.ts';
 import { askLeaks } from './questions/leaks.ts';
 import { askLink } from './questions/link.ts';
 import { askPicture } from './questions/png.ts';
@@ -22,5 +24,7 @@ onEachFigure((figure) => {
 });
 
 onEachFigure(askFingers);
+
+onEachPage([...new Set(figures.map(({ path }) => path))], (path) => askGrammar(path, SELDOM));
 
 onEachPage(pages, askPaper);

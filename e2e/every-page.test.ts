@@ -9,7 +9,7 @@ import { askControls } from './questions/controls.ts';
 import { askFingers } from './questions/fingers.ts';
 import { askReaderSizes } from './questions/fitting.ts';
 import { askFrames } from './questions/frames.ts';
-import { askGrammar, askHearing, askPointing } from './questions/grammar.ts';
+import { OFTEN, askGrammar, askHearing, askPointing } from './questions/grammar.ts';
 import { askHandles } from './questions/handles.ts';
 import { askLeaks, askPlantedLeak } from './questions/leaks.ts';
 import { askLink, askProseLinks } from './questions/link.ts';
@@ -51,7 +51,7 @@ onEachPage(
 const illustrated = [...new Set(figures.map(({ path }) => path))];
 onEachPage(pages, askReaderSizes);
 onEachPage(illustrated, (path) => {
-  askGrammar(path);
+  askGrammar(path, OFTEN);
   askHearing(path);
   askPointing(path);
 });

@@ -3,13 +3,16 @@ import { expect } from '@playwright/test';
 import { allLive, drawn, figureIn, figures, frame, named, visit } from '../figures.ts';
 import { test } from '../stage.ts';
 
-/** Widths and heights of windows: a desk, a laptop, a tablet, a phone, the narrowest. */
-const WINDOWS = [
-  [1440, 900],
+/** Widths and heights of windows that every test run asks about: a laptop, a phone, the narrowest. */
+export const OFTEN = [
   [1366, 657],
-  [768, 1024],
   [390, 844],
   [320, 640],
+] as const;
+/** Those that an audit asks about, too: a desk and a tablet. */
+export const SELDOM = [
+  [1440, 900],
+  [768, 1024],
 ] as const;
 /** The window of the pages that other questions are asked of. */
 const DESK = { width: 1280, height: 720 };
@@ -104,8 +107,8 @@ function looks(page: Page): Promise<Look[]> {
 const ORDER = ['.stage', '.status', '.controls.primary', 'figcaption', '.controls.further', '.readout'];
 
 /** Whether the figures of a page keep to the grammar that all share, in every window. */
-export function askGrammar(path: string): void {
-  for (const [width, height] of WINDOWS)
+export function askGrammar(path: string, windows: readonly (readonly [number, number])[]): void {
+  for (const [width, height] of windows)
     test(`the figures of ${path} keep to the grammar, ${width} by ${height}`, async ({ desk }) => {
       await desk.setViewportSize({ width, height });
       await visit(desk, path);

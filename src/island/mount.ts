@@ -166,7 +166,10 @@ function follow<S extends State<S>>(
   const note = part(root, '.figure-note');
   try {
     const { state, unread } = readState(figure, initial, query);
-    note.replaceChildren(unread === null ? UNREADABLE : unread.length ? partlyRead(figure, unread) : '');
+    const said = unread === null ? UNREADABLE : unread.length ? partlyRead(figure, unread) : '';
+    // Notes of others are not a link's to wipe away.
+    if (said || note.hasAttribute('data-link')) note.replaceChildren(said);
+    note.toggleAttribute('data-link', said !== '');
     if (unread) renew(state);
   } catch (error) {
     console.warn(error);
