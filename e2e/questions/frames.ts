@@ -36,7 +36,8 @@ function keysAndMoves(page: Page, figure: Locator): Round {
       await target.focus();
       for (const key of ['ArrowLeft', 'ArrowRight']) await measure(() => page.keyboard.press(key));
     }
-    for (const { handle } of handles.slice(0, 1)) {
+    // What the keys have set may have other handles.
+    for (const { handle } of (await handlesOf(figure)).slice(0, 1)) {
       const { value, dot: from } = await placeOf(handle, true);
       const by = away(value, 30);
       await page.mouse.move(from.x, from.y);

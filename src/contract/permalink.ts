@@ -89,12 +89,12 @@ const TRAILING = /[\s)\]}>.,;:!?'"»”’]+$/;
  * behind them along: such fragments are read as they were meant.
  */
 export function placeIn(hash: string): Place | null {
-  const text = decodedFor('?', hash.replaceAll('&amp;', '&').replace(TRAILING, ''));
+  const text = decodedFor('?', hash.replaceAll('&amp;', '&'));
   const cut = text.indexOf('?');
   return cut < 0 ? null : { id: text.slice(1, cut), query: decodedFor('=', text.slice(cut + 1)) };
 }
 
-/** A text decoded as often as it takes to find a character in it, twice at most. */
+/** A text decoded as often as it takes to find a character in it, twice at most, without what trails behind it. */
 function decodedFor(sign: string, text: string): string {
   let decoded = text;
   for (let times = 0; times < 2 && !decoded.includes(sign); times++)
