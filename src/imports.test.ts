@@ -10,10 +10,11 @@ interface Rule {
 }
 
 const NETWORK = ['numbers/', 'model/'].map((room) => `network/${room}`);
-const DRAWING = ['words/', 'page/', 'plane/', 'surface/', 'hands/', 'tables/'].map(
+const DRAWING = ['words/', 'page/', 'plane/', 'surface/', 'hands/', 'tables/', 'digits/'].map(
   (room) => `drawing/${room}`,
 );
 const DATA = /^\.\.\/content\/data\/[a-z0-9-]+\.json$/;
+const DIGITS = /^\.\.\/content\/data\/digits-(network|test)\.json$/;
 
 /** The first rule whose room holds a file is that file's. Every room may import itself. */
 const rules: readonly Rule[] = [
@@ -45,7 +46,10 @@ const rules: readonly Rule[] = [
   { room: 'network/package/', may: [/^node:/] },
   // The only door.
   { room: 'network/', may: [] },
-  ...DRAWING.map((room, i) => ({ room, may: [...DRAWING.slice(0, i), 'network/index.ts', 'd3'] })),
+  ...DRAWING.map((room, i) => ({
+    room,
+    may: [...DRAWING.slice(0, i), 'network/index.ts', 'd3', ...(room === 'drawing/digits/' ? [DIGITS] : [])],
+  })),
   { room: 'contract/', may: ['network/index.ts', 'drawing/', 'comlink'] },
   // Which figures there are.
   ...['eager.ts', 'lazy.ts', 'files.ts'].map((file) => ({
@@ -176,6 +180,7 @@ const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   'drawing/plane/x.ts': ['drawing/surface/surface.ts', 'network/plane/regions.ts'],
   'drawing/surface/x.ts': ['drawing/hands/handle.ts', 'figures/eager.ts'],
   'drawing/hands/x.ts': ['drawing/tables/table.ts', 'contract/figure.ts'],
+  'drawing/digits/x.ts': ['contract/figure.ts', '../content/data/digits-training.json', 'figures/eager.ts'],
   'drawing/tables/x.ts': ['contract/figure.ts', 'figures/kinks/hat-network.figure.ts'],
   'contract/x.ts': ['island/mount.ts', 'figures/eager.ts', 'network/plane/regions.ts', 'd3'],
   'figures/eager.ts': ['island/mount.ts', 'figures/kinks/hat-units.ts'],

@@ -2,6 +2,7 @@ import { stylesOf } from '../../figures/eager.ts';
 import katex from 'katex/dist/katex.min.css?inline';
 import tint from '../../drawing/page/tint.css?inline';
 import creases from '../../drawing/plane/creases.css?inline';
+import digits from '../../drawing/digits/digits.css?inline';
 import math from '../../drawing/words/math.css?inline';
 import figure from '../../island/figure.css?inline';
 import present from '../../island/present.css?inline';
@@ -41,6 +42,7 @@ export function styleSheet({ book: hasBook, api: hasApi, formulas, figures }: Sh
     figure,
     creases,
     tint,
+    digits,
     math,
     stylesOf(figures),
     hasApi ? api : '',
