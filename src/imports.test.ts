@@ -20,7 +20,7 @@ const DIGITS = /^\.\.\/content\/data\/digits-(network|test)\.json$/;
 const rules: readonly Rule[] = [
   { room: 'network/numbers/', may: [] },
   { room: 'network/model/', may: ['network/numbers/'] },
-  ...['line/', 'plane/', 'training/', 'constructions/'].map((room) => ({
+  ...['line/', 'plane/', 'boxes/', 'training/', 'constructions/'].map((room) => ({
     room: `network/${room}`,
     may: NETWORK,
   })),
@@ -168,6 +168,7 @@ const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   'network/model/x.ts': ['network/line/pieces.ts', 'network/plane/regions.ts', 'drawing/words/number.ts'],
   'network/line/x.ts': ['network/plane/regions.ts', 'network/counts/bounds.ts'],
   'network/plane/x.ts': ['network/line/pieces.ts', 'network/training/train.ts'],
+  'network/boxes/x.ts': ['network/line/pieces.ts', 'network/plane/regions.ts', 'network/index.ts'],
   'network/training/x.ts': ['network/plane/regions.ts', 'network/constructions/fold.ts'],
   'network/constructions/x.ts': ['network/training/train.ts', 'network/index.ts'],
   'network/counts/x.ts': ['network/index.ts', 'drawing/page/axes.ts'],

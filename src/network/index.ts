@@ -45,6 +45,16 @@ export {
   type Margins,
 } from './line/margins.ts';
 
+// On a box of inputs of any dimension: bounds that hold, rounding included.
+export { type Bounds, type Box, type BoxBounds } from './boxes/box.ts';
+export { intervalBounds } from './boxes/interval-bounds.ts';
+export {
+  weightedRange,
+  zonotopeBounds,
+  type Zonotope,
+  type ZonotopeBounds,
+} from './boxes/zonotope-bounds.ts';
+
 // Along a line, with inputs of any dimension.
 export { linearPieces, type Pieces } from './line/pieces.ts';
 export { pieceAt, profile, type Profile, type ProfileKink, type ProfilePiece } from './line/profile.ts';
