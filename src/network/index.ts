@@ -80,6 +80,10 @@ export {
 } from './plane/nearest.ts';
 export { affineError, areaError } from './plane/error-bounds.ts';
 
+// Units that switch nowhere on a domain, and the network without them.
+export { stablePieces, type StablePieces } from './plane/stability.ts';
+export { multiplyOut, removeStable, type Fate, type Pruned } from './constructions/pruning.ts';
+
 // Lines and polygons of the plane by themselves.
 export {
   arrangementCounts,
