@@ -188,7 +188,7 @@ const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   'figures/lazy.ts': ['island/mount.ts', 'site/live.ts'],
   'figures/files.ts': ['book/book.ts', 'd3'],
   'figures/kinks/x.ts': [
-    'figures/regions/wiring.ts',
+    'figures/regions/unit-map.ts',
     'island/mount.ts',
     'network/line/pieces.ts',
     'site/live.ts',

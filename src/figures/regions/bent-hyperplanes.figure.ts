@@ -8,7 +8,7 @@ import { counted, written } from '../../drawing/words/number.ts';
 import { drawRegionStop } from '../../drawing/plane/region-stop.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { patternWord, tintClass } from '../../drawing/page/tint.ts';
-import { unitName } from './unit-name.ts';
+import { unitName } from '../../drawing/words/unit-name.ts';
 import { bindUnitMap, drawMarkedCrease, drawUnits } from './unit-map.ts';
 import { edgesIn, hiddenUnits } from '../../network/index.ts';
 import type { State } from './bent-scene.ts';

@@ -2,7 +2,7 @@ import type { Goal } from '../../contract/figure.ts';
 import { foldOf } from '../../drawing/plane/creases.ts';
 import type { Formula } from '../../drawing/words/math.ts';
 import { matrix, operator, row, variable } from '../../drawing/words/math.ts';
-import { unitName } from './unit-name.ts';
+import { unitName } from '../../drawing/words/unit-name.ts';
 import type { Border, Owner } from '../../network/index.ts';
 import type { State, Card } from './card-scene.ts';
 import { cardOf } from './card-scene.ts';

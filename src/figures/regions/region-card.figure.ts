@@ -10,7 +10,7 @@ import { drawRegionStop } from '../../drawing/plane/region-stop.ts';
 import { symbol } from '../../drawing/words/symbol.ts';
 import { writing } from '../../drawing/words/text.ts';
 import { patternWord, unitColour } from '../../drawing/page/tint.ts';
-import { unitName } from './unit-name.ts';
+import { unitName } from '../../drawing/words/unit-name.ts';
 import { bindUnitMap, drawMarkedCrease, drawUnits } from './unit-map.ts';
 import { indexOfUnit, unitAt } from '../../network/index.ts';
 import type { State, Card } from './card-scene.ts';

@@ -8,9 +8,9 @@ import type { Network, RegionComplex } from '../../network/index.ts';
 import type { Hand } from '../../drawing/plane/region-stop.ts';
 import { unitUnder } from './crease-pointer.ts';
 import { bindMap } from './map-choice.ts';
-import { bindUnitStop, drawUnitStop } from './unit-stop.ts';
-import type { WiringBox, WiringStyle } from './wiring.ts';
-import { drawWiring, drawWiringNames } from './wiring.ts';
+import { bindUnitStop, drawUnitStop } from '../../drawing/plane/unit-stop.ts';
+import type { WiringBox, WiringStyle } from '../../drawing/plane/wiring.ts';
+import { drawWiring, drawWiringNames } from '../../drawing/plane/wiring.ts';
 
 /** A state that picks out a region by a place in it, and a hidden unit by its place among all; −1 for none. */
 interface RegionAndUnit {

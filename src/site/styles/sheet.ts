@@ -3,6 +3,7 @@ import katex from 'katex/dist/katex.min.css?inline';
 import tint from '../../drawing/page/tint.css?inline';
 import creases from '../../drawing/plane/creases.css?inline';
 import digits from '../../drawing/digits/digits.css?inline';
+import wiring from '../../drawing/plane/wiring.css?inline';
 import math from '../../drawing/words/math.css?inline';
 import figure from '../../island/figure.css?inline';
 import present from '../../island/present.css?inline';
@@ -43,6 +44,7 @@ export function styleSheet({ book: hasBook, api: hasApi, formulas, figures }: Sh
     creases,
     tint,
     digits,
+    wiring,
     math,
     stylesOf(figures),
     hasApi ? api : '',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hiddenUnits, indexOfUnit, randomNetwork, unitAt } from '../../network/index.ts';
-import { unitName } from './unit-name.ts';
+import { unitName } from '../words/unit-name.ts';
 import { unitAfter, unitNear } from './unit-stop.ts';
 import { wiringPlaces } from './wiring.ts';
 

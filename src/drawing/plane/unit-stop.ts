@@ -1,9 +1,9 @@
 import type { Network, Owner, Point } from '../../network/index.ts';
-import { clamped } from '../../drawing/page/limits.ts';
+import { clamped } from '../page/limits.ts';
 import { indexOfUnit, unitAt } from '../../network/index.ts';
-import type { SvgGroup } from '../../drawing/page/layer.ts';
-import { layer, once } from '../../drawing/page/layer.ts';
-import { pointIn } from '../../drawing/page/pointer.ts';
+import type { SvgGroup } from '../page/layer.ts';
+import { layer, once } from '../page/layer.ts';
+import { pointIn } from '../page/pointer.ts';
 import type { WiringBox } from './wiring.ts';
 import { wiringPlaces } from './wiring.ts';
 

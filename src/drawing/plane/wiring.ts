@@ -1,9 +1,9 @@
 import type { Layer as NetworkLayer, Network, Owner, Point } from '../../network/index.ts';
-import { clamped } from '../../drawing/page/limits.ts';
-import type { SvgGroup } from '../../drawing/page/layer.ts';
-import { layer } from '../../drawing/page/layer.ts';
-import { round } from '../../drawing/words/number.ts';
-import { writing } from '../../drawing/words/text.ts';
+import { clamped } from '../page/limits.ts';
+import type { SvgGroup } from '../page/layer.ts';
+import { layer } from '../page/layer.ts';
+import { round } from '../words/number.ts';
+import { writing } from '../words/text.ts';
 
 /** Where a drawing of a network goes: one row of units per layer, inputs on top. */
 export interface WiringBox {
