@@ -11,7 +11,7 @@ import { bindTurning } from '../../drawing/surface/turning.ts';
 import { decimal } from '../../drawing/words/math.ts';
 import { alike, shortest, written } from '../../drawing/words/number.ts';
 import type { Point } from '../../network/index.ts';
-import { bindLinkedTable, drawLinkedTable } from './linked-table.ts';
+import { bindLinkedTable, drawLinkedTable } from '../../drawing/tables/linked-table.ts';
 import { patternCell, placeFormula } from './region-tables.ts';
 import { REST } from './rest-view.ts';
 import { drawSlice } from './slice-drawing.ts';

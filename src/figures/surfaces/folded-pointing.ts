@@ -6,7 +6,7 @@ import { bindTurning } from '../../drawing/surface/turning.ts';
 import { centroid, creaseNear, edgesIn, indexOfUnit } from '../../network/index.ts';
 import type { Surface } from './folded-scene.ts';
 import { LAYOUT, MAPS, around, plotsOf, regionOf, sceneOf, seenFrom } from './folded-scene.ts';
-import { bindLinkedTable } from './linked-table.ts';
+import { bindLinkedTable } from '../../drawing/tables/linked-table.ts';
 import { REST } from './rest-view.ts';
 import { regionSeenAt } from './surface-pick.ts';
 

@@ -22,7 +22,7 @@ import {
   styleOf,
 } from './folded-scene.ts';
 import { describe, goals, legend, status, values } from './folded-words.ts';
-import { drawLinkedTable } from './linked-table.ts';
+import { drawLinkedTable } from '../../drawing/tables/linked-table.ts';
 import { regionFacts, sampleTable, unitTable } from './region-tables.ts';
 import { ABOVE, REST } from './rest-view.ts';
 

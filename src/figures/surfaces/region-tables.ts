@@ -3,7 +3,7 @@ import { hiddenUnits } from '../../network/index.ts';
 import type { CreaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import { edgesOf } from '../../drawing/plane/crease-mesh.ts';
 import { foldOf } from '../../drawing/plane/creases.ts';
-import type { LinkedTable } from './linked-table.ts';
+import type { LinkedTable } from '../../drawing/tables/linked-table.ts';
 import type { Formula } from '../../drawing/words/math.ts';
 import { decimal, operator, row, variable } from '../../drawing/words/math.ts';
 import { alike, shortest, written } from '../../drawing/words/number.ts';

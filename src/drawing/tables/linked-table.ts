@@ -1,6 +1,6 @@
 import { select } from 'd3';
-import type { Formula } from '../../drawing/words/math.ts';
-import { drawTable } from '../../drawing/tables/table.ts';
+import type { Formula } from '../words/math.ts';
+import { drawTable } from './table.ts';
 
 /** One row of a table whose rows stand for parts of a drawing. */
 export interface LinkedRow {
