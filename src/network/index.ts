@@ -69,7 +69,13 @@ export { bordersOf, creaseNear, edgesIn, type Border } from './plane/borders.ts'
 export { centroid } from './plane/centroids.ts';
 export { patternNumbers } from './plane/pattern-numbers.ts';
 export { decisionBoundary, levelSet, type Segment } from './plane/boundary.ts';
-export { decisionAreas, type Area, type DecisionAreas } from './plane/decision-areas.ts';
+export {
+  decisionAreas,
+  decisionComplex,
+  type Area,
+  type DecisionAreas,
+  type DecisionComplex,
+} from './plane/decision-areas.ts';
 export { topology, type PlaneSet, type Topology } from './plane/topology.ts';
 export {
   nearestCrease,

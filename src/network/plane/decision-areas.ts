@@ -172,3 +172,23 @@ export function decisionAreas(complex: RegionComplex): DecisionAreas {
   }));
   return Object.assign(areas, { ties: tiesOf(complex, winners, region) });
 }
+
+/** A partition by winners as a complex of its own. */
+export interface DecisionComplex {
+  readonly complex: RegionComplex;
+  /** Per region of it, the output that is the largest there; of several that are equal on all of it, the lowest. */
+  readonly winner: Int32Array;
+}
+
+/**
+ * The areas of `decisionAreas` as the regions of a complex, for drawings that go through all of them on every change.
+ *
+ * They come in an order of their own. The last hidden layer of the complex is one unit that chooses the winner: an edge
+ * that it owns alone is a border inside a region, every other inner edge lies on a crease.
+ *
+ * @throws GeometryError as `decisionAreas`
+ */
+export function decisionComplex(given: RegionComplex): DecisionComplex {
+  const { complex, winner } = winnerComplex(given);
+  return { complex, winner };
+}
