@@ -56,3 +56,22 @@ test('every number of the restriction is the exact dot product rounded once', ()
     { seed: 5, numRuns: 500 },
   );
 });
+
+test('sums half way between two doubles, or a hair off, are rounded as they should be', () => {
+  const last = 2 ** -52;
+  for (const [w, expected] of [
+    [[1, last / 2], 1],
+    [[1 + last, last / 2], 1 + 2 * last],
+    [[1, last / 2, 2 ** -100], 1 + last],
+    [[1, last / 2, 2 ** -107], 1 + last],
+    [[1, last / 2, -(2 ** -107)], 1],
+    [[2 ** -107, 1 + last, last / 2, -(2 ** -106)], 1 + last],
+  ] as [number[], number][]) {
+    const base = randomNetwork({ widths: [w.length, 1, 1], seed: 1 });
+    base.layers[0].weights.set(w);
+    const ones = new Float64Array(w.length).fill(1);
+    const zeros = new Float64Array(w.length);
+    const flat = restrict(base, { origin: zeros, u: ones, v: ones.map((one) => -2 * one) });
+    assert.deepEqual([...flat.layers[0].weights], [expected, -2 * expected], w.join());
+  }
+});

@@ -9,8 +9,8 @@ import {
   type Plane,
 } from '../model/network.ts';
 import { exactRows, lowOf, rememberSlice, sliceOf, type SliceRows } from '../model/slice-rows.ts';
-import { difference, dyadic, dyadicToNumber, product, sign, sum } from '../numbers/rational.ts';
-import { roundOff } from '../numbers/round-off.ts';
+import { difference, dyadic, dyadicToNumber, product, sign } from '../numbers/rational.ts';
+import { planeDots } from './plane-dots.ts';
 
 function requireVectors(vectors: readonly ArrayLike<number>[], names: readonly string[]): void {
   vectors.forEach((vector, i) => {
@@ -40,83 +40,26 @@ export function planeThrough(origin: ArrayLike<number>, u: ArrayLike<number>, v:
   return { origin: Float64Array.from(origin), u: Float64Array.from(u), v: Float64Array.from(v) };
 }
 
-const splitter = 2 ** 27 + 1;
-
-// The last dot product, and besides what was returned: what rounding took away, how far that may be off, and whether it
-// may have lost digits to underflow.
-let low = 0;
-let slack = 0;
-let faint = false;
-
-/** Σ w_k·x_k + extra exactly, rounded once. */
-function exactDot(w: Float64Array, start: number, x: Float64Array, extra: number): number {
-  let total = dyadic(extra);
-  for (let k = 0; k < x.length; k++) total = sum(total, product(dyadic(w[start + k]), dyadic(x[k])));
-  const result = dyadicToNumber(total);
-  low = lowOf(result, total.mantissa, -total.exponent);
-  slack = roundOff * Math.abs(low);
-  faint = total.mantissa !== 0n && !(Math.abs(result) > 1e-250);
-  return result;
-}
-
-/**
- * The same, nearly always without integers: the dot product in twice the working precision, accepted when its error
- * bound leaves only one double to round to. Ogita, Rump and Oishi 2005, Dot2.
- */
-function roundedDot(w: Float64Array, start: number, x: Float64Array, extra: number): number {
-  let high = extra;
-  let rest = 0;
-  let size = Math.abs(extra);
-  for (let k = 0; k < x.length; k++) {
-    const a = w[start + k];
-    const b = x[k];
-    const p = a * b;
-    if (p === 0 && (a === 0 || b === 0)) continue;
-    const magnitude = Math.abs(p);
-    // Splitting needs room at both ends of the exponent range.
-    if (!(magnitude > 1e-250 && magnitude < 1e250 && Math.abs(a) < 1e250 && Math.abs(b) < 1e250))
-      return exactDot(w, start, x, extra);
-    size += magnitude;
-    const ca = splitter * a;
-    const a1 = ca - (ca - a);
-    const a2 = a - a1;
-    const cb = splitter * b;
-    const b1 = cb - (cb - b);
-    const b2 = b - b1;
-    const error = a2 * b2 - (p - a1 * b1 - a2 * b1 - a1 * b2);
-    const sum = high + p;
-    const t = sum - high;
-    rest += high - (sum - t) + (p - t) + error;
-    high = sum;
-  }
-  const result = high + rest;
-  const t = result - high;
-  const n = x.length + 2;
-  low = high - (result - t) + (rest - t);
-  slack = 4 * n * n * roundOff * roundOff * size;
-  faint = false;
-  const sure = result + (low + slack) === result && result + (low - slack) === result;
-  return sure && Math.abs(result) > 1e-250 ? result : exactDot(w, start, x, extra);
-}
-
 /** A first layer on a plane: its three numbers per row, rounded, and what rounding took away. */
 function sliceLayer(first: Layer, { origin, u, v }: Plane) {
   const rows = first.biases.length;
   const weights = new Float64Array(2 * rows);
   const biases = new Float64Array(rows);
   const rounded = { lows: new Float64Array(3 * rows), lowError: 2 ** -105, faint: false };
-  const keep = (at: number, result: number) => {
-    rounded.lows[at] = low;
+  const dots = planeDots([u, v, origin], first.weights);
+  const dot = (r: number, k: number, extra: number) => {
+    const { value, low, slack, faint } = dots.dot(k, extra);
+    rounded.lows[3 * r + k] = low;
     rounded.faint ||= faint;
-    const share = result === 0 ? 0 : (1.001 * slack) / Math.abs(result);
+    const share = value === 0 ? 0 : (1.001 * slack) / Math.abs(value);
     if (share > rounded.lowError) rounded.lowError = share;
-    return result;
+    return value;
   };
   for (let r = 0; r < rows; r++) {
-    const start = r * first.inputs;
-    weights[2 * r] = keep(3 * r, roundedDot(first.weights, start, u, 0));
-    weights[2 * r + 1] = keep(3 * r + 1, roundedDot(first.weights, start, v, 0));
-    biases[r] = keep(3 * r + 2, roundedDot(first.weights, start, origin, first.biases[r]));
+    dots.row(r);
+    weights[2 * r] = dot(r, 0, 0);
+    weights[2 * r + 1] = dot(r, 1, 0);
+    biases[r] = dot(r, 2, first.biases[r]);
   }
   return { layer: makeLayer(2, first.rank, weights, biases, first.kinds, first.leftSlopes), ...rounded };
 }
