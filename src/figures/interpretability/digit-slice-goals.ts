@@ -1,0 +1,55 @@
+import type { Goal } from '../../contract/figure.ts';
+import { digitsNetwork, readingOf } from '../../drawing/digits/digits.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
+import { listed, numbered } from '../../drawing/words/number.ts';
+import { decisionComplex, linearRegions, restrict } from '../../network/index.ts';
+import type { Slice } from './digit-slice-scene.ts';
+import { digitsOf, planeIn, sceneIn } from './digit-slice-scene.ts';
+
+/** The classes that win somewhere inside the triangle of three digits, and how many regions it meets. */
+export interface Inside {
+  readonly classes: readonly number[];
+  readonly regions: number;
+}
+
+const insideOf = perKey((a: number, b: number, c: number): Inside => {
+  const { plane, along, across, corners } = planeIn({ a, b, c } as Slice);
+  const triangle = corners.map(([x, y]): [number, number] => [x / along, y / across]);
+  const complex = linearRegions(restrict(digitsNetwork, plane), triangle);
+  const classes = [...new Set(decisionComplex(complex).winner)].sort((one, other) => one - other);
+  return { classes, regions: complex.regionCount };
+});
+
+/** What lies between the three digits, exactly: the slice over the triangle alone. */
+export const insideTriangle = ({ a, b, c }: Slice): Inside => insideOf(a, b, c);
+
+/** The exercise: two classes or fewer at the corners, and another one between them. */
+function stranger(state: Slice): Goal {
+  const own = new Set(digitsOf(state).map(readingOf));
+  const extra = insideTriangle(state).classes.filter((label) => !own.has(label));
+  const corners = listed([...own].sort((one, other) => one - other).map(String));
+  if (own.size > 2) return { done: false, words: `The corners are read as ${corners}: three classes.` };
+  return {
+    done: extra.length > 0,
+    words:
+      extra.length > 0
+        ? `Done: the corners are read as ${corners}, and between them lies an area of ${listed(extra.map(String))}.`
+        : `The corners are read as ${corners}, and nothing else lies between them.`,
+  };
+}
+
+/** The exercise: a window inside one region, with a decision border in it. */
+function borderInside(state: Slice): Goal {
+  const { complex, classes } = sceneIn(state);
+  const done = complex.regionCount === 1 && classes.length > 1;
+  const read = listed(classes.map(({ label }) => String(label)));
+  return {
+    done,
+    words: done
+      ? `Done: one region, read as ${read} on the two sides of a straight border.`
+      : `The window meets ${numbered(complex.regionCount, 'region')}, read as ${read}.`,
+  };
+}
+
+/** What the chapter's exercises ask of the figure. */
+export const goals = { stranger, 'border-inside': borderInside };

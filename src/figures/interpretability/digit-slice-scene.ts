@@ -1,0 +1,249 @@
+import type { Digit } from '../../drawing/digits/digits.ts';
+import { digitsNetwork, largestLogit, testDigits } from '../../drawing/digits/digits.ts';
+import type { Plot } from '../../drawing/page/axes.ts';
+import { clamped } from '../../drawing/page/limits.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
+import { perState } from '../../drawing/page/per-state.ts';
+import { scale } from '../../drawing/page/scale.ts';
+import type { Network, Point, RegionComplex } from '../../network/index.ts';
+import {
+  decisionComplex,
+  evaluate,
+  linearRegions,
+  restrict,
+  signedArea,
+  topology,
+} from '../../network/index.ts';
+import type { DigitPlane, OffPlane } from './digit-plane.ts';
+import { digitPlane, imageAt, offPlane } from './digit-plane.ts';
+
+/** Three test digits, the window in their plane, and what is looked at. */
+export interface Slice {
+  /** The places of A, B and C among the test digits. */
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  /** How often the window has been halved, and its middle, in distances from the middle of the triangle's box. */
+  readonly zoom: number;
+  readonly cx: number;
+  readonly cy: number;
+  /** The marked place of the plane, in distances from A along AB and across it. */
+  readonly x: number;
+  readonly y: number;
+  /** The test digit that is picked out, and the class of those that are offered: "all" or one of the ten. */
+  readonly pick: number;
+  readonly shown: string;
+}
+
+/** Half the width of the whole window, in distances between images: room for the longest sides of a triangle. */
+export const HALF = 2.75;
+export const ZOOMS = [-2, 8] as const;
+/** The window's middle stays so near to the triangle's. */
+const FAR = 8;
+
+/** The drawing's size and its parts. */
+export const LAYOUT = {
+  width: 640,
+  height: 650,
+  map: { left: 8, top: 32, side: 420 },
+  aside: { left: 446, width: 186, image: 112 },
+  strip: { left: 24, right: 624, top: 478, bottom: 556, most: 4.5 },
+  gallery: { left: 10, top: 588, pitch: 63, side: 44, count: 10 },
+} as const;
+
+/** The corners' names, which are the fields of their digits. */
+export const CORNERS = ['a', 'b', 'c'] as const;
+export type Corner = (typeof CORNERS)[number];
+
+export const digitsOf = (state: Slice): readonly Digit[] =>
+  CORNERS.map((corner) => testDigits[state[corner]]);
+
+const planeOf = perKey((a: number, b: number, c: number): DigitPlane | null =>
+  digitPlane([a, b, c].map((index) => testDigits[index])),
+);
+
+/** The plane through the three digits. */
+export const planeIn = ({ a, b, c }: Slice): DigitPlane => planeOf(a, b, c)!;
+
+/** What one class has of the window. */
+export interface ClassFacts {
+  readonly label: number;
+  /** Connected parts, of what lies in the window. */
+  readonly parts: number;
+  /** Its share of the window, 0 to 1. */
+  readonly share: number;
+}
+
+/** The exact slice inside a window. */
+export interface Scene {
+  readonly plane: DigitPlane;
+  readonly network: Network;
+  readonly plot: Plot;
+  /** The regions, and the finer complex of which every region lies in one decision area. */
+  readonly complex: RegionComplex;
+  readonly areas: RegionComplex;
+  /** Which class wins on each region of `areas`. */
+  readonly winner: Int32Array;
+  readonly classes: readonly ClassFacts[];
+}
+
+const sliceOf = perKey((a: number, b: number, c: number): Network =>
+  restrict(digitsNetwork, planeOf(a, b, c)!.plane),
+);
+
+/** The middle of the box around the triangle. */
+export function middleOf({ corners }: DigitPlane): Point {
+  const middle = (k: 0 | 1) => {
+    const all = corners.map((corner) => corner[k]);
+    return (Math.min(...all) + Math.max(...all)) / 2;
+  };
+  return [middle(0), middle(1)];
+}
+
+function windowOf(plane: DigitPlane, { zoom, cx, cy }: Pick<Slice, 'zoom' | 'cx' | 'cy'>): Plot {
+  const { left, top, side } = LAYOUT.map;
+  const half = HALF / 2 ** zoom;
+  const [mx, my] = middleOf(plane);
+  const [x, y] = [mx + cx, my + cy];
+  return {
+    x: scale([(x - half) / plane.along, (x + half) / plane.along], [left, left + side]),
+    y: scale([(y - half) / plane.across, (y + half) / plane.across], [top + side, top]),
+  };
+}
+
+function classesIn(
+  complex: RegionComplex,
+  areas: RegionComplex,
+  winner: Int32Array,
+  whole: number,
+): ClassFacts[] {
+  const sizes = new Map<number, number>();
+  for (let i = 0; i < winner.length; i++)
+    sizes.set(winner[i], (sizes.get(winner[i]) ?? 0) + signedArea(areas.polygon(i)));
+  return Array.from(sizes, ([label, size]) => ({
+    label,
+    parts: topology(complex, { winner: label }).parts,
+    share: size / whole,
+  })).sort((one, other) => one.label - other.label);
+}
+
+const sceneOf = perKey((a: number, b: number, c: number, zoom: number, cx: number, cy: number): Scene => {
+  const plane = planeOf(a, b, c)!;
+  const network = sliceOf(a, b, c);
+  const plot = windowOf(plane, { zoom, cx, cy });
+  const [[left, right], [bottom, top]] = [plot.x.domain, plot.y.domain];
+  const complex = linearRegions(network, [
+    [left, bottom],
+    [right, top],
+  ]);
+  const { complex: areas, winner } = decisionComplex(complex);
+  const classes = classesIn(complex, areas, winner, (right - left) * (top - bottom));
+  return { plane, network, plot, complex, areas, winner, classes };
+}, 12);
+
+/** The exact slice of a state. */
+export const sceneIn = ({ a, b, c, zoom, cx, cy }: Slice): Scene => sceneOf(a, b, c, zoom, cx, cy);
+
+/** What the map is drawn for. */
+export const sceneKey = ({ a, b, c, zoom, cx, cy }: Slice): string => [a, b, c, zoom, cx, cy].join(' ');
+
+/** The number of connected decision areas in the window. */
+export const areaCount = ({ classes }: Scene): number => classes.reduce((sum, { parts }) => sum + parts, 0);
+
+const distancesOf = perKey((a: number, b: number, c: number): readonly OffPlane[] => {
+  const plane = planeOf(a, b, c)!;
+  return testDigits.map(({ pixels }, index) => {
+    const corner = [a, b, c].indexOf(index);
+    return corner < 0 ? offPlane(plane, pixels) : { distance: 0, foot: plane.corners[corner] };
+  });
+});
+
+/** How far every test digit is from the plane; the three corners are in it. */
+export const distancesIn = ({ a, b, c }: Slice): readonly OffPlane[] => distancesOf(a, b, c);
+
+const orderOf = perKey((a: number, b: number, c: number, shown: string): readonly number[] => {
+  const distances = distancesOf(a, b, c);
+  return testDigits
+    .filter(({ index, label }) => ![a, b, c].includes(index) && (shown === 'all' || label === Number(shown)))
+    .map(({ index }) => index)
+    .sort((one, other) => distances[one].distance - distances[other].distance || one - other);
+});
+
+/** The other test digits of the shown class, the nearest to the plane first. */
+export const nearestFirst = ({ a, b, c, shown }: Slice): readonly number[] => orderOf(a, b, c, shown);
+
+/** Those of them that the gallery has room for. */
+export const galleryOf = (state: Slice): readonly number[] =>
+  nearestFirst(state).slice(0, LAYOUT.gallery.count);
+
+/** What is at the marked place. */
+export interface Marked {
+  readonly image: readonly number[];
+  /** The class that the network sees there. */
+  readonly reading: number;
+  /** How many of its pixels are no grey values: less than 0 or more than 1. */
+  readonly beyond: number;
+  /** The region there; −1 outside the window. */
+  readonly region: number;
+}
+
+/** The marked place of a state. */
+export const markedIn = perState((state: Slice): Marked => {
+  const { plane, complex } = sceneIn(state);
+  const image = imageAt(plane, [state.x, state.y]);
+  return {
+    image,
+    reading: largestLogit(evaluate(digitsNetwork, image)),
+    beyond: image.filter((grey) => grey < 0 || grey > 1).length,
+    region: complex.locate(state.x / plane.along, state.y / plane.across),
+  };
+});
+
+/** The whole triangle again, with the mark in its middle: what every exchange of a corner begins with. */
+export function rest(state: Slice): Slice {
+  const [, [bx], [x, y]] = planeIn(state).corners;
+  return { ...state, zoom: 0, cx: 0, cy: 0, x: (bx + x) / 3, y: y / 3 };
+}
+
+/** A test digit in the place of a corner. */
+export function exchanged(state: Slice, corner: Corner, index: number): Slice {
+  const next = { ...state, [corner]: index };
+  return planeOf(next.a, next.b, next.c) ? rest(next) : state;
+}
+
+/** The window made narrower or wider around a place, in distances from A. */
+export function zoomed(state: Slice, by: number, [x, y]: Point): Partial<Slice> {
+  const zoom = clamped(state.zoom + by, ...ZOOMS);
+  const [mx, my] = middleOf(planeIn(state));
+  const keep = 2 ** (state.zoom - zoom);
+  const along = (middle: number, at: number) => at + (middle - at) * keep;
+  return { zoom, cx: along(mx + state.cx, x) - mx, cy: along(my + state.cy, y) - my };
+}
+
+const digit = (index: number): number => clamped(Math.round(index), 0, testDigits.length - 1);
+
+/** The nearest state that is allowed: three digits that span a plane, and a mark inside the window. */
+export function held(state: Slice): Slice {
+  const a = digit(state.a);
+  let [b, c] = [digit(state.b), digit(state.c)];
+  while (!planeOf(a, b, c)) {
+    c = (c + 1) % testDigits.length;
+    if (a === b) b = (b + 1) % testDigits.length;
+  }
+  const zoom = clamped(Math.round(state.zoom), ...ZOOMS);
+  const [cx, cy] = [state.cx, state.cy].map((one) => clamped(one, -FAR, FAR));
+  const half = HALF / 2 ** zoom;
+  const [mx, my] = middleOf(planeOf(a, b, c)!);
+  return {
+    ...state,
+    a,
+    b,
+    c,
+    zoom,
+    cx,
+    cy,
+    x: clamped(state.x, mx + cx - half, mx + cx + half),
+    y: clamped(state.y, my + cy - half, my + cy + half),
+    pick: digit(state.pick),
+  };
+}
