@@ -103,12 +103,17 @@ export interface MapScale {
   readonly width: number;
   readonly height: number;
   readonly reach: number;
-  /** The size of its words, in the drawing's units; they stand under the bar. The default is that of all labels. */
+  /** From the bar's lower edge to the baseline of its numbers, in the drawing's units. */
   readonly below?: number;
+  /** Are there numbers beyond its ends? They have the last colours, and the ends say so. */
+  readonly beyond?: boolean;
 }
 
 /** Draw the legend of a scale into a group of its own: its steps from −`reach` to `reach`, and the numbers under it. */
-export function drawMapScale(group: SvgGroup, { x, y, width, height, reach, below = 18 }: MapScale): void {
+export function drawMapScale(
+  group: SvgGroup,
+  { x, y, width, height, reach, below = 18, beyond = false }: MapScale,
+): void {
   const side = width / (2 * MAP_STEPS + 1);
   const box = (left: number, wide: number) =>
     `M${round(left)},${round(y)}h${round(wide)}v${round(height)}h${round(-wide)}Z`;
@@ -121,9 +126,9 @@ export function drawMapScale(group: SvgGroup, { x, y, width, height, reach, belo
     { name: 'map-edge', d: box(x, width) },
   ]);
   const ends: readonly (readonly [number, string, string])[] = [
-    [x, 'start', shortest(-reach, 6)],
+    [x, 'start', `${beyond ? '≤ ' : ''}${shortest(-reach, 6)}`],
     [x + width / 2, 'middle', '0'],
-    [x + width, 'end', shortest(reach, 6)],
+    [x + width, 'end', `${beyond ? '≥ ' : ''}${shortest(reach, 6)}`],
   ];
   select(layer(group, 'numbers').node())
     .selectAll<SVGTextElement, (typeof ends)[number]>('text')
