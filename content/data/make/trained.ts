@@ -7,10 +7,11 @@
  */
 import { writeFileSync } from 'node:fs';
 import { lineData, planeData } from '../../../src/network/training/data.ts';
-import type { DataSet } from '../../../src/network/training/data-set.ts';
+import { dataSet, type DataSet } from '../../../src/network/training/data-set.ts';
 import { formatNetwork, type NetworkJson } from '../../../src/network/model/format.ts';
 import { withParameters } from '../../../src/network/model/parameters.ts';
-import { randomNetwork } from '../../../src/network/model/random.ts';
+import { normalSource, randomNetwork, uniformSource } from '../../../src/network/model/random.ts';
+import { turnSine } from '../../../src/network/numbers/turn-sine.ts';
 import { train, type TrainingOptions } from '../../../src/network/training/train.ts';
 
 /** Networks of one shape, trained on one data set from several seeds. */
@@ -38,6 +39,22 @@ function signedMoons(): DataSet {
   return { count, x, y: y.map((label) => 2 * label - 1) };
 }
 
+/** Three arms of a spiral about 0, a third of a turn apart: classes 0, 1, 2. */
+function threeArms(): DataSet {
+  const uniform = uniformSource(1);
+  const normal = normalSource(uniform);
+  const snapped = (value: number) => Math.round(value * 1024) / 1024 + 0;
+  const points = Array.from({ length: 150 }, (_, i) => {
+    const radius = 0.15 + 1.05 * uniform();
+    const turn = (i % 3) / 3 + 0.3 * radius + 0.035 * normal();
+    return [snapped(radius * turnSine(turn + 0.25)), snapped(radius * turnSine(turn))];
+  });
+  return dataSet(
+    points,
+    points.map((_, i) => i % 3),
+  );
+}
+
 export const recipes: Readonly<Record<string, Recipe>> = {
   'loss-slice.json': {
     origin:
@@ -54,6 +71,14 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     seeds: [1, 2, 3, 5],
     options: { loss: 'squared', optimiser: { name: 'adam', rate: 0.01 }, steps: 2000, decay: 1e-3 },
     data: signedMoons,
+  },
+  'three-arms.json': {
+    origin:
+      'Trained by this project: a 2-8-6-3 network on 150 points of three arms of a spiral, softmax cross-entropy with L2 penalty 0.002, all points at a time, Adam with step size 0.01, 2,500 steps from He weights of the seed given; weights rounded to five decimals.',
+    widths: [2, 8, 6, 3],
+    seeds: [2],
+    options: { loss: 'softmax', optimiser: { name: 'adam', rate: 0.01 }, steps: 2500, decay: 2e-3 },
+    data: threeArms,
   },
 };
 

@@ -68,11 +68,13 @@ test('growing finds the decision and the crease that comparing with all of them 
           // Where outputs are equal all around, the point itself is a tie.
           if (decision.distance > 0)
             assert.ok(isClose(decision.distance, least(point, ties, p)), `${name}: ${decision.distance}`);
-          for (const { distance, visited } of [crease, decision])
+          for (const { distance, visited, distances } of [crease, decision])
             for (let i = 0; i < complex.regionCount && distance > 0; i++) {
               const corners = complex.polygon(i);
               const sides = corners.map((from, c) => ({ from, to: corners[(c + 1) % corners.length] }));
               const away = i === visited[0] ? 0 : least(point, sides, p);
+              const turn = visited.indexOf(i);
+              if (turn >= 0) assert.ok(isClose(distances[turn], away), `${name} region ${i}`);
               if (!isClose(away, distance))
                 assert.equal(visited.includes(i), away < distance, `${name} region ${i} ${away} ${distance}`);
             }
@@ -113,6 +115,7 @@ test('what lies beyond the domain may be nearer, and then the distance is not ex
     point: null,
     region: -1,
     visited: [0],
+    distances: [0],
     radius: 0.75,
     isExact: false,
     winner: 0,

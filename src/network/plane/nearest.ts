@@ -16,6 +16,8 @@ export interface Nearest {
   readonly region: number;
   /** The regions that were looked into, nearest first: all that are nearer than the point. */
   readonly visited: readonly number[];
+  /** How far each of them is, 0 for the point's own: before it is looked into nothing nearer has been found. */
+  readonly distances: readonly number[];
   /** The distance if `isExact`, else that to the edge of the domain, beyond which there may be something nearer. */
   readonly radius: number;
   readonly isExact: boolean;
@@ -81,12 +83,14 @@ function grow(
   const queue = makeQueue();
   const isQueued = new Uint8Array(data.regionCount);
   const visited: number[] = [];
-  let best: Found = { distance: Infinity, point: null, region: -1, visited, mark: -1 };
+  const distances: number[] = [];
+  let best: Found = { distance: Infinity, point: null, region: -1, visited, distances, mark: -1 };
   queue.push(start, 0);
   isQueued[start] = 1;
   for (let next = queue.pop(); next && next.key < best.distance; next = queue.pop()) {
     const { region } = next;
     visited.push(region);
+    distances.push(next.key);
     const found = look(region);
     if (found && found.distance < best.distance)
       best = { ...best, distance: found.distance, point: found.point, region, mark: found.mark };
@@ -184,8 +188,8 @@ export function nearestDecision(complex: RegionComplex, from: Point, p = 2): Nea
   const { source, start } = search;
   const { winner, ties, sign } = winnersAt(source.network, from);
   if (ties.length > 0) {
-    const here = { distance: 0, point: from, region: start, visited: [start], radius: 0, isExact: true };
-    return { ...here, winner, rival: ties[0] };
+    const here = { distance: 0, point: from, region: start, visited: [start], distances: [0] };
+    return { ...here, radius: 0, isExact: true, winner, rival: ties[0] };
   }
   const { outputs } = source.network;
   const rivals = Array.from({ length: outputs }, (_, k) => k).filter((k) => k !== winner);
