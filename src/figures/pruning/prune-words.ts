@@ -39,7 +39,7 @@ export function status(state: State): string {
   if (layers === 0) return 'No layer is linear as a whole on this box, so there is nothing to multiply out.';
   const { difference } = made.multiplied;
   return capital(
-    `${plural(layers, 'layer')} multiplied out: ${hiddenLayers(made.multiplied.origins.length)} left, and on the box ${difference === 0 ? 'no value differs' : `values differ by at most ${differenceInWords(difference)}`}.`,
+    `${plural(layers, 'layer')} multiplied out: ${hiddenLayers(made.multiplied.origins.length)} left, and at the corners of the regions ${difference === 0 ? 'no value differs' : `values differ by at most ${differenceInWords(difference)}`}.`,
   );
 }
 
@@ -88,7 +88,7 @@ export const remain =
       words:
         units === wanted
           ? `Exactly ${counted(wanted)} units remain: ${boxInWords(state)}.`
-          : `${plural(units, 'unit')} would remain on this box.`,
+          : capital(`${plural(units, 'unit')} would remain on this box.`),
     };
   };
 

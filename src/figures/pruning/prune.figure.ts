@@ -98,7 +98,7 @@ export default defineFigure<State>({
     drawTable(element, {
       name: 'prune-counts',
       caption: 'The network on the box',
-      headings: ['', 'hidden units', 'switching', 'weights', 'regions', 'off by at most'],
+      headings: ['', 'units', 'switch', 'weights', 'regions', 'off by'],
       rowHeads: true,
       rows: STAGES.map((name) => {
         const { units, switching, weights, inside, difference } = made[name];
