@@ -1,5 +1,6 @@
 import type { Figure, State } from '../contract/figure.ts';
 import { drawLegend } from '../drawing/tables/legend.ts';
+import { say } from './markup.ts';
 
 /**
  * Write what stands beside a drawing into the elements that there are for it: status, goal and legend.
@@ -9,12 +10,12 @@ import { drawLegend } from '../drawing/tables/legend.ts';
 export function drawBeside<S extends State<S>>(parent: ParentNode, figure: Figure<S>, state: S): void {
   const { status, goal, legend } = figure;
   const said = parent.querySelector('.status');
-  if (said && status) write(said, status(state));
+  if (said && status) say(said, status(state));
   const asked = parent.querySelector('.goal');
   if (asked && goal) {
     const { done, words } = goal(state);
     asked.classList.toggle('done', done);
-    write(asked, words);
+    say(asked, words);
   }
   const list = parent.querySelector('.legend');
   if (list && legend) drawLegend(list, legend(state));
@@ -35,8 +36,4 @@ export function placesBeside<S extends State<S>>(
     ...(goal ? [element('p', 'goal')] : []),
     ...(legend ? [element('ul', 'legend')] : []),
   ];
-}
-
-function write(element: Element, words: string): void {
-  if (element.textContent !== words) element.textContent = words;
 }

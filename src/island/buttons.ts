@@ -1,6 +1,6 @@
 import type { Figure, Model, State, Stepper } from '../contract/figure.ts';
 import type { OnClick } from './markup.ts';
-import { handleAt, part } from './markup.ts';
+import { enable, handleAt, part, reveal, say } from './markup.ts';
 import { createPlayer } from './player.ts';
 
 /**
@@ -21,11 +21,8 @@ export function bindPlayer<S extends State<S>>(
   const button = part<HTMLButtonElement>(root, '[data-action="play"]');
   const atEnd = (): boolean => !figure.step?.(model.state);
   const rewind = (): void => model.set(figure.rewind?.(model.state) ?? figure.initial);
-  const say = (words: string): void => {
-    if (button.textContent !== words) button.textContent = words;
-  };
   const show = (playing: boolean): void =>
-    say(playing ? 'Pause' : atEnd() && !figure.stepWords ? 'Again' : 'Play');
+    say(button, playing ? 'Pause' : atEnd() && !figure.stepWords ? 'Again' : 'Play');
   const inSight = watchSight(root, signal);
   const permission = { mayRun: () => inSight() && !document.hidden, isStill: () => stillness.matches };
   const player = createPlayer(figure, model, permission, show, signal);
@@ -58,7 +55,7 @@ export function bindPlayer<S extends State<S>>(
   };
   const next = part<HTMLButtonElement>(root, '[data-action="step"]');
   const saySteps = (state: S): void => {
-    if (figure.stepWords) next.textContent = figure.stepWords(state);
+    if (figure.stepWords) say(next, figure.stepWords(state));
   };
   saySteps(model.state);
   model.subscribe(saySteps);
@@ -104,8 +101,8 @@ export function bindActions<S extends State<S>>(
   const show = (state: S): void => {
     const held = root.ownerDocument.activeElement;
     for (const { button, possible, offered } of own) {
-      button.disabled = possible?.(state) === false;
-      button.hidden = offered?.(state) === false;
+      enable(button, possible?.(state) !== false);
+      reveal(button, offered?.(state) !== false);
     }
     const left = own.find(({ button }) => button === held && gone(button));
     if (left)

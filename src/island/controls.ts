@@ -1,6 +1,7 @@
 import { shortest } from '../drawing/words/number.ts';
 import type { Control, Field, Figure, Model, State, TypedControl } from '../contract/figure.ts';
 import { same } from '../contract/state.ts';
+import { reveal, say } from './markup.ts';
 import { readTyped, typedText } from './typed.ts';
 
 /** What a control shows as its value. */
@@ -42,7 +43,7 @@ export function bindControls<S extends State<S>>(
   let before: S | null = null;
   const show = (state: S): void => {
     for (const { control, label, input, output, fault } of inputs) {
-      if (label) label.hidden = control.offered?.(state) === false;
+      if (label) reveal(label, control.offered?.(state) !== false);
       if (before && same(before[control.name], state[control.name])) continue;
       if (input) write(control, input, state);
       if (input && isTyped(control)) typed(control, input, fault);
@@ -78,7 +79,7 @@ function typed<S>(
 ): number | readonly number[] | null {
   const result = readTyped(control, input.value);
   const message = 'fault' in result ? `${control.label}: ${result.fault}` : '';
-  if (fault && fault.textContent !== message) fault.textContent = message;
+  if (fault) say(fault, message);
   input.setAttribute('aria-invalid', String(message !== ''));
   return 'fault' in result ? null : result.value;
 }

@@ -1,4 +1,5 @@
 import type { Figure, Model, State } from '../contract/figure.ts';
+import { reveal, say } from './markup.ts';
 import { recall, remember } from './solved.ts';
 
 /** The type of `followGoals`, whose code only figures with goals load. */
@@ -25,11 +26,16 @@ export function followGoals<S extends State<S>>(
     const words = place.querySelector('.goal-words');
     const forget = place.querySelector<HTMLButtonElement>('.goal-forget');
     const key = `${id}/${place.dataset.goal}`;
+    // Asked of the device once: it would take a part of every frame.
+    let before = recall(key);
     const show = (state: S): void => {
       const { done, words: said } = goals[place.dataset.goal!](state);
       // Only what the reader has made counts: a figure may begin where one could end.
-      if (done && model.state === state) remember(key, true);
-      const solved = done || recall(key);
+      if (done && !before && model.state === state) {
+        remember(key, true);
+        before = true;
+      }
+      const solved = done || before;
       place.classList.toggle('done', solved);
       const text = done
         ? said.startsWith('Done')
@@ -38,14 +44,15 @@ export function followGoals<S extends State<S>>(
         : solved
           ? `Solved before. ${said}`
           : said;
-      if (words && words.textContent !== text) words.textContent = text;
-      if (forget) forget.hidden = !solved;
+      if (words) say(words, text);
+      if (forget) reveal(forget, solved);
     };
     forget?.addEventListener(
       'click',
       () => {
         reset();
         remember(key, false);
+        before = false;
         show(model.state);
       },
       { signal },

@@ -1,4 +1,5 @@
 import type { Figure, State } from '../contract/figure.ts';
+import { reveal } from './markup.ts';
 
 /**
  * Let a figure paint on the canvas that lies over its drawing.
@@ -21,7 +22,7 @@ export function preparePainting<S extends State<S>>(
     context.setTransform(1, 0, 0, 1, 0, 0);
     if (!canvas.hidden) context.clearRect(0, 0, canvas.width, canvas.height);
     context.setTransform(scale, 0, 0, scale, 0, 0);
-    canvas.hidden = figure.paint?.(context, state) !== true;
+    reveal(canvas, figure.paint?.(context, state) === true);
   };
   const again = (): void => {
     if (shown) paint(shown);

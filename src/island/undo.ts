@@ -1,6 +1,7 @@
 import type { Model, State, Stepper } from '../contract/figure.ts';
 import type { History } from './history.ts';
 import { keepHistory } from './history.ts';
+import { enable } from './markup.ts';
 
 /** The type of `bindUndo`, whose code only figures with undo load. */
 export type BindUndo = typeof bindUndo;
@@ -18,7 +19,7 @@ export function bindUndo<S extends State<S>>(
   const button = root.querySelector<HTMLButtonElement>('[data-action="undo"]');
   if (!button) throw new Error('A figure with undo lacks its button');
   const show = (): void => {
-    button.disabled = !history.possible;
+    enable(button, history.possible);
   };
   const history = keepHistory(model, show, () => player.playing);
   let lastKey = -Infinity;

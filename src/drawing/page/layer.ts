@@ -8,8 +8,8 @@ export type SvgGroup = Selection<SVGGElement, unknown, BaseType, unknown>;
 export function layer(parent: SVGElement | SvgGroup, name: string): SvgGroup {
   const node = 'node' in parent ? parent.node() : parent;
   if (!node) throw new Error(`No element to put the layer "${name}" into`);
-  const found = [...node.children].find((child) => child.getAttribute('class') === name);
-  if (found) return select<SVGGElement, unknown>(found as SVGGElement);
+  for (let child = node.firstElementChild; child; child = child.nextElementSibling)
+    if (child.getAttribute('class') === name) return select<SVGGElement, unknown>(child as SVGGElement);
   return select<SVGElement, unknown>(node).append('g').attr('class', name);
 }
 

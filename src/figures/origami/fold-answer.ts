@@ -3,6 +3,7 @@ import { decisionBoundary } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { once } from '../../drawing/page/layer.ts';
+import { setting } from '../../drawing/page/setting.ts';
 import { outline, segmentPath } from '../../drawing/plane/creases.ts';
 import { foldRegions } from './fold-check.ts';
 import { isOpen, lightOf, litPieces, litWhen } from './fold-light.ts';
@@ -38,7 +39,7 @@ function drawAnswer(parent: SvgGroup, plan: FoldPlan, plot: Plot, name: string, 
       .attr('style', null)
       .attr('d', ({ d }) => d);
   });
-  parent.selectAll('.coming').attr('style', `opacity: ${Number((light?.coming ?? 0).toFixed(3))}`);
+  parent.selectAll('.coming').each(setting({ style: `opacity: ${Number((light?.coming ?? 0).toFixed(3))}` }));
 }
 
 /** As folding paper gives it. */

@@ -6,6 +6,7 @@ import { sheetOf } from './fold-recipe.ts';
 import type { Facet, Piece } from './fold-sheet.ts';
 import { turns } from './fold-sheet.ts';
 import { foldsClosed, momentAt } from './fold-time.ts';
+import { perState } from '../../drawing/page/per-state.ts';
 
 /** How far the sheet has opened. */
 export interface Light {
@@ -16,12 +17,12 @@ export interface Light {
 }
 
 /** How much light falls on the answer at a plan's time; `null` before the sheet unfolds. */
-export function lightOf(plan: FoldPlan): Light | null {
+export const lightOf = perState((plan: FoldPlan): Light | null => {
   const n = foldCount(plan);
   if (plan.time <= n + 1) return null;
   const { act, share } = momentAt(plan.time, n);
   return { closed: foldsClosed(plan.time, n), coming: act === 'unfold' && share > 0 ? share : 0 };
-}
+});
 
 /** Is the whole answer to be seen? */
 export const isOpen = (plan: FoldPlan): boolean => lightOf(plan)?.closed === 0;

@@ -9,28 +9,20 @@ import { at } from './fold-sheet.ts';
 import { momentAt } from './fold-time.ts';
 import { bladeShare } from './folded-paper.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
+import type { Path } from '../../drawing/page/paths.ts';
+import { drawPaths } from '../../drawing/page/paths.ts';
 import { round } from '../../drawing/words/number.ts';
-
-interface Mark {
-  readonly name: string;
-  readonly d: string;
-}
 
 /** Draw the line of the fold or cut to come: which side turns over or falls off, the arrow or the scissors. */
 export function drawCurrentLine(parent: SvgGroup, plan: FoldPlan, camera: Camera): void {
-  parent
-    .selectAll('path')
-    .data(marks(plan, camera))
-    .join('path')
-    .attr('class', ({ name }) => name)
-    .attr('d', ({ d }) => d);
+  drawPaths(parent, marks(plan, camera));
 }
 
-function marks(plan: FoldPlan, camera: Camera): Mark[] {
+function marks(plan: FoldPlan, camera: Camera): Path[] {
   return [...lineMarks(plan, camera), ...refusedMark(plan, camera)];
 }
 
-function lineMarks(plan: FoldPlan, camera: Camera): Mark[] {
+function lineMarks(plan: FoldPlan, camera: Camera): Path[] {
   const sheet = sheetOf(recipeOf(plan));
   const n = foldCount(plan);
   const now = currentLine(plan);
@@ -51,7 +43,7 @@ function lineMarks(plan: FoldPlan, camera: Camera): Mark[] {
 }
 
 /** A stroke that does nothing. */
-function refusedMark({ refused: [ax, ay, bx, by] }: FoldPlan, camera: Camera): Mark[] {
+function refusedMark({ refused: [ax, ay, bx, by] }: FoldPlan, camera: Camera): Path[] {
   return by === undefined ? [] : [{ name: 'refused-line', d: segment(camera, [ax, ay], [bx, by]) }];
 }
 
@@ -60,7 +52,7 @@ function segment(camera: Camera, a: Point, b: Point): string {
 }
 
 /** While the blade runs: the line behind it, and the scissors at its end. */
-function bladeMarks(plan: FoldPlan, sheet: FoldedSheet, camera: Camera): Mark[] {
+function bladeMarks(plan: FoldPlan, sheet: FoldedSheet, camera: Camera): Path[] {
   const n = sheet.folds.length;
   const moment = momentAt(plan.time, n);
   if (moment.act !== 'cut' || moment.share >= 0.45) return [];
@@ -77,7 +69,7 @@ function bladeMarks(plan: FoldPlan, sheet: FoldedSheet, camera: Camera): Mark[] 
 }
 
 /** Scissors that cut from one place of the drawing towards another, perhaps from some way behind it. */
-function scissors([x, y]: Point, [u, v]: Point, behind = 0): Mark[] {
+function scissors([x, y]: Point, [u, v]: Point, behind = 0): Path[] {
   const length = Math.hypot(u - x, v - y) || 1;
   const [dx, dy] = [(u - x) / length, (v - y) / length];
   const place = (along: number, across: number): string =>
@@ -89,7 +81,7 @@ function scissors([x, y]: Point, [u, v]: Point, behind = 0): Mark[] {
 }
 
 /** An arrow from the middle of the side that turns, over the line, to where that middle comes to lie. */
-function arrow(sheet: FoldedSheet, k: number, turning: readonly Facet[], camera: Camera): Mark[] {
+function arrow(sheet: FoldedSheet, k: number, turning: readonly Facet[], camera: Camera): Path[] {
   const { m, c } = sheet.folds[k];
   const [x, y] = middle(sheet, k, turning);
   const past = (m[0] * x + m[1] * y - c) / (m[0] * m[0] + m[1] * m[1]);

@@ -9,6 +9,7 @@ import { at, edgesOfFacets } from './fold-sheet.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
+import { setting } from '../../drawing/page/setting.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { tintClass } from '../../drawing/page/tint.ts';
 
@@ -169,7 +170,11 @@ export function drawDots(parent: SvgGroup, points: readonly Point[], { x, y }: P
     .selectAll('circle')
     .data(points)
     .join('circle')
-    .attr('r', round(Math.min(radius, most)))
-    .attr('cx', ([px]) => round(x(px)))
-    .attr('cy', ([, py]) => round(y(py)));
+    .each(
+      setting<Point>({
+        r: round(Math.min(radius, most)),
+        cx: ([px]) => round(x(px)),
+        cy: ([, py]) => round(y(py)),
+      }),
+    );
 }

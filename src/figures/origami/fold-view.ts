@@ -21,6 +21,7 @@ import { layer, once } from '../../drawing/page/layer.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
 import { perState } from '../../drawing/page/per-state.ts';
+import { setting } from '../../drawing/page/setting.ts';
 import { round } from '../../drawing/words/number.ts';
 import { foldAndCutNetwork } from '../../network/index.ts';
 import type { Point } from '../../network/index.ts';
@@ -123,9 +124,7 @@ function drawFollowed(parent: SvgGroup, plan: FoldPlan): void {
     .selectAll('circle')
     .data(places)
     .join('circle')
-    .attr('r', 4.5)
-    .attr('cx', ([x]) => round(x))
-    .attr('cy', ([, y]) => round(y));
+    .each(setting<Point>({ r: 4.5, cx: ([x]) => round(x), cy: ([, y]) => round(y) }));
 }
 
 function drawTitles(parent: SvgGroup, { paper, network }: typeof SIDE_BY_SIDE): void {

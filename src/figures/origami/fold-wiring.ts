@@ -1,6 +1,8 @@
 import type { Network } from '../../network/index.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
-import { layer } from '../../drawing/page/layer.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
+import { drawPaths } from '../../drawing/page/paths.ts';
+import { setting } from '../../drawing/page/setting.ts';
 import { round } from '../../drawing/words/number.ts';
 import { symbol } from '../../drawing/words/symbol.ts';
 import type { Room } from './fold-pattern.ts';
@@ -19,6 +21,21 @@ interface WiringNode {
  * @param on per fold, whether its ReLU unit is on
  */
 export function drawFoldWiring(
+  parent: SvgGroup,
+  network: Network,
+  room: Room,
+  on: readonly number[],
+  now: number,
+): void {
+  const weights = network.layers.map((one) =>
+    Array.from(one.weights, (weight) => (weight === 0 ? 0 : 1)).join(''),
+  );
+  once(parent, [weights.join(), on.join(''), now].join(' '), (group) =>
+    drawWiring(group, network, room, on, now),
+  );
+}
+
+function drawWiring(
   parent: SvgGroup,
   network: Network,
   room: Room,
@@ -54,10 +71,14 @@ export function drawFoldWiring(
     .selectAll<SVGTextElement, unknown>('text')
     .data(names)
     .join('text')
-    .attr('x', ({ x }) => round(x))
-    .attr('y', ({ y }) => round(y))
-    .attr('dy', '0.35em')
-    .attr('text-anchor', 'middle');
+    .each(
+      setting<(typeof names)[number]>({
+        x: ({ x }) => round(x),
+        y: ({ y }) => round(y),
+        dy: '0.35em',
+        'text-anchor': 'middle',
+      }),
+    );
   symbol(labels, ({ text }) => text);
   const wires = { wire: '', 'wire on': '' };
   network.layers.forEach(({ weights, inputs, outputs }, k) => {
@@ -69,18 +90,20 @@ export function drawFoldWiring(
         wires[live ? 'wire on' : 'wire'] += `M${round(a.x)},${round(a.y)}L${round(b.x)},${round(b.y)}`;
       }
   });
-  layer(parent, 'wires')
-    .selectAll('path')
-    .data(Object.entries(wires))
-    .join('path')
-    .attr('class', ([name]) => name)
-    .attr('d', ([, d]) => d);
+  drawPaths(
+    layer(parent, 'wires'),
+    Object.entries(wires).map(([name, d]) => ({ name, d })),
+  );
   layer(parent, 'nodes')
     .selectAll('circle')
     .data(nodes.flat())
     .join('circle')
-    .attr('class', ({ name }) => name)
-    .attr('cx', ({ x }) => round(x))
-    .attr('cy', ({ y }) => round(y))
-    .attr('r', ({ name }) => (name.includes('relu') ? 8 : 5));
+    .each(
+      setting<WiringNode>({
+        class: ({ name }) => name,
+        cx: ({ x }) => round(x),
+        cy: ({ y }) => round(y),
+        r: ({ name }) => (name.includes('relu') ? 8 : 5),
+      }),
+    );
 }

@@ -1,6 +1,7 @@
 import type { Origin, SvgFile } from './export.ts';
 import type { Figure, Model, State } from '../../contract/figure.ts';
 import { encodeState, fragment } from '../../contract/permalink.ts';
+import { reveal } from '../markup.ts';
 
 /** Where a figure's buttons and notes are, and how its buttons are bound. */
 export interface Frame {
@@ -21,7 +22,7 @@ export function offer<S>(
 ): void {
   const button = root.querySelector<HTMLButtonElement>(`[data-action="${action}"]`);
   const show = (state: S): void => {
-    if (button) button.hidden = !offered(state);
+    if (button) reveal(button, offered(state));
   };
   show(model.state);
   model.subscribe(show);
