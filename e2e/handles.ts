@@ -98,7 +98,11 @@ export async function press(handle: Locator, key: string, times = 1): Promise<Ha
 export async function controlsOf(
   figure: Locator,
 ): Promise<{ label: string; control: Locator; key: string }[]> {
-  const inputs = await figure.locator('.controls:not(.exports)').locator('input, select').all();
+  // A row of pictures is one control: its keys go on from what is chosen.
+  const inputs = await figure
+    .locator('.controls:not(.exports)')
+    .locator('input:not([type="radio"]:not(:checked)), select')
+    .all();
   return Promise.all(
     inputs.map(async (control) => ({
       control,
@@ -110,6 +114,7 @@ export async function controlsOf(
         }
         if (input.type === 'checkbox') return { label, key: 'Space' };
         if (input.type === 'text') return { label, key: '1' };
+        if (input.type === 'radio') return { label, key: 'ArrowRight' };
         return { label, key: input.valueAsNumber < Number(input.max) ? 'ArrowRight' : 'ArrowLeft' };
       })),
     })),

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { encodeState } from '../src/contract/permalink.ts';
+import { CHALLENGES } from '../src/figures/origami/fold-challenges.ts';
+import foldFigure from '../src/figures/origami/fold-and-cut.figure.ts';
 import { drawn, figures, frame, open } from './figures.ts';
 import { handlesOf, press, valueOf } from './handles.ts';
 import { test } from './stage.ts';
@@ -228,7 +231,7 @@ test('a challenge begins with its shape on a flat sheet, tells how near one come
 }) => {
   test.slow();
   const figure = await open(page, foldAndCut);
-  await figure.getByRole('combobox', { name: 'Make' }).selectOption('kite');
+  await figure.getByRole('radio', { name: 'Kite' }).check({ force: true });
   const goal = figure.locator('.goal');
   await expect(goal).toContainText('fewest known: two folds');
   await expect(figure.locator('.stage-3d .shape')).toHaveCount(1);
@@ -247,6 +250,53 @@ test('a challenge begins with its shape on a flat sheet, tells how near one come
   await expect(goal).toHaveClass(/done/);
   await figure.getByRole('combobox', { name: 'Sheet' }).selectOption('cross');
   await expect(goal).toBeHidden();
+});
+
+test('the shapes to make are a row of pictures: keys choose, what is made is ticked and stays so, looking does not count', async ({
+  desk: page,
+}) => {
+  test.slow();
+  const figure = await open(page, foldAndCut);
+  const row = figure.getByRole('radiogroup', { name: 'Make' });
+  const picture = (name: string | RegExp) => row.getByRole('radio', { name });
+  await expect(row.getByRole('radio')).toHaveCount(21);
+  await picture('Whatever you like').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(picture('Diamond')).toBeChecked();
+  await expect(figure.locator('.goal')).toContainText('Make a diamond');
+  await button(figure, 'A solution').click();
+  for (let k = 0; k < 4; k++) await next(figure).click();
+  await expect(figure.locator('.goal')).toContainText('A diamond, exactly', TURN);
+  await expect(row.locator('[data-solved]')).toHaveCount(0);
+
+  // The same folds and cut, the last line drawn by hand.
+  const { folds, cut } = CHALLENGES.diamond.solution!;
+  const made = { preset: 'own', opened: 'own', challenge: 'diamond', begun: 'diamond', folds, cut };
+  const query = encodeState({ ...foldFigure.initial, ...made, ends: [0.5, 0, 0, 0.5], time: 3 });
+  const again = await open(page, foldAndCut, `#fig-fold-and-cut?${query}`);
+  await next(again).click();
+  await expect(again.locator('.goal')).toContainText('A diamond, exactly', TURN);
+  await expect(again.getByRole('radio', { name: 'Diamond, solved' })).toBeChecked();
+  const later = await open(page, foldAndCut, '#fig-fold-and-cut?v=1&preset=garland&opened=garland&time=0');
+  await expect(later.getByRole('radio', { name: /solved/ })).toHaveCount(1);
+  await expect(later.getByRole('radio', { name: 'Diamond, solved' })).not.toBeChecked();
+});
+
+test('the row of pictures scrolls by itself on the narrowest screens, and shows what a link chooses', async ({
+  desk: page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const figure = await open(page, foldAndCut, '#fig-fold-and-cut?v=1&challenge=scalene');
+  const row = (await figure.locator('.pictures').boundingBox())!;
+  const last = figure.locator('.picture', { has: page.locator(':checked') });
+  await expect(last).toHaveAttribute('title', CHALLENGES.scalene.label);
+  const box = (await last.boundingBox())!;
+  expect(row.x + row.width).toBeLessThanOrEqual(360);
+  expect(row.height).toBeLessThan(64);
+  expect(box.x).toBeGreaterThan(row.x - 1);
+  expect(box.x + box.width).toBeLessThan(row.x + row.width + 1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.setViewportSize({ width: 1280, height: 720 });
 });
 
 test('what is finished is shared as a short link that opens on the flat sheet and plays by itself, and as a card', async ({

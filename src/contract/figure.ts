@@ -25,10 +25,23 @@ export interface RangeControl<S> extends Labelled<S> {
   readonly show?: (value: number) => string;
 }
 
-/** A menu over a string field. */
+/** What an option of a choice stands for, in small. */
+export interface OptionPicture {
+  /** What it shows, in its own units, y downwards: left, top, width, height. */
+  readonly box: readonly [number, number, number, number];
+  /** The path of what lies below, and of what stands on it. */
+  readonly ground: string;
+  readonly shape: string;
+}
+
+/** A choice over a string field: a menu, or with pictures a row of them. */
 export interface ChoiceControl<S> extends Labelled<S> {
   readonly kind: 'choice';
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** An option as a picture; when the site is built. */
+  picture?(value: string): OptionPicture;
+  /** The option whose task a state fulfils: with pictures, it is ticked from then on, on the reader's device. */
+  solved?(state: S): string | null;
   /** What a choice in the menu sets beside its own field, so that it means the same whatever came before. */
   also?(value: string): NoInfer<Partial<S>>;
 }
@@ -253,7 +266,7 @@ export function range<S>(name: keyof S & string, options: OptionsOf<RangeControl
   return { kind: 'range', name, ...options };
 }
 
-/** A menu. */
+/** A menu, or a row of pictures. */
 export function choice<S>(name: keyof S & string, options: OptionsOf<ChoiceControl<S>>): ChoiceControl<S> {
   return { kind: 'choice', name, ...options };
 }

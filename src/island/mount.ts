@@ -11,6 +11,7 @@ import { clicks, part } from './markup.ts';
 import { createModel, equal } from './model.ts';
 import { preparePainting } from './painting.ts';
 import { bindExports } from './saving/bind-exports.ts';
+import type { BindPictures } from './pictures.ts';
 import type { BindShare } from './saving/bind-share.ts';
 import { tellChanges } from './telling.ts';
 import type { BindUndo } from './undo.ts';
@@ -41,6 +42,8 @@ export interface Circumstances<S> {
   readonly bindUndo?: BindUndo;
   /** Binds the button that passes on what is made, in figures that have one. */
   readonly bindShare?: BindShare;
+  /** Binds rows of pictures, in figures that have one. */
+  readonly bindPictures?: BindPictures;
   /** Follows the exercises that ask something of the figure, in figures with goals. */
   readonly followGoals?: FollowGoals;
 }
@@ -84,7 +87,7 @@ export function mount<S extends State<S>>(
 function bind<S extends State<S>>(
   root: HTMLElement,
   figure: Figure<S>,
-  { fail, resume, bindUndo, bindShare, followGoals }: Circumstances<S>,
+  { fail, resume, bindUndo, bindShare, bindPictures, followGoals }: Circumstances<S>,
   signal: AbortSignal,
 ): Omit<Mounted<S>, 'unmount'> & { readonly model: Model<S> } {
   const svg = part<SVGSVGElement>(root, '.drawing');
@@ -101,6 +104,7 @@ function bind<S extends State<S>>(
   });
   tellChanges(root, figure, model, signal);
   const rewrite = bindControls(root, figure, model, signal);
+  bindPictures?.(root, figure, model, signal);
   moveHandles(figure, svg, model, signal);
   const onClick = clicks(root, signal);
   const player = bindPlayer(root, figure, model, onClick, signal);

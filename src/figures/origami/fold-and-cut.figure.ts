@@ -1,12 +1,11 @@
-import { choice, defineFigure, range, toggle } from '../../contract/figure.ts';
-import { canCrease, withMiddleCrease, withSidesSwapped, withSolution } from './fold-acts.ts';
+import { defineFigure } from '../../contract/figure.ts';
 import { areas } from './fold-area.ts';
-import { CARD, made, madeShape, shareCard } from './fold-card.ts';
-import { CHALLENGES } from './fold-challenges.ts';
 import { foldRegions } from './fold-check.ts';
+import { actions, controls, files } from './fold-controls.ts';
 import { foldGoals } from './fold-goals.ts';
 import { handlesOf } from './fold-handles.ts';
 import { isOpen } from './fold-light.ts';
+import { made, madeShape } from './fold-made.ts';
 import { challengeGoal, challengeOf } from './fold-match.ts';
 import type { FoldPlan } from './fold-plan.ts';
 import * as plans from './fold-plan.ts';
@@ -15,7 +14,7 @@ import { probed, readings } from './fold-readings.ts';
 import { cutOf, foldsOf, sheetOf } from './fold-recipe.ts';
 import { bindStrokes } from './fold-strokes.ts';
 import { drawFoldFacts, drawFoldTable } from './fold-table.ts';
-import { isRest, lastTime, nextTick, restBefore } from './fold-time.ts';
+import { isRest, lastTime, nextTick } from './fold-time.ts';
 import { HEIGHT, WIDTH, drawFoldAndCut, rowNow } from './fold-view.ts';
 import * as words from './fold-words.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
@@ -53,76 +52,13 @@ export default defineFigure<FoldPlan>({
     challenge: '',
     begun: '',
   },
-  controls: [
-    choice('preset', {
-      label: 'Sheet',
-      options: [
-        { value: 'cross', label: 'Cross' },
-        { value: 'star-4', label: 'Four-pointed star' },
-        { value: 'star-5', label: 'Five-pointed star' },
-        { value: 'star-6', label: 'Six-pointed star' },
-        { value: 'garland', label: 'Garland' },
-        { value: 'letter-e', label: 'Letter E' },
-        { value: 'letter-l', label: 'Letter L' },
-        { value: 'letter-t', label: 'Letter T' },
-        { value: 'strip', label: 'Blank strip' },
-        { value: 'own', label: 'Your own' },
-      ],
-    }),
-    choice('challenge', {
-      label: 'Make',
-      options: [
-        { value: '', label: 'whatever you like' },
-        ...Object.entries(CHALLENGES).map(([value, { label }]) => ({ value, label })),
-      ],
-    }),
-    toggle('scissors', { label: 'Strokes cut' }),
-    range('tilt', { label: 'Seen from', min: 30, max: 90, step: 1, show: (tilt) => `${tilt}°` }),
-  ],
-  actions: [
-    {
-      name: 'back',
-      label: 'Back',
-      to: (plan) => ({ time: restBefore(plan.time, plans.foldCount(plan)) }),
-      possible: ({ time }) => time > 0,
-    },
-    { name: 'crease', label: 'New crease', to: withMiddleCrease, possible: canCrease },
-    {
-      name: 'solve',
-      label: 'A solution',
-      to: withSolution,
-      offered: (plan) => Boolean(challengeOf(plan)?.solution),
-    },
-    { name: 'swap', label: 'Swap side', to: withSidesSwapped },
-  ],
+  controls,
+  actions,
   share: (plan) =>
     isOpen(plan) && words.complaint(plan) === ''
       ? { words: `${madeShape(plan)}: ${made(plan)}.`, change: { time: 0, refused: [], scissors: false } }
       : null,
-  files: [
-    ...(['A4', 'Letter'] as const).map((page) => ({
-      name: `${page.toLowerCase()}.svg`,
-      label: page,
-      holds: `a page to print on ${page} and fold`,
-      type: 'image/svg+xml',
-      // Few print: its code comes when it is wanted.
-      text: async (plan: FoldPlan) =>
-        (await import('./fold-print.ts')).printedPattern(
-          plans.recipeOf(plan),
-          page,
-          'Fold and one straight cut',
-        ),
-    })),
-    {
-      name: 'card.png',
-      label: 'Card',
-      holds: 'a picture to share',
-      type: 'image/png',
-      picture: CARD,
-      offered: isOpen,
-      text: shareCard,
-    },
-  ],
+  files,
   constrain: plans.possiblePlan,
   handles: handlesOf,
   network: (plan) => {

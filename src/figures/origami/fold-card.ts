@@ -1,13 +1,11 @@
-import { challengeOf, isMade } from './fold-match.ts';
+import { CARD, made, madeShape } from './fold-made.ts';
 import { boundaryLoops, loopPath, sheetPlot } from './fold-pattern.ts';
 import type { FoldPlan } from './fold-plan.ts';
-import { foldCount, recipeOf } from './fold-plan.ts';
+import { recipeOf } from './fold-plan.ts';
 import { sheetOf } from './fold-recipe.ts';
 import { at } from './fold-sheet.ts';
-import { numbered, round } from '../../drawing/words/number.ts';
+import { round } from '../../drawing/words/number.ts';
 
-/** The size that pages which show a link's picture ask for. */
-export const CARD = [1200, 630] as const;
 const ROOM = { left: 60, top: 60, width: 510, height: 510 };
 /** Where the words begin. */
 const WORDS = 630;
@@ -16,18 +14,6 @@ const CREASES = {
   valley: 'stroke="#1d5796" stroke-dasharray="9 6"',
   mountain: 'stroke="#a8322a" stroke-dasharray="12 4 2 4"',
 } as const;
-
-/** "4 folds, one cut, 4 ReLUs": what it took to make something. */
-export function made(plan: FoldPlan): string {
-  const n = foldCount(plan);
-  return `${numbered(n, 'fold')}, one cut, ${numbered(n, 'ReLU')}`;
-}
-
-/** What was made, if it is what a challenge asked for. */
-export function madeShape(plan: FoldPlan): string {
-  const words = isMade(plan) ? challengeOf(plan)?.words : undefined;
-  return (words ?? 'the cut-out').replace(/^./, (letter) => letter.toUpperCase());
-}
 
 /** The creases of one kind as a path. */
 function creasePath(plan: FoldPlan, valley: boolean): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseHTML } from 'linkedom';
+import type { OptionPicture } from '../../contract/figure.ts';
 import { encodeBriefly } from '../../contract/permalink.ts';
 import type { Fraction } from '../exact.testing.ts';
 import { exactly, minus, over, plus, ratio, sign, times } from '../exact.testing.ts';
@@ -9,7 +10,7 @@ import figure from './fold-and-cut.figure.ts';
 import { CHALLENGES } from './fold-challenges.ts';
 import type { Challenge } from './fold-challenges.ts';
 import { partsOf } from './fold-goals.ts';
-import { challengeGoal, isMade, matchWith, percent } from './fold-match.ts';
+import { challengeGoal, isMade, matchWith, percent, solvedBy } from './fold-match.ts';
 import type { FoldPlan } from './fold-plan.ts';
 import { ownOf, signAt } from './own-sheet.testing.ts';
 import { areaIn, distanceTo, windings } from './paper.testing.ts';
@@ -302,7 +303,7 @@ test('the goals of the exercises: reached by a state that does what is asked, mi
   no('middle-hole', own({ folds: [-1, 0, 0], cut: [1, 0, 0.5], time: END }), /four-pointed/);
 });
 
-test('what is finished is shared from its flat beginning, with a card that shows it and says what it took', () => {
+test('what is finished is shared from its flat beginning, with a card that shows it and says what it took', async () => {
   for (const [name, { words }] of possible) {
     const state = solved(name);
     const shared = figure.share!(state)!;
@@ -316,7 +317,7 @@ test('what is finished is shared from its flat beginning, with a card that shows
     const card = figure.files!.find(({ picture }) => picture)!;
     assert.deepEqual(card.picture, [1200, 630]);
     assert.equal(card.offered!(opened), false);
-    const { document } = parseHTML(`<!doctype html><html><body>${card.text(state) as string}</body></html>`);
+    const { document } = parseHTML(`<!doctype html><html><body>${await card.text(state)}</body></html>`);
     const svg = document.querySelector('svg') as unknown as Element;
     assert.equal(counts, [...svg.querySelectorAll('text')].slice(1, 4).map(wordsOf).join(', '));
     const edge = strokesOf(only(svg, '.sheet'))[0].points;
@@ -351,4 +352,56 @@ test('the text lists every shape that can be made under as many folds as its sol
   });
   assert.equal(listed.flat().length, possible.length);
   assert.match(text, /challenge="scalene">this triangle<\/Set>, cannot be made/);
+});
+
+/** The rings of a path of straight lines, y turned upwards. */
+const ringsOf = (d: string): Spot[][] =>
+  d
+    .split('M')
+    .slice(1)
+    .map((ring) =>
+      ring
+        .replace('Z', '')
+        .split('L')
+        .map((pair): Spot => {
+          const [x, y] = pair.split(',').map(Number);
+          return [x, 0 - y];
+        }),
+    );
+
+test('the picture of every shape to make has its outlines, upright on its sheet, inside its box', () => {
+  const menu = figure.controls!.find(({ name }) => name === 'challenge')!;
+  assert.ok(menu.kind === 'choice' && menu.picture);
+  assert.deepEqual(
+    menu.options.map(({ value }) => value),
+    ['', ...all.map(([name]) => name)],
+  );
+  for (const [name, { outlines, sheet }] of all) {
+    const seen: OptionPicture = menu.picture(name);
+    const rings = ringsOf(seen.shape);
+    assert.equal(rings.length, outlines.length, name);
+    outlines.forEach((outline, i) =>
+      outline.forEach(([x, y], k) => {
+        assert.ok(Math.abs(rings[i][k][0] - x) < 1e-4 && Math.abs(rings[i][k][1] - y) < 1e-4, name);
+      }),
+    );
+    const [left, bottom, right, top] = sheet;
+    assert.equal(seen.ground, `M${left},${-top}H${right}V${-bottom}H${left}Z`, name);
+    const { box } = seen;
+    assert.ok(box[0] < left && box[0] + box[2] > right && box[1] < -top && box[1] + box[3] > -bottom, name);
+    assert.equal(box[2], box[3], name);
+  }
+  assert.equal(menu.picture('').shape, '');
+});
+
+test('a challenge is solved by a line of the reader’s own: not by the solution that was asked for, nor before it is open', () => {
+  for (const [name] of possible) {
+    const shown = solved(name);
+    assert.equal(solvedBy(shown), null, name);
+    const byHand = after(shown, { ends: [0, 0, 1, 1] });
+    assert.equal(isMade(byHand), true);
+    assert.equal(solvedBy(byHand), name);
+    assert.equal(solvedBy(after(byHand, { time: 0 })), null);
+    assert.equal(solvedBy(after(byHand, { cut: [1, 0, 0.4] })), null);
+  }
 });

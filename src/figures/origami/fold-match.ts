@@ -47,6 +47,10 @@ export const match = perState((plan: FoldPlan): number => {
 /** Is what the plan's challenge asks for made, and unfolded? */
 export const isMade = (plan: FoldPlan): boolean => isOpen(plan) && match(plan) === 1;
 
+/** The challenge that the reader has met; a solution that was only looked at, with no line drawn, does not count. */
+export const solvedBy = (plan: FoldPlan): string | null =>
+  plan.ends.length > 0 && isMade(plan) ? plan.challenge : null;
+
 /** A match in per cent; never a hundred for what is not the same. */
 export function percent(share: number): string {
   return share === 1 ? '100 %' : `${Math.floor(1000 * share) / 10} %`;
