@@ -1,4 +1,5 @@
 import type { Goal } from '../../contract/figure.ts';
+import { testDigits } from '../../drawing/digits/digits.ts';
 import { companions, sceneOf, type State } from './digit-scene.ts';
 import { far } from './digit-words.ts';
 
@@ -15,7 +16,7 @@ export function knownDistance(state: State): Goal {
 
 /** A digit that shares its region with one of another class. */
 export function mixedRegion({ digit }: State): Goal {
-  const { digit: own } = sceneOf({ digit } as State);
+  const own = testDigits[digit];
   const others = companions(digit);
   const other = others.find(({ label }) => label !== own.label);
   if (other)

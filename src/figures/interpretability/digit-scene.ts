@@ -62,6 +62,11 @@ export interface Scene {
   readonly flip: Flip | null;
 }
 
+/** The flip that is found from a test digit. */
+const flipOf = perKey((index: number): Flip | null =>
+  searchedFlip(localModel(testDigits[index].pixels), testDigits[index].pixels),
+);
+
 /** The region of a test digit. */
 const regionOf = perKey((index: number): Scene => {
   const digit = testDigits[index];
@@ -81,7 +86,10 @@ const regionOf = perKey((index: number): Scene => {
     crossing,
     decision,
     isExact,
-    flip: isExact ? null : searchedFlip(model, pixels),
+    // The search takes longer than all the rest, and not everybody asks.
+    get flip() {
+      return isExact ? null : flipOf(index);
+    },
   };
 });
 
