@@ -10,12 +10,12 @@ import { say } from './markup.ts';
 export function drawBeside<S extends State<S>>(parent: ParentNode, figure: Figure<S>, state: S): void {
   const { status, goal, legend } = figure;
   const said = parent.querySelector('.status');
-  if (said && status) say(said, status(state));
+  if (said && status) say(said, unbroken(status(state)));
   const asked = parent.querySelector('.goal');
   if (asked && goal) {
     const { done, words } = goal(state);
     asked.classList.toggle('done', done);
-    say(asked, words);
+    say(asked, unbroken(words));
   }
   const list = parent.querySelector('.legend');
   if (list && legend) drawLegend(list, legend(state));
@@ -36,4 +36,15 @@ export function placesBeside<S extends State<S>>(
     ...(goal ? [element('p', 'goal')] : []),
     ...(legend ? [element('ul', 'legend')] : []),
   ];
+}
+
+/**
+ * Words whose lines break where a reader expects it: before a sign and not behind it, and neither within "t = ½" nor
+ * between the layers of a pattern such as "10 1".
+ */
+export function unbroken(words: string): string {
+  return words
+    .replace(/ ([=<>≤≥≈+−]) (?=[\p{L}\p{N}(−])/gu, ' $1\u00a0')
+    .replace(/(?<![\p{L}\p{N}])(\p{L}[₀-₉′]*) =\u00a0/gu, '$1\u00a0=\u00a0')
+    .replace(/(?<![\p{L}\p{N}])([01]+) (?=[01]+(?![\p{L}\p{N}]))/gu, '$1\u00a0');
 }
