@@ -104,6 +104,29 @@ test('pointing at a link says what it sets and shows it; leaving it shows the st
   await becomes(figure, first);
 });
 
+test('a link that the page brings under a pointer at rest shows nothing until the pointer moves', async ({
+  page,
+}) => {
+  await page.setViewportSize(WIDE);
+  const { figure, link, first } = await begin(page);
+  await link.hover();
+  await becomes(figure, first, false);
+  const { x, y } = await link.evaluate((one) => {
+    const { left, top, width, height } = one.getClientRects()[0];
+    return { x: left + width / 2, y: top + height / 2 };
+  });
+  await page.mouse.move(x, y + 150);
+  await becomes(figure, first);
+  await page.evaluate(() => scrollBy({ top: -150, behavior: 'instant' }));
+  await expect.poll(() => link.evaluate((one) => one.matches(':hover'))).toBe(true);
+  await page.waitForTimeout(600);
+  expect((await frame(figure)) === first, 'the figure stays as it is').toBe(true);
+  await expect(page.getByRole('tooltip')).toBeHidden();
+  await page.mouse.move(x + 2, y + 150);
+  await becomes(figure, first, false);
+  await expect(page.getByRole('tooltip')).toBeVisible();
+});
+
 test('on a phone a button leads back to the sentence whose link was followed', async ({ page }) => {
   await page.setViewportSize(PHONE);
   const { link } = await begin(page);

@@ -1,6 +1,7 @@
 import type { Place } from '../contract/permalink.ts';
 import { placeIn } from '../contract/permalink.ts';
 import type { LiveFigure } from './live-figure.ts';
+import { oncePointedAt } from './resting-pointer.ts';
 
 /** Milliseconds for which the pointer rests on a link before its figure shows what the link sets. */
 const REST = 150;
@@ -30,8 +31,12 @@ export function hear(event: Event | null): void {
   const link = (event?.target as Element | null)?.closest?.<HTMLAnchorElement>('a[data-state]');
   if (!link) return arrive((event as PopStateEvent | null)?.state as Entry | null);
   if (event?.type === 'click') press(link);
+  else if (event?.type === 'pointerover') oncePointedAt(link, event as PointerEvent, hintAt);
   else hint(link);
 }
+
+const hintAt = ({ currentTarget }: { currentTarget: EventTarget | null }): void =>
+  hint(currentTarget as HTMLAnchorElement);
 
 const placeOf = (link: HTMLAnchorElement): Place => ({
   id: link.hash.slice(1),

@@ -1,3 +1,5 @@
+import { oncePointedAt } from '../../island/resting-pointer.ts';
+
 /** Milliseconds for which the pointer rests on a link before its preview shows, and may be away before it goes. */
 const REST = 120;
 const GRACE = 250;
@@ -76,6 +78,9 @@ function hide(): void {
   box.remove();
 }
 
+const pointedAt = ({ currentTarget }: { currentTarget: EventTarget | null }): void =>
+  soon(() => show(currentTarget as HTMLAnchorElement), REST);
+
 function soon(change: () => void, delay: number): void {
   clearTimeout(timer);
   timer = setTimeout(change, delay);
@@ -83,10 +88,11 @@ function soon(change: () => void, delay: number): void {
 
 /** Show what citations and references lead to, from now on; begin with the one that is pointed at or focused already. */
 export function bindPreviews(): void {
-  document.addEventListener('pointerover', ({ target, pointerType }) => {
+  document.addEventListener('pointerover', (event) => {
+    const { target, pointerType } = event;
     if (pointerType === 'touch') return;
     const link = linkAt(target);
-    if (link) soon(() => show(link), REST);
+    if (link) oncePointedAt(link, event, pointedAt);
     else if (box.contains(target as Node)) clearTimeout(timer);
     else if (document.activeElement !== shown) soon(hide, GRACE);
   });
