@@ -37,6 +37,12 @@ export function askPaper(path: string): void {
         name: figure.getAttribute('data-name'),
         height: figure.getBoundingClientRect().height,
         drawn: figure.querySelector('.drawing')!.getBoundingClientRect().width,
+        words: Math.min(
+          ...Array.from(
+            figure.querySelectorAll<SVGTextElement>('.drawing text:not(.index)'),
+            (text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM()!.d,
+          ),
+        ),
         gap:
           (figure.querySelector('.readout') ?? figure.querySelector('figcaption'))!.getBoundingClientRect()
             .top - figure.querySelector('.drawing')!.getBoundingClientRect().bottom,
@@ -44,9 +50,10 @@ export function askPaper(path: string): void {
         split: getComputedStyle(figure).breakInside,
       })),
     );
-    for (const { name, height, drawn, gap, caption, split } of figures) {
+    for (const { name, height, drawn, words, gap, caption, split } of figures) {
       expect(height, `${name} is too high for a sheet`).toBeLessThanOrEqual(ROOM.height);
       expect(drawn, `${name} is drawn too small`).toBeGreaterThan(ROOM.width / 3);
+      expect(words, `${name} has words too small to read, in pixels`).toBeGreaterThan(9.5);
       expect(gap, `what is beside the drawing of ${name} runs into it`).toBeGreaterThanOrEqual(0);
       expect(caption, `${name} lacks its caption`).toBe(true);
       expect(split, `${name} can be split`).toBe('avoid');
@@ -66,6 +73,10 @@ export function askPaper(path: string): void {
         .map((node) => node.textContent.slice(0, 60)),
     );
     expect(folded).toEqual([]);
+    const knobs = await page
+      .locator('a.set')
+      .evaluateAll((all) => all.filter((link) => parseFloat(getComputedStyle(link).paddingInlineStart) > 0));
+    expect(knobs, 'room for knobs that are not printed').toHaveLength(0);
     const listed = await page.locator('.addresses li').allInnerTexts();
     const links = [...builtPage(path).querySelectorAll('.prose a[data-number]')];
     for (const link of links) {
