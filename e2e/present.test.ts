@@ -86,3 +86,39 @@ test('arrow keys on a handle move the handle, and Escape leads back to the page'
   await expect(page).toHaveURL(new RegExp(`${figure.path}#${figure.id}$`));
   await expect(page.locator('h1')).toBeVisible();
 });
+
+test('on a projector words are large, and every slider has its value beside it', async ({ page }) => {
+  for (const [width, height, least] of [
+    [1920, 1080, 22],
+    [1024, 768, 16.5],
+  ]) {
+    await page.setViewportSize({ width, height });
+    for (const { path, id } of figures.filter((one) => one.path === figure.path)) {
+      await page.goto(`${path}?present=1#${id}`);
+      await page.reload();
+      const element = figureIn(page, id);
+      await live(element);
+      await drawn(page);
+      const words = await element
+        .locator('.drawing text.tick')
+        .evaluateAll((all: SVGTextElement[]) =>
+          all.map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM()!.d),
+        );
+      for (const size of words) expect(size, `words of ${id} at ${width} px`).toBeGreaterThan(least * 0.94);
+      const below = await element.locator('.control-range:visible').evaluateAll((all) =>
+        all
+          .filter((control) => {
+            const [slider, value] = ['input', 'output'].map((part) =>
+              control.querySelector(part)!.getBoundingClientRect(),
+            );
+            return (
+              value.top >= slider.bottom ||
+              value.right > control.parentElement!.getBoundingClientRect().right + 1
+            );
+          })
+          .map((control) => control.textContent.trim()),
+      );
+      expect(below, `values of ${id} that are not beside their sliders`).toEqual([]);
+    }
+  }
+});
