@@ -24,8 +24,13 @@ test('drawn losses are within a fifth of a unit of the exact ones, in few points
     assert.ok(places.length < 400, `${places.length} points`);
     for (let k = 0; k + 1 < places.length; k++) {
       const [[ax, ay], [bx, by]] = [places[k], places[k + 1]];
+      assert.ok(by >= -150 && by <= 300, `${by} is far outside the panel`);
       for (const share of [0, 0.25, 0.5, 0.75]) {
         const [px, py] = [ax + share * (bx - ax), ay + share * (by - ay)];
+        if (py <= -149.9) {
+          assert.ok(plot.y(lossAt(line, plot.x.invert(px))) < -149, 'only what lies outside is cut off');
+          continue;
+        }
         // Across the curve, not straight up: it may be steep.
         const [t, h] = [plot.x.invert(px), 1e-4];
         const [value, slope] = [

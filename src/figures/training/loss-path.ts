@@ -43,19 +43,40 @@ function thinned(places: readonly Place[]): Place[] {
   return places.filter((_, k) => keep[k] === 1);
 }
 
-const written = (places: readonly Place[]): string =>
-  `M${thinned(places)
+/**
+ * Points without what lies more than a panel's height outside: clipping would hide it, but browsers take a drawing for
+ * as large as all that it holds, and count it as moved with the page above it.
+ */
+function nearPanel(places: readonly Place[], { y }: Plot): Place[] {
+  const [bottom, top] = y.range;
+  const [least, most] = [2 * top - bottom, 2 * bottom - top];
+  const held = (value: number) => Math.min(most, Math.max(least, value));
+  return places.flatMap(([px, py], k) => {
+    const here: Place = [px, held(py)];
+    if (k === 0) return [here];
+    const [qx, qy] = places[k - 1];
+    const met = [least, most].filter((limit) => (qy - limit) * (py - limit) < 0);
+    const crossings = met.map((limit): Place => [qx + ((limit - qy) / (py - qy)) * (px - qx), limit]);
+    return [...crossings.sort((a, b) => a[0] - b[0]), here];
+  });
+}
+
+const written = (places: readonly Place[], plot: Plot): string =>
+  `M${thinned(nearPanel(places, plot))
     .map(([px, py]) => `${round(px)},${round(py)}`)
     .join('L')}`;
 
-/** The path of a loss along a line, within a tenth of the drawing's unit of its polynomials. */
+/** The path of a loss along a line, within a tenth of the drawing's unit of its polynomials wherever it is at most a panel's height outside. */
 export function lossPath(line: LossLine, plot: Plot): string {
-  return written(line.pieces.flatMap((piece, k) => curve(piece, ...lossPieceEnds(line, k), plot)));
+  return written(
+    line.pieces.flatMap((piece, k) => curve(piece, ...lossPieceEnds(line, k), plot)),
+    plot,
+  );
 }
 
-/** The path of one polynomial over the whole of a line. */
+/** The path of one polynomial over the whole of a line, held near the panel like the loss. */
 export function polynomialPath(coefficients: ArrayLike<number>, { from, to }: LossLine, plot: Plot): string {
-  return written(curve(coefficients, from, to, plot));
+  return written(curve(coefficients, from, to, plot), plot);
 }
 
 /** A round number that is a little more than the largest loss between two places of a line: a power of ten times a short number. */
