@@ -9,6 +9,7 @@ import { askLeaks } from './questions/leaks.ts';
 import { askLink } from './questions/link.ts';
 import { askPicture } from './questions/png.ts';
 import { askPaper } from './questions/print.ts';
+import { askShift } from './questions/shift.ts';
 import { pages } from './site.ts';
 import { onEachFigure, onEachPage } from './stage.ts';
 
@@ -28,3 +29,5 @@ onEachFigure(askFingers);
 onEachPage([...new Set(figures.map(({ path }) => path))], (path) => askGrammar(path, SELDOM));
 
 onEachPage(pages, askPaper);
+
+onEachPage(pages, askShift);
