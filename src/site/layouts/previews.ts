@@ -16,14 +16,25 @@ for (const sign of ['pointerover', 'pointerdown', 'focusin', 'keydown', 'scroll'
 }
 
 /** A formula or a table wider than its place scrolls, and what scrolls is reached by keys too. */
-const reachWide = (): void => {
-  for (const formula of document.querySelectorAll<HTMLElement>(
-    '.equation-formula, .katex-display, .wide-table, .readout',
-  ))
-    if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
-    else formula.removeAttribute('tabindex');
-};
-void document.fonts.ready.then(reachWide);
-addEventListener('resize', reachWide);
+const places = new ResizeObserver((entries) => {
+  const scrolling = entries.filter(({ target }) => target.scrollWidth > target.clientWidth);
+  for (const { target } of entries) target.removeAttribute('tabindex');
+  for (const { target } of scrolling) target.setAttribute('tabindex', '0');
+});
+// Only what comes near is measured, or the browser would lay out the whole page for it.
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
+      near.unobserve(target);
+      places.observe(target);
+    }
+  },
+  { rootMargin: '100%' },
+);
+// Fonts change what stands in a place, but not the place.
+void document.fonts.ready.then(() => {
+  for (const place of document.querySelectorAll('.equation-formula, .katex-display, .wide-table, .readout'))
+    near.observe(place);
+});
 
 export {};
