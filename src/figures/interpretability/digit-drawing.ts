@@ -1,5 +1,5 @@
 import { select } from 'd3';
-import { drawDigit, drawMap, drawMapScale } from '../../drawing/digits/digit-images.ts';
+import { drawDigit, drawMap, drawMapScale, mapReach } from '../../drawing/digits/digit-images.ts';
 import { frame, type StripPlace } from '../../drawing/digits/digit-strip.ts';
 import { layer, once, type SvgGroup } from '../../drawing/page/layer.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
@@ -10,9 +10,9 @@ import type { Point } from '../../network/index.ts';
 import { changeOf, CLASSES, sceneOf, type Scene, type State } from './digit-scene.ts';
 import { equationWords, fixed } from './digit-words.ts';
 
-export const SIZE = { width: 560, height: 618 };
+export const SIZE = { width: 560, height: 624 };
 
-/** All images show numbers on one scale; the few beyond it have its last colours. */
+/** Weights and contributions are shown on one scale; the few beyond it have its last colours. */
 export const REACH = 3;
 
 export const STRIP: StripPlace = { x: 4, y: 6, width: 552, size: 62, shown: 6, below: 24 };
@@ -23,10 +23,10 @@ export const TRIO = { lefts: [18, 216, 414], top: 136, size: 128 };
 /** The ten images: columns and rows from a corner, and their side. */
 export const GRID = { left: 26, top: 344, pitch: 108, drop: 112, size: 76, columns: 5 };
 
-const SCALE = { x: 12, y: 572, width: 190, height: 12 };
+const SCALE = { x: 12, y: 578, width: 180, height: 12 };
 
 /** The distances: powers of ten between these, from left to right. */
-export const AXIS = { left: 244, right: 544, y: 578, from: -4, to: 1 };
+export const AXIS = { left: 254, right: 544, y: 584, from: -4, to: 1 };
 
 /** Words at places of the drawing. */
 interface Word {
@@ -114,9 +114,10 @@ export function drawGrid(parent: SvgGroup, scene: Scene, { output, show, across 
       .attr('height', GRID.drop + GRID.size + 38);
   });
   const images = layer(parent, 'images');
+  const reach = gridReach(scene, across);
   for (const k of CLASSES) {
     const values = across ? changeOf(scene, k) : show === 'parts' ? parts[k] : model.map.weights[k];
-    drawMap(layer(images, `class-${k}`), { ...cellOf(k), values, reach: REACH });
+    drawMap(layer(images, `class-${k}`), { ...cellOf(k), values, reach });
   }
   const { x, y, size } = cellOf(output);
   drawPaths(layer(parent, 'ring'), [{ name: 'digit-ring', d: frame(x, y, size, 4) }]);
@@ -166,15 +167,32 @@ export function drawDistances(parent: SvgGroup, { crossing, decision, isExact, f
   ]);
 }
 
-/** The scale of all images but the digits'. */
-export const drawScale = (parent: SvgGroup): void =>
-  drawMapScale(parent, { ...SCALE, reach: REACH, below: 26, beyond: true });
+/** Where the ten images' scale ends: changes are small beside weights, and have a scale of their own. */
+const gridReach = (scene: Scene, across: boolean): number =>
+  across ? mapReach(CLASSES.map((k) => changeOf(scene, k))) : REACH;
+
+/** The scale of the ten images; without changes it is that of the sum's images too. */
+function drawScale(parent: SvgGroup, scene: Scene, across: boolean): void {
+  drawMapScale(layer(parent, 'steps'), {
+    ...SCALE,
+    reach: gridReach(scene, across),
+    below: 26,
+    beyond: !across,
+  });
+  drawWords(layer(parent, 'scale-words'), [
+    {
+      text: across ? 'ten images' : 'all images',
+      at: [SCALE.x + SCALE.width / 2, AXIS.y - 26],
+      name: 'tick',
+    },
+  ]);
+}
 
 /** Everything but the strip. */
 export function drawRegion(svg: SVGSVGElement, state: State): void {
   const scene = sceneOf(state);
   drawTrio(layer(svg, 'trio'), scene, state);
   drawGrid(layer(svg, 'grid'), scene, state);
-  drawScale(layer(svg, 'scale'));
+  drawScale(layer(svg, 'scale'), scene, state.across);
   drawDistances(layer(svg, 'distances'), scene);
 }

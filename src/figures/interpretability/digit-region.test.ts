@@ -60,10 +60,10 @@ function squareOf(group: Element): { x: number; y: number; size: number } {
 const imageIn = (group: Element): number[] => shownPixels(group, squareOf(group));
 
 /** Each number of a map is shown to the nearest step of the scale. */
-function showsMap(group: Element, values: readonly number[], what: string): void {
+function showsMap(group: Element, values: readonly number[], what: string, reach = REACH): void {
   imageIn(group).forEach((shown, p) => {
-    const wanted = Math.min(REACH, Math.max(-REACH, values[p]));
-    near(REACH * shown, wanted, REACH / 16 + 1e-9, `${what}, pixel ${p}`);
+    const wanted = Math.min(reach, Math.max(-reach, values[p]));
+    near(reach * shown, wanted, reach / 16 + 1e-9, `${what}, pixel ${p}`);
   });
 }
 
@@ -141,12 +141,16 @@ test('the ten images are the weights, the contributions or the changes of the te
     const { x } = digits[digit];
     const logits = logitsOf(x);
     const names = all(svg, '.grid .names text').map(wordsOf);
+    const ends = all(svg, '.scale .numbers text').map((text) => Math.abs(numberIn(wordsOf(text).replace(/[≤≥]/, '')))).filter(Boolean); // prettier-ignore
+    assert.equal(ends[0], ends[1]);
+    if (!across) assert.equal(ends[1], REACH);
     for (let k = 0; k < 10; k++) {
       const row = rowsAround(digit)[k];
       const group = only(svg, `.grid .class-${k}`);
       if (across) {
         const after = mapBeyond(digit).rows[k];
-        showsMap(group, after.map((value, p) => value - row[p]), `change of ${k}`); // prettier-ignore
+        const changes = after.map((value, p) => value - row[p]);
+        showsMap(group, changes, `change of ${k}`, ends[1]);
       } else {
         showsMap(group, show === 'parts' ? row.map((value, p) => value * x[p]) : row, `class ${k}`);
         assert.match(names[k], new RegExp(`^${k}: `));
@@ -180,7 +184,7 @@ test('beyond the nearest crease every change is one image times a number, and th
     });
     assert.equal(
       wordsOf(only(svg, '.equation')),
-      `unit ${crease.unit + 1} of layer ${crease.layer + 1} turns ${crease.turnsOn ? 'on' : 'off'}`,
+      `unit ${crease.unit + 1} of layer ${crease.layer + 1} turns ${crease.turnsOn ? 'on' : 'off'} (colours: ±3)`,
     );
   });
 });
@@ -371,7 +375,17 @@ test('the legend has what is drawn, and no more', async () => {
   });
 });
 
+test('the scale of the changes holds the largest of them', async () => {
+  await inEveryState(NAME, figure, ({ digit, across }, { svg }) => {
+    if (!across) return;
+    const changes = mapBeyond(digit).rows.flatMap((row, k) => row.map((value, p) => Math.abs(value - rowsAround(digit)[k][p]))); // prettier-ignore
+    const end = numberIn(wordsOf(all(svg, '.scale .numbers text')[2]));
+    const most = Math.max(...changes);
+    assert.ok(end >= most - 1e-9 && end <= 2.5 * most + 1e-9, `${most} on a scale to ${end}`);
+  });
+});
+
 test('the scale says that there are numbers beyond its ends', () => {
   const { svg } = drawn(figure, figure.initial);
-  assert.deepEqual(all(svg, '.scale text').map(wordsOf), ['≤ −3', '0', '≥ 3']);
+  assert.deepEqual(all(svg, '.scale .numbers text').map(wordsOf), ['≤ −3', '0', '≥ 3']);
 });

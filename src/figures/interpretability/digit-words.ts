@@ -27,7 +27,7 @@ export function equationWords(scene: Scene, k: number, across: boolean): string 
   const { sums, logits, model, crossing } = scene;
   if (across) {
     if (isSilent(scene)) return `${unitWords(scene)} switches, and nothing changes`;
-    return `${unitWords(scene)} turns ${crossing.turnsOn ? 'on' : 'off'}`;
+    return `${unitWords(scene)} turns ${crossing.turnsOn ? 'on' : 'off'} (colours: ±3)`;
   }
   const bias = model.map.biases[k];
   const sign = bias < 0 ? '−' : '+';
