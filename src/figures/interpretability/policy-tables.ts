@@ -1,0 +1,114 @@
+import { drawLinkedTable } from '../../drawing/tables/linked-table.ts';
+import { drawTable } from '../../drawing/tables/table.ts';
+import { grouped } from '../../drawing/words/big-number.ts';
+import { mind, regions, apart, drives, valuesAt } from './policy-mind.ts';
+import { crossingsFrom, driveFrom, type Crossing } from './policy-drive.ts';
+import { choiceAtSpot, lawAtSpot, sceneOf, type Policy, type Scene } from './policy-scene.ts';
+import { fixed, placeWords, speedWords, switches } from './policy-words.ts';
+
+/** So many crossings are listed at a time. */
+export const PAGE = 6;
+
+/** The name of the table of crossings. */
+export const CROSSINGS = 'crossings-table';
+
+/** The first crossing of the page that is shown: that of the crossing passed last, or of the first. */
+export const pageStart = (state: Policy): number =>
+  PAGE * Math.floor(Math.max(0, sceneOf(state).passed - 1) / PAGE);
+
+function lawRows(scene: Scene): string[][] {
+  const { matrix, offset } = scene.law;
+  const here = lawAtSpot(scene);
+  return ['left', 'coast', 'right'].map((name, action) => [
+    name,
+    fixed(offset[action], 2),
+    fixed(matrix[2 * action] / 10, 2),
+    fixed(matrix[2 * action + 1] / 100, 2),
+    fixed(here[action], 2),
+  ]);
+}
+
+/** When a crossing happens, in steps: 12.37 is 37 hundredths of the way from state 12 to state 13. */
+const moment = ({ step, share }: Crossing): string => {
+  // Between two states, however near to one of them.
+  const hundredths = Math.min(99, Math.max(1, Math.round(100 * share)));
+  return `${step}.${String(hundredths).padStart(2, '0')}`;
+};
+
+/** A crossing's units, short: "2·14 on" is unit 14 of layer 2, which comes on. */
+const unitsIn = ({ owners }: Crossing): string =>
+  owners.map(({ layer, unit, on }) => `${layer + 1}·${unit + 1} ${on ? 'on' : 'off'}`).join(', ');
+
+/** The table of laws, the page of crossings, and how good the values are. */
+export function drawPolicyTables(element: HTMLElement, state: Policy): void {
+  const scene = sceneOf(state);
+  const { drive, crossings, region, spot } = scene;
+  const on = regions.pattern(region).reduce((sum, bits) => sum + bits.reduce((n, bit) => n + bit, 0), 0);
+  const units = mind.layers.slice(0, -1).reduce((sum, { outputs }) => sum + outputs, 0);
+  const best = choiceAtSpot(scene);
+  drawTable(element, {
+    name: 'law-table',
+    look: 'lined',
+    caption: `Region ${grouped(region + 1)}, ${on} of ${units} units on`,
+    headings: ['value', 'constant', 'per 0.1 place', 'per 0.01 speed', state.pinned ? 'middle' : 'here'],
+    rows: lawRows(scene),
+    rowHeads: true,
+    active: (row) => row === best,
+  });
+  const from = pageStart(state);
+  const page = crossings.all.slice(from, from + PAGE);
+  drawLinkedTable(element, {
+    name: CROSSINGS,
+    label: `Crossings ${from + 1} to ${from + page.length} of ${crossings.all.length}`,
+    headings: ['crossing', 'step', 'place', 'speed', 'unit', 'region'],
+    rows: page.map((crossing, i) => ({
+      cells: [
+        String(from + i + 1),
+        moment(crossing),
+        placeWords(crossing.place[0]),
+        speedWords(crossing.place[1]),
+        unitsIn(crossing),
+        grouped(regions.locate(...crossing.beyond) + 1),
+      ],
+      active: crossing === scene.crossing,
+    })),
+  });
+  drawTable(element, {
+    name: 'value-facts',
+    look: 'lined',
+    rowHeads: true,
+    rows: [
+      [
+        `place, speed ${state.pinned ? 'in its middle' : 'at the car'}`,
+        `${placeWords(spot[0])}, ${speedWords(spot[1])}`,
+      ],
+      [
+        'steps expected at the start, steps driven',
+        `${fixed(-Math.max(...valuesAt(drive.states[0])), 1)}, ${drive.actions.length}`,
+      ],
+      ['off value iteration, mean and largest', `${fixed(apart.mean, 1)}, ${fixed(apart.largest, 1)}`],
+      [
+        'mean drive of the network, of value iteration',
+        `${fixed(drives.network, 1)}, ${fixed(drives.table, 1)}`,
+      ],
+    ],
+  });
+}
+
+/** All crossings of the drive, one a line. */
+export function crossingsCsv({ place: x, speed: v }: Policy): string {
+  const { states } = driveFrom(x, v);
+  const lines = crossingsFrom(x, v).all.map((crossing, i) => {
+    const { step, share, beyond } = crossing;
+    return [
+      i + 1,
+      step,
+      share,
+      ...crossing.place,
+      `"${switches(crossing)}"`,
+      regions.locate(...beyond) + 1,
+    ].join(',');
+  });
+  const start = `"start at x ${x}, v ${v}; ${states.length - 1} steps"`;
+  return `${['crossing,step,share_of_the_way,x,v,units,region', ...lines, start].join('\n')}\n`;
+}
