@@ -238,7 +238,7 @@ test('the law of a region is the map of its cell, and gives the values of a forw
   for (const cell of [...cells].sort((a, b) => b.area - a.area).filter((_, i) => i % 90 === 0)) {
     const { readout } = drawn(figure, pin(cell.centre));
     const [head, ...rows] = rowsOf(only(readout, '.law-table'));
-    assert.deepEqual(head, ['value', 'constant', 'per 0.1 place', 'per 0.01 speed', 'middle']);
+    assert.deepEqual(head, ['value', 'constant', 'per 0.1 of place', 'per 0.01 of speed', 'middle']);
     const values = valuesOf(cell.centre);
     rows.forEach(([name, constant, place, speed, value], action) => {
       const [a, b, c] = cell.maps[action];

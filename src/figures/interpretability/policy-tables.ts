@@ -50,7 +50,13 @@ export function drawPolicyTables(element: HTMLElement, state: Policy): void {
     name: 'law-table',
     look: 'lined',
     caption: `Region ${grouped(region + 1)}, ${on} of ${units} units on`,
-    headings: ['value', 'constant', 'per 0.1 place', 'per 0.01 speed', state.pinned ? 'middle' : 'here'],
+    headings: [
+      'value',
+      'constant',
+      'per 0.1 of place',
+      'per 0.01 of speed',
+      state.pinned ? 'middle' : 'here',
+    ],
     rows: lawRows(scene),
     rowHeads: true,
     active: (row) => row === best,
@@ -60,7 +66,7 @@ export function drawPolicyTables(element: HTMLElement, state: Policy): void {
   drawLinkedTable(element, {
     name: CROSSINGS,
     label: `Crossings ${from + 1} to ${from + page.length} of ${crossings.all.length}`,
-    headings: ['crossing', 'step', 'place', 'speed', 'unit', 'region'],
+    headings: ['no.', 'step', 'place', 'speed', 'unit', 'region'],
     rows: page.map((crossing, i) => ({
       cells: [
         String(from + i + 1),

@@ -130,11 +130,17 @@ export function values(state: Policy): Readonly<Record<string, string>> {
   const scene = sceneOf(state);
   const { drive, crossings } = scene;
   const start = valuesAt(drive.states[0]);
+  const best = choiceAtSpot(scene);
   const mixed = Array.from({ length: regions.regionCount }, (_, i) => i).filter(
     (i) => sharesOf(i).filter((share) => share > 0).length > 1,
   );
   return {
     regions: grouped(regions.regionCount),
+    constant: fixed(scene.law.offset[best], 2),
+    'by-place': fixed(scene.law.matrix[2 * best] / 10, 2),
+    'by-speed': fixed(scene.law.matrix[2 * best + 1] / 100, 2),
+    value: fixed(lawAtSpot(scene)[best], 2),
+    'here-left': percent(sharesOf(scene.region)[0]),
     steps: String(drive.actions.length),
     crossings: String(crossings.all.length),
     turns: String(turnsOf(drive).length),
