@@ -27,6 +27,8 @@ export interface CutLayer extends Cuts {
   /** Per cut |weights|₂, and |bias| + |threshold|; of both rows where there are two. */
   readonly norms: Float64Array;
   readonly offsets: Float64Array;
+  readonly largestNorm: number;
+  readonly largestOffset: number;
   /** |weights|₂ per row. */
   readonly rowNorms: Float64Array;
   /** Bounds in the 2-norm: of the layer's matrix, of the vector of row norms, and of the biases. */
@@ -124,7 +126,22 @@ function normsOf({ rows, columns, biases }: Rows, inputs: number, cuts: Cuts, de
   }
   const frobenius = norm2(rowNorms, 0, rows, 1);
   const spectral = deep ? spectralBound(columns, inputs, rows) : frobenius;
-  return { rowNorms, norms, offsets, frobenius, spectral, biasNorm: norm2(biases, 0, rows, 1) };
+  let largestNorm = 0;
+  let largestOffset = 0;
+  for (let i = 0; i < cuts.cuts; i++) {
+    largestNorm = Math.max(largestNorm, norms[i]);
+    largestOffset = Math.max(largestOffset, offsets[i]);
+  }
+  return {
+    rowNorms,
+    norms,
+    offsets,
+    largestNorm,
+    largestOffset,
+    frobenius,
+    spectral,
+    biasNorm: norm2(biases, 0, rows, 1),
+  };
 }
 
 /**

@@ -1,12 +1,14 @@
 import { HARD_TANH, MAXOUT } from '../model/activation.ts';
 import { roundOff } from '../numbers/round-off.ts';
 import { norm2, pieceFromBits, type CutLayer } from './cut-layer.ts';
+import { makeFaceKernels, plainFaceKernels } from './kernels/compiled.ts';
+import { makeRows, strideOf, type FaceKernels, type Rows } from './kernels/kernels.ts';
 
 /** After so many unit changes a face's maps are computed afresh, which bounds the drift of rounding errors. */
 const maxFlips = 32;
 
 /**
- * The affine maps of one layer's rows on the current face: row r is zx·x + zy·y + zc there.
+ * The affine maps of one layer's rows on the current face: row r is a·x + b·y + c there.
  *
  * Neighbours differ in few units, so the maps of the next face come from those of the last one by one column of
  * the weights per unit that changed its piece, instead of a whole matrix product.
@@ -18,15 +20,18 @@ const maxFlips = 32;
  */
 export interface FaceMaps {
   readonly layer: CutLayer;
-  readonly zx: Float64Array;
-  readonly zy: Float64Array;
-  readonly zc: Float64Array;
+  readonly kernels: FaceKernels;
+  readonly rows: Rows;
   /** The same for cuts; the very same arrays in a plain layer. */
-  readonly cx: Float64Array;
-  readonly cy: Float64Array;
-  readonly cc: Float64Array;
-  /** Bound of the error of each cut's value, anywhere in the domain. */
-  readonly bound: Float64Array;
+  readonly cuts: Rows;
+  /** The biases as constant maps, as in `rows.all`: what a new face begins with. */
+  readonly start: Float64Array;
+  /** The layer's columns, one every `rows.stride` numbers. */
+  readonly columns: Float64Array;
+  /** A bound of the 2-norm of all rows together, anywhere in the domain. */
+  size: number;
+  /** Bound of the error of every cut's value, anywhere in the domain; `cutError` has a sharper one for each. */
+  bound: number;
   /** The same for a row of norm 1 without bias. */
   margin: number;
   /** Share of |bias| in a row's error, and what underflow may add. */
@@ -34,43 +39,74 @@ export interface FaceMaps {
   tiny: number;
   /** Error of all rows together (E above). */
   error: number;
-  /** The piece of each unit of the layer BEFORE for which the maps stand, and the face whose children they serve. */
+  /** The piece of each unit of the layer BEFORE for which the maps stand, the face whose children they serve, and the child. */
   readonly pieces: Uint8Array;
   parent: number;
+  node: number;
   flips: number;
   /** The sign bits of the layer before, when that is all ReLU and pieces are not needed. */
   readonly bits: Int32Array;
 }
 
-/** Room for the maps of a layer, in one block of memory. */
-export function makeFaceMaps(layer: CutLayer): FaceMaps {
-  const { rows, cuts, inputs, plain } = layer;
-  const block = new Float64Array(3 * rows + cuts + (plain ? 0 : 3 * cuts));
-  let used = 0;
-  const take = (count: number) => block.subarray(used, (used += count));
-  const [zx, zy, zc] = [take(rows), take(rows), take(rows)];
+/** Room for the maps of layers, until this is called again. */
+export function makeFaceMaps(layers: readonly CutLayer[]): FaceMaps[] {
+  const most = Math.max(1, ...layers.map(({ inputs }) => inputs));
+  const words = Math.max(1, ...layers.map((layer) => layer.words));
+  const floats = layers.reduce(
+    (sum, { rows, cuts, inputs }) => sum + (6 + inputs) * strideOf(rows) + 3 * strideOf(cuts),
+    0,
+  );
+  // The first layer is computed once, so with no other there is nothing to compile loops for.
+  const kernels = layers.length > 1 ? makeFaceKernels(floats, most, words) : plainFaceKernels(most, words);
+  return layers.map((layer, level) => faceMaps(layer, kernels, level === 0));
+}
+
+function faceMaps(layer: CutLayer, kernels: FaceKernels, isFirst: boolean): FaceMaps {
+  const { rows: count, cuts, inputs, plain, biases } = layer;
+  const rows = makeRows(kernels, count);
+  // The first layer's maps are there at once.
+  const start = isFirst ? rows.all : kernels.floats(rows.all.length);
+  if (!isFirst) start.set(biases, 2 * rows.stride);
   return {
     layer,
-    zx,
-    zy,
-    zc,
-    cx: plain ? zx : take(cuts),
-    cy: plain ? zy : take(cuts),
-    cc: plain ? zc : take(cuts),
-    bound: take(cuts),
+    kernels,
+    rows,
+    cuts: plain ? rows : makeRows(kernels, cuts),
+    start,
+    columns: isFirst ? rows.all : spreadColumns(layer, kernels, rows.stride),
+    size: 0,
+    bound: 0,
     margin: 0,
     biasShare: 0,
     tiny: 0,
     error: 0,
     pieces: new Uint8Array(inputs),
     parent: -1,
+    node: -1,
     flips: 0,
     bits: new Int32Array((inputs + 31) >> 5),
   };
 }
 
-function gatherCuts({ layer, zx, zy, zc, cx, cy, cc }: FaceMaps): void {
+/** The columns where the loops find them. */
+function spreadColumns(
+  { columns, rows, inputs }: CutLayer,
+  kernels: FaceKernels,
+  stride: number,
+): Float64Array {
+  if (stride === rows && !kernels.compiled) return columns;
+  const spread = kernels.floats(inputs * stride);
+  if (stride === rows) spread.set(columns);
+  else
+    for (let k = 0; k < inputs; k++)
+      for (let r = 0; r < rows; r++) spread[k * stride + r] = columns[k * rows + r];
+  return spread;
+}
+
+function gatherCuts({ layer, rows, cuts }: FaceMaps): void {
   if (layer.plain) return;
+  const { a: zx, b: zy, c: zc } = rows;
+  const { a: cx, b: cy, c: cc } = cuts;
   const { plus, minus, threshold } = layer;
   for (let i = 0; i < layer.cuts; i++) {
     const p = plus[i];
@@ -84,15 +120,20 @@ function gatherCuts({ layer, zx, zy, zc, cx, cy, cc }: FaceMaps): void {
 /** Makes the maps ready for a new subdivision; X and Y bound |x| and |y| on the domain. */
 export function resetMaps(maps: FaceMaps, X: number, Y: number): void {
   const { layer } = maps;
-  maps.parent = -1;
+  maps.parent = maps.node = -1;
   maps.biasShare = roundings(layer) * roundOff;
   maps.tiny = 1e-300 * Math.max(1, X, Y) * (layer.inputs + 1);
 }
 
-/** Error bounds of the cuts from `margin`. */
-function boundCuts({ layer, bound, margin, biasShare, tiny }: FaceMaps): void {
-  const { norms, offsets } = layer;
-  for (let i = 0; i < bound.length; i++) bound[i] = norms[i] * margin + offsets[i] * biasShare + tiny;
+/** Bound of the error of a cut's value, anywhere in the domain. */
+export function cutError({ layer, margin, biasShare, tiny }: FaceMaps, cut: number): number {
+  return layer.norms[cut] * margin + layer.offsets[cut] * biasShare + tiny;
+}
+
+/** The same for all cuts at once, from `margin`. */
+function boundCuts(maps: FaceMaps): void {
+  const { layer, margin, biasShare, tiny } = maps;
+  maps.bound = layer.largestNorm * margin + layer.largestOffset * biasShare + tiny;
 }
 
 const roundings = ({ inputs }: CutLayer) => 1.001 * (inputs + 6 * maxFlips + 32);
@@ -100,37 +141,37 @@ const roundings = ({ inputs }: CutLayer) => 1.001 * (inputs + 6 * maxFlips + 32)
 /** The maps of the first layer: the weights as they are. X and Y bound |x| and |y| on the domain. */
 export function startMaps(maps: FaceMaps, X: number, Y: number): void {
   const { layer } = maps;
-  maps.zx.set(layer.columns.subarray(0, layer.rows));
-  maps.zy.set(layer.columns.subarray(layer.rows));
-  maps.zc.set(layer.biases);
+  const { a, b, c } = maps.rows;
+  a.set(layer.columns.subarray(0, layer.rows));
+  b.set(layer.columns.subarray(layer.rows));
+  c.set(layer.biases);
+  // Adding nothing leaves the sums of squares.
+  maps.kernels.move(maps.rows, maps.rows.all, maps.columns, 0);
+  maps.size = sizeOf(maps, X, Y);
   // Three roundings of an evaluation, and one of every number where the layer is that of a slice, with room to spare.
   maps.margin = 16 * roundOff * (X + Y);
-  maps.error = layer.blur === 0 ? 0 : 1.001 * layer.blur * sizeOf(maps, X, Y) + layer.rows * maps.tiny;
+  maps.error = layer.blur === 0 ? 0 : 1.001 * layer.blur * maps.size + layer.rows * maps.tiny;
   boundCuts(maps);
   gatherCuts(maps);
 }
 
-/** A bound of the 2-norm of all rows together, anywhere in the domain. */
-function sizeOf({ zx, zy, zc, layer: { rows } }: FaceMaps, X: number, Y: number): number {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  for (let r = 0; r < rows; r++) {
-    a += zx[r] * zx[r];
-    b += zy[r] * zy[r];
-    c += zc[r] * zc[r];
-  }
+/** A bound of the 2-norm of all rows together, anywhere in the domain, of the maps moved last. */
+function sizeOf({ kernels, rows, layer }: FaceMaps, X: number, Y: number): number {
+  const { squares } = kernels;
+  const a = squares[0];
+  const b = squares[1];
+  const c = squares[2];
   if (Math.min(a, b, c) > 1e-200 && Math.max(a, b, c) < 1e200)
     return 1.000001 * (Math.sqrt(a) * X + Math.sqrt(b) * Y + Math.sqrt(c));
-  return norm2(zx, 0, rows, 1) * X + norm2(zy, 0, rows, 1) * Y + norm2(zc, 0, rows, 1);
+  const norm = (numbers: Float64Array) => norm2(numbers, 0, layer.rows, 1);
+  return norm(rows.a) * X + norm(rows.b) * Y + norm(rows.c);
 }
 
 /** Bounds for all faces inside one face of the layer before, whose maps are `before`. */
-export function boundErrors(maps: FaceMaps, before: FaceMaps, X: number, Y: number): void {
+function boundErrors(maps: FaceMaps, before: FaceMaps): void {
   const { layer } = maps;
   const { stretch, constants } = before.layer;
-  const size = sizeOf(before, X, Y);
-  const passed = stretch * size + constants;
+  const passed = stretch * before.size + constants;
   const passedError = stretch * before.error + 4 * roundOff * passed;
   maps.margin = passedError + maps.biasShare * passed;
   maps.error =
@@ -138,6 +179,41 @@ export function boundErrors(maps: FaceMaps, before: FaceMaps, X: number, Y: numb
     maps.biasShare * (layer.frobenius * passed + layer.biasNorm) +
     maps.tiny * layer.rows;
   boundCuts(maps);
+}
+
+/** The tree of faces, as far as maps need it. */
+interface Faces {
+  readonly nodeBits: Int32Array;
+  readonly bits: Int32Array;
+}
+
+/** Moves the maps of all levels up to `level` to the faces in `path`, one per level, beginning with the domain. */
+export function followPath(
+  maps: readonly FaceMaps[],
+  path: Int32Array,
+  level: number,
+  faces: Faces,
+  X: number,
+  Y: number,
+): void {
+  for (let l = 1; l <= level; l++)
+    if (maps[l].node !== path[l]) follow(maps[l], maps[l - 1], path[l - 1], path[l], faces, X, Y);
+}
+
+/** Moves maps to the face `node` inside the face `parent`, for which the maps of the layer before stand. */
+export function follow(
+  maps: FaceMaps,
+  before: FaceMaps,
+  parent: number,
+  node: number,
+  { nodeBits, bits }: Faces,
+  X: number,
+  Y: number,
+): void {
+  if (maps.parent !== parent) boundErrors(maps, before);
+  moveMaps(maps, before, parent, bits, nodeBits[node]);
+  maps.size = sizeOf(maps, X, Y);
+  maps.node = node;
 }
 
 const change = new Float64Array(3);
@@ -154,33 +230,18 @@ function addOutput(before: FaceMaps, unit: number, piece: number, factor: number
   const left = kind < HARD_TANH && piece === 0 && firstCut[unit + 1] > firstCut[unit];
   const slope = left ? factor * leftSlopes[unit] : factor;
   if (slope === 0) return;
-  change[0] += slope * before.zx[row];
-  change[1] += slope * before.zy[row];
-  change[2] += slope * before.zc[row];
+  change[0] += slope * before.rows.a[row];
+  change[1] += slope * before.rows.b[row];
+  change[2] += slope * before.rows.c[row];
 }
-
-let deltas = new Float64Array(3 * 64);
-let units = new Int32Array(64);
 
 /**
  * Moves the maps to a face inside the face of `before`, given by the sign bits of the layer before.
  *
  * `parent` names that face; when it is new, everything is computed afresh.
  */
-export function moveMaps(
-  maps: FaceMaps,
-  before: FaceMaps,
-  parent: number,
-  bits: Int32Array,
-  at: number,
-): void {
-  const { layer, zx, zy, zc } = maps;
-  const inputs = layer.inputs;
-  const rows = layer.rows;
-  if (units.length < inputs) {
-    units = new Int32Array(inputs);
-    deltas = new Float64Array(3 * inputs);
-  }
+function moveMaps(maps: FaceMaps, before: FaceMaps, parent: number, bits: Int32Array, at: number): void {
+  const { kernels, rows, start, columns } = maps;
   const changed = before.layer.allRelu ? changedRelus : changedUnits;
   let fresh = maps.parent !== parent;
   let count = changed(maps, before, fresh, bits, at);
@@ -188,19 +249,13 @@ export function moveMaps(
     fresh = true;
     count = changed(maps, before, fresh, bits, at);
   }
-  maps.flips += count;
-  if (fresh) {
-    zx.fill(0);
-    zy.fill(0);
-    zc.set(layer.biases);
-    maps.parent = parent;
-    maps.flips = 0;
-  }
-  addColumns(zx, zy, zc, layer.columns, rows, count);
+  maps.flips = fresh ? 0 : maps.flips + count;
+  maps.parent = parent;
+  kernels.move(rows, fresh ? start : rows.all, columns, count);
   gatherCuts(maps);
 }
 
-/** Lists in `units` and `deltas` what changes in a layer of ReLUs only; returns the number of units. */
+/** Lists in `list` and `changes` what changes in a layer of ReLUs only; returns the number of units. */
 function changedRelus(
   maps: FaceMaps,
   before: FaceMaps,
@@ -208,7 +263,9 @@ function changedRelus(
   bits: Int32Array,
   at: number,
 ): number {
-  const { zx, zy, zc } = before;
+  const { a, b, c } = before.rows;
+  const { list, changes } = maps.kernels;
+  const bytes = 8 * maps.rows.stride;
   const old = maps.bits;
   let count = 0;
   for (let w = 0; w < old.length; w++) {
@@ -220,10 +277,10 @@ function changedRelus(
       differ ^= bit;
       const unit = (w << 5) + 31 - Math.clz32(bit);
       const sign = (now & bit) === 0 ? -1 : 1;
-      deltas[3 * count] = sign * zx[unit];
-      deltas[3 * count + 1] = sign * zy[unit];
-      deltas[3 * count + 2] = sign * zc[unit];
-      units[count++] = unit;
+      changes[3 * count] = sign * a[unit];
+      changes[3 * count + 1] = sign * b[unit];
+      changes[3 * count + 2] = sign * c[unit];
+      list[count++] = bytes * unit;
     }
   }
   return count;
@@ -237,7 +294,9 @@ function changedUnits(
   bits: Int32Array,
   at: number,
 ): number {
-  const { pieces } = maps;
+  const { pieces, kernels } = maps;
+  const { list, changes } = kernels;
+  const bytes = 8 * maps.rows.stride;
   let count = 0;
   for (let unit = 0; unit < pieces.length; unit++) {
     const piece = pieceFromBits(before.layer, unit, bits, at);
@@ -247,62 +306,8 @@ function changedUnits(
     if (!fresh) addOutput(before, unit, pieces[unit], -1);
     pieces[unit] = piece;
     if (change[0] === 0 && change[1] === 0 && change[2] === 0) continue;
-    deltas[3 * count] = change[0];
-    deltas[3 * count + 1] = change[1];
-    deltas[3 * count + 2] = change[2];
-    units[count++] = unit;
+    changes.set(change, 3 * count);
+    list[count++] = bytes * unit;
   }
   return count;
-}
-
-/** Adds `count` columns of the weights, each times its change, four at a time to save loads and stores. */
-function addColumns(
-  zx: Float64Array,
-  zy: Float64Array,
-  zc: Float64Array,
-  columns: Float64Array,
-  rows: number,
-  count: number,
-): void {
-  let k = 0;
-  for (; k + 4 <= count; k += 4) {
-    const o = units[k] * rows;
-    const p = units[k + 1] * rows;
-    const q = units[k + 2] * rows;
-    const s = units[k + 3] * rows;
-    const d = 3 * k;
-    const ox = deltas[d];
-    const oy = deltas[d + 1];
-    const oc = deltas[d + 2];
-    const px = deltas[d + 3];
-    const py = deltas[d + 4];
-    const pc = deltas[d + 5];
-    const qx = deltas[d + 6];
-    const qy = deltas[d + 7];
-    const qc = deltas[d + 8];
-    const sx = deltas[d + 9];
-    const sy = deltas[d + 10];
-    const sc = deltas[d + 11];
-    for (let r = 0; r < rows; r++) {
-      const wo = columns[o + r];
-      const wp = columns[p + r];
-      const wq = columns[q + r];
-      const ws = columns[s + r];
-      zx[r] += wo * ox + wp * px + wq * qx + ws * sx;
-      zy[r] += wo * oy + wp * py + wq * qy + ws * sy;
-      zc[r] += wo * oc + wp * pc + wq * qc + ws * sc;
-    }
-  }
-  for (; k < count; k++) {
-    const o = units[k] * rows;
-    const dx = deltas[3 * k];
-    const dy = deltas[3 * k + 1];
-    const dc = deltas[3 * k + 2];
-    for (let r = 0; r < rows; r++) {
-      const w = columns[o + r];
-      zx[r] += w * dx;
-      zy[r] += w * dy;
-      zc[r] += w * dc;
-    }
-  }
 }

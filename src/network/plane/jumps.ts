@@ -3,7 +3,7 @@ import { fractionToNumber, signOf } from '../numbers/rational.ts';
 import { nodePath, type ComplexData } from './complex-data.ts';
 import { pieceFromBits, type CutLayer } from './cut-layer.ts';
 import type { Exact } from './exact.ts';
-import { boundErrors, makeFaceMaps, moveMaps, resetMaps, startMaps } from './face-maps.ts';
+import { followPath, makeFaceMaps, resetMaps, startMaps } from './face-maps.ts';
 
 /** What is needed to follow a complex's regions through the layers. */
 export interface Source {
@@ -27,30 +27,20 @@ export interface OutputMaps {
 /** All output maps, region after region in the order of the subdivision, in which most of the maps carry over. */
 export function regionOutputs({ layers, data, X, Y }: Source): OutputMaps {
   const depth = layers.length - 1;
-  const maps = layers.map(makeFaceMaps);
+  const maps = makeFaceMaps(layers);
   const outputs = layers[depth].rows;
   const size = data.regionCount * outputs;
   const zeros = () => new Float64Array(size);
   const outputMaps = { gx: zeros(), gy: zeros(), gc: zeros(), valueError: zeros(), slopeError: zeros() };
-  const now = new Int32Array(depth + 1).fill(-1);
   for (const level of maps) resetMaps(level, X, Y);
   startMaps(maps[0], X, Y);
   const last = maps[depth];
   for (let region = 0, at = 0; region < data.regionCount; region++) {
-    const path = nodePath(data, region, depth);
-    for (let level = 1; level <= depth; level++) {
-      if (now[level] === path[level]) continue;
-      if (now[level - 1] !== path[level - 1] || now[level] < 0)
-        boundErrors(maps[level], maps[level - 1], X, Y);
-      moveMaps(maps[level], maps[level - 1], path[level - 1], data.bits, data.nodeBits[path[level]]);
-      now[level] = path[level];
-      // Deeper maps belong to a face of another parent from here on.
-      for (let deeper = level + 1; deeper <= depth; deeper++) now[deeper] = -1;
-    }
+    followPath(maps, nodePath(data, region, depth), depth, data, X, Y);
     for (let k = 0; k < outputs; k++, at++) {
-      outputMaps.gx[at] = last.zx[k];
-      outputMaps.gy[at] = last.zy[k];
-      outputMaps.gc[at] = last.zc[k];
+      outputMaps.gx[at] = last.rows.a[k];
+      outputMaps.gy[at] = last.rows.b[k];
+      outputMaps.gc[at] = last.rows.c[k];
       const error =
         last.layer.rowNorms[k] * last.margin + Math.abs(last.layer.biases[k]) * last.biasShare + last.tiny;
       outputMaps.valueError[at] = error;

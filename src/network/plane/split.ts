@@ -1,4 +1,5 @@
-import type { FaceMaps } from './face-maps.ts';
+import { cutError, type FaceMaps } from './face-maps.ts';
+import type { FaceKernels } from './kernels/kernels.ts';
 import { roundOff } from '../numbers/round-off.ts';
 import { reserveEdges, reserveLines, reserveVertices, type Mesh } from './mesh.ts';
 
@@ -56,7 +57,8 @@ let corner = new Int32Array(64);
 /** The corners' coordinates, side by side. */
 let cornerX = new Float64Array(64);
 let cornerY = new Float64Array(64);
-let base = new Int32Array(8);
+/** The sign bits of the cuts that do not go through the face. */
+export let base = new Int32Array(8);
 
 const larger = (array: Int32Array<ArrayBuffer>, needed: number): Int32Array<ArrayBuffer> => {
   const next = new Int32Array(Math.max(needed, array.length * 2));
@@ -64,17 +66,19 @@ const larger = (array: Int32Array<ArrayBuffer>, needed: number): Int32Array<Arra
   return next;
 };
 
-function reserveScratch(cuts: number, words: number, length: number): void {
+function reserveCuts(cuts: number, words: number): void {
   if (open.length < cuts + 1) open = new Int32Array(cuts + 1);
   if (lines.length < cuts + 1) lines = new Int32Array(cuts + 1);
   if (base.length < words) base = new Int32Array(words);
-  if (signs.length < length) {
-    signs = new Int8Array(length * 2);
-    values = new Float64Array(length * 2);
-    corner = new Int32Array(length * 2);
-    cornerX = new Float64Array(length * 2);
-    cornerY = new Float64Array(length * 2);
-  }
+}
+
+function reserveCorners(length: number): void {
+  if (signs.length >= length) return;
+  signs = new Int8Array(length * 2);
+  values = new Float64Array(length * 2);
+  corner = new Int32Array(length * 2);
+  cornerX = new Float64Array(length * 2);
+  cornerY = new Float64Array(length * 2);
 }
 
 /** Puts a boundary with its sign bits among the parts. */
@@ -98,11 +102,14 @@ function addPart(parts: Parts, edges: Int32Array, start: number, length: number,
 /** The sign of a cut at a vertex: from floating point when the error bound allows, else exactly. */
 function signAt(run: Run, maps: FaceMaps, node: number, cut: number, vertex: number): number {
   const { mesh } = run;
-  const gx = maps.cx[cut];
-  const gy = maps.cy[cut];
-  const value = gx * mesh.x[vertex] + gy * mesh.y[vertex] + maps.cc[cut];
-  const bound = maps.bound[cut] + (Math.abs(gx) + Math.abs(gy)) * mesh.reach[vertex];
+  const { a, b, c } = maps.cuts;
+  const gx = a[cut];
+  const gy = b[cut];
+  const value = gx * mesh.x[vertex] + gy * mesh.y[vertex] + c[cut];
   if (!run.tolerant) {
+    const room = (Math.abs(gx) + Math.abs(gy)) * mesh.reach[vertex];
+    if (Math.abs(value) > maps.bound + room) return value > 0 ? 1 : -1;
+    const bound = cutError(maps, cut) + room;
     if (value > bound) return 1;
     if (value < -bound) return -1;
   }
@@ -110,31 +117,27 @@ function signAt(run: Run, maps: FaceMaps, node: number, cut: number, vertex: num
   return run.decide(node, cut, vertex);
 }
 
-/**
- * Which cuts go through the face: fills `open` with them and `base` with the signs of all others; returns their number.
- *
- * Most cuts stay clear of the face's bounding box, which one evaluation at its centre shows.
- */
-function openCuts(
+/** The largest reach of a corner of the face whose cuts are sought; an array, because that holds a double in place. */
+const blurred = new Float64Array(1);
+
+/** Lays the corners of a face side by side, and its box out, for `openCuts`, which may then look at it layer after layer. */
+export function layCorners(
   run: Run,
-  maps: FaceMaps,
-  node: number,
+  { box }: FaceKernels,
   loop: Int32Array,
   start: number,
   length: number,
-): number {
-  const { mesh } = run;
-  const { x, y, reach, from, to } = mesh;
-  const { cx, cy, cc, bound } = maps;
-  const { cuts, words } = maps.layer;
+): void {
+  const { x, y, reach, from, to } = run.mesh;
+  reserveCorners(length);
+  const vertices = corner;
+  const xs = cornerX;
+  const ys = cornerY;
   let left = Infinity;
   let right = -Infinity;
   let bottom = Infinity;
   let top = -Infinity;
   let blur = 0;
-  const vertices = corner;
-  const xs = cornerX;
-  const ys = cornerY;
   for (let i = 0; i < length; i++) {
     const half = loop[start + i];
     const v = (half & 1) === 0 ? from[half >> 1] : to[half >> 1];
@@ -151,24 +154,42 @@ function openCuts(
   }
   const mx = 0.5 * (left + right);
   const my = 0.5 * (bottom + top);
-  // A hair more than half the sides, so that the roundings of these four lines do not matter.
-  const hx = 0.5000001 * (right - left) + blur + 4 * roundOff * Math.abs(mx);
-  const hy = 0.5000001 * (top - bottom) + blur + 4 * roundOff * Math.abs(my);
-  // Under a tolerance every sign is decided once per vertex, elsewhere.
-  const always = run.tolerant ? Infinity : 0;
+  box[0] = mx;
+  box[1] = my;
+  // A hair more than half the sides, so that the roundings here and in what is made of it do not matter. Under a
+  // tolerance every sign is decided once per vertex, elsewhere, and no box settles it.
+  const room = run.tolerant ? Infinity : 1.000002;
+  box[2] = room * (0.5 * (right - left) + blur + 4 * roundOff * Math.abs(mx));
+  box[3] = room * (0.5 * (top - bottom) + blur + 4 * roundOff * Math.abs(my));
+  blurred[0] = blur;
+}
+
+/**
+ * Which cuts go through the face laid out last: fills `open` with them and `base` with the signs of all others; returns
+ * their number.
+ *
+ * Most cuts stay clear of the face's bounding box, which one evaluation at its centre shows.
+ */
+export function openCuts(run: Run, maps: FaceMaps, node: number, length: number): number {
+  const { kernels, layer, bound } = maps;
+  const { a: cx, b: cy, c: cc } = maps.cuts;
+  const { cuts, words } = layer;
+  reserveCuts(cuts, words);
+  kernels.clear(maps.cuts, bound);
   let count = 0;
-  for (let w = 0, i = 0; w < words; w++) {
-    let up = 0;
-    for (const end = Math.min(cuts, i + 32); i < end; i++) {
-      const gx = cx[i];
-      const gy = cy[i];
-      const value = gx * mx + gy * my + cc[i];
-      const room = (Math.abs(gx) * hx + Math.abs(gy) * hy) * 1.000001 + bound[i] + always;
-      if (value > room) up |= 1 << (i & 31);
-      else if (!(value < -room)) open[count++] = i;
-    }
-    base[w] = up;
+  for (let w = 0; w < words; w++) {
+    base[w] = kernels.signs[2 * w];
+    let left = kernels.signs[2 * w + 1];
+    // The rows that fill up the last four are open as well.
+    if (cuts < (w + 1) << 5) left &= (1 << (cuts & 31)) - 1;
+    for (; left !== 0; left &= left - 1) open[count++] = (w << 5) + 31 - Math.clz32(left & -left);
   }
+  if (count === 0) return 0;
+  const vertices = corner;
+  const xs = cornerX;
+  const ys = cornerY;
+  const blur = blurred[0];
+  const always = run.tolerant ? Infinity : 0;
   // Of those left, the ones with both signs among the face's vertices stay open.
   const stride = (slotStride = strideOf(count, words));
   const identity = stride === words;
@@ -187,7 +208,7 @@ function openCuts(
       if (!(value >= low)) low = value;
       if (!(value <= high)) high = value;
     }
-    const room = (Math.abs(gx) + Math.abs(gy)) * blur * 1.000001 + bound[cut] + always;
+    const room = (Math.abs(gx) + Math.abs(gy)) * blur * 1.000001 + cutError(maps, cut) + always;
     if (low > room) {
       base[cut >> 5] |= 1 << (cut & 31);
       continue;
@@ -248,10 +269,10 @@ function lineOf(run: Run, maps: FaceMaps, node: number, cut: number, local: numb
   if (lines[local] >= 0) return lines[local];
   const { mesh } = run;
   const line = mesh.lineCount++;
-  mesh.a[line] = maps.cx[cut];
-  mesh.b[line] = maps.cy[cut];
-  mesh.c[line] = maps.cc[cut];
-  mesh.lineError[line] = maps.bound[cut];
+  mesh.a[line] = maps.cuts.a[cut];
+  mesh.b[line] = maps.cuts.b[cut];
+  mesh.c[line] = maps.cuts.c[cut];
+  mesh.lineError[line] = cutError(maps, cut);
   mesh.lineNode[line] = node;
   mesh.lineCut[line] = cut;
   lines[local] = line;
@@ -433,7 +454,7 @@ function cutsCleanly(start: number, length: number, stride: number, word: number
 }
 
 /**
- * Splits a face by all cuts of a layer, given by their maps on it, and fills `parts`.
+ * Splits a face by the `count` cuts of a layer that `openCuts` has just found to go through it, and fills `parts`.
  *
  * Depth first: a cell is cut by the first cut that has both signs among its vertices, and its two parts wait on a
  * stack. This is the hot loop of the whole module, hence its length, the typed arrays and the bit masks.
@@ -441,6 +462,7 @@ function cutsCleanly(start: number, length: number, stride: number, word: number
 export function splitFace(
   run: Run,
   maps: FaceMaps,
+  count: number,
   node: number,
   loop: Int32Array,
   start: number,
@@ -451,12 +473,6 @@ export function splitFace(
   const { cuts, words } = maps.layer;
   parts.count = 0;
   parts.starts[0] = 0;
-  reserveScratch(cuts, words, length);
-  const count = openCuts(run, maps, node, loop, start, length);
-  if (count === 0) {
-    addPart(parts, loop, start, length, words);
-    return;
-  }
   // `open` may have shrunk since the signs were laid out; the layout is that of the larger number.
   const stride = slotStride;
   const identity = stride === words;

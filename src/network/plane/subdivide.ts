@@ -1,6 +1,6 @@
-import { boundErrors, makeFaceMaps, moveMaps, resetMaps, startMaps, type FaceMaps } from './face-maps.ts';
+import { follow, makeFaceMaps, resetMaps, startMaps, type FaceMaps } from './face-maps.ts';
 import { reserveNode, reserveRegion, type Mesh } from './mesh.ts';
-import { makeParts, splitFace, type Parts, type Run } from './split.ts';
+import { base, layCorners, makeParts, openCuts, splitFace, type Parts, type Run } from './split.ts';
 
 /** One hidden layer's place in the descent: its maps on the current face, and the faces it splits that one into. */
 interface Level {
@@ -14,7 +14,7 @@ const scratchParts: Parts[] = [];
 /** The levels of a network's hidden layers; until the next call, which uses the same memory. */
 export function makeLevels(layers: readonly FaceMaps['layer'][]): Level[] {
   while (scratchParts.length < layers.length) scratchParts.push(makeParts());
-  return layers.map((layer, level) => ({ maps: makeFaceMaps(layer), parts: scratchParts[level] }));
+  return makeFaceMaps(layers).map((maps, level) => ({ maps, parts: scratchParts[level] }));
 }
 
 function addNode(mesh: Mesh, parent: number, bits: Int32Array, at: number, words: number): number {
@@ -48,31 +48,40 @@ function addRegion(mesh: Mesh, node: number, loop: Int32Array, start: number, le
 export function subdivide(run: Run, levels: readonly Level[], corners: number, X: number, Y: number): void {
   const { mesh } = run;
   const depth = levels.length;
+  const maps = levels.map((level) => level.maps);
+  const path = new Int32Array(depth + 1);
   const boundary = Int32Array.from({ length: corners }, (_, k) => 2 * k);
   const root = addNode(mesh, -1, boundary, 0, 0);
+  if (depth === 0) return addRegion(mesh, root, boundary, 0, corners);
+  const { kernels } = maps[0];
 
-  const descend = (level: number, node: number, loop: Int32Array, start: number, length: number): void => {
-    const { maps, parts } = levels[level];
-    const { words } = maps.layer;
-    splitFace(run, maps, node, loop, start, length, parts);
-    const next = level + 1 < depth ? levels[level + 1].maps : null;
-    if (next) boundErrors(next, maps, X, Y);
-    const { starts, loops, bits, count } = parts;
-    for (let i = 0; i < count; i++) {
-      const child = addNode(mesh, node, bits, i * words, words);
-      const size = starts[i + 1] - starts[i];
-      if (!next) addRegion(mesh, child, loops, starts[i], size);
-      else {
-        moveMaps(next, maps, node, bits, i * words);
-        descend(level + 1, child, loops, starts[i], size);
-      }
+  const descend = (from: number, face: number, loop: Int32Array, start: number, length: number): void => {
+    let level = from;
+    let node = face;
+    let open = 0;
+    layCorners(run, kernels, loop, start, length);
+    // Deep down most layers leave a face whole; then nothing of it is copied or looked at again.
+    for (; level < depth; level++) {
+      path[level] = node;
+      if (level > 0) follow(maps[level], maps[level - 1], path[level - 1], node, mesh, X, Y);
+      open = openCuts(run, maps[level], node, length);
+      if (open > 0) break;
+      node = addNode(mesh, node, base, 0, maps[level].layer.words);
+    }
+    if (level === depth) return addRegion(mesh, node, loop, start, length);
+    const { parts } = levels[level];
+    const { words } = maps[level].layer;
+    splitFace(run, maps[level], open, node, loop, start, length, parts);
+    for (let i = 0; i < parts.count; i++) {
+      const child = addNode(mesh, node, parts.bits, i * words, words);
+      const at = parts.starts[i];
+      const size = parts.starts[i + 1] - at;
+      if (level + 1 === depth) addRegion(mesh, child, parts.loops, at, size);
+      else descend(level + 1, child, parts.loops, at, size);
     }
   };
 
-  if (depth === 0) addRegion(mesh, root, boundary, 0, corners);
-  else {
-    for (const { maps } of levels) resetMaps(maps, X, Y);
-    startMaps(levels[0].maps, X, Y);
-    descend(0, root, boundary, 0, corners);
-  }
+  for (const one of maps) resetMaps(one, X, Y);
+  startMaps(maps[0], X, Y);
+  descend(0, root, boundary, 0, corners);
 }

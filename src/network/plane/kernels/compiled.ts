@@ -1,0 +1,126 @@
+import { loops } from './code.ts';
+import type { FaceKernels } from './kernels.ts';
+import { plainFaces } from './plain.ts';
+
+/** What `loops` exports; addresses and strides in bytes. */
+interface Loops {
+  readonly move: (
+    to: number,
+    from: number,
+    row: number,
+    columns: number,
+    list: number,
+    changes: number,
+    count: number,
+    squares: number,
+  ) => void;
+  readonly clear: (cuts: number, row: number, box: number, bound: number, signs: number) => void;
+}
+
+// The parts of the JavaScript API that are used here; the module has no types of browsers.
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object;
+  Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer };
+  Instance: new (module: object, imports: object) => { readonly exports: object };
+};
+
+/** Loops over one piece of memory, with what it has room for. */
+interface Program {
+  readonly kernels: FaceKernels;
+  /** Gives all arrays back. */
+  readonly clear: () => void;
+  readonly bytes: number;
+  readonly most: number;
+  readonly words: number;
+}
+
+// Kept from subdivision to subdivision, because making them takes longer than a small network; made anew when one needs
+// more room, or the last one needed very much.
+let module: object | null | undefined;
+let compiled: Program | null = null;
+let plain: Program | null = null;
+const keptBytes = 2 ** 23;
+
+const suffices = (program: Program | null, bytes: number, most: number, words: number): program is Program =>
+  program !== null &&
+  program.bytes >= bytes &&
+  program.bytes <= Math.max(2 * bytes, keptBytes) &&
+  program.most >= most &&
+  program.words >= words;
+
+/**
+ * Loops for `most` columns and `words` words of cuts at most, with room for so many numbers in all; compiled ones where
+ * the browser runs them. The arrays of those made before are theirs no longer.
+ */
+export function makeFaceKernels(floats: number, most: number, words: number): FaceKernels {
+  const bytes = 8 * floats;
+  if (!suffices(compiled, bytes, most, words)) compiled = compiledFaces(bytes, most, words);
+  if (!compiled) return plainFaceKernels(most, words);
+  compiled.clear();
+  return compiled.kernels;
+}
+
+/** The same, not compiled: for a single layer, which is not worth it. */
+export function plainFaceKernels(most: number, words: number): FaceKernels {
+  if (!suffices(plain, 0, most, words))
+    plain = { kernels: plainFaces(most, words), clear: () => {}, bytes: 0, most, words };
+  return plain.kernels;
+}
+
+function instantiate(bytes: number): { buffer: ArrayBuffer; loops: Loops } | null {
+  try {
+    module ??= module === undefined ? new WebAssembly.Module(loops) : null;
+    if (!module) return null;
+    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) });
+    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+    return { buffer: memory.buffer, loops: exports as Loops };
+  } catch {
+    // No WebAssembly, no vectors, forbidden by a policy, or no memory left: slower, and the same bits.
+    if (!module) module = null;
+    return null;
+  }
+}
+
+function compiledFaces(bytes: number, most: number, words: number): Program | null {
+  const own = 8 * (4 * most + 7 + words + 3);
+  // With room for larger ones to come, as long as that is little.
+  const made = instantiate((2 * bytes < keptBytes ? 2 * bytes : bytes) + own);
+  if (!made) return null;
+  const { buffer } = made;
+  const { move, clear } = made.loops;
+  let free = 0;
+  const place = (size: number) => {
+    const start = free;
+    free += (size + 7) & ~7;
+    return start;
+  };
+  const floats = (length: number) => new Float64Array(buffer, place(8 * length), length).fill(0);
+  const integers = (length: number) => new Int32Array(buffer, place(4 * length), length);
+  const [changes, squares, box] = [floats(3 * most), floats(3), floats(4)];
+  const [list, signs] = [integers(most), integers(2 * words)];
+  const [changesAt, squaresAt, boxAt] = [changes.byteOffset, squares.byteOffset, box.byteOffset];
+  const [listAt, signsAt] = [list.byteOffset, signs.byteOffset];
+  const taken = free;
+  const kernels: FaceKernels = {
+    compiled: true,
+    floats,
+    list,
+    changes,
+    squares,
+    box,
+    signs,
+    move: (to, from, columns, count) =>
+      move(
+        to.all.byteOffset,
+        from.byteOffset,
+        8 * to.stride,
+        columns.byteOffset,
+        listAt,
+        changesAt,
+        count,
+        squaresAt,
+      ),
+    clear: (cuts, bound) => clear(cuts.all.byteOffset, 8 * cuts.stride, boxAt, bound, signsAt),
+  };
+  return { kernels, clear: () => (free = taken), bytes: buffer.byteLength - own, most, words };
+}

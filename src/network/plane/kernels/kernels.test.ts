@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { normalSource, randomNetwork, uniformSource } from '../../model/random.ts';
+import { linearRegions } from '../regions.ts';
+import { compileFaces } from './compile.testing.ts';
+import { makeFaceKernels } from './compiled.ts';
+import { makeRows, strideOf, type FaceKernels } from './kernels.ts';
+import { plainFaces } from './plain.ts';
+
+const sizes = [1, 2, 3, 4, 5, 7, 8, 16, 31, 32, 33, 64, 65];
+const columns = 9;
+
+/** Both kinds of kernels with room for `rows` rows. */
+function both(rows: number): FaceKernels[] {
+  const words = (rows + 31) >> 5;
+  const compiled = makeFaceKernels((6 + columns) * strideOf(rows), columns, words);
+  assert.ok(compiled.compiled);
+  return [compiled, plainFaces(columns, words)];
+}
+
+test('maps move, bit for bit, alike compiled or not, from themselves or from a start', () => {
+  for (const rows of sizes)
+    for (const count of [0, 1, 3, 4, 5, 8, 9])
+      for (const fresh of [false, true]) {
+        const [compiled, plain] = both(rows).map((kernels) => {
+          const normal = normalSource(uniformSource(rows + 100 * count));
+          const to = makeRows(kernels, rows);
+          const start = makeRows(kernels, rows);
+          const matrix = kernels.floats(columns * to.stride);
+          for (const part of [to.a, to.b, to.c, start.c]) for (let r = 0; r < rows; r++) part[r] = normal();
+          for (let k = 0; k < columns; k++)
+            for (let r = 0; r < rows; r++) matrix[k * to.stride + r] = normal();
+          for (let k = 0; k < count; k++) kernels.list[k] = 8 * to.stride * ((5 * k) % columns);
+          for (let k = 0; k < 3 * count; k++) kernels.changes[k] = normal();
+          kernels.move(to, fresh ? start.all : to.all, matrix, count);
+          return { rows: [...to.a, ...to.b, ...to.c], squares: [...kernels.squares] };
+        });
+        assert.deepEqual(compiled, plain, `${rows} rows, ${count} columns`);
+        const square = plain.rows.slice(0, rows).reduce((sum, x) => sum + x * x, 0);
+        assert.ok(Math.abs(plain.squares[0] - square) <= 1e-13 * square);
+      }
+});
+
+test('cuts are clear of a box, alike compiled or not, exactly when their least and largest value there say so', () => {
+  for (const rows of sizes) {
+    const [compiled, plain] = both(rows).map((kernels) => {
+      const normal = normalSource(uniformSource(rows));
+      const cuts = makeRows(kernels, rows);
+      for (const part of [cuts.a, cuts.b, cuts.c]) for (let r = 0; r < rows; r++) part[r] = normal();
+      kernels.box.set([0.2, -0.1, 0.3, 0.4]);
+      kernels.clear(cuts, 0.01);
+      const bit = (word: number, r: number) => (kernels.signs[2 * (r >> 5) + word] >>> (r & 31)) & 1;
+      return Array.from({ length: rows }, (_, r) => {
+        const values = [-0.1, 0.5].flatMap((x) =>
+          [-0.5, 0.3].map((y) => cuts.a[r] * x + cuts.b[r] * y + cuts.c[r]),
+        );
+        assert.equal(bit(0, r) === 1, Math.min(...values) > 0.01);
+        assert.equal(bit(1, r) === 1, Math.min(...values) <= 0.01 && Math.max(...values) >= -0.01);
+        return [bit(0, r), bit(1, r)];
+      });
+    });
+    assert.deepEqual(compiled, plain);
+  }
+});
+
+test('what is not a number is open', () => {
+  for (const kernels of both(2)) {
+    const cuts = makeRows(kernels, 2);
+    cuts.a.set([NaN, 0]);
+    cuts.c.fill(5);
+    kernels.box.set([0, 0, Infinity, Infinity]);
+    kernels.clear(cuts, 0);
+    assert.equal(kernels.signs[1] & 3, 3);
+  }
+});
+
+test('a complex is the same to the last bit where nothing can be compiled', () => {
+  const shape = { widths: [2, 7, 9, 6, 2], seed: 3 };
+  const { x, y } = linearRegions(randomNetwork(shape), [[-1, -1], [1, 1]]); // prettier-ignore
+  const script = `
+    import { linearRegions, randomNetwork } from ${JSON.stringify(new URL('../../index.ts', import.meta.url).href)};
+    WebAssembly.Module = function () { throw new Error('forbidden by a policy'); };
+    const { x, y } = linearRegions(randomNetwork(${JSON.stringify(shape)}), [[-1, -1], [1, 1]]);
+    process.stdout.write(JSON.stringify([[...x], [...y]]));`;
+  const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', script]);
+  assert.deepEqual(JSON.parse(String(printed)), [[...x], [...y]]);
+});
+
+test('the compiled loops are those of the source', async () => {
+  assert.equal(readFileSync(new URL('code.ts', import.meta.url), 'utf8'), await compileFaces());
+});
