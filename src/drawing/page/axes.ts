@@ -3,6 +3,7 @@ import { layer, once } from './layer.ts';
 import { round, shortest } from '../words/number.ts';
 import { writing } from '../words/text.ts';
 import type { Scale } from './scale.ts';
+import { setting } from './setting.ts';
 
 /** A rectangle of a drawing with its two scales. */
 export interface Plot {
@@ -45,19 +46,29 @@ function drawTicks(parent: SvgGroup, plot: Plot, ticks: Ticks): void {
     .selectAll<SVGPathElement, unknown>('path')
     .data([...xs, ...ys])
     .join('path')
-    .attr('class', (tick) => (tick.value === 0 ? 'zero' : 'gridline'))
-    .attr('d', (tick) => tick.d);
-  texts(layer(parent, 'ticks-x'), xs, ticks.showX)
-    .attr('x', (tick) => round(x(tick.value)))
-    .attr('y', bottom)
-    .attr('dy', '1.35em')
-    .attr('text-anchor', 'middle');
-  texts(layer(parent, 'ticks-y'), ys, ticks.showY)
-    .attr('x', left)
-    .attr('dx', '-0.5em')
-    .attr('y', (tick) => round(y(tick.value)))
-    .attr('dy', '0.35em')
-    .attr('text-anchor', 'end');
+    .each(
+      setting<Tick & { readonly d: string }>({
+        class: ({ value }) => (value === 0 ? 'zero' : 'gridline'),
+        d: ({ d }) => d,
+      }),
+    );
+  texts(layer(parent, 'ticks-x'), xs, ticks.showX).each(
+    setting<Tick>({
+      x: ({ value }) => round(x(value)),
+      y: bottom,
+      dy: '1.35em',
+      'text-anchor': 'middle',
+    }),
+  );
+  texts(layer(parent, 'ticks-y'), ys, ticks.showY).each(
+    setting<Tick>({
+      x: left,
+      dx: '-0.5em',
+      y: ({ value }) => round(y(value)),
+      dy: '0.35em',
+      'text-anchor': 'end',
+    }),
+  );
 }
 
 type Tick = { readonly value: number };
@@ -67,7 +78,7 @@ function texts(parent: SvgGroup, ticks: readonly Tick[], show: (value: number) =
     .selectAll<SVGTextElement, Tick>('text')
     .data(ticks)
     .join('text')
-    .attr('class', 'tick')
+    .each(setting({ class: 'tick' }))
     .each(writing(({ value }) => show(value)));
 }
 

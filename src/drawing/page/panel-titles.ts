@@ -1,4 +1,5 @@
 import type { SvgGroup } from './layer.ts';
+import { setting } from './setting.ts';
 import { symbol } from '../words/symbol.ts';
 
 /** Words over one of the panels of a drawing; symbols in them as `symbol` takes them. */
@@ -14,8 +15,6 @@ export function drawPanelTitles(parent: SvgGroup, titles: readonly PanelTitle[])
     .selectAll<SVGTextElement, PanelTitle>('text')
     .data(titles)
     .join('text')
-    .attr('class', 'panel-title')
-    .attr('x', ({ x }) => x)
-    .attr('y', ({ y }) => y);
+    .each(setting<PanelTitle>({ class: 'panel-title symbol', x: ({ x }) => x, y: ({ y }) => y }));
   symbol(texts, ({ words }) => words);
 }

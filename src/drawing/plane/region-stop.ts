@@ -5,6 +5,7 @@ import { bounds } from '../page/axes.ts';
 import { outline } from './creases.ts';
 import type { SvgGroup } from '../page/layer.ts';
 import { layer, once } from '../page/layer.ts';
+import { setting } from '../page/setting.ts';
 import { pointIn } from '../page/pointer.ts';
 import { regionAfter } from './region-walk.ts';
 
@@ -14,11 +15,14 @@ import { regionAfter } from './region-walk.ts';
  * @param region −1 for none
  */
 export function drawRegionStop(parent: SvgGroup, complex: RegionComplex, plot: Plot, region: number): void {
-  parent
-    .attr('tabindex', 0)
-    .attr('role', 'application')
-    .attr('aria-roledescription', 'map of regions')
-    .attr('aria-label', 'Regions: arrow keys go to the neighbour on that side, Page Down to the next');
+  parent.each(
+    setting({
+      tabindex: 0,
+      role: 'application',
+      'aria-roledescription': 'map of regions',
+      'aria-label': 'Regions: arrow keys go to the neighbour on that side, Page Down to the next',
+    }),
+  );
   drawRegionMap(parent, complex, plot, region);
 }
 
@@ -39,7 +43,7 @@ export function drawRegionMap(parent: SvgGroup, complex: RegionComplex, plot: Pl
     .selectAll('path')
     .data(region < 0 ? [] : [region])
     .join('path')
-    .attr('d', (i) => outline(complex, i, plot));
+    .each(setting<number>({ d: (i) => outline(complex, i, plot) }));
 }
 
 /** A hand over the plane: its place, and whether it is as coarse as a finger. */

@@ -1,6 +1,7 @@
 import type { Point } from '../../network/index.ts';
 import type { SvgGroup } from '../page/layer.ts';
 import { layer } from '../page/layer.ts';
+import { setting } from '../page/setting.ts';
 import { round, shortest } from '../words/number.ts';
 import type { Projection, Space } from './projection.ts';
 import { symbol } from '../words/symbol.ts';
@@ -51,7 +52,7 @@ export function drawBoxAxes(parent: SvgGroup, space: Space, seen: Projection, la
     .selectAll('path')
     .data([`${path(...corners)}Z`, path(leftmost, [leftmost[0], leftmost[1], z1])])
     .join('path')
-    .attr('d', (d) => d);
+    .each(setting<string>({ d: (d) => d }));
   const out = (at: Place, from: Place, by: number): Point => {
     const [px, py] = seen.place(...at);
     const [qx, qy] = seen.place(...from);
@@ -77,19 +78,26 @@ export function drawBoxAxes(parent: SvgGroup, space: Space, seen: Projection, la
     { at: beside([nearX, middle[1], z0], 1, 22), text: labels.y },
     ...upright([{ at: shifted(top, 0, -19), text: labels.z }]),
   ];
-  const texts = (name: string, notes: readonly Note[]) =>
+  const texts = (name: string, notes: readonly Note[], anchor: (i: number) => string) =>
     layer(parent, name)
       .selectAll<SVGTextElement, Note>('text')
       .data(notes)
       .join('text')
-      .attr('x', ({ at }) => round(at[0]))
-      .attr('y', ({ at }) => round(at[1]))
-      .attr('dy', '0.35em')
-      .attr('text-anchor', (_, i) => (i > 3 ? 'end' : 'middle'));
-  texts('box-ticks', clear(ticks))
-    .attr('class', 'tick')
+      .each(
+        setting<Note>({
+          x: ({ at }) => round(at[0]),
+          y: ({ at }) => round(at[1]),
+          dy: '0.35em',
+          'text-anchor': (_, i) => anchor(i),
+        }),
+      );
+  texts('box-ticks', clear(ticks), (i) => (i > 3 ? 'end' : 'middle'))
+    .each(setting({ class: 'tick' }))
     .each(writing(({ text }) => text));
-  symbol(texts('box-names', names).attr('text-anchor', 'middle'), ({ text }) => text);
+  symbol(
+    texts('box-names', names, () => 'middle'),
+    ({ text }) => text,
+  );
 }
 
 /** Half the width of a digit and the height of a line at their largest, in drawing units, which is on a phone. */

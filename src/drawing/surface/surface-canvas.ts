@@ -53,14 +53,13 @@ export function paintSurface(
 
 const known = new WeakMap<Element, { key: string; inks: readonly Ink[] }>();
 
-/**
- * What the style sheets say of every look inside an element, so that canvas and SVG agree. Browser only.
- *
- * @param drawing an SVG drawing; its own text colour tells light from dark
- */
+/** What colours depend on; to ask a style for its colour instead would lay out the page in the middle of a frame. */
+const LOOKS = ['(prefers-color-scheme: dark)', '(forced-colors: active)', 'print'];
+
+/** What the style sheets say of every look inside an SVG drawing, so that canvas and SVG agree. Browser only. */
 export function surfaceInks(drawing: SVGSVGElement): readonly Ink[] {
-  const { color, colorScheme } = getComputedStyle(drawing);
-  const key = `${color} ${colorScheme} ${matchMedia('(prefers-color-scheme: dark)').matches}`;
+  const { theme = '' } = drawing.ownerDocument.documentElement.dataset;
+  const key = `${theme} ${LOOKS.map((look) => matchMedia(look).matches).join()}`;
   const found = known.get(drawing);
   if (found?.key === key) return found.inks;
   const inks = probed(drawing);

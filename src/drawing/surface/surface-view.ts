@@ -7,6 +7,7 @@ import { layer, once } from '../page/layer.ts';
 import { round } from '../words/number.ts';
 import type { Path } from '../page/paths.ts';
 import { drawPaths } from '../page/paths.ts';
+import { setting } from '../page/setting.ts';
 import { drawPlaceNames } from '../page/place-names.ts';
 import type { Projection, Space } from './projection.ts';
 import { drawSurface } from './surface.ts';
@@ -45,11 +46,14 @@ export interface SurfaceView {
 /** Draw a surface over its floor with axes, in a group that is one stop of the tab key and can be turned. */
 export function drawSurfaceView(parent: SvgGroup, view: SurfaceView): void {
   const { mesh, space, seen, style, frame } = view;
-  parent
-    .attr('tabindex', 0)
-    .attr('role', 'application')
-    .attr('aria-roledescription', 'surface')
-    .attr('aria-label', 'Surface: arrow keys turn it, and faster with Shift; Home turns it back');
+  parent.each(
+    setting({
+      tabindex: 0,
+      role: 'application',
+      'aria-roledescription': 'surface',
+      'aria-label': 'Surface: arrow keys turn it, and faster with Shift; Home turns it back',
+    }),
+  );
   drawBoxAxes(layer(parent, 'box'), space, seen, { x: '{x}_1', y: '{x}_2', z: '{f}' });
   drawPaths(layer(parent, 'floor-lines'), floorPaths(view));
   drawSurface(layer(parent, 'faces'), mesh, seen, style);

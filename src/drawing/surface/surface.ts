@@ -5,6 +5,7 @@ import { gathered } from './gathered.ts';
 import { fronts } from './painters-order.ts';
 import type { Path } from '../page/paths.ts';
 import { drawPaths } from '../page/paths.ts';
+import { setting } from '../page/setting.ts';
 import type { Projection } from './projection.ts';
 import type { Batch, Kind } from './surface-batches.ts';
 import { surfaceBatches } from './surface-batches.ts';
@@ -95,7 +96,7 @@ export function drawSurface(
   seen: Projection,
   style: SurfaceStyle = {},
 ): void {
-  parent.attr('data-dense', isDense(mesh) ? '' : null);
+  parent.each(setting({ 'data-dense': isDense(mesh) ? '' : null }));
   const whole = mesh.complex.regionCount <= (style.svgUpTo ?? CANVAS_ABOVE);
   drawPaths(parent, whole ? surfacePaths(surfacePicture(mesh, seen, style)) : [rim(mesh, seen, style)]);
 }

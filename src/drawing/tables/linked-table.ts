@@ -1,5 +1,6 @@
 import { select } from 'd3';
 import type { Formula } from '../words/math.ts';
+import { setting } from '../page/setting.ts';
 import { drawTable } from './table.ts';
 
 /** One row of a table whose rows stand for parts of a drawing. */
@@ -38,8 +39,7 @@ export function drawLinkedTable(readout: HTMLElement, { name, label, headings, r
   });
   select(readout)
     .select(`table.${name}`)
-    .attr('aria-label', label)
-    .attr('hidden', rows.length === 0 ? '' : null);
+    .each(setting({ 'aria-label': label, hidden: rows.length === 0 ? '' : null }));
 }
 
 /** What a linked table needs from its figure. */

@@ -2,6 +2,7 @@ import { clippedTo } from '../../network/index.ts';
 import type { Point, RegionComplex } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
+import { drawPaths } from '../../drawing/page/paths.ts';
 import { round } from '../../drawing/words/number.ts';
 
 /** A fish that swims across the first creases, so that its parts can be told apart: body, fin and eye. */
@@ -100,10 +101,8 @@ export function foldedPrint(
 
 /** Draw a picture. */
 export function drawPrint(parent: SvgGroup, prints: readonly Print[]): void {
-  parent
-    .selectAll('path')
-    .data(prints)
-    .join('path')
-    .attr('class', ({ name }) => `print ${name}`)
-    .attr('d', ({ d }) => d);
+  drawPaths(
+    parent,
+    prints.map(({ name, d }) => ({ name: `print ${name}`, d })),
+  );
 }

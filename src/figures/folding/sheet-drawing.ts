@@ -4,7 +4,9 @@ import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
+import { drawPaths } from '../../drawing/page/paths.ts';
 import { scale } from '../../drawing/page/scale.ts';
+import { setting } from '../../drawing/page/setting.ts';
 import { tint } from '../../drawing/page/tint.ts';
 import { lines, segmentPath } from '../../drawing/plane/creases.ts';
 import { round } from '../../drawing/words/number.ts';
@@ -33,9 +35,13 @@ function drawFacets(
     .selectAll('path')
     .data(Array.from({ length: complex.regionCount }, (_, i) => i))
     .join('path')
-    .attr('class', 'facet')
-    .attr('fill', (i) => tint(complex.pattern(i).map((bits) => bits.slice(FOLDING_UNIT))))
-    .attr('d', (i) => outlined(complex.polygon(i).map(put(i))));
+    .each(
+      setting<number>({
+        class: 'facet',
+        fill: (i) => tint(complex.pattern(i).map((bits) => bits.slice(FOLDING_UNIT))),
+        d: (i) => outlined(complex.polygon(i).map(put(i))),
+      }),
+    );
 }
 
 /** The creases of the sheet, mountains and valleys apart. */
@@ -43,18 +49,17 @@ function drawCreases(parent: SvgGroup, complex: RegionComplex): void {
   const inner = Array.from({ length: complex.edgeCount }, (_, e) => e).filter(
     (e) => complex.edge(e).owners.length > 0,
   );
-  parent
-    .selectAll('path')
-    .data(['valley', 'mountain'])
-    .join('path')
-    .attr('class', (name) => `crease ${name} strength-4`)
-    .attr('d', (name) =>
-      lines(
+  drawPaths(
+    parent,
+    ['valley', 'mountain'].map((name) => ({
+      name: `crease ${name} strength-4`,
+      d: lines(
         complex,
         inner.filter((e) => isValley(complex, e) === (name === 'valley')),
         sheet,
       ),
-    );
+    })),
+  );
 }
 
 function drawPoints(parent: SvgGroup, points: readonly Point[], plot: Plot): void {
@@ -62,9 +67,7 @@ function drawPoints(parent: SvgGroup, points: readonly Point[], plot: Plot): voi
     .selectAll('circle')
     .data(points.map(on(plot)))
     .join('circle')
-    .attr('r', 5)
-    .attr('cx', ([x]) => round(x))
-    .attr('cy', ([, y]) => round(y));
+    .each(setting<Point>({ r: 5, cx: ([x]) => round(x), cy: ([, y]) => round(y) }));
 }
 
 /** The line through two points, as far as the plot reaches and farther: the plot's clip ends it. */
@@ -96,7 +99,7 @@ function drawSheet(svg: SVGSVGElement, state: Sheet): void {
     .selectAll('path')
     .data([segmentPath(copies, sheet)])
     .join('path')
-    .attr('d', (d) => d);
+    .each(setting<string>({ d: (d) => d }));
   drawPoints(layer(svg, 'together'), together, sheet);
 }
 
@@ -122,19 +125,20 @@ function drawPlane(svg: SVGSVGElement, state: Sheet): void {
         ({ from }) => `M${plane.x(from)},${plane.y(1)}H${plane.x(1)}V${plane.y(from)}H${plane.x(from)}Z`,
       );
   });
-  drawFacets(layer(svg, 'layers').attr('clip-path', inside), complex, put);
+  const cut = setting({ 'clip-path': inside });
+  drawFacets(layer(svg, 'layers').each(cut), complex, put);
   drawPrint(
     layer(svg, 'plane-print')
-      .attr('clip-path', inside)
-      .attr('style', `--share: ${SHADES[state.folds - 1]}%`),
+      .each(cut)
+      .each(setting({ style: `--share: ${SHADES[state.folds - 1]}%` })),
     foldedPrint(complex, put),
   );
   layer(svg, 'line')
-    .attr('clip-path', inside)
+    .each(cut)
     .selectAll('path')
     .data([lineOf(state)])
     .join('path')
-    .attr('d', (d) => d);
+    .each(setting<string>({ d: (d) => d }));
   const points = leftOf(state) === 0 ? [image] : together.map((point) => moved(state, point));
   drawPoints(layer(svg, 'image'), points, plane);
 }

@@ -3,6 +3,7 @@ import { decisionBoundary } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { once } from '../../drawing/page/layer.ts';
+import type { Path } from '../../drawing/page/paths.ts';
 import { setting } from '../../drawing/page/setting.ts';
 import { outline, segmentPath } from '../../drawing/plane/creases.ts';
 import { foldRegions } from './fold-check.ts';
@@ -35,9 +36,7 @@ function drawAnswer(parent: SvgGroup, plan: FoldPlan, plot: Plot, name: string, 
       .selectAll('path')
       .data(paths.filter(({ d }) => d !== ''))
       .join('path')
-      .attr('class', (path) => path.name)
-      .attr('style', null)
-      .attr('d', ({ d }) => d);
+      .each(setting<Path>({ class: (path) => path.name, style: null, d: ({ d }) => d }));
   });
   parent.selectAll('.coming').each(setting({ style: `opacity: ${Number((light?.coming ?? 0).toFixed(3))}` }));
 }

@@ -9,6 +9,7 @@ import { at, edgesOfFacets } from './fold-sheet.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
+import { drawPaths } from '../../drawing/page/paths.ts';
 import { setting } from '../../drawing/page/setting.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { tintClass } from '../../drawing/page/tint.ts';
@@ -74,7 +75,7 @@ export function borderPath([left, bottom, right, top]: readonly number[], { x, y
 export function drawFoldCreases(parent: SvgGroup, recipe: FoldRecipe | null, plot: Plot): void {
   once(parent, recipe ? JSON.stringify([recipe, plot.x.range]) : 'none', () => {
     if (recipe) foldLines(parent, sheetOf(recipe), plot, Infinity);
-    else parent.selectAll('path').remove();
+    else drawPaths(parent, []);
   });
 }
 
@@ -85,21 +86,10 @@ function foldLines(parent: SvgGroup, sheet: FoldedSheet, plot: Plot, now: number
     const name = `crease ${valley ? 'valley' : 'mountain'} strength-4${fold === now ? ' marked' : ''}`;
     groups.set(name, `${groups.get(name) ?? ''}M${pathOf(sheet, [from, to], plot)}`);
   }
-  parent
-    .selectAll('path')
-    .data([...groups])
-    .join('path')
-    .attr('class', ([name]) => name)
-    .attr('d', ([, d]) => d);
-}
-
-function drawPath(parent: SvgGroup, name: string, d: string): void {
-  parent
-    .selectAll('path')
-    .data([d])
-    .join('path')
-    .attr('class', name)
-    .attr('d', (path) => path);
+  drawPaths(
+    parent,
+    Array.from(groups, ([name, d]) => ({ name, d })),
+  );
 }
 
 /**
@@ -116,11 +106,11 @@ export function drawSheetPattern(
   between: (group: SvgGroup) => void,
 ): void {
   const border = borderPath(recipe.sheet, plot);
-  once(layer(parent, 'ground'), border, (group) => drawPath(group, 'sheet-paper', border));
+  once(layer(parent, 'ground'), border, (group) => drawPaths(group, [{ name: 'sheet-paper', d: border }]));
   between(layer(parent, 'answer'));
   const key = JSON.stringify([recipe, now, plot.x.range]);
   once(layer(parent, 'folds'), key, (group) => foldLines(group, sheetOf(recipe), plot, now));
-  once(layer(parent, 'lines'), border, (group) => drawPath(group, 'sheet-edge', border));
+  once(layer(parent, 'lines'), border, (group) => drawPaths(group, [{ name: 'sheet-edge', d: border }]));
 }
 
 /** The gates of the units that fold, layer by layer: those that carry the place have none. */
@@ -146,16 +136,11 @@ export function drawNetworkRegions(
   );
   between(layer(parent, 'answer'));
   once(layer(parent, 'switches'), key + open, (group) =>
-    group
-      .selectAll('path')
-      .data([
-        { name: 'switch', d: lines(facets, open ? seen : [...seen, ...unseen], plot) },
-        { name: 'switch unseen', d: open ? lines(facets, unseen, plot) : '' },
-        { name: 'sheet-edge', d: borderPath(recipe.sheet, plot) },
-      ])
-      .join('path')
-      .attr('class', ({ name }) => name)
-      .attr('d', ({ d }) => d),
+    drawPaths(group, [
+      { name: 'switch', d: lines(facets, open ? seen : [...seen, ...unseen], plot) },
+      { name: 'switch unseen', d: open ? lines(facets, unseen, plot) : '' },
+      { name: 'sheet-edge', d: borderPath(recipe.sheet, plot) },
+    ]),
   );
 }
 

@@ -4,6 +4,7 @@ import { layer, once } from '../../drawing/page/layer.ts';
 import type { PanelTitle } from '../../drawing/page/panel-titles.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
+import { setting } from '../../drawing/page/setting.ts';
 import { edgesOf } from '../../drawing/plane/crease-mesh.ts';
 import { byValue, drawCreases, drawFaces, foldOf, lines, segmentPath } from '../../drawing/plane/creases.ts';
 import { drawRegionMap, drawRegionStop } from '../../drawing/plane/region-stop.ts';
@@ -35,7 +36,7 @@ const titlesOf = (scene: Scene): PanelTitle[] => {
 
 /** Everything inside a map, cut off at its edges. */
 const inside = (svg: SVGSVGElement, parent: SvgGroup, name: string, map: MapName, state: Surface): SvgGroup =>
-  layer(parent, name).attr('clip-path', clip(svg, `map-${map}`, plotsOf(state)[map]));
+  layer(parent, name).each(setting({ 'clip-path': clip(svg, `map-${map}`, plotsOf(state)[map]) }));
 
 /** What does not change while the reader looks around. */
 function drawGround(svg: SVGSVGElement, parent: SvgGroup, state: Surface): void {
@@ -96,10 +97,14 @@ function drawSamples(parent: SvgGroup, state: Surface): void {
     .selectAll('circle')
     .data(dots)
     .join('circle')
-    .attr('class', ({ sample }) => (complex.locate(...sample.place) === region ? 'sample here' : 'sample'))
-    .attr('r', 4)
-    .attr('cx', ({ plot, sample }) => round(plot.x(sample.place[0])))
-    .attr('cy', ({ plot, sample }) => round(plot.y(sample.place[1])));
+    .each(
+      setting<(typeof dots)[number]>({
+        class: ({ sample }) => (complex.locate(...sample.place) === region ? 'sample here' : 'sample'),
+        r: 4,
+        cx: ({ plot, sample }) => round(plot.x(sample.place[0])),
+        cy: ({ plot, sample }) => round(plot.y(sample.place[1])),
+      }),
+    );
 }
 
 /** Draw the two maps, with what is singled out in them. */

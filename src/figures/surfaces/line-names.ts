@@ -1,6 +1,7 @@
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds } from '../../drawing/page/axes.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
+import { setting } from '../../drawing/page/setting.ts';
 import { unitColour } from '../../drawing/page/tint.ts';
 import { round } from '../../drawing/words/number.ts';
 import { writing } from '../../drawing/words/text.ts';
@@ -66,11 +67,15 @@ export function drawLineNames(parent: SvgGroup, names: readonly LineName[], by: 
     .selectAll<SVGTextElement, LineName>('text')
     .data(names)
     .join('text')
-    .attr('class', 'value line-name')
-    .attr('style', ({ unit }) => (by === 'unit' ? `--unit: ${unitColour(unit)}` : null))
-    .attr('x', ({ at }) => round(at[0]))
-    .attr('y', ({ at }) => round(at[1]))
-    .attr('dy', '0.35em')
-    .attr('text-anchor', 'middle')
+    .each(
+      setting<LineName>({
+        class: 'value line-name',
+        style: ({ unit }) => (by === 'unit' ? `--unit: ${unitColour(unit)}` : null),
+        x: ({ at }) => round(at[0]),
+        y: ({ at }) => round(at[1]),
+        dy: '0.35em',
+        'text-anchor': 'middle',
+      }),
+    )
     .each(writing(({ unit }) => String(unit + 1)));
 }

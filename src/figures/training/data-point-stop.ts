@@ -8,6 +8,7 @@ import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
+import { setting } from '../../drawing/page/setting.ts';
 import { pointIn } from '../../drawing/page/pointer.ts';
 import { DIRECTIONS } from '../../drawing/plane/region-walk.ts';
 import type { Training } from './training-state.ts';
@@ -24,14 +25,15 @@ interface Holder {
 
 /** Make the map one stop of the tab key for all points, and ring the chosen one. */
 export function drawPointStop(parent: SvgGroup, state: Training, plot: Plot): void {
-  parent
-    .attr('tabindex', 0)
-    .attr('role', 'application')
-    .attr('aria-roledescription', 'data points')
-    .attr(
-      'aria-label',
-      'Data points: Page Down chooses the next, arrow keys move it, Enter adds one, Delete removes it, Space changes its class',
-    );
+  parent.each(
+    setting({
+      tabindex: 0,
+      role: 'application',
+      'aria-roledescription': 'data points',
+      'aria-label':
+        'Data points: Page Down chooses the next, arrow keys move it, Enter adds one, Delete removes it, Space changes its class',
+    }),
+  );
   const { left, right, top, bottom } = bounds(plot);
   once(layer(parent, 'map-hit'), 'drawn', (group) => {
     group

@@ -4,6 +4,7 @@ import { clip, drawAxes } from '../../drawing/page/axes.ts';
 import { drawCreases, drawFaces, segmentPath } from '../../drawing/plane/creases.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
+import { setting } from '../../drawing/page/setting.ts';
 
 /** Regions, creases and, over both, the decision boundary of a network with two inputs; on top the axes. */
 export function drawDecisionMap(
@@ -13,11 +14,11 @@ export function drawDecisionMap(
   boundary: readonly Segment[],
   classOf: (region: number) => string,
 ): void {
-  const inside = clip(svg, 'map', plot);
+  const cut = setting({ 'clip-path': clip(svg, 'map', plot) });
   drawFaces(layer(svg, 'faces'), complex, plot, classOf);
-  drawCreases(layer(svg, 'creases').attr('clip-path', inside), complex, plot);
+  drawCreases(layer(svg, 'creases').each(cut), complex, plot);
   const d = segmentPath(boundary, plot) || 'M0,0';
-  drawPaths(layer(svg, 'boundary').attr('clip-path', inside), [
+  drawPaths(layer(svg, 'boundary').each(cut), [
     { name: 'halo', d },
     { name: 'line', d },
   ]);
