@@ -166,6 +166,6 @@ export function drawPolicy(svg: SVGSVGElement, scene: Scene): void {
     .selectAll('text')
     .data(['goal'])
     .join('text')
-    .each(setting({ class: 'value', x: round(hill.x(GOAL)) - 7, y: 24, 'text-anchor': 'end' }))
+    .each(setting({ class: 'value', x: round(hill.x(GOAL)) - 16, y: 24, 'text-anchor': 'end' }))
     .text((words) => words);
 }

@@ -408,11 +408,11 @@ test('it says how far its values are off, as stored, and at the start against th
       rowsOf(only(readout, '.value-facts')).map(([name, value]) => [name, value]),
     );
     assert.equal(
-      facts['off value iteration, mean and largest'],
+      facts['off value iteration: mean, most'],
       `${apart.mean.toFixed(1)}, ${apart.largest.toFixed(1)}`,
     );
     const { actions, states } = drivenFrom([now.place, now.speed]);
-    const [expected, driven] = facts['steps expected at the start, steps driven'].split(', ');
+    const [expected, driven] = facts['steps expected at the start, driven'].split(', ');
     near(numberIn(expected), -Math.max(...valuesOf(states[0])), 0.0501, 'expected');
     assert.equal(Number(driven), actions.length);
   });

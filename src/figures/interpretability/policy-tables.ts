@@ -39,7 +39,7 @@ const moment = ({ step, share }: Crossing): string => {
 const unitsIn = ({ owners }: Crossing): string =>
   owners.map(({ layer, unit, on }) => `${layer + 1}·${unit + 1} ${on ? 'on' : 'off'}`).join(', ');
 
-/** The table of laws, the page of crossings, and how good the values are. */
+/** The table of laws, how good the values are, and, as it may be shorter than the others, the page of crossings last. */
 export function drawPolicyTables(element: HTMLElement, state: Policy): void {
   const scene = sceneOf(state);
   const { drive, crossings, region, spot } = scene;
@@ -61,6 +61,23 @@ export function drawPolicyTables(element: HTMLElement, state: Policy): void {
     rowHeads: true,
     active: (row) => row === best,
   });
+  drawTable(element, {
+    name: 'value-facts',
+    look: 'lined',
+    rowHeads: true,
+    rows: [
+      [
+        `place, speed ${state.pinned ? 'in its middle' : 'at the car'}`,
+        `${placeWords(spot[0])}, ${speedWords(spot[1])}`,
+      ],
+      [
+        'steps expected at the start, driven',
+        `${fixed(-Math.max(...valuesAt(drive.states[0])), 1)}, ${drive.actions.length}`,
+      ],
+      ['off value iteration: mean, most', `${fixed(apart.mean, 1)}, ${fixed(apart.largest, 1)}`],
+      ['mean steps: network, value iteration', `${fixed(drives.network, 1)}, ${fixed(drives.table, 1)}`],
+    ],
+  });
   const from = pageStart(state);
   const page = crossings.all.slice(from, from + PAGE);
   drawLinkedTable(element, {
@@ -78,26 +95,6 @@ export function drawPolicyTables(element: HTMLElement, state: Policy): void {
       ],
       active: crossing === scene.crossing,
     })),
-  });
-  drawTable(element, {
-    name: 'value-facts',
-    look: 'lined',
-    rowHeads: true,
-    rows: [
-      [
-        `place, speed ${state.pinned ? 'in its middle' : 'at the car'}`,
-        `${placeWords(spot[0])}, ${speedWords(spot[1])}`,
-      ],
-      [
-        'steps expected at the start, steps driven',
-        `${fixed(-Math.max(...valuesAt(drive.states[0])), 1)}, ${drive.actions.length}`,
-      ],
-      ['off value iteration, mean and largest', `${fixed(apart.mean, 1)}, ${fixed(apart.largest, 1)}`],
-      [
-        'mean drive of the network, of value iteration',
-        `${fixed(drives.network, 1)}, ${fixed(drives.table, 1)}`,
-      ],
-    ],
   });
 }
 
