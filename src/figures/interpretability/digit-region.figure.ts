@@ -1,4 +1,4 @@
-import { choice, defineFigure, number } from '../../contract/figure.ts';
+import { choice, defineFigure, number, range } from '../../contract/figure.ts';
 import { bindChoiceStop, partAfter } from '../../drawing/digits/choice-stop.ts';
 import { bindDigitStrip, drawDigitStrip } from '../../drawing/digits/digit-strip.ts';
 import { digitsNetwork, testAccuracy, testDigits } from '../../drawing/digits/digits.ts';
@@ -42,7 +42,7 @@ export default defineFigure<State>({
       ],
     }),
     number('digit', { label: 'Test digit', min: 0, max: testDigits.length - 1 }),
-    number('output', { label: 'Class looked at', min: 0, max: CLASSES.length - 1 }),
+    range('output', { label: 'Class looked at', min: 0, max: CLASSES.length - 1, step: 1 }),
   ],
   actions: [
     {
