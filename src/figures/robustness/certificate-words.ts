@@ -33,7 +33,7 @@ export function status(state: Certificate): string {
   if (isDone)
     return `After ${plural(all, 'region')} nothing nearer is left: the decision boundary is ${about(certain)} away, ${times(certain, border.distance)}.`; // prettier-ignore
   if (looked === 1)
-    return `Up to the nearest side of its region, ${atLeast(certain)} away, ${name} stays the largest; beyond it the region’s own formulas, which tie at ${known(decision.distance)}, say nothing.`;
+    return `Up to the nearest side, ${atLeast(certain)} away, ${name} stays the largest; what its region’s tie at ${known(decision.distance)} says beyond is not certain.`;
   const seen = counted(looked);
   return `${seen[0].toUpperCase()}${seen.slice(1)} regions looked into: ${name} stays the largest at least up to ${atLeast(certain)}.`;
 }

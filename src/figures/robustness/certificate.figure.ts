@@ -44,18 +44,18 @@ export default defineFigure<Certificate>({
   initial: { x: 0.8125, y: -0.25, norm: '2', looked: 0 },
   controls: [
     choice('norm', {
-      label: 'Ball of',
+      label: 'Norm',
       options: [
-        { value: '1', label: 'p = 1, a diamond' },
-        { value: '2', label: 'p = 2, a disc' },
-        { value: 'inf', label: 'p = ∞, a square' },
+        { value: '1', label: 'p = 1' },
+        { value: '2', label: 'p = 2' },
+        { value: 'inf', label: 'p = ∞' },
       ],
     }),
   ],
   actions: [
     {
       name: 'grow',
-      label: 'Grow to the end',
+      label: 'To the end',
       to: () => ({ looked: ALL }),
       possible: (state) => steps(state).done < steps(state).all,
     },
@@ -82,16 +82,21 @@ export default defineFigure<Certificate>({
 
   legend(state) {
     const { chosen } = sceneOf(state);
-    const seen = chosen.looked > 1 ? 'stronger: regions looked into' : 'stronger: the point’s region';
     return [
       ...[1, 2, 3].map(
         (k) =>
-          ({ swatch: 'patch', colour: `var(--wins-${k})`, words: `f${'₁₂₃'[k - 1]} the largest` }) as const,
+          ({
+            swatch: 'patch',
+            colour: `var(--wins-${k})`,
+            words: `f${'₁₂₃'[k - 1]}${k === 3 ? ' largest' : ''}`,
+          }) as const,
       ),
-      { swatch: 'patch', colour: 'var(--seen)', words: seen },
+      { swatch: 'patch', colour: 'var(--seen)', words: 'stronger: looked into' },
       { swatch: 'line', words: 'decision boundary' },
-      ...(chosen.isDone ? [] : [{ swatch: 'dotted', words: 'where the region’s own formulas tie' } as const]),
-      ...(chosen.name === 'inf' ? [{ swatch: 'dotted', colour: 'var(--mountain)', words: 'proved by intervals, by a zonotope' } as const] : []), // prettier-ignore
+      ...(chosen.isDone ? [] : [{ swatch: 'dotted', words: 'the region’s own tie' } as const]),
+      ...(chosen.name === 'inf'
+        ? [{ swatch: 'dotted', colour: 'var(--mountain)', words: 'proved by bounds' } as const]
+        : []),
     ];
   },
 
