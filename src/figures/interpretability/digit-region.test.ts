@@ -338,6 +338,9 @@ test('what the chapter says of single digits is so', () => {
   );
   assert.deepEqual([outweighed.length, outweighed.filter(({ index }) => wrong(index)).length], [3, 2]);
   assert.match(proseOf('interpretability'), /Two of the three are wrongly read/);
+  const sorted = digits.map(({ index }) => marginsAround(index).inMap).sort((a, b) => a - b);
+  for (const { index } of digits.filter((digit) => wrong(digit.index)))
+    assert.ok(marginsAround(index).inMap < sorted[179], 'below the median');
 });
 
 test('the numbers that the chapter quotes are counted anew', () => {
