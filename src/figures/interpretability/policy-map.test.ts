@@ -50,6 +50,7 @@ const pin = ([pinPlace, pinSpeed]: Place): Policy => state({ pinned: true, pinPl
 
 /** A few long drives and how far they have come. */
 const somewhere: readonly Policy[] = [
+  state({ step: 28 }),
   state({ step: 40 }),
   state({ step: 109 }),
   state({ preset: 'away', step: 25, crossing: 1 }),
