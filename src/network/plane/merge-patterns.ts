@@ -4,8 +4,8 @@ import { origin, type Mesh } from './mesh.ts';
 /**
  * Removes the edges between regions with the same pattern, and the vertices that then stand on a straight edge.
  *
- * Maxout of rank > 2 is cut along all lines where two rows tie, also where a third row is larger; a tolerance may
- * leave edges that a neighbour does not know. An activation region is convex, so what remains is a complex of the same kind.
+ * Maxout of rank > 2 is cut along lines where two rows tie, also where a third row is larger on a part of the face; a
+ * tolerance may leave edges that a neighbour does not know. An activation region is convex, so what remains is a complex of the same kind.
  */
 export function mergePatterns(mesh: Mesh, layers: readonly CutLayer[], corners: number): void {
   const loops = finestLoops(mesh);

@@ -125,12 +125,14 @@ export function linearRegions(given: Network, domain: Domain, options: RegionOpt
     goodReach: 1e-7 * size,
     epoch: 0,
     tolerant: tolerance > 0,
+    loose: tolerance === 0 && layers.some(({ rank }) => rank > 2),
+    surplus: tolerance > 0,
     decisions: 0,
   };
   const hidden = layers.slice(0, -1);
   try {
     subdivide(run, makeLevels(hidden), corners.points.length, X, Y);
-    const merged = run.tolerant || hidden.some(({ rank }) => rank > 2);
+    const merged = run.surplus;
     if (merged) {
       mergePatterns(mesh, hidden, corners.points.length);
       exact.forgetPoints();

@@ -1,3 +1,4 @@
+import type { CutLayer } from './cut-layer.ts';
 import { cutError, type FaceMaps } from './face-maps.ts';
 import type { FaceKernels } from './kernels/kernels.ts';
 import { roundOff } from '../numbers/round-off.ts';
@@ -18,6 +19,10 @@ export interface Run {
   epoch: number;
   /** Whether signs may contradict each other, as they may under a tolerance. */
   tolerant: boolean;
+  /** Whether one face may be cut where its neighbour is not: along lines of maxout rows that never win there. */
+  readonly loose: boolean;
+  /** Whether faces were cut along lines that are no borders of patterns, so that cells have to be united again. */
+  surplus: boolean;
   decisions: number;
 }
 
@@ -237,7 +242,59 @@ export function openCuts(run: Run, maps: FaceMaps, node: number, length: number)
       else if (signs[i] < 0) negative[slot] |= bit;
     }
   }
-  return kept;
+  return kept > 0 && layer.rank > 2 && run.loose ? closeDominated(run, layer, kept, length) : kept;
+}
+
+let dominated = new Uint8Array(0);
+let placeOf = new Int32Array(0);
+
+/**
+ * Closes the cuts of maxout units between rows of which one is nowhere above some third row on the face: such a row never
+ * wins there, and any other may count as larger. Most of what is cut along these lines would have to be united again.
+ *
+ * @returns the number of open cuts, or 0 if none is left
+ */
+function closeDominated(run: Run, layer: CutLayer, count: number, length: number): number {
+  const { rank, units, firstCut } = layer;
+  if (dominated.length < rank) dominated = new Uint8Array(rank);
+  if (placeOf.length < layer.cuts) placeOf = new Int32Array(layer.cuts);
+  placeOf.fill(0);
+  for (let k = 0; k < count; k++) placeOf[open[k]] = k + 1;
+  const identity = slotStride === layer.words;
+  let left = 0;
+  for (let unit = 0; unit < units; unit++) {
+    dominated.fill(0);
+    eachPair(rank, firstCut[unit], (a, b, cut) => {
+      if (placeOf[cut] > 0) return;
+      // Also where two rows are equal on all of the face: then the lower one counts.
+      dominated[(base[cut >> 5] >>> (cut & 31)) & 1 ? a : b] = 1;
+    });
+    const before = left;
+    eachPair(rank, firstCut[unit], (a, b, cut) => {
+      if (placeOf[cut] === 0) return;
+      if (dominated[a] + dominated[b] === 0) left++;
+      else {
+        if (dominated[b] === 0) base[cut >> 5] |= 1 << (cut & 31);
+        closeCut(identity ? cut : placeOf[cut] - 1, length);
+      }
+    });
+    if (left > before + 1) run.surplus = true;
+  }
+  return left > 0 ? count : 0;
+}
+
+/** The pairs of a maxout unit's rows in the order of their cuts. */
+function eachPair(rank: number, first: number, visit: (a: number, b: number, cut: number) => void): void {
+  for (let a = 0, cut = first; a < rank; a++) for (let b = a + 1; b < rank; b++) visit(a, b, cut++);
+}
+
+/** Takes a cut's signs from the corners. */
+function closeCut(place: number, length: number): void {
+  const bit = 1 << (place & 31);
+  for (let i = 0, slot = place >> 5; i < length; i++, slot += slotStride) {
+    positive[slot] &= ~bit;
+    negative[slot] &= ~bit;
+  }
 }
 
 /** Words per vertex: one bit per open cut, unless that saves nothing over one bit per cut. */
@@ -453,6 +510,67 @@ function cutsCleanly(start: number, length: number, stride: number, word: number
   return true;
 }
 
+/** Whether a vertex was made by a cut of the layer that is applied on the face `node`. */
+function isMadeBy(
+  { lineB, lineCut, lineNode, nodeParent }: Mesh,
+  vertex: number,
+  cut: number,
+  node: number,
+): boolean {
+  const line = lineB[vertex];
+  if (lineCut[line] !== cut) return false;
+  let [a, b] = [lineNode[line], node];
+  while (a >= 0 && b >= 0) [a, b] = [nodeParent[a], nodeParent[b]];
+  return a === b;
+}
+
+/**
+ * Where an edge about to be cut is cut already, by a cut that does not go through this face, takes that vertex among
+ * the cell's; returns whether there was one.
+ */
+function takeForeignVertex(
+  run: Run,
+  maps: FaceMaps,
+  node: number,
+  at: number,
+  size: number,
+  word: number,
+  bit: number,
+  stride: number,
+  identity: boolean,
+): boolean {
+  const { child, to } = run.mesh;
+  const place = (word << 5) + 31 - Math.clz32(bit);
+  const cut = identity ? place : open[place];
+  for (let i = 0; i < size; i++) {
+    const half = stackEdge[at + i];
+    const first = child[half >> 1];
+    if (first < 0) continue;
+    const slotA = stackSlot[at + i];
+    const slotB = stackSlot[i + 1 === size ? at : at + i + 1];
+    const [p, q] = [slotA * stride + word, slotB * stride + word];
+    if ((((positive[p] & negative[q]) | (negative[p] & positive[q])) & bit) === 0) continue;
+    const vertex = to[first];
+    if (isMadeBy(run.mesh, vertex, cut, node)) continue;
+    const known = run.mesh.stamp[vertex] === run.epoch;
+    const slot = known
+      ? run.mesh.slot[vertex]
+      : signMiddle(run, maps, node, vertex, slotA, slotB, stride << 5, stride, identity);
+    if (at + size >= stackEdge.length) {
+      stackEdge = larger(stackEdge, at + size + 1);
+      stackSlot = larger(stackSlot, at + size + 1);
+    }
+    stackEdge.copyWithin(at + i + 1, at + i, at + size);
+    stackSlot.copyWithin(at + i + 1, at + i, at + size);
+    const near = (half & 1) === 0 ? 2 * first : 2 * first + 3;
+    stackEdge[at + i] = near;
+    stackEdge[at + i + 1] = (half & 1) === 0 ? near + 2 : near - 2;
+    stackSlot[at + i + 1] = slot;
+    return true;
+  }
+  return false;
+}
+
 /**
  * Splits a face by the `count` cuts of a layer that `openCuts` has just found to go through it, and fills `parts`.
  *
@@ -523,6 +641,10 @@ export function splitFace(
     if (run.tolerant && !cutsCleanly(at, size, stride, word, bit)) {
       flattenMinority(at, size, stride, word, bit);
       top++;
+      continue;
+    }
+    if (run.loose && takeForeignVertex(run, maps, node, at, size, word, bit, stride, identity)) {
+      cellLength[top++] = size + 1;
       continue;
     }
     if (size + 4 > upEdge.length) {
