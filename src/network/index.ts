@@ -88,7 +88,7 @@ export { affineError, areaError } from './plane/error-bounds.ts';
 
 // Units that switch nowhere on a domain, and the network without them.
 export { stablePieces, type StablePieces } from './plane/stability.ts';
-export { multiplyOut, removeStable, type Fate, type Pruned } from './constructions/pruning.ts';
+export { keepLargest, multiplyOut, removeStable, type Fate, type Pruned } from './constructions/pruning.ts';
 
 // Lines and polygons of the plane by themselves.
 export {

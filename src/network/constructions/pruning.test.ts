@@ -5,6 +5,7 @@ import type { Activation, Network, Point } from '../index.ts';
 import {
   evaluate,
   formatNetwork,
+  keepLargest,
   linearRegions,
   multiplyOut,
   parseNetwork,
@@ -234,6 +235,40 @@ test('multiplied out, layers of identities are gone and values differ by roundin
   );
 });
 
+test('the largest weights are kept, of equal ones the first, and biases stay', () => {
+  const network = parseNetwork({
+    layers: [
+      {
+        weights: [
+          [1, -3],
+          [2, 0],
+        ],
+        biases: [5, 6],
+        activation: 'relu',
+      },
+      { weights: [[-2, 2]], biases: [7], activation: 'identity' },
+    ],
+  });
+  const weights = (count: number) => keepLargest(network, count).layers.map((layer) => [...layer.weights]);
+  assert.deepEqual(weights(6), [
+    [1, -3, 2, 0],
+    [-2, 2],
+  ]);
+  assert.deepEqual(weights(3), [
+    [0, -3, 2, 0],
+    [-2, 0],
+  ]);
+  assert.deepEqual(weights(0), [
+    [0, 0, 0, 0],
+    [0, 0],
+  ]);
+  assert.deepEqual(
+    keepLargest(network, 1).layers.map(({ biases }) => [...biases]),
+    [[5, 6], [7]],
+  );
+  for (const count of [-1, 7, 1.5]) assert.throws(() => keepLargest(network, count), { reason: 'range' });
+});
+
 test('pieces of the wrong number and slices are refused', () => {
   const network = randomNetwork({ widths: [2, 3, 1], seed: 1 });
   assert.throws(() => removeStable(network, []), { reason: 'dimension' });
@@ -244,4 +279,5 @@ test('pieces of the wrong number and slices are refused', () => {
   );
   assert.throws(() => removeStable(slice, [[0, 1, -1]]), { reason: 'domain' });
   assert.throws(() => multiplyOut(slice), { reason: 'domain' });
+  assert.throws(() => keepLargest(slice, 1), { reason: 'domain' });
 });

@@ -1,6 +1,6 @@
 import { ABS, HARD_TANH, IDENTITY, MAXOUT, pieceOffset } from '../model/activation.ts';
 import { affineOf } from '../model/affine-map.ts';
-import { GeometryError } from '../model/errors.ts';
+import { GeometryError, requireIndex } from '../model/errors.ts';
 import { makeLayer, makeNetwork, type Layer, type Network } from '../model/network.ts';
 import { sliceOf } from '../model/slice-rows.ts';
 
@@ -216,4 +216,32 @@ function multiplied(run: readonly Layer[], layer: Layer): Layer {
   const pattern = run.map(({ outputs }) => new Uint8Array(outputs));
   const { matrix, offset } = affineOf(makeNetwork([...run, plain]), pattern);
   return makeLayer(run[0].inputs, layer.rank, matrix, offset, layer.kinds, layer.leftSlopes);
+}
+
+/**
+ * Magnitude pruning: keep the `count` weights of largest size, all layers together, and set the others to 0. Of equal
+ * ones the first are kept; biases stay. Nothing is trained again, and the function is another one everywhere.
+ *
+ * @throws GeometryError 'range' unless `count` is a whole number from 0 to the number of weights, 'domain' for a slice
+ */
+export function keepLargest(network: Network, count: number): Network {
+  if (sliceOf(network)) throw new GeometryError('domain', 'prune the network, not a slice of it');
+  const weights = network.layers.flatMap((layer) => [...layer.weights]);
+  requireIndex('number of weights', count, weights.length + 1);
+  const bySize = [...weights.keys()].sort((a, b) => Math.abs(weights[b]) - Math.abs(weights[a]) || a - b);
+  const kept = new Float64Array(weights.length);
+  for (const i of bySize.slice(0, count)) kept[i] = weights[i];
+  let at = 0;
+  return makeNetwork(
+    network.layers.map((layer) =>
+      makeLayer(
+        layer.inputs,
+        layer.rank,
+        kept.slice(at, (at += layer.weights.length)),
+        layer.biases,
+        layer.kinds,
+        layer.leftSlopes,
+      ),
+    ),
+  );
 }
