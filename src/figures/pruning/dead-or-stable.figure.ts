@@ -127,11 +127,10 @@ export default defineFigure<State>({
     const scene = sceneOf(state);
     const { off, on, provedOff, provedOn } = countsOf(scene);
     return {
-      off: String(sum(off)),
-      on: String(sum(on)),
-      'proved-off': String(sum(provedOff)),
-      'proved-on': String(sum(provedOn)),
-      proved: String(sum(provedOff) + sum(provedOn)),
+      off: counted(sum(off)),
+      on: counted(sum(on)),
+      'proved-off': counted(sum(provedOff)),
+      'proved-on': counted(sum(provedOn)),
       digits: grouped(scene.of),
       weightless: counted(weightless),
     };

@@ -19,7 +19,7 @@ export const CHOICES = ['all', ...'0123456789'] as const;
 /** Radii are multiples of this. */
 export const RADIUS = 1 / 32;
 
-const panel = (top: number): Plot => ({ x: scale([0, 32], [62, 548]), y: scale([0, 100], [top + 150, top]) });
+const panel = (top: number): Plot => ({ x: scale([0, 32], [76, 552]), y: scale([0, 100], [top + 150, top]) });
 /** One graph per hidden layer: the share of the digits that each unit is on for. */
 export const PANELS: readonly Plot[] = [panel(44), panel(272)];
 

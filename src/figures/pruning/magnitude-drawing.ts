@@ -107,7 +107,7 @@ export function drawGraphs(parent: SvgGroup, { percent }: State, at: number): vo
     const points = values.map((value, i) => `${round(plot.x(MEASURED.percent[i]))},${round(plot.y(value))}`);
     drawPaths(layer(group, 'graph'), [
       { name: 'measured', d: `M${points.join('L')}` },
-      { name: 'now', d: `M${round(plot.x(percent))},${bounds(plot).top}V${bounds(plot).bottom}` },
+      { name: 'here', d: `M${round(plot.x(percent))},${bounds(plot).top}V${bounds(plot).bottom}` },
     ]);
     layer(group, 'dot')
       .selectAll('circle')

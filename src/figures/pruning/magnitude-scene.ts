@@ -23,8 +23,8 @@ const [[left, bottom], [right, top]] = MEASURED.window as unknown as [Point, Poi
 
 /** The map of the plane through three digits, and the two graphs under it. */
 export const map: Plot = { x: scale([left, right], [12, 548]), y: scale([bottom, top], [353, 10]) };
-export const share: Plot = { x: scale([0, 100], [62, 262]), y: scale([0, 100], [560, 410]) };
-export const count: Plot = { x: scale([0, 100], [342, 542]), y: scale([0, 320], [560, 410]) };
+export const share: Plot = { x: scale([0, 100], [76, 256]), y: scale([0, 100], [560, 410]) };
+export const count: Plot = { x: scale([0, 100], [340, 524]), y: scale([0, 320], [560, 410]) };
 
 /** The three digits of the map, each with its place in it. */
 export const CORNERS = MEASURED.corners.map((index, i) => ({
