@@ -91,7 +91,11 @@ export default defineFigure<State>({
 
   status,
   legend: () =>
-    LAYERS.map((colour, l) => ({ swatch: 'line', colour, words: `creases of hidden layer ${l + 1}` })),
+    LAYERS.map((colour, l) => ({
+      swatch: 'line',
+      colour,
+      words: `creases of the ${['first', 'second'][l]} hidden layer`,
+    })),
   goals: { fewest, 'more-regions': moreRegions },
 
   describe(state) {
