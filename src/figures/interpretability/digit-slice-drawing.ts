@@ -149,12 +149,9 @@ function drawCorners(svg: SVGSVGElement, state: Slice): void {
       setting({
         'data-corner': corner,
         tabindex: 0,
-        role: 'slider',
-        'aria-label': `Digit ${corner.toUpperCase()}: left and right go through its class, up and down to the next class`,
-        'aria-valuemin': 0,
-        'aria-valuemax': testDigits.length - 1,
-        'aria-valuenow': state[corner],
-        'aria-valuetext': digitName(state[corner]),
+        role: 'application',
+        'aria-roledescription': 'corner of the triangle',
+        'aria-label': `Digit ${corner.toUpperCase()}, ${digitName(state[corner])}: left and right go through its class, up and down to the next class`,
       }),
     );
     drawDigit(layer(group, 'image'), { x: px - THUMB / 2, y: py - THUMB / 2, size: THUMB, pixels });

@@ -1,0 +1,134 @@
+import { digitsNetwork, largestLogit, testDigits } from '../../drawing/digits/digits.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
+import type { Profile, ProfileKink } from '../../network/index.ts';
+import { affineAt, evaluate, profile, randomNetwork } from '../../network/index.ts';
+
+/** The ways in which a digit is pushed. */
+export const DIRECTIONS = ['sign', 'gradient', 'pixel', 'towards', 'random'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** The sizes of a change: its largest number, its length, the sum of all. */
+export const NORMS = ['inf', 'two', 'one'] as const;
+export type NormName = (typeof NORMS)[number];
+
+/** How large a list of numbers is, in a norm. */
+export function sizeIn(norm: NormName, numbers: ArrayLike<number>): number {
+  const sizes = Array.from(numbers, Math.abs);
+  if (norm === 'two') return Math.hypot(...sizes);
+  return norm === 'inf' ? Math.max(...sizes) : sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** So far the line goes, as a distance. */
+export const LENGTH = 16;
+
+/** From some distance on one class wins. */
+export interface Reign {
+  readonly from: number;
+  readonly label: number;
+}
+
+/** A digit pushed along a line. */
+export interface AttackLine {
+  /** Of length 1. */
+  readonly direction: readonly number[];
+  /** The direction's size in every norm: a step of t is t times that. */
+  readonly sizes: Readonly<Record<NormName, number>>;
+  readonly profile: Profile;
+  /** Which class wins from where on, the first from 0. */
+  readonly reigns: readonly Reign[];
+  /** The largest logit but the winner's, at the start. */
+  readonly second: number;
+}
+
+/** The slope of the second logit less that of the first, in every pixel, at a digit; and which is second. */
+const gradientOf = perKey((digit: number): { gradient: readonly number[]; second: number } => {
+  const { pixels } = testDigits[digit];
+  const logits = Array.from(evaluate(digitsNetwork, pixels));
+  const first = largestLogit(logits);
+  const second = largestLogit(logits.map((logit, k) => (k === first ? -Infinity : logit)));
+  const { matrix } = affineAt(digitsNetwork, pixels);
+  const { length } = pixels;
+  const gradient = pixels.map((_, k) => matrix[second * length + k] - matrix[first * length + k]);
+  return { gradient, second };
+});
+
+function rawDirection(digit: number, name: Direction, other: number, seed: number): readonly number[] {
+  const { gradient } = gradientOf(digit);
+  const { pixels } = testDigits[digit];
+  switch (name) {
+    case 'gradient':
+      return gradient;
+    case 'sign':
+      return gradient.map(Math.sign);
+    case 'pixel': {
+      const steepest = gradient.reduce(
+        (best, one, k) => (Math.abs(one) > Math.abs(gradient[best]) ? k : best),
+        0,
+      );
+      return gradient.map((one, k) => (k === steepest ? Math.sign(one) : 0));
+    }
+    case 'towards':
+      return testDigits[other].pixels.map((grey, k) => grey - pixels[k]);
+    case 'random':
+      return Array.from(randomNetwork({ widths: [1, pixels.length], seed }).layers[0].weights);
+  }
+}
+
+/** Which logit is the largest where: on every piece they are straight, so it changes where two of them meet. */
+function reignsOf({ pieces }: Profile): Reign[] {
+  let label = largestLogit(pieces[0].values[0]);
+  const reigns: Reign[] = [{ from: 0, label }];
+  for (const { from, to, values, slopes } of pieces)
+    for (let at = from; ;) {
+      let next: Reign = { from: Infinity, label };
+      slopes.forEach((slope, k) => {
+        const gains = slope - slopes[label];
+        if (!(gains > 0)) return;
+        const lead = values[0][label] - values[0][k] - gains * (at - from);
+        const meets = at + Math.max(0, lead) / gains;
+        if (meets < next.from) next = { from: meets, label: k };
+      });
+      if (next.from > to) break;
+      reigns.push(next);
+      ({ label, from: at } = next);
+    }
+  return reigns;
+}
+
+const lineOf = perKey((digit: number, name: Direction, other: number, seed: number): AttackLine => {
+  const raw = rawDirection(digit, name, other, seed);
+  const length = Math.hypot(...raw);
+  const direction = raw.map((one) => one / length);
+  const { pixels } = testDigits[digit];
+  const along = profile(
+    digitsNetwork,
+    pixels,
+    pixels.map((grey, k) => grey + LENGTH * direction[k]),
+  );
+  return {
+    direction,
+    sizes: {
+      inf: sizeIn('inf', direction),
+      two: 1,
+      one: sizeIn('one', direction),
+    },
+    profile: along,
+    reigns: reignsOf(along),
+    second: gradientOf(digit).second,
+  };
+}, 60);
+
+/** The line of a digit in a direction; `other` and `seed` matter to those that need them. */
+export const attackLine = (digit: number, name: Direction, other: number, seed: number): AttackLine =>
+  lineOf(digit, name, name === 'towards' ? other : 0, name === 'random' ? seed : 0);
+
+/** Where the class first changes; `null` where it does not up to the line's end. */
+export const flipOf = ({ reigns }: AttackLine): Reign | null => reigns.at(1) ?? null;
+
+/** The class that wins at a distance; where two are equal, the one that comes up. */
+export const readingAt = ({ reigns }: AttackLine, at: number): number =>
+  reigns.findLast(({ from }) => from <= at)!.label;
+
+/** The crossings into other regions up to a distance. */
+export const crossingsUpTo = ({ profile: { kinks } }: AttackLine, end: number): readonly ProfileKink[] =>
+  kinks.filter(({ at }) => at <= end);
