@@ -1,6 +1,7 @@
 import { readingOf, testDigits } from '../../drawing/digits/digits.ts';
 import type { LegendEntry } from '../../drawing/tables/legend.ts';
-import { listed, numbered, plural, shortest } from '../../drawing/words/number.ts';
+import { counted, listed, numbered, plural, shortest } from '../../drawing/words/number.ts';
+import { insideTriangle } from './digit-slice-goals.ts';
 import type { Slice } from './digit-slice-scene.ts';
 import {
   CORNERS,
@@ -14,8 +15,8 @@ import {
   sceneIn,
 } from './digit-slice-scene.ts';
 
-/** A test digit in words: "a 3, number 17 of the test digits". */
-export const digitName = (index: number): string => `${aDigit(testDigits[index].label)}, number ${index + 1}`;
+/** A test digit in words: "a 3, digit 17". */
+export const digitName = (index: number): string => `${aDigit(testDigits[index].label)}, digit ${index}`;
 
 /** "a 3", "an 8". */
 export const aDigit = (label: number): string => `${label === 8 ? 'an' : 'a'} ${label}`;
@@ -88,7 +89,10 @@ export function values(state: Slice): Readonly<Record<string, string>> {
   const all = others.map((index) => distances[index].distance);
   return {
     regions: String(scene.complex.regionCount),
-    areas: String(areaCount(scene)),
+    areas: counted(areaCount(scene)),
+    'inside-regions': String(insideTriangle(state).regions),
+    'inside-classes': counted(insideTriangle(state).classes.length),
+    'inside-list': listed(insideTriangle(state).classes.map(String)),
     classes: listed(scene.classes.map(({ label }) => String(label))),
     nearest: all[0].toFixed(2),
     'nearest-class': String(testDigits[others[0]].label),

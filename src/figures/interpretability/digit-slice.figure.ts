@@ -92,7 +92,7 @@ export default defineFigure<Slice>({
       headings: ['Corner', 'test digit', 'meant as', 'read as'],
       rows: digitsOf(state).map((digit, k) => [
         CORNERS[k].toUpperCase(),
-        String(digit.index + 1),
+        String(digit.index),
         String(digit.label),
         String(readingOf(digit)),
       ]),

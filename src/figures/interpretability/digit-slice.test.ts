@@ -426,7 +426,7 @@ test('the table says what the corners are meant as and read as', async () => {
   await everywhere((state, { readout }) => {
     const rows = rowsOf(only(readout, 'table.corners')).slice(1);
     [state.a, state.b, state.c].forEach((index, k) =>
-      assert.deepEqual(rows[k], ['ABC'[k], index + 1, labels[index], readAs(imageOf(index))].map(String)),
+      assert.deepEqual(rows[k], ['ABC'[k], index, labels[index], readAs(imageOf(index))].map(String)),
     );
   });
 });

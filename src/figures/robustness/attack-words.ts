@@ -116,7 +116,7 @@ export const flipRows = ({ digit, other, seed }: Attack): readonly FlipRow[] =>
 
 const directionWords = ({ direction, other, seed }: Attack): string =>
   direction === 'towards'
-    ? `towards test digit ${other + 1}, ${aDigit(testDigits[other].label)}`
+    ? `towards test digit ${other}, ${aDigit(testDigits[other].label)}`
     : direction === 'random'
       ? `in the random direction of seed ${seed}`
       : direction === 'pixel'
@@ -124,6 +124,13 @@ const directionWords = ({ direction, other, seed }: Attack): string =>
         : direction === 'sign'
           ? 'along the sign of the gradient'
           : 'along the gradient';
+
+const flipInWords = ({ direction, label, sizes }: FlipRow, state: Attack): string => {
+  const way = directionWords({ ...state, direction });
+  if (label === null || !sizes) return `${way} none`;
+  const all = NORMS.map((norm) => `${NORM_SYMBOLS[norm]} = ${sized(norm, sizes[norm])}`);
+  return `${way} to ${label} at ${listed(all)}`;
+};
 
 /** The whole figure in words. */
 export function describe(state: Attack): string {
@@ -136,7 +143,7 @@ export function describe(state: Attack): string {
   const reigns = line.reigns.filter(({ from }) => from <= end);
   const guess = predicted(state);
   return [
-    `Test digit ${digit + 1}, ${aDigit(testDigits[digit].label)}, is pushed ${directionWords(state)}.`,
+    `Test digit ${digit}, ${aDigit(testDigits[digit].label)}, is pushed ${directionWords(state)}.`,
     `The axis is ${NORM_NAMES[norm]}, from 0 to ${MOST[norm]}.`,
     `On it the line crosses into another region ${crossings.length === 0 ? 'nowhere' : `at ${plural(crossings.length, 'place')}`}; at each the logits go on without a jump, and their slopes change.`,
     `The network reads ${listed(reigns.map(({ from, label }) => (from === 0 ? String(label) : `${label} from ${sized(norm, from * sizeOfOne(state))} on`)))}.`,
@@ -144,6 +151,7 @@ export function describe(state: Attack): string {
     guess === null
       ? 'As the first piece goes on, no class would come up.'
       : `As the first piece goes on, the class would change at ${sized(norm, guess * sizeOfOne(state))}.`,
+    `The first flips: ${listed(flipRows(state).map((row) => flipInWords(row, state)))}.`,
     `The step is ${sizeHere(state)}, where the network reads ${readingAt(line, state.step)}; ${beyond === 0 ? 'all pixels are greys between 0 and 1' : `${beyond} of 64 pixels lie outside 0 to 1 and are drawn clipped`}.`,
   ].join(' ');
 }

@@ -23,7 +23,7 @@ import {
 } from './attack-words.ts';
 
 const LAST = testDigits.length - 1;
-const naming = (index: number): string => `${aDigit(testDigits[index].label)}, no. ${index + 1}`;
+const naming = (index: number): string => `digit ${index}, ${aDigit(testDigits[index].label)}`;
 /** From one digit to another, so that all come before the first comes again. */
 const STRIDE = 25;
 
