@@ -33,25 +33,27 @@ export function status(state: Certificate): string {
   if (isDone)
     return `After ${plural(all, 'region')} nothing nearer is left: the decision boundary is ${about(certain)} away, ${times(certain, border.distance)}.`; // prettier-ignore
   if (looked === 1)
-    return `Up to the nearest side, ${atLeast(certain)} away, ${name} stays the largest; what its region’s tie at ${known(decision.distance)} says beyond is not certain.`;
+    return `Up to the nearest side, ${atLeast(certain)} away, ${name} stays the largest; beyond it, the region’s own tie at ${known(decision.distance)} is only a guess.`;
   const seen = counted(looked);
   return `${seen[0].toUpperCase()}${seen.slice(1)} regions looked into: ${name} stays the largest at least up to ${atLeast(certain)}.`;
 }
 
-/** "d" with a norm below and a letter above, as a quotient and a number. */
-function quotient({ name }: InNorm, letter: string, what: readonly Formula[], q: Quotient): Formula {
+/** "d" with a norm below and a letter above, as a quotient; and the same in numbers. */
+function quotient({ name }: InNorm, letter: string, what: readonly Formula[], q: Quotient): Formula[] {
   const d: Formula = ['msubsup', [['mi', 'd'], ['mn', SIGNS[name]], ['mi', letter]]]; // prettier-ignore
-  if (!Number.isFinite(q.distance)) return row(d, operator('='), ['mi', '∞']);
   const [size, gradient] = what;
   const norm: Formula = ['msub', [row(operator('‖'), gradient, operator('‖')), ['mn', DUALS[name]]]];
-  const numbers = [decimal(about(q.height)), operator('/'), decimal(about(q.steepness))];
-  return row(d, operator('='), size, operator('/'), norm, operator('='), ...numbers, operator('='), decimal(about(q.distance))); // prettier-ignore
+  const numbers = Number.isFinite(q.distance)
+    ? [decimal(about(q.height)), operator('/'), decimal(about(q.steepness)), operator('=')]
+    : [];
+  const result: Formula = Number.isFinite(q.distance) ? decimal(about(q.distance)) : ['mi', '∞'];
+  return [row(d, operator('='), size, operator('/'), norm), row(operator('='), ...numbers, result)];
 }
 
 const indexed = (letter: string, index: string): Formula => ['msub', [['mi', letter], ['mi', index]]]; // prettier-ignore
 
 /** The formulas of the nearest side and of the nearest tie of the region's own map, in the chosen norm. */
-export function formulas(state: Certificate): readonly [Formula, Formula] {
+export function formulas(state: Certificate): readonly Formula[] {
   const { chosen } = sceneOf(state);
   const z = indexed('z', 'j');
   const [c, s] = [indexed('f', 'c'), indexed('f', 's')];
@@ -59,8 +61,8 @@ export function formulas(state: Certificate): readonly [Formula, Formula] {
   const size = row(operator('|'), z, operator('|'));
   const lead = row(operator('('), c, operator('−'), s, operator(')'));
   return [
-    quotient(chosen, 'B', [size, nabla(z)], chosen.border),
-    quotient(chosen, 'D', [lead, row(nabla(c), operator('−'), nabla(s))], chosen.decision),
+    ...quotient(chosen, 'B', [size, nabla(z)], chosen.border),
+    ...quotient(chosen, 'D', [lead, row(nabla(c), operator('−'), nabla(s))], chosen.decision),
   ];
 }
 

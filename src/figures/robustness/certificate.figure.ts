@@ -118,11 +118,11 @@ export default defineFigure<Certificate>({
     drawHandles(layer(svg, 'handles'), handles(state));
   },
 
-  readoutLines: 12,
+  readoutLines: 14,
 
   readout(element, state) {
     words.formulas(state).forEach((formula, i) => {
-      const name = ['formula-side', 'formula-tie'][i];
+      const name = ['formula-side', 'numbers-side', 'formula-tie', 'numbers-tie'][i];
       const found = element.querySelector(`.${name}`);
       const line = found ?? element.ownerDocument.createElement('p');
       if (!found) {

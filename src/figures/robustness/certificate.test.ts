@@ -267,7 +267,9 @@ test('the formulas are quotients whose numbers give the distances', async () => 
   await inEveryState('certificate', figure, (now, { readout }) => {
     const { truths, winner, own } = truthOf(now);
     const { side, tie } = truths[atNorm(now.norm)];
-    const [first, second] = ['formula-side', 'formula-tie'].map((name) => wordsOf(only(readout, `.${name}`)));
+    const [first, second] = ['side', 'tie'].map((name) =>
+      ['formula', 'numbers'].map((line) => wordsOf(only(readout, `.${line}-${name}`))).join(''),
+    );
     for (const [words, distance] of [
       [first, side],
       [second, tie],

@@ -11,7 +11,7 @@ import { round } from '../../drawing/words/number.ts';
 import { symbol } from '../../drawing/words/symbol.ts';
 import type { Point } from '../../network/index.ts';
 import { evaluate } from '../../network/index.ts';
-import type { BoxScene, BoxState, Method } from './output-scene.ts';
+import type { Box, BoxScene, BoxState, Method } from './output-scene.ts';
 import { boxOf, equal, map, network, plots } from './output-scene.ts';
 
 const { inputs, outputs } = plots;
@@ -54,8 +54,13 @@ function drawWords(parent: SvgGroup): void {
   symbol(texts, ({ words }) => words);
 }
 
-const outlines = ({ bounds: all }: Method, name: string) => [
-  { name, d: all.map(({ outline }) => closed(outline, outputs)).join('') },
+const cornersOf = ([low, high]: Box): readonly Point[] => [low, [high[0], low[1]], high, [low[0], high[1]]];
+
+const outlines = ({ bounds: all }: Method) => [
+  {
+    name: all.length > 4 ? 'bound fine' : 'bound',
+    d: all.map(({ outline }) => closed(outline, outputs)).join(''),
+  },
 ];
 
 /** The point where f₁ falls short the most, in both panels. */
@@ -77,7 +82,7 @@ function drawWorst(parent: SvgGroup, { isTrue, worst }: BoxScene): void {
 /** The box among the regions, and what can come of it: exactly, by a zonotope, by intervals. */
 export function drawOutputRange(svg: SVGSVGElement, state: BoxState): void {
   const scene = boxOf(state);
-  const { pieces, low, high, zonotopes, intervals } = scene;
+  const { pieces, low, high, parts, zonotopes, intervals } = scene;
   once(layer(svg, 'axes-inputs'), 'drawn', (group) =>
     drawAxes(group, inputs, { x: [-1, 0, 1], y: [-1, 0, 1] }),
   );
@@ -91,9 +96,13 @@ export function drawOutputRange(svg: SVGSVGElement, state: BoxState): void {
   drawGround(svg);
   drawPaths(layer(svg, 'images').attr('clip-path', inside), piece(outputs, 'image'));
   once(layer(svg, 'words'), 'drawn', drawWords);
-  const box: readonly Point[] = [low, [high[0], low[1]], high, [low[0], high[1]]];
-  drawPaths(layer(svg, 'box'), [{ name: 'outline', d: closed(box, inputs) }]);
-  drawPaths(layer(svg, 'intervals').attr('clip-path', inside), outlines(intervals, 'bound'));
-  drawPaths(layer(svg, 'zonotope').attr('clip-path', inside), outlines(zonotopes, 'bound'));
+  drawPaths(layer(svg, 'box'), [
+    ...(parts.length > 1
+      ? [{ name: 'parts', d: parts.map((part) => closed(cornersOf(part), inputs)).join('') }]
+      : []),
+    { name: 'outline', d: closed(cornersOf([low, high]), inputs) },
+  ]);
+  drawPaths(layer(svg, 'intervals').attr('clip-path', inside), outlines(intervals));
+  drawPaths(layer(svg, 'zonotope').attr('clip-path', inside), outlines(zonotopes));
   drawWorst(layer(svg, 'worst'), scene);
 }

@@ -43,6 +43,9 @@ export const map = linearRegions(network, [
 /** Where both outputs are equal. */
 export const equal = decisionBoundary(map, 0, 1);
 
+/** Lower left and upper right corner. */
+export type Box = readonly [Point, Point];
+
 /** The part of a region in the box, and what the network makes of it. */
 export interface Piece {
   readonly tint: string;
@@ -60,6 +63,7 @@ export interface Bound {
   readonly open: number;
 }
 
+/** One way to compute bounds, for every part of the box. */
 export interface Method {
   readonly bounds: readonly Bound[];
   /** The least lead that it allows in any part. */
@@ -71,6 +75,8 @@ export interface Method {
 export interface BoxScene {
   readonly low: Point;
   readonly high: Point;
+  /** The parts that the bounds are computed for. */
+  readonly parts: readonly Box[];
   readonly pieces: readonly Piece[];
   /** The least f₁ − f₂ on the box, and where. */
   readonly lead: number;
@@ -79,8 +85,6 @@ export interface BoxScene {
   readonly intervals: Method;
   readonly zonotopes: Method;
 }
-
-type Box = readonly [Point, Point];
 
 function byIntervals(box: Box): Bound {
   const { lower, upper } = intervalBounds(network, box).outputs;
@@ -141,6 +145,7 @@ export const boxOf = perState(({ x, y, w, h, parts }: BoxState): BoxScene => {
   return {
     low: box[0],
     high: box[1],
+    parts: boxes,
     ...exact,
     isTrue: exact.lead > 0,
     intervals: method(boxes, byIntervals),
