@@ -22,7 +22,7 @@ import {
 import { searchedFlip } from './decision-distance.ts';
 import figure from './digit-region.figure.ts';
 import { addsUp, equationWords, statusOf } from './digit-words.ts';
-import { sceneOf } from './digit-scene.ts';
+import { changeOf, sceneOf } from './digit-scene.ts';
 import { logitsOf, marginsOf, passOf, patternOf, slopesOf } from './digit-truth.testing.ts';
 import { localModel } from './local-model.ts';
 
@@ -187,6 +187,18 @@ test('beyond the nearest crease every change is one image times a number, and th
       `unit ${crease.unit + 1} of layer ${crease.layer + 1} turns ${crease.turnsOn ? 'on' : 'off'} (colours: ±3)`,
     );
   });
+});
+
+test('for every test digit the change is that of the map with one gate switched, to the last bit', () => {
+  for (const { index } of digits) {
+    const scene = sceneOf(at({ digit: index }));
+    const { map } = scene.crossing.beyond;
+    for (let k = 0; k < 10; k++)
+      assert.deepEqual(
+        changeOf(scene, k),
+        map.weights[k].map((weight, p) => weight - scene.model.map.weights[k][p]),
+      );
+  }
 });
 
 test('a crease that changed nothing would be said to change nothing', () => {
