@@ -96,7 +96,7 @@ test('the canvas paints facets in the very colours and lines that the drawing ha
     });
   });
   // The same roof with a few facets less, as SVG: all colours that the light makes are in it.
-  await figure.getByRole('slider', { name: 'Cells a side' }).fill('10');
+  await figure.getByRole('slider', { name: 'Squares a side' }).fill('10');
   await drawn(page);
   const inSvg = await figure.locator('.faces path.face').evaluateAll((paths) => {
     const context = document.createElement('canvas').getContext('2d')!;
@@ -107,7 +107,7 @@ test('the canvas paints facets in the very colours and lines that the drawing ha
       return `${String(context.fillStyle)}, lines ${String(context.strokeStyle)} ${parseFloat(style.strokeWidth).toFixed(3)}`;
     });
   });
-  await figure.getByRole('slider', { name: 'Cells a side' }).fill('11');
+  await figure.getByRole('slider', { name: 'Squares a side' }).fill('11');
   await drawn(page);
   await expect(figure.locator('canvas.painting')).toBeVisible();
   const onCanvas = await page.evaluate(() => [

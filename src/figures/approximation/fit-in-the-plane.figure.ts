@@ -112,14 +112,14 @@ function drawTitles(parent: SvgGroup, state: Roof): void {
   ]);
 }
 
-/** The exercise: the fewest cells a side with which the bowl is missed by less than a hundredth. */
+/** The exercise: the fewest squares a side with which the bowl is missed by less than a hundredth. */
 function bowlWithin({ target, cells }: Roof): Goal {
   if (target !== 'bowl') return { done: false, words: 'Take the bowl.' };
   const error = errorOn(target, cells);
-  const said = `${numbered(cells, 'cell')} a side, ${trianglesIn(cells)} triangles, miss by at most ${significant(error)}`;
+  const said = `${numbered(cells, 'square')} a side, ${trianglesIn(cells)} triangles, miss by at most ${significant(error)}`;
   if (error >= 0.01) return { done: false, words: `${said}, still too much.` };
   if (errorOn(target, cells - 1) < 0.01)
-    return { done: false, words: `${said}, but one cell less is enough.` };
+    return { done: false, words: `${said}, but one square less is enough.` };
   return { done: true, words: `Done: ${said}.` };
 }
 
@@ -142,7 +142,7 @@ export default defineFigure<Roof>({
   width: 560,
   height: 596,
   primary: ['target', 'cells'],
-  invitation: 'Add cells: how many triangles does half the error take? Turn the roof.',
+  invitation: 'Add squares: how many triangles does half the error take? Turn the roof.',
   creases: 'fold',
   still: [8, 60, 544, 300],
   goals: { 'bowl-within': bowlWithin },
@@ -152,7 +152,7 @@ export default defineFigure<Roof>({
       label: 'Target',
       options: Object.entries(offers).map(([value, { label }]) => ({ value, label })),
     }),
-    range('cells', { label: 'Cells a side', min: 1, max: MOST, step: 1 }),
+    range('cells', { label: 'Squares a side', min: 1, max: MOST, step: 1 }),
     range('tilt', {
       label: 'Tilt',
       min: TILTS[0],
@@ -170,7 +170,7 @@ export default defineFigure<Roof>({
     const now = `${triangles(state)} triangles miss ${offers[target].name} by at most ${significant(errorOf(state))}`;
     return half === 0
       ? `${now}.`
-      : `${now}; with ${numbered(half, 'cell')} a side, ${trianglesIn(half)} triangles, it was ${significant(errorOn(target, half))}.`;
+      : `${now}; with ${numbered(half, 'square')} a side, ${trianglesIn(half)} triangles, it was ${significant(errorOn(target, half))}.`;
   },
 
   legend: () => [
@@ -186,7 +186,7 @@ export default defineFigure<Roof>({
   describe(state) {
     const [first, second, third] = unitsOf(state);
     return [
-      `The interpolant of ${offers[state.target].label} over ${triangles(state)} triangles, ${numbered(state.cells, 'cell')} a side.`,
+      `The interpolant of ${offers[state.target].label} over ${triangles(state)} triangles, ${numbered(state.cells, 'square')} a side.`,
       `It misses the target by at most ${significant(errorOf(state))}.`,
       `A network of hats computes it, with ${first}, ${second} and ${third} ReLU units in three hidden layers.`,
       `From 128 to 2,048 triangles the error falls with slope ${shortest(slopeOf(state), 2)}; the theory says −1.`,

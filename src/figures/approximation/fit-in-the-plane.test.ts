@@ -190,7 +190,7 @@ test('the smooth target is drawn over grid lines through samples of it, all that
     assert.match(figure.legend!(state)[0].words, /each through 49 points$/);
   }));
 
-test('the bowl is missed by less than a hundredth from 15 cells a side on', () => {
+test('the bowl is missed by less than a hundredth from 15 squares a side on', () => {
   const done = (target: string, cells: number): boolean =>
     figure.goals!['bowl-within']({ ...figure.initial, target, cells }).done;
   for (let cells = 1; cells <= 32; cells++) {
@@ -219,9 +219,9 @@ test('titles, description and numbers say triangles, error, slope, units and vie
     const said = figure.describe(state);
     const [first, , third] = all(svg, '.titles text').map(wordsOf);
     const told = /^the roof over ([\d,]+) triangles$/.exec(first)!;
-    const now = /^([\d,]+) triangles miss the (\w+) by at most (\S+?)(?:; with (\d+) cells? a side, ([\d,]+) triangles, it was (\S+))?\.$/.exec(figure.status!(state))!; // prettier-ignore
+    const now = /^([\d,]+) triangles miss the (\w+) by at most (\S+?)(?:; with (\d+) squares? a side, ([\d,]+) triangles, it was (\S+))?\.$/.exec(figure.status!(state))!; // prettier-ignore
     const spoken =
-      /over ([\d,]+) triangles, (\d+) cells? a side\. It misses the target by at most (\S+)\. /.exec(said)!;
+      /over ([\d,]+) triangles, (\d+) squares? a side\. It misses the target by at most (\S+)\. /.exec(said)!;
     assert.equal(now[2], target);
     const half = Math.floor(cells / 2);
     assert.deepEqual([now[4], now[5]?.replace(',', '')], half ? [String(half), String(2 * half * half)] : [undefined, undefined]); // prettier-ignore
