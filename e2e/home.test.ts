@@ -128,3 +128,22 @@ test('every chapter is listed once, with a picture of its own that is no more th
   const pictures = items.map((item) => item.querySelector('.still svg')?.innerHTML);
   expect(new Set(pictures).size).toBe(items.length);
 });
+
+test('a chapter’s picture ends where its part of the figure ends', async ({ page }) => {
+  await page.goto(home);
+  const pictures = await page.locator('.still svg').evaluateAll((all: SVGSVGElement[]) =>
+    all.map((picture) => {
+      const { width, height } = picture.getBoundingClientRect();
+      const part = picture.viewBox.baseVal;
+      return {
+        shown: width / height,
+        part: part.width / part.height,
+        clipped: getComputedStyle(picture).overflow,
+      };
+    }),
+  );
+  for (const { shown, part, clipped } of pictures) {
+    expect(shown / part).toBeCloseTo(1, 1);
+    expect(clipped).toBe('hidden');
+  }
+});

@@ -49,6 +49,8 @@ export function prerenderStill<S extends State<S>>(figure: Figure<S>, state: S, 
   svg.setAttribute('id', `${id}-drawing`);
   svg.setAttribute('class', 'drawing');
   svg.setAttribute('viewBox', [x, y, width, height].join(' '));
+  // The box is no larger than the part: what else is drawn does not look in from the sides.
+  svg.setAttribute('style', `--ratio: ${width / height}`);
   svg.setAttribute('aria-hidden', 'true');
   figure.draw(svg, state);
   for (const part of svg.querySelectorAll('.handle, .live-only')) part.remove();
