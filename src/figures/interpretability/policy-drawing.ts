@@ -159,8 +159,8 @@ export function drawPolicy(svg: SVGSVGElement, scene: Scene): void {
     .each(setting({ class: 'here-dot', cx: x, cy: y, r: 5 }));
   const does = action === null ? 'the drive is over' : ['push left', 'coast', 'push right'][action];
   drawPanelTitles(layer(svg, 'titles'), [
-    { x: 66, y: 20, words: `step ${step} of ${drive.actions.length}: ${does}` },
-    { x: 66, y: 140, words: `speed over place: ${grouped(regions.regionCount)} regions` },
+    { x: hill.x.range[0], y: 20, words: `step ${step} of ${drive.actions.length}: ${does}` },
+    { x: hill.x.range[0], y: 140, words: `speed over place: ${grouped(regions.regionCount)} regions` },
   ]);
   layer(svg, 'goal')
     .selectAll('text')

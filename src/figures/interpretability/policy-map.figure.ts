@@ -45,7 +45,7 @@ export default defineFigure<Policy>({
   ...SIZE,
   large: true,
   primary: ['preset', 'next'],
-  still: [60, 144, 494, 308],
+  still: [70, 144, 480, 308],
   invitation: 'Play a drive; drag its start; point at a region.',
   initial: {
     preset: 'valley',

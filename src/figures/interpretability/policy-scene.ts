@@ -33,7 +33,7 @@ export const PRESETS: Readonly<Record<string, { readonly label: string; readonly
 
 /** The places of the panels, in the drawing's units. */
 export const SIZE = { width: 560, height: 480 };
-const across = scale(TRACK, [66, 548]);
+const across = scale(TRACK, [76, 544]);
 export const hill: Plot = { x: across, y: scale([-1, 1], [106, 36]) };
 export const map: Plot = { x: across, y: scale(SPEEDS, [446, 150]) };
 
