@@ -26,7 +26,7 @@ import {
   sceneIn,
   sceneKey,
 } from './digit-slice-scene.ts';
-import { digitName, distanceWords } from './digit-slice-words.ts';
+import { digitName } from './digit-slice-words.ts';
 import { unionOutlines } from './union-outlines.ts';
 
 const { map: MAP, aside, strip, gallery } = LAYOUT;
@@ -182,7 +182,7 @@ function drawFoot(svg: SVGSVGElement, state: Slice): void {
   const right = px < MAP.left + MAP.side / 2;
   layer(svg, 'foot-name')
     .selectAll<SVGTextElement, string>('text')
-    .data(shown ? [`${shortest(distance, 2)} off`] : [])
+    .data(shown ? [`${distance.toFixed(2)} off`] : [])
     .join('text')
     .each(
       setting<string>({
@@ -226,9 +226,9 @@ function drawAside(svg: SVGSVGElement, state: Slice): void {
     layer(svg, 'aside-words'),
     [
       { text: `read as ${reading}`, at: below(first, 0) },
-      { text: beyond === 0 ? 'all greys in [0, 1]' : `${beyond} of 64 clipped`, at: below(first, 1) },
+      { text: beyond === 0 ? 'greys in [0, 1]' : `${beyond} clipped`, at: below(first, 1) },
       { text: `a ${testDigits[state.pick].label}`, at: below(second, 0) },
-      { text: distanceWords(distance), at: below(second, 1) },
+      { text: distance === 0 ? 'in the plane' : `${distance.toFixed(2)} off`, at: below(second, 1) },
     ],
     { name: 'aside-line', lift: '0.8em' },
   );
@@ -337,7 +337,7 @@ export function drawSlice(svg: SVGSVGElement, state: Slice): void {
       { x: MAP.left, y: MAP.top - 11, words: 'the plane through A, B and C' },
       { x: aside.left + 10, y: MAP.top - 11, words: 'at the cross' },
       { x: aside.left + 10, y: MAP.top + 203, words: 'picked' },
-      { x: strip.left - 14, y: strip.top - 8, words: 'distance of every test digit from the plane' },
+      { x: strip.left - 14, y: strip.top - 8, words: 'test digits by distance from the plane' },
     ]),
   );
   once(layer(svg, 'map'), key, () => {

@@ -352,7 +352,7 @@ test('the picked digit is shown with its distance, and a rhomb where it is neare
     const words = all(svg, '.aside-words text').map(wordsOf);
     assert.equal(words[2], `a ${labels[state.pick]}`);
     const isCorner = [state.a, state.b, state.c].includes(state.pick);
-    assert.equal(words[3], isCorner ? 'in the plane' : `${distance.toFixed(2)} off the plane`);
+    assert.equal(words[3], isCorner ? 'in the plane' : `${distance.toFixed(2)} off`);
     assert.ok(
       figure.status!(state).includes(isCorner ? 'one of the corners' : `${distance.toFixed(2)} away`),
     );
@@ -414,7 +414,7 @@ test('the image at the cross is that place of the plane, what is no grey is coun
     if (best - next > 1e-9) assert.equal(words[0], `read as ${winner(f)}`);
     const slack = 1e-9;
     const beyond = image.filter((grey) => grey < -slack || grey > 1 + slack).length;
-    const said = words[1] === 'all greys in [0, 1]' ? 0 : Number(/^(\d+) of 64 clipped$/.exec(words[1])![1]);
+    const said = words[1] === 'greys in [0, 1]' ? 0 : Number(/^(\d+) clipped$/.exec(words[1])![1]);
     const unsure = image.filter((grey) => Math.min(Math.abs(grey), Math.abs(grey - 1)) <= slack).length;
     assert.ok(said >= beyond && said <= beyond + unsure, words[1]);
     const shown = shownPixels(only(drawing.svg, '.marked-image'), { x: 483, y: 32, size: 112 });
@@ -548,4 +548,27 @@ test('the legend has a patch for every class of the window, in the colour of its
     );
     patches.forEach(({ words }, k) => assert.equal(words.replace('read as ', ''), drawnHere[k].slice(4)));
   });
+});
+
+test('what the chapter says of its slices is so', () => {
+  const values = figure.values!(initial);
+  const { image, corners } = ownOf(initial);
+  // The rhomb of the picked 3 is inside the triangle.
+  const map = mapIn(drawn(figure, initial));
+  const [rhomb] = strokesOf(only(drawn(figure, initial).svg, '.foot .ring'));
+  assert.equal(labels[initial.pick], 3);
+  assert.ok(isWithin([map.triangle], [rhomb.points[0][0], rhomb.points[1][1]]));
+  assert.ok(countIn(values['inside-classes']) > 5);
+  assert.equal(values['inside-list'].split(/, | and /).length, countIn(values['inside-classes']));
+  // A blend of three digits has no pixel beyond black and white.
+  const middle = image(
+    [0, 1].map((k) => (corners[0][k] + corners[1][k] + corners[2][k]) / 3) as [number, number],
+  );
+  for (const grey of middle) assert.ok(grey > -1e-12 && grey < 1 + 1e-12);
+  const others = labels.flatMap((_, index) =>
+    [initial.a, initial.b, initial.c].includes(index) ? [] : [distanceOf(initial, index)],
+  );
+  assert.equal(Number(values.others), others.length);
+  near(Number(values.nearest), Math.min(...others), 0.0051, 'the nearest');
+  assert.ok(others.filter((one) => one >= Number(values.middle) - 0.005).length >= others.length / 2);
 });

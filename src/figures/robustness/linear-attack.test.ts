@@ -395,3 +395,20 @@ test('the links of the solutions lead to where the exercises are done', async ()
 test('nothing of one state stays in the next', () => {
   nothingStays(figure, [initial, ...states(6, 2), initial]);
 });
+
+test('what the chapter says of its first digit is so', () => {
+  const rows = rowsOf(only(drawn(figure, initial).readout, 'table.flips')).slice(1);
+  const size = (row: number, norm: number) => Number(rows[row][2 + norm]);
+  // In each norm another row is the smallest: the sign, the gradient, a single pixel.
+  [0, 1, 2].forEach((norm) => {
+    const sizes = rows.slice(0, 4).map((_, row) => size(row, norm));
+    assert.equal(Math.min(...sizes), sizes[norm]);
+    assert.equal(sizes.filter((one) => one === sizes[norm]).length, 1);
+  });
+  // The change is less than a step of grey, and in the random direction there is none up to the end of the line.
+  assert.ok(size(0, 0) < 1 / 16);
+  assert.equal(rows[4][1], 'none');
+  const random = drawn(figure, put({ direction: 'random', norm: 'two' }));
+  assert.ok(all(random.svg, '.events .crossing').length > 0);
+  assert.equal(labels[initial.digit], winner(logitsAt(images[initial.digit])));
+});
