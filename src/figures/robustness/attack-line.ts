@@ -21,6 +21,9 @@ export function sizeIn(norm: NormName, numbers: ArrayLike<number>): number {
 /** So far the line goes, as a distance. */
 export const LENGTH = 16;
 
+/** Random directions have seeds from 1 to this. */
+export const SEEDS = 99;
+
 /** From some distance on one class wins. */
 export interface Reign {
   readonly from: number;
@@ -124,6 +127,12 @@ export const attackLine = (digit: number, name: Direction, other: number, seed: 
 
 /** Where the class first changes; `null` where it does not up to the line's end. */
 export const flipOf = ({ reigns }: AttackLine): Reign | null => reigns.at(1) ?? null;
+
+/** The distance of the first flip among all random directions that are offered; Infinity if none has one. */
+export const firstRandomFlip = perKey((digit: number): number => {
+  const flips = Array.from({ length: SEEDS }, (_, k) => flipOf(attackLine(digit, 'random', 0, k + 1)));
+  return Math.min(...flips.map((flip) => flip?.from ?? Infinity));
+});
 
 /** The class that wins at a distance; where two are equal, the one that comes up. */
 export const readingAt = ({ reigns }: AttackLine, at: number): number =>

@@ -4,7 +4,7 @@ import { clamped } from '../../drawing/page/limits.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import type { AttackLine, Direction, NormName } from './attack-line.ts';
-import { LENGTH, NORMS, attackLine, flipOf } from './attack-line.ts';
+import { LENGTH, NORMS, SEEDS, attackLine, flipOf } from './attack-line.ts';
 
 /** A digit, the direction in which it is pushed, and how far. */
 export interface Attack {
@@ -112,7 +112,7 @@ export function held(state: Attack): Attack {
     ...state,
     digit: own,
     other: other === own ? (own + 1) % testDigits.length : other,
-    seed: clamped(Math.round(state.seed), 1, 99),
+    seed: clamped(Math.round(state.seed), 1, SEEDS),
     norm: NORMS.some((norm) => norm === state.norm) ? state.norm : 'inf',
   };
   return { ...next, step: clamped(state.step, 0, endOf(next)) };

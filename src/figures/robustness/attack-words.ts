@@ -7,6 +7,8 @@ import {
   DIRECTIONS,
   LENGTH,
   NORMS,
+  SEEDS,
+  firstRandomFlip,
   attackLine,
   crossingsUpTo,
   flipOf,
@@ -171,6 +173,8 @@ export function values(state: Attack): Readonly<Record<string, string>> {
   );
   return {
     ...(Object.fromEntries(entries) as Record<string, string>),
+    'random-first': firstRandomFlip(state.digit).toFixed(2),
+    'random-seeds': String(SEEDS),
     meant: String(testDigits[state.digit].label),
     read: String(own),
     crossings: flip ? plural(crossingsUpTo(line, flip.from).length, 'crossing') : 'none',

@@ -5,7 +5,7 @@ import { bounds } from '../../drawing/page/axes.ts';
 import { pointIn } from '../../drawing/page/pointer.ts';
 import { drawTable } from '../../drawing/tables/table.ts';
 import { drawAttack, handles } from './attack-drawing.ts';
-import { DIRECTIONS, NORMS, flipOf } from './attack-line.ts';
+import { DIRECTIONS, NORMS, SEEDS, flipOf } from './attack-line.ts';
 import type { Attack } from './attack-scene.ts';
 import { LAYOUT, endOf, eventsOf, held, lineIn, plotsOf, pushed } from './attack-scene.ts';
 import {
@@ -65,7 +65,7 @@ export default defineFigure<Attack>({
   width: LAYOUT.width,
   height: LAYOUT.height,
   invitation: 'Push the 4 until it is read as something else: how small a change will do?',
-  initial: { digit: 28, direction: 'sign', other: 206, seed: 1, norm: 'inf', step: 0 },
+  initial: { digit: 28, direction: 'sign', other: 206, seed: 2, norm: 'inf', step: 0 },
   controls: [
     choice('direction', {
       label: 'Push',
@@ -83,7 +83,7 @@ export default defineFigure<Attack>({
     number('seed', {
       label: 'Seed',
       min: 1,
-      max: 99,
+      max: SEEDS,
       offered: ({ direction }) => direction === 'random',
     }),
     choice('norm', {

@@ -6,6 +6,7 @@ import held from '../../../content/data/digits-test.json' with { type: 'json' };
 import { changed } from '../../contract/state.ts';
 import { shownPixels } from '../../drawing/digits/digit-images.testing.ts';
 import type { Network } from '../../network/index.ts';
+import { randomNetwork } from '../../network/index.ts';
 import { forward, patternAt } from '../cells.testing.ts';
 import type { Drawn } from '../reading.testing.ts';
 import { all, drawn, heightOver, inEveryState, near, nothingStays, only, placeOf, proseStates, readAxis, rowsOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
@@ -407,8 +408,24 @@ test('what the chapter says of its first digit is so', () => {
   });
   // The change is less than a step of grey, and in the random direction there is none up to the end of the line.
   assert.ok(size(0, 0) < 1 / 16);
-  assert.equal(rows[4][1], 'none');
-  const random = drawn(figure, put({ direction: 'random', norm: 'two' }));
+  const random = drawn(figure, put({ direction: 'random', norm: 'two', seed: 1 }));
+  assert.equal(rowsOf(only(random.readout, 'table.flips'))[5][1], 'none');
   assert.ok(all(random.svg, '.events .crossing').length > 0);
   assert.equal(labels[initial.digit], winner(logitsAt(images[initial.digit])));
+});
+
+test('of the random directions none changes the answer before the distance that the chapter quotes', () => {
+  const { 'random-first': first, 'random-seeds': seeds } = figure.values!(initial);
+  const read = Array.from({ length: Number(seeds) }, (_, k) => {
+    const raw = [...randomNetwork({ widths: [1, 64], seed: k + 1 }).layers[0].weights];
+    const length = norms.two(raw);
+    return [0.25, 0.5, 0.75, 0.99, 1.01].map((part) =>
+      winner(
+        logitsAt(images[initial.digit].map((grey, i) => grey + (part * Number(first) * raw[i]) / length)),
+      ),
+    );
+  });
+  const own = labels[initial.digit];
+  for (const along of read) assert.ok(along.slice(0, 4).every((label) => label === own));
+  assert.ok(read.some((along) => along[4] !== own));
 });
