@@ -35,7 +35,7 @@ const PARTS = 16;
 /** The map. */
 export const plot: Plot = { x: scale([-WIDE, WIDE], [12, 548]), y: scale([-HIGH, HIGH], [412, 10]) };
 /** The wiring under the map. */
-export const WIRING = { left: 118, right: 520, top: 452, bottom: 612 };
+export const WIRING = { left: 146, right: 530, top: 452, bottom: 612 };
 
 export type Box = Pick<State, 'left' | 'bottom' | 'right' | 'top'>;
 
