@@ -124,6 +124,34 @@ test('a worker that hangs can be stopped, and is given up after ten seconds', as
 
 const foldThePlane = figures.find(({ id }) => id === 'fig-fold-the-plane')!;
 
+test('a handle snaps to what is special near it, says to what while it is held, and with Alt does not', async ({
+  page,
+}) => {
+  const figure = await open(page, foldThePlane);
+  const dot = figure.getByRole('slider', { name: 'Point of the sheet' }).locator('.handle-dot');
+  const seen = (await figure.locator('.facets').boundingBox())!;
+  const nearMiddle = { x: seen.x + seen.width / 2 + 3, y: seen.y + 0.3 * seen.height };
+  const drag = async (): Promise<void> => {
+    const from = (await dot.boundingBox())!;
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(nearMiddle.x, nearMiddle.y, { steps: 3 });
+  };
+  await drag();
+  await expect(figure.locator('.snapping text')).toHaveText('midline');
+  await page.mouse.up();
+  await expect(figure.locator('.snapping')).toHaveCount(0);
+  const slider = figure.getByRole('slider', { name: 'Point of the sheet' });
+  await expect(slider).toHaveAttribute('aria-valuetext', /^x₁ 0,/);
+  await page.keyboard.down('Alt');
+  await drag();
+  await page.mouse.move(nearMiddle.x + 3, nearMiddle.y, { steps: 2 });
+  await expect(figure.locator('.snapping')).toHaveCount(0);
+  await page.mouse.up();
+  await page.keyboard.up('Alt');
+  await expect(slider).not.toHaveAttribute('aria-valuetext', /^x₁ 0,/);
+});
+
 test('a finger draws a line across the folded plane in every direction, the page keeps still, and a tap draws nothing', async ({
   phone: page,
 }) => {

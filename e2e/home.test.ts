@@ -127,6 +127,10 @@ test('every chapter is listed once, with a picture of its own that is no more th
   }
   const pictures = items.map((item) => item.querySelector('.still svg')?.innerHTML);
   expect(new Set(pictures).size).toBe(items.length);
+  // Folded paper flat on the table would say nothing: the picture is of what one cut makes.
+  const origami = items.find((item) => item.querySelector('a')?.getAttribute('href')?.endsWith('/origami/'));
+  expect(origami?.querySelectorAll('.still .paper.free').length).toBe(1);
+  expect(origami?.querySelectorAll('.still .handle, .still .folding-line').length).toBe(0);
 });
 
 test('a chapter’s picture ends where its part of the figure ends', async ({ page }) => {

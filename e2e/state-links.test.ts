@@ -104,6 +104,25 @@ test('pointing at a link says what it sets and shows it; leaving it shows the st
   await becomes(figure, first);
 });
 
+test('what a link sets is said beside the docked figure, not over it, wherever in its line the link stands', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const { figure } = await begin(page);
+  const links = page.locator(`.passage:has([id="${ID}"]) a.set[href="#${ID}"]:visible`);
+  const lefts = await links.evaluateAll((all) => all.map((link) => link.getBoundingClientRect().left));
+  expect(lefts.length).toBeGreaterThan(1);
+  const link = links.nth(lefts.indexOf(Math.max(...lefts)));
+  await link.scrollIntoViewIfNeeded();
+  await link.hover();
+  const box = (await page.getByRole('tooltip').boundingBox())!;
+  const docked = (await figure.boundingBox())!;
+  expect((await link.boundingBox())!.x + box.width, 'there is no room to its right').toBeGreaterThan(
+    docked.x,
+  );
+  expect(box.x + box.width).toBeLessThan(docked.x);
+});
+
 test('a link that the page brings under a pointer at rest shows nothing until the pointer moves', async ({
   page,
 }) => {

@@ -207,6 +207,8 @@ export interface Figure<S extends State<S>> {
   network?(state: S): Network;
   /** The part of the drawing that stands for the figure in small: left, top, width, height; the default is all of it. */
   readonly still?: readonly [number, number, number, number];
+  /** What it shows there, against the state in which it begins; the default is no change. */
+  readonly stillShows?: Partial<S>;
   draw(svg: SVGSVGElement, state: S): void;
   /**
    * Browser only: paint what SVG could not hold at 60 frames a second, on a canvas over the drawing and in its units.

@@ -1,3 +1,5 @@
+import type { Handle } from '../drawing/hands/handle.ts';
+import { eraseSnapping, showSnapping } from '../drawing/hands/snap.ts';
 import { pointIn } from '../drawing/page/pointer.ts';
 import type { Point } from '../network/index.ts';
 import type { Figure, Model, State } from '../contract/figure.ts';
@@ -58,9 +60,13 @@ function dragByPointer<S extends State<S>>(
       const handle = find(held.name);
       if (!handle) return;
       const [x, y] = pointIn(svg, event);
-      model.set(
-        handle.to([handle.x.invert(x + held.grip[0]), handle.y.invert(y + held.grip[1])], model.state),
-      );
+      const place: Point = [handle.x.invert(x + held.grip[0]), handle.y.invert(y + held.grip[1])];
+      const snap = event.altKey ? null : (handle.special?.(place, model.state, reachOf(svg, handle)) ?? null);
+      if (snap) {
+        const ring: Point = [handle.x(snap.at[0]), handle.y(snap.at[1])];
+        showSnapping(svg, [ring], snap.words, ring, svg.viewBox.baseVal.width);
+      } else eraseSnapping(svg);
+      model.set(handle.to(snap?.at ?? place, model.state));
     },
     { signal },
   );
@@ -78,6 +84,7 @@ function dragByPointer<S extends State<S>>(
     if (!held || (event instanceof PointerEvent && event.pointerId !== held.pointer)) return;
     for (const element of svg.querySelectorAll('.handle.held')) element.classList.remove('held');
     held = null;
+    eraseSnapping(svg);
   }
   svg.addEventListener('pointerup', release, { signal });
   svg.addEventListener('lostpointercapture', release, { signal });
@@ -93,6 +100,14 @@ function dragByPointer<S extends State<S>>(
     },
     { signal },
   );
+}
+
+/** How near to something special a pointer snaps to it, in CSS pixels. */
+const SNAPS = 6;
+
+/** The same in a handle's own units. */
+function reachOf<S>(svg: SVGSVGElement, { x }: Handle<S>): number {
+  return SNAPS / (svg.getScreenCTM()?.a ?? 1) / Math.abs(x(1) - x(0));
 }
 
 /** The handle nearest to a pointer that hit one: where hit areas overlap, the closer centre wins. */

@@ -5,6 +5,7 @@ import type { SvgGroup } from '../page/layer.ts';
 import { setting } from '../page/setting.ts';
 import { round } from '../words/number.ts';
 import type { Scale } from '../page/scale.ts';
+import type { Snap } from './snap.ts';
 
 /**
  * Something a reader moves in a drawing, by mouse, finger or arrow keys.
@@ -33,6 +34,8 @@ export interface Handle<S> {
   readonly tag?: string;
   /** A CSS colour; the default is the ink. */
   readonly colour?: string;
+  /** What is special near a place, within so much of the plot's own units: a pointer snaps to it, unless Alt is held. */
+  special?(place: Point, state: S, reach: number): Snap | null;
   /** The change of state that brings it as near to a place as it can go. */
   to(place: Point, state: S): Partial<S>;
 }

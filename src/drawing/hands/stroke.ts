@@ -13,8 +13,11 @@ export interface Surface {
    * @param to where it is, in the drawing's units
    * @param before where it was last
    * @param start where it began
+   * @param freely whether the reader wants no snapping
    */
-  draw(to: Point, before: Point, start: Point): void;
+  draw(to: Point, before: Point, start: Point, freely: boolean): void;
+  /** The hand has let go. */
+  end?(): void;
 }
 
 /** A press becomes a stroke once it has moved so far, in CSS pixels: a tap draws nothing. */
@@ -46,12 +49,13 @@ export function bindStrokes(svg: SVGSVGElement, surface: Surface, signal: AbortS
       if (!pressed.moved && far < LEAST) return;
       const to = pointIn(svg, event);
       pressed = { ...pressed, last: to, moved: true };
-      surface.draw(to, last, start);
+      surface.draw(to, last, start, event.altKey);
     },
     { signal },
   );
   const release = (): void => {
     pressed = null;
+    surface.end?.();
   };
   for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'] as const)
     area.addEventListener(end, release, { signal });

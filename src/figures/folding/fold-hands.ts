@@ -1,10 +1,12 @@
 import type { Model } from '../../contract/figure.ts';
 import type { Point } from '../../network/index.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
+import { eraseSnapping, showSnapping } from '../../drawing/hands/snap.ts';
 import { bindStrokes } from '../../drawing/hands/stroke.ts';
 import { clamped } from '../../drawing/page/limits.ts';
 import { exactly } from './dyadic.ts';
-import { directionOf, foldsOf, reachOf, withOffset } from './fold-schemes.ts';
+import { directionOf, foldsOf, halfOf, reachOf, withOffset } from './fold-schemes.ts';
+import { nearOnPlane, nearOnSheet } from './fold-specials.ts';
 import type { Sheet } from './folded-sheet.ts';
 import { found, leftOf } from './folded-sheet.ts';
 import { plane, sheet } from './sheet-drawing.ts';
@@ -15,6 +17,8 @@ export const SHARES = 64;
 export const GRID = 32;
 /** Handles of folds stand this far outside the sheet. */
 const OUT = 0.15;
+/** How near to something special a stroke snaps to it, in CSS pixels. */
+const REACH = 8;
 /** Where the handle of a fold stands: beside the facet that no fold moves, on the fold's own line; second folds opposite. */
 function handlePlace([mx, my]: Point, c: number, second: boolean): Point {
   if (my === 0) return [c, second ? 1 + OUT : -1 - OUT];
@@ -32,16 +36,22 @@ function foldHandle(state: Sheet, k: number): Handle<Sheet> {
   const { c } = foldsOf(state)[k];
   const axis = mx !== 0 && my !== 0 ? 'both' : mx === 0 ? 'y' : 'x';
   const { limits, step } = reachOf(state, k);
+  const second = k === 1 || (state.scheme === 'strip' && k === 3);
   return {
     ...sheet,
     name: `fold${k + 1}-${axis}`,
     label: `Fold ${k + 1}`,
     axis,
-    place: handlePlace([mx, my], c, k === 1 || (state.scheme === 'strip' && k === 3)),
+    place: handlePlace([mx, my], c, second),
     limits: axis === 'both' ? [-3, 3] : limits,
     step,
     text: `${lineName([mx, my])} = ${exactly(c)}`,
     tag: String(k + 1),
+    special([x, y], now, reach) {
+      const half = halfOf(now, k);
+      if (Math.abs(mx * x + my * y - half) > reach * Math.hypot(mx, my)) return null;
+      return { at: handlePlace([mx, my], half, second), words: 'in the middle' };
+    },
     to: ([x, y], now) => withOffset(now, k, mx * x + my * y),
   };
 }
@@ -68,6 +78,7 @@ function endHandle(state: Sheet, end: 'a' | 'b'): Handle<Sheet> {
     step: side / SHARES,
     text: `u₁ ${exactly(place[0])}, u₂ ${exactly(place[1])}`,
     colour: 'var(--unit-2)',
+    special: (to, now, reach) => nearOnPlane(now, to, found(now)[end === 'a' ? 'b' : 'a'], reach, SHARES),
     to: (to, now) => endAt(now, end, to),
   };
 }
@@ -88,6 +99,7 @@ export function handles(state: Sheet): Handle<Sheet>[] {
       step: 1 / GRID,
       text: `x₁ ${exactly(state.px)}, x₂ ${exactly(state.py)}`,
       colour: 'var(--unit-3)',
+      special: nearOnSheet,
       to: ([px, py]) => ({ px, py }),
     },
   ];
@@ -96,13 +108,24 @@ export function handles(state: Sheet): Handle<Sheet>[] {
 /** Let strokes across the folded plane draw the line. Browser only. */
 export function drawLines(svg: SVGSVGElement, model: Model<Sheet>, signal: AbortSignal): void {
   const placed = ([x, y]: Point): Point => [plane.x.invert(x), plane.y.invert(y)];
+  const onPlane = ([x, y]: Point): Point => [plane.x(x), plane.y(y)];
   bindStrokes(
     svg,
     {
       on: '.stroke-surface',
       possible: () => leftOf(model.state) === 0,
-      draw: (to, _, start) =>
-        model.set({ ...endAt(model.state, 'a', placed(start)), ...endAt(model.state, 'b', placed(to)) }),
+      draw(to, _, start, freely) {
+        const { state } = model;
+        const reach = REACH / (svg.getScreenCTM()?.a ?? 1) / Math.abs(plane.x(1) - plane.x(0));
+        const first = freely ? null : nearOnPlane(state, placed(start), null, reach, SHARES);
+        const a = first?.at ?? placed(start);
+        const last = freely ? null : nearOnPlane(state, placed(to), a, reach, SHARES);
+        const b = last?.at ?? placed(to);
+        const rings = [first, last].flatMap((snap) => (snap ? [onPlane(snap.at)] : []));
+        showSnapping(svg, rings, last?.words ?? '', onPlane(b), plane.x.range[1]);
+        model.set({ ...endAt(state, 'a', a), ...endAt(state, 'b', b) });
+      },
+      end: () => eraseSnapping(svg),
     },
     signal,
   );

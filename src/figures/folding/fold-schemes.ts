@@ -90,6 +90,12 @@ export function reachOf(state: Folding, fold: number): { limits: readonly [numbe
   return { limits: [at(leastOf(state, fold)), at(LIMITS[1])], step: (high - low) / STEPS };
 }
 
+/** The offset at which a fold halves the facet that no fold moves. */
+export function halfOf(state: Folding, fold: number): number {
+  const [low, high] = laidOut(state).rooms[fold];
+  return (low + high) / 2;
+}
+
 /** The change that moves a fold to an offset. */
 export function withOffset(state: Folding, fold: number, c: number): Partial<Folding> {
   const [low, high] = laidOut(state).rooms[fold];

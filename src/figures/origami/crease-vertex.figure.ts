@@ -24,6 +24,7 @@ import {
   sheetOfState,
   vertices,
 } from './vertex-scene.ts';
+import { nearDirection, nearMidlines } from './vertex-specials.ts';
 import { drawVertexStar } from './vertex-star.ts';
 import { bindVertexStop, drawVertexStop } from './vertex-stop.ts';
 import { conditions, describe, goals, inLines, legend, status, values } from './vertex-words.ts';
@@ -41,6 +42,7 @@ function handles(state: State): Handle<State>[] {
     place: [state.x, state.y],
     limits: [-0.75, 0.75],
     text: at(state.x, state.y),
+    special: nearMidlines,
     to: ([x, y]) => ({ x, y }),
   };
   if (state.pattern === 'max') return [vertex];
@@ -55,6 +57,7 @@ function handles(state: State): Handle<State>[] {
       limits: [-1, 1],
       text: at(...place),
       tag: String(unit),
+      special: (at, now, reach) => nearDirection(at, now, unit, reach),
       to: ([x, y], now) =>
         unit === 1 ? { dx1: x - now.x, dy1: y - now.y } : { dx2: x - now.x, dy2: y - now.y },
     };

@@ -35,7 +35,9 @@ export default defineFigure<FoldPlan>({
   height: HEIGHT,
   primary: ['preset', 'challenge', 'scissors'],
   undo: true,
-  still: [0, 0, WIDTH, 440],
+  still: [60, 0, 440, 440],
+  // The flat sheet of the beginning says nothing: what one cut makes does.
+  stillShows: { preset: 'star-5', opened: 'star-5', time: 10 },
   invitation: 'Press Fold, or draw a line across the paper.',
   creases: 'fold',
   initial: {

@@ -7,8 +7,9 @@ import type { FoldPlan } from './fold-plan.ts';
 import { settled } from './fold-plan.ts';
 import type { Snapped } from './fold-snap.ts';
 import { snap } from './fold-snap.ts';
-import { eraseSnapping, showSnapping } from './fold-snap-marks.ts';
+import { showStroke } from './fold-snap-marks.ts';
 import { cameraOf } from './fold-view.ts';
+import { eraseSnapping } from '../../drawing/hands/snap.ts';
 import type { Point } from '../../network/index.ts';
 
 /** How near to something special a stroke snaps to it, in CSS pixels. */
@@ -35,7 +36,7 @@ export function bindStrokes(
         follow(from, to, freely) {
           stroke = strokeBetween(svg, base, [from, to], freely);
           model.preview(stroke && changeOf(base, stroke));
-          if (stroke) showSnapping(svg, cameraOf(base), stroke);
+          if (stroke) showStroke(svg, cameraOf(base), stroke);
         },
         end() {
           eraseSnapping(svg);

@@ -31,7 +31,8 @@ export interface State {
 /** Where the pattern is drawn. */
 export const ROOM = { left: 20, top: 34, width: 256, height: 256 };
 const SQUARE = [-1, -1, 1, 1];
-const GRID = 128;
+/** Places are multiples of one part of so many. */
+export const GRID = 128;
 /** What an arrow key moves a handle by. */
 export const STEP = 1 / 32;
 

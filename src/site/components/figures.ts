@@ -27,8 +27,9 @@ export function stillFigure({ slug, thumbnail }: Page): Label | undefined {
   return own.find(({ id }) => id === thumbnail) ?? own[0];
 }
 
-/** A figure's first frame on its page as a picture without words, to stand for its chapter. */
+/** A figure as a picture without words, to stand for its chapter: its first frame there, or what it has for a still. */
 export function stillOf(id: string): { svg: string; name: string; anchor: string } {
-  const { figure, state, anchor } = placedFigure(id, {});
+  const { stillShows = {} } = placedFigure(id, {}).figure;
+  const { figure, state, anchor } = placedFigure(id, stillShows);
   return { svg: prerenderStill(figure, state, `still-${id}`), name: book.labels[id].figure!.name, anchor };
 }

@@ -60,11 +60,18 @@ function show(link: HTMLAnchorElement): void {
   link.setAttribute('aria-describedby', box.id);
 }
 
-/** Below the link where there is room, else above it, and within the window's width. */
+/** How far to the right a preview may reach: to the window's edge, or to the figure that stands beside the link's text. */
+function edgeBeside(link: HTMLAnchorElement, line: DOMRect): number {
+  const figure = link.closest('.passage')?.querySelector(':scope > live-figure');
+  const { left = 0 } = figure?.getBoundingClientRect() ?? {};
+  return left > line.left ? left : document.documentElement.clientWidth;
+}
+
+/** Below the link where there is room, else above it, within the window's width, and over no figure beside the text. */
 function place(link: HTMLAnchorElement): void {
   const line = link.getClientRects()[0];
   const { width, height } = box.getBoundingClientRect();
-  const room = document.documentElement.clientWidth - width - MARGIN;
+  const room = edgeBeside(link, line) - width - MARGIN;
   const below = line.bottom + GAP + height < innerHeight || line.top - GAP - height < 0;
   const last = [...link.getClientRects()].at(-1) ?? line;
   box.style.left = `${scrollX + Math.max(MARGIN, Math.min(line.left, room))}px`;
