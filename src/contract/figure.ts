@@ -1,3 +1,4 @@
+// Longer than most files: all that a figure may declare, in one place.
 import type { Handle } from '../drawing/hands/handle.ts';
 import type { LegendEntry } from '../drawing/tables/legend.ts';
 import type { Network } from '../network/index.ts';

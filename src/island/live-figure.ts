@@ -1,3 +1,4 @@
+// Longer than most files: one custom element and all that may befall it.
 import type { AnyFigure } from '../contract/figure.ts';
 import type { Live } from './start.ts';
 

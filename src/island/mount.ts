@@ -1,3 +1,4 @@
+// Longer than most files: what makes a figure live is tied together here, in one order that matters.
 import type { Figure, Model, State } from '../contract/figure.ts';
 import { encodeState, readState } from '../contract/permalink.ts';
 import { changed } from '../contract/state.ts';

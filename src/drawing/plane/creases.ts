@@ -1,3 +1,4 @@
+// Longer than most files: faces, creases and outlines share the places of vertices, which are found once.
 import type { RegionComplex, Segment } from '../../network/index.ts';
 import type { Plot } from '../page/axes.ts';
 import { chains } from './chains.ts';

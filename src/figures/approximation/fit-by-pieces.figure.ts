@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure, whose graph, errors and rates follow one fit.
 import { select } from 'd3';
 import type { Model } from '../../contract/figure.ts';
 import { choice, defineFigure, range } from '../../contract/figure.ts';

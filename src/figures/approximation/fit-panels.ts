@@ -1,3 +1,4 @@
+// Longer than most files: the panels of one figure share their scales.
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
 import { layer } from '../../drawing/page/layer.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure, whose three graphs, staircase and formulas follow one input.
 import type { Goal } from '../../contract/figure.ts';
 import { defineFigure, range } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';

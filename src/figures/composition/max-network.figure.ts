@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure, whose tournament, formulas and numbers follow one list.
 import type { Goal } from '../../contract/figure.ts';
 import { defineFigure, range } from '../../contract/figure.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';

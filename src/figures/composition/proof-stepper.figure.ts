@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure, whose steps, map and counter follow one moment of a proof.
 import { select } from 'd3';
 import { defineFigure, range } from '../../contract/figure.ts';
 import { levelSet } from '../../network/index.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure, whose lines, sweep and sums follow one arrangement.
 import { defineFigure, toggle } from '../../contract/figure.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import { clip } from '../../drawing/page/axes.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure, whose chart, table and long work follow one list of widths.
 import { choice, defineFigure, list, number } from '../../contract/figure.ts';
 import type { Model } from '../../contract/figure.ts';
 import { startWork } from '../../contract/work.ts';

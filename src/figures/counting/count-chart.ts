@@ -1,3 +1,4 @@
+// Longer than most files: one chart with its bars, ticks and names, which make room for each other.
 import { drawAxes } from '../../drawing/page/axes.ts';
 import { log10, powerOfTen } from '../../drawing/words/big-number.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';

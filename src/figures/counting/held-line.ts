@@ -1,3 +1,4 @@
+// Longer than most files: one line in the hand, with all that stops it.
 import type { Crossing, Line, Point } from '../../network/index.ts';
 import { crossings, lineThrough } from '../../network/index.ts';
 import { clamped, snapped } from '../../drawing/page/limits.ts';

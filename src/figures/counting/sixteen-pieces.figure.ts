@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure, whose graph, goals and words follow one network.
 import { defineFigure } from '../../contract/figure.ts';
 import type { Goal } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure, whose chart, table and long work follow one experiment.
 import stored from '../../../content/data/typical-counts.json' with { type: 'json' };
 import { choice, defineFigure, number, range } from '../../contract/figure.ts';
 import type { Model } from '../../contract/figure.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: panels, lens and words of one figure follow the same few numbers.
 import type { Goal } from '../../contract/figure.ts';
 import { defineFigure, range } from '../../contract/figure.ts';
 import { sawtoothNetwork } from '../../network/index.ts';

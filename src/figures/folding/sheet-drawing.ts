@@ -1,3 +1,4 @@
+// Longer than most files: sheet and folded plane are two views of the same facets, drawn by the same functions.
 import type { Point, RegionComplex } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';

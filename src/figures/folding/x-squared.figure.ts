@@ -1,33 +1,25 @@
-import type { Goal } from '../../contract/figure.ts';
 import { choice, defineFigure, range } from '../../contract/figure.ts';
 import { evaluate, squareNetwork } from '../../network/index.ts';
-import type { Plot } from '../../drawing/page/axes.ts';
-import { drawAxes } from '../../drawing/page/axes.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
-import { counted, plural, round, shortest, significant } from '../../drawing/words/number.ts';
-import type { PanelTitle } from '../../drawing/page/panel-titles.ts';
+import { counted, round, shortest, significant } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import { clamped, snapped } from '../../drawing/page/limits.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { drawTable } from '../../drawing/tables/table.ts';
-import { symbol } from '../../drawing/words/symbol.ts';
+import { millionth } from './square-goal.ts';
+import { drawGraphs } from './square-graphs.ts';
 import { drawErrors, ERROR } from './square-error-panel.ts';
 import type { Fit, Sizes } from './square-fits.ts';
-import { asFraction, before, deepFit, fitsOf, isShifted, least, MOST, unitsOf } from './square-fits.ts';
-import type { SquareError } from './square-error.ts';
+import { asFraction, before, fitsOf, isShifted, least, MOST, unitsOf } from './square-fits.ts';
 import { drawSizes } from './square-size-panel.ts';
 
 interface Square extends Sizes {
   readonly probe: number;
 }
 
-const near: Plot = { x: scale([0, 1], [40, 262]), y: scale([0, 1], [262, 40]) };
 const strip = { x: scale([0, 1], [ERROR.left, ERROR.right]), y: scale([0, 1], [594, 594]) };
-
-/** With more layers than this the graph is less than a thousandth of a unit of the drawing from x². */
-const VISIBLE = 8;
 
 const handles = ({ probe }: Square): Handle<Square>[] => [
   {
@@ -43,65 +35,11 @@ const handles = ({ probe }: Square): Handle<Square>[] => [
   },
 ];
 
-/** The graph of a fit: its values are those of its error, plus x². */
-function fitPath({ arcs }: SquareError, { x, y }: Plot): string {
-  const points = arcs.map(({ to, values }) => `${round(x(to))},${round(y(values[1] + to * to))}`);
-  return `M${round(x(0))},${round(y(arcs[0].values[0]))}L${points.join('L')}`;
-}
-
-/** x² and how folding comes down to it: a graph per layer, the present one stronger. */
-function drawGraphs(svg: SVGSVGElement, { layers }: Square): void {
-  const last = Math.min(layers, VISIBLE);
-  drawAxes(layer(svg, 'axes-near'), near, { x: [0, 0.5, 1], y: [0, 0.5, 1] });
-  layer(svg, 'near')
-    .selectAll('path')
-    .data([
-      {
-        name: 'target',
-        d: `M${near.x(0)},${near.y(0)}Q${near.x(0.5)},${near.y(0)},${near.x(1)},${near.y(1)}`,
-      },
-      ...Array.from({ length: last }, (_, m) => ({ name: 'fit earlier', d: fitPath(before(m + 1), near) })),
-      { name: 'fit deep', d: fitPath(deepFit(last), near) },
-    ])
-    .join('path')
-    .attr('class', ({ name }) => name)
-    .attr('d', ({ d }) => d);
-  once(layer(svg, 'names'), 'drawn', (group) => {
-    const names = group
-      .selectAll<SVGTextElement, PanelTitle>('text')
-      .data([
-        { x: near.x(0.52), y: near.y(0.58), words: '{f}_0' },
-        { x: near.x(0.3), y: near.y(0.18), words: '{f}_1' },
-        { x: near.x(0.8), y: near.y(0.5), words: '{x}²' },
-      ])
-      .join('text')
-      .attr('x', ({ x }) => round(x))
-      .attr('y', ({ y }) => round(y))
-      .attr('text-anchor', (_, i) => (i < 2 ? 'end' : 'start'));
-    symbol(names, ({ words }) => words);
-  });
-}
-
 const TITLES = [
   { x: 40, y: 18, words: '{x}² and {f}_0, {f}_1, … {f}_m' },
   { x: 300, y: 18, words: 'largest error' },
   { x: 40, y: 334, words: 'network minus {x}²' },
 ];
-
-/** The exercise: the least number of layers for an error of a millionth. */
-function millionth({ layers }: Square): Goal {
-  const { largest } = deepFit(layers);
-  const enough = largest <= 1e-6;
-  const fewer = before(layers).largest <= 1e-6;
-  return {
-    done: enough && !fewer,
-    words: !enough
-      ? `With ${plural(layers, 'hidden layer')} the error is ${significant(largest)}, still too much.`
-      : fewer
-        ? `That is enough, but so is one layer less.`
-        : `Done: ${counted(layers)} hidden layers, ${unitsOf(layers)} units, and the error is ${significant(largest)}.`,
-  };
-}
 
 export default defineFigure<Square>({
   width: 560,

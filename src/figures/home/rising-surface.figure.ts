@@ -1,3 +1,4 @@
+// Longer than most files: one figure with its own views and words, which no other page needs.
 import moons from '../../../content/data/moons-2-16-16-1.json' with { type: 'json' };
 import { defineFigure, range } from '../../contract/figure.ts';
 import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure, whose rows of graphs follow one input.
 import { select } from 'd3';
 import { writing } from '../../drawing/words/text.ts';
 import type { Goal } from '../../contract/figure.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure, whose four graphs, table and handles follow one network.
 import type { Goal } from '../../contract/figure.ts';
 import { defineFigure } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure, whose graph, slopes and formula follow one unit.
 import { select } from 'd3';
 import type { Goal } from '../../contract/figure.ts';
 import { defineFigure, range } from '../../contract/figure.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: a table of shapes, each with its outline and its solution.
 import type { Point } from '../../network/index.ts';
 
 /** A shape to be made by folds and one cut. */

@@ -1,3 +1,4 @@
+// Longer than most files: one sheet seen from above, drawn once by the geometry of paper and once by the network, with the same paths.
 import type { Point } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { drawFaces, lines } from '../../drawing/plane/creases.ts';

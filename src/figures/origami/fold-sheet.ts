@@ -1,3 +1,4 @@
+// Longer than most files: one loop folds facets, vertices and creases together, and its parts share their indices.
 import type { Cut, Fold, Point } from '../../network/index.ts';
 import { foldPoint, inConvex, pastFold, signedArea } from '../../network/index.ts';
 

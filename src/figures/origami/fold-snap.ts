@@ -1,4 +1,8 @@
-/** What a stroke snaps to: corners and middles of edges, edges, midlines, diagonals, creases, and every 15°. */
+/**
+ * What a stroke snaps to: corners and middles of edges, edges, midlines, diagonals, creases, and every 15°.
+ *
+ * Longer than most files: each kind of snapping gives way to the one before it.
+ */
 import type { Fold, Point } from '../../network/index.ts';
 import { onGrid } from './fold-acts.ts';
 import type { Stroke } from './fold-acts.ts';

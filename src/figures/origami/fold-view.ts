@@ -1,4 +1,8 @@
-/** The drawing: the table with the paper, the sheet and the network's regions below it, the network itself. */
+/**
+ * The drawing: the table with the paper, the sheet and the network's regions below it, the network itself.
+ *
+ * Longer than most files: its parts share the camera and the scales of one plan.
+ */
 import type { Camera, Stage } from './fold-camera.ts';
 import { cameraAt } from './fold-camera.ts';
 import { drawNetworkAnswer, drawPaperAnswer } from './fold-answer.ts';

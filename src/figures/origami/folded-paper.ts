@@ -1,3 +1,4 @@
+// Longer than most files: one moment of the paper, layer by layer, with its shadows and hinges, shares poses and looks throughout.
 import type { Point } from '../../network/index.ts';
 import { pastFold } from '../../network/index.ts';
 import type { Camera } from './fold-camera.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: six panels of one drawing, which share their networks and scales.
 import five from '../../../content/data/origami-five.json' with { type: 'json' };
 import one from '../../../content/data/origami-one.json' with { type: 'json' };
 import two from '../../../content/data/origami-two.json' with { type: 'json' };

@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure, whose map, cells and formulas follow one network.
 import { choice, defineFigure, range, toggle } from '../../contract/figure.ts';
 import { clamped, snapped } from '../../drawing/page/limits.ts';
 import { drawCreases, drawFaces } from '../../drawing/plane/creases.ts';

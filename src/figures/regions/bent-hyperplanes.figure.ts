@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure, whose map, bends and table follow one network.
 import { choice, defineFigure, range } from '../../contract/figure.ts';
 import { clamped } from '../../drawing/page/limits.ts';
 import { drawCreases, drawFaces } from '../../drawing/plane/creases.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure, whose map and graph follow one region.
 import { choice, defineFigure } from '../../contract/figure.ts';
 import { clamped } from '../../drawing/page/limits.ts';
 import { layer, once } from '../../drawing/page/layer.ts';

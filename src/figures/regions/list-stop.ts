@@ -1,3 +1,4 @@
+// Longer than most files: pointer and keys on one list share what they hold.
 import type { BaseType, Selection } from 'd3';
 import { select } from 'd3';
 import type { Formula } from '../../drawing/words/math.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: lines, their crossings and their hands share one arrangement.
 import { parseNetwork, type Network, type Point } from '../../network/index.ts';
 import { clamped, snapped } from '../../drawing/page/limits.ts';
 import type { Plot } from '../../drawing/page/axes.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure, whose map, card and neighbours follow one region.
 import { clamped } from '../../drawing/page/limits.ts';
 import { choice, defineFigure } from '../../contract/figure.ts';
 import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';

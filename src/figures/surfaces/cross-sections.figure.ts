@@ -1,3 +1,4 @@
+// Longer than most files: three linked views of one section, and the hands that move it.
 import type { Action, Model } from '../../contract/figure.ts';
 import { choice, defineFigure } from '../../contract/figure.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';

@@ -1,7 +1,3 @@
-import moons from '../../../content/data/moons-2-16-16-1.json' with { type: 'json' };
-import seed42 from '../../../content/data/seed-42.json' with { type: 'json' };
-import seed999 from '../../../content/data/seed-999.json' with { type: 'json' };
-import { clamped, snapped } from '../../drawing/page/limits.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { perKey } from '../../drawing/page/per-key.ts';
 import { perState } from '../../drawing/page/per-state.ts';
@@ -11,9 +7,9 @@ import { contoursOf } from '../../drawing/plane/contours.ts';
 import type { Projection, Space } from '../../drawing/surface/projection.ts';
 import { projection } from '../../drawing/surface/projection.ts';
 import type { SurfaceStyle } from '../../drawing/surface/surface.ts';
-import { allowedView } from '../../drawing/surface/turning.ts';
-import type { Network, Owner, Point } from '../../network/index.ts';
-import { centroid, hiddenUnits, parseNetwork, randomNetwork } from '../../network/index.ts';
+import type { Owner } from '../../network/index.ts';
+import { hiddenUnits } from '../../network/index.ts';
+import { offers } from './folded-networks.ts';
 import type { PlaneNetwork, Sample } from './plane-network.ts';
 import { planeNetwork, samplesOf } from './plane-network.ts';
 
@@ -35,42 +31,6 @@ export interface Surface {
   readonly cx: number;
   readonly cy: number;
 }
-
-/** A network to choose, and the half width of its window. */
-interface Offer {
-  readonly label: string;
-  readonly words: string;
-  readonly half: number;
-  readonly make: () => Network;
-}
-
-/** The networks to choose from. */
-export const offers: Readonly<Record<string, Offer>> = {
-  'seed-42': {
-    label: '2-4-1, seed 42',
-    words: 'The 2-4-1 network of seed 42',
-    half: 2,
-    make: () => parseNetwork(seed42.network),
-  },
-  'seed-999': {
-    label: '2-6-1, seed 999',
-    words: 'The 2-6-1 network of seed 999',
-    half: 2,
-    make: () => parseNetwork(seed999.network),
-  },
-  moons: {
-    label: '2-16-16-1, trained',
-    words: 'A 2-16-16-1 network trained on two moons',
-    half: 1,
-    make: () => parseNetwork(moons.network),
-  },
-  random: {
-    label: '2-24-24-24-1, random',
-    words: 'A random 2-24-24-24-1 network',
-    half: 1.5,
-    make: () => randomNetwork({ widths: [2, 24, 24, 24, 1], seed: 1 }),
-  },
-};
 
 /** A network with all that the views share. */
 export interface Scene extends PlaneNetwork {
@@ -171,42 +131,3 @@ export function styleOf(state: Surface): SurfaceStyle {
     svgUpTo: SVG_UP_TO,
   };
 }
-
-/** Maps are magnified up to so many times; their middles lie on a grid of so many parts of half the window. */
-const CLOSEST = 4;
-
-/** The middle of a magnified map, as near to a place as the window allows. */
-function middleNear(place: number, half: number, zoom: number): number {
-  const reach = half * (1 - 1 / zoom);
-  return clamped(half * snapped(place / half, CLOSEST), -reach, reach) + 0;
-}
-
-/** The maps magnified once more, with the region that is singled out in the middle. */
-export function closer(state: Surface): Partial<Surface> {
-  const { complex, half } = sceneOf(state);
-  const zoom = Math.min(CLOSEST, 2 * state.zoom);
-  const [x, y] = centroid(complex, Math.max(0, regionOf(state)));
-  return { zoom, cx: middleNear(x, half, zoom), cy: middleNear(y, half, zoom) };
-}
-
-/** Can the maps be magnified once more? */
-export const canComeCloser = (state: Surface): boolean => isCrowded(sceneOf(state)) && state.zoom < CLOSEST;
-
-/** The nearest state that is allowed. */
-export function held(state: Surface): Surface {
-  const { half, units } = sceneOf(state);
-  const zoom = isCrowded(sceneOf(state)) ? ([4, 2].find((one) => state.zoom >= one) ?? 1) : 1;
-  return {
-    ...state,
-    ...allowedView(state),
-    x1: clamped(state.x1, -half, half),
-    x2: clamped(state.x2, -half, half),
-    unit: clamped(Math.round(state.unit), 0, units.length),
-    zoom,
-    cx: middleNear(state.cx, half, zoom),
-    cy: middleNear(state.cy, half, zoom),
-  };
-}
-
-/** The region around a place, as it is singled out. */
-export const around = ([x1, x2]: Point): Partial<Surface> => ({ x1, x2 });

@@ -7,15 +7,13 @@ import { TILTS } from '../../drawing/surface/turning.ts';
 import { drawMaps } from './folded-maps.ts';
 import { bindPointing } from './folded-pointing.ts';
 import type { Surface } from './folded-scene.ts';
+import { offers } from './folded-networks.ts';
+import { canComeCloser, closer, held } from './folded-limits.ts';
 import {
   LAYOUT,
   SVG_UP_TO,
-  canComeCloser,
-  closer,
   contoursIn,
-  held,
   isCrowded,
-  offers,
   regionOf,
   sceneOf,
   seenFrom,

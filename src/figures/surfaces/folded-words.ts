@@ -1,8 +1,10 @@
+// Longer than most files: status, description, legend and goals of one figure say the same things of a region and a crease.
 import type { Goal } from '../../contract/figure.ts';
 import type { LegendEntry } from '../../drawing/tables/legend.ts';
 import { counted, listed, plural, shortest, written } from '../../drawing/words/number.ts';
 import type { Scene, Surface } from './folded-scene.ts';
-import { contoursIn, offers, ownerOf, regionOf, sceneOf } from './folded-scene.ts';
+import { offers } from './folded-networks.ts';
+import { contoursIn, ownerOf, regionOf, sceneOf } from './folded-scene.ts';
 import { mapInWords } from './plane-formula.ts';
 import type { UnitFold } from './region-tables.ts';
 import { foldOfUnit, patternCell, regionName } from './region-tables.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: two linked charts over one set of networks.
 import type { Goal } from '../../contract/figure.ts';
 import { defineFigure, number, range } from '../../contract/figure.ts';
 import { drawAxes } from '../../drawing/page/axes.ts';

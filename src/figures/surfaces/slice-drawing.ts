@@ -1,3 +1,4 @@
+// Longer than most files: the section in space, from above and as a profile, with the same names at its ends.
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';

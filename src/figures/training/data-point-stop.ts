@@ -1,3 +1,4 @@
+// Longer than most files: mouse, finger and keys on the same points share what they hold.
 import type { Stepper } from '../../contract/figure.ts';
 import type { Point } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';

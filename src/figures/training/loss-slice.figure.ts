@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure, whose map, sections and words follow one point.
 import type { Goal } from '../../contract/figure.ts';
 import { choice, defineFigure, range } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure, whose curves and table follow one path.
 import type { Goal } from '../../contract/figure.ts';
 import { choice, defineFigure, range, toggle } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one linked figure whose map, curves, points and buttons follow one run.
 import type { Action, Goal } from '../../contract/figure.ts';
 import { choice, defineFigure, range, toggle } from '../../contract/figure.ts';
 import type { Plot } from '../../drawing/page/axes.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: two curves over the same steps, with one set of places.
 import { serraUpper, zaslavsky } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, drawAxes } from '../../drawing/page/axes.ts';

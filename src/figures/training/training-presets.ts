@@ -1,3 +1,4 @@
+// Longer than most files: a table of runs, with what each sets.
 import type { DataSet, Loss, Network, Optimiser, PlaneData } from '../../network/index.ts';
 import { planeData, randomNetwork, withParameters, parametersOf } from '../../network/index.ts';
 import type { DataPoint } from './data-points.ts';

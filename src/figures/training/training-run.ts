@@ -1,3 +1,4 @@
+// Longer than most files: what is kept of a run, and how it goes on, backwards and forwards, are one store.
 import type { DataSet, Network, RegionComplex, TrainingHistory } from '../../network/index.ts';
 import { linearRegions, makeHistory, parametersOf, withParameters } from '../../network/index.ts';
 import { REACH, examples } from './data-points.ts';

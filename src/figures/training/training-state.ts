@@ -1,3 +1,4 @@
+// Longer than most files: the state of a run and the changes that keep it possible belong together.
 import { parametersOf } from '../../network/index.ts';
 import type { DataPoint } from './data-points.ts';
 import { pointsFromLetters, pointsToLetters } from './data-points.ts';
