@@ -1,6 +1,7 @@
 import { drawDigit } from '../../drawing/digits/digit-images.ts';
 import { testDigits } from '../../drawing/digits/digits.ts';
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
+import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { clamped } from '../../drawing/page/limits.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
@@ -14,7 +15,7 @@ import { lines } from '../../drawing/plane/creases.ts';
 import { drawRegionStop } from '../../drawing/plane/region-stop.ts';
 import { round, shortest } from '../../drawing/words/number.ts';
 import type { Point } from '../../network/index.ts';
-import type { Scene, Slice } from './digit-slice-scene.ts';
+import type { Corner, Scene, Slice } from './digit-slice-scene.ts';
 import {
   CORNERS,
   HALF,
@@ -142,30 +143,33 @@ function drawTriangle(svg: SVGSVGElement, state: Slice): void {
 function drawCorners(svg: SVGSVGElement, state: Slice): void {
   const places = thumbPlaces(state);
   CORNERS.forEach((corner, k) => {
-    const { pixels } = testDigits[state[corner]];
-    const [px, py] = places[k];
     const group = layer(svg, `corner corner-${corner}`);
-    group.each(
-      setting({
-        'data-corner': corner,
-        tabindex: 0,
-        role: 'application',
-        'aria-roledescription': 'corner of the triangle',
-        'aria-label': `Digit ${corner.toUpperCase()}, ${digitName(state[corner])}: left and right go through its class, up and down to the next class`,
-      }),
-    );
-    drawDigit(layer(group, 'image'), { x: px - THUMB / 2, y: py - THUMB / 2, size: THUMB, pixels });
-    const texts = group.selectAll<SVGTextElement, string>('text').data([corner.toUpperCase()]).join('text');
-    texts.each(
-      setting<string>({
-        class: 'value corner-name',
-        x: round(px - THUMB / 2 + 3),
-        y: round(py - THUMB / 2),
-        dy: '0.9em',
-      }),
-    );
-    texts.text((name) => name);
+    once(group, sceneKey(state), () => drawCorner(group, state, corner, places[k]));
   });
+}
+
+function drawCorner(group: SvgGroup, state: Slice, corner: Corner, [px, py]: Point): void {
+  const { pixels } = testDigits[state[corner]];
+  group.each(
+    setting({
+      'data-corner': corner,
+      tabindex: 0,
+      role: 'application',
+      'aria-roledescription': 'corner of the triangle',
+      'aria-label': `Digit ${corner.toUpperCase()}, ${digitName(state[corner])}: left and right go through its class, up and down to the next class`,
+    }),
+  );
+  drawDigit(layer(group, 'image'), { x: px - THUMB / 2, y: py - THUMB / 2, size: THUMB, pixels });
+  const texts = group.selectAll<SVGTextElement, string>('text').data([corner.toUpperCase()]).join('text');
+  texts.each(
+    setting<string>({
+      class: 'value corner-name',
+      x: round(px - THUMB / 2 + 3),
+      y: round(py - THUMB / 2),
+      dy: '0.9em',
+    }),
+  );
+  texts.text((name) => name);
 }
 
 /** The picked digit's nearest point of the plane: no dot, because the digit is not there. */
@@ -346,7 +350,9 @@ export function drawSlice(svg: SVGSVGElement, state: Slice): void {
     drawPaths(layer(svg, 'frame'), [{ name: 'map-frame', d: `M${left},${top}H${right}V${bottom}H${left}Z` }]);
   });
   drawRegionStop(layer(svg, 'map-stop'), scene.complex, scene.plot, markedIn(state).region);
-  drawPlaceNames(layer(svg, 'numerals'), numerals(state), { name: 'numeral', lift: '0.35em' });
+  once(layer(svg, 'numerals'), `${key} ${state.pick}`, (group) =>
+    drawPlaceNames(group, numerals(state), { name: 'numeral', lift: '0.35em' }),
+  );
   drawFoot(svg, state);
   drawMark(svg, state);
   drawCorners(svg, state);

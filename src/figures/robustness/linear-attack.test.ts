@@ -364,7 +364,7 @@ test('the exercises are done where they say so', () => {
   const tiny = figure.goals!.tiny;
   const inside = figure.goals!['inside-region'];
   let [small, within] = [0, 0];
-  for (let digit = 0; digit < 359; digit += 3) {
+  for (let digit = 0; digit < 359; digit += 7) {
     const start = put({ digit, direction: 'sign', step: 0 });
     assert.ok(!tiny(start).done && !inside(start).done);
     const row = rowsOf(only(drawn(figure, start).readout, 'table.flips'))[1];
