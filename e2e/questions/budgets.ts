@@ -16,6 +16,7 @@ const MORE: Readonly<Record<string, number>> = {
   surfaces: 87_000,
   origami: 93_000,
   interpretability: 110_000,
+  pruning: 90_000,
 };
 
 const kilo = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;

@@ -69,7 +69,7 @@ function drawLayer(parent: SvgGroup, state: State, l: number): void {
   ]);
   layer(parent, 'title')
     .selectAll<SVGTextElement, string>('text')
-    .data([`hidden layer ${l + 1}: share of the digits with the unit on`])
+    .data([`hidden layer ${l + 1}: share of digits`])
     .join('text')
     .attr('class', 'aside')
     .attr('x', left)
@@ -101,7 +101,7 @@ export default defineFigure<State>({
   }),
   status,
   legend: () => [
-    { swatch: 'patch', colour: COLOURS.share, words: 'share of the digits' },
+    { swatch: 'patch', colour: COLOURS.share, words: 'share of digits with the unit on' },
     { swatch: 'line', colour: COLOURS.off, words: 'proved off (cross)' },
     { swatch: 'line', colour: COLOURS.on, words: 'proved on (square)' },
   ],

@@ -61,7 +61,7 @@ const inWords = ([x, y]: Point): string => `x₁ = ${written(x)}, x₂ = ${writt
 /** The handles of the box: its middle moves it, two corners give it another size. */
 export function boxHandles(state: State): readonly Handle<State>[] {
   const { left, bottom, right, top } = state;
-  const common = { ...plot, axis: 'both', limits: [-WIDE, WIDE], step: 1 / PARTS } as const;
+  const common = { ...plot, axis: 'both', step: 1 / PARTS } as const;
   const grid = ([x, y]: Point): Point => [snapped(x, PARTS), snapped(y, PARTS)];
   const middle: Point = [(left + right) / 2, (bottom + top) / 2];
   return [
@@ -69,6 +69,7 @@ export function boxHandles(state: State): readonly Handle<State>[] {
       ...common,
       name: 'box',
       label: 'Middle of the box',
+      limits: [(right - left) / 2 - WIDE, WIDE - (right - left) / 2],
       place: middle,
       text: inWords(middle),
       to: (place, now) => moved(place, now),
@@ -77,6 +78,7 @@ export function boxHandles(state: State): readonly Handle<State>[] {
       ...common,
       name: 'low',
       label: 'Lower left corner of the box',
+      limits: [-WIDE, right - LEAST],
       place: [left, bottom],
       text: inWords([left, bottom]),
       to: (place, now) => {
@@ -88,6 +90,7 @@ export function boxHandles(state: State): readonly Handle<State>[] {
       ...common,
       name: 'high',
       label: 'Upper right corner of the box',
+      limits: [left + LEAST, WIDE],
       place: [right, top],
       text: inWords([right, top]),
       to: (place, now) => {

@@ -21,7 +21,7 @@ import {
   touching,
 } from './prune-words.ts';
 
-const NAMES = { whole: 'whole', pruned: 'pruned', multiplied: 'multiplied out' } as const;
+const NAMES = { whole: 'whole', pruned: 'pruned', multiplied: 'multiplied' } as const;
 
 const stage = (name: (typeof STAGES)[number], label: string) => ({
   name,
@@ -98,14 +98,13 @@ export default defineFigure<State>({
     drawTable(element, {
       name: 'prune-counts',
       caption: 'The network on the box',
-      headings: ['', 'units', 'switch', 'weights', 'regions', 'off by'],
+      headings: ['network', 'units', 'weights', 'regions', 'off by'],
       rowHeads: true,
       rows: STAGES.map((name) => {
-        const { units, switching, weights, inside, difference } = made[name];
+        const { units, weights, inside, difference } = made[name];
         return [
           NAMES[name],
           String(units),
-          String(switching),
           String(weights),
           String(inside.regionCount),
           name === 'whole' ? '–' : differenceInWords(difference),
@@ -116,12 +115,12 @@ export default defineFigure<State>({
     drawTable(element, {
       name: 'prune-found',
       caption: 'Stable units found',
-      headings: ['', 'always off', 'always on'],
+      headings: ['found', 'always off', 'always on'],
       rowHeads: true,
       rows: [
-        ['exactly, from the regions', exact],
-        ['proved by a zonotope', zonotope],
-        ['proved by intervals', intervals],
+        ['from the regions', exact],
+        ['by a zonotope', zonotope],
+        ['by intervals', intervals],
       ].map(([words, found]) => [
         words as string,
         String((found as typeof exact).off),

@@ -8,6 +8,7 @@ import { creasesIn, type Reading } from '../maps.testing.ts';
 import type { Drawn, Place } from '../reading.testing.ts';
 import { all, drawn, inEveryState, near, nothingStays, numberIn, only, proseStates, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
 import { countIn } from '../reading-marks.testing.ts';
+import { counted } from '../../drawing/words/number.ts';
 import figure from './prune.figure.ts';
 
 type State = typeof figure.initial;
@@ -175,20 +176,27 @@ test('the table counts units, weights and regions of all three networks', async 
   await inEveryState('prune', figure, (state, { svg, readout }) => {
     const kinds = splitByLayer(kindsIn(svg));
     const counts = countsIn(readout);
-    assert.deepEqual(counts.whole.slice(0, 3), ['10', '10', '40']);
-    assert.deepEqual(counts.pruned.slice(0, 3).map(Number), expectedCounts(kinds));
+    assert.deepEqual(counts.whole.slice(0, 2), ['10', '40']);
+    const [units, switching, weights] = expectedCounts(kinds);
+    assert.deepEqual(counts.pruned.slice(0, 2).map(Number), [units, weights]);
+    assert.equal(
+      /(\w+) (?:is|are) linear;/
+        .exec(figure.status!({ ...state, stage: 'pruned' }))?.[1]
+        .replace('none', 'no'),
+      units - switching === 0 && units === 10 ? undefined : counted(units - switching),
+    );
     const cells = cellsOf(whole, cornersOf(state)).filter(({ area }) => area > 1e-9).length;
-    assert.ok(Number(counts.whole[3]) >= cells);
+    assert.ok(Number(counts.whole[2]) >= cells);
     if (!kinds.some((layer) => layer.every(({ kind }) => kind === 'off')))
-      assert.equal(counts.pruned[3], counts.whole[3], 'pruning keeps the regions of the box');
+      assert.equal(counts.pruned[2], counts.whole[2], 'pruning keeps the regions of the box');
     const shown = figure.network!(state);
-    const row = counts[{ whole: 'whole', pruned: 'pruned', multiplied: 'multiplied out' }[state.stage]!];
+    const row = counts[{ whole: 'whole', pruned: 'pruned', multiplied: 'multiplied' }[state.stage]!];
     assert.equal(
       Number(row[0]),
       shown.layers.slice(0, -1).reduce((sum, { outputs }) => sum + outputs, 0),
     );
     assert.equal(
-      Number(row[2]),
+      Number(row[1]),
       shown.layers.reduce((sum, { weights }) => sum + weights.length, 0),
     );
   });
@@ -215,7 +223,7 @@ const placesIn = ({ left, bottom, right, top }: State): Place[] =>
 test('on the box all three networks have the same values: pruned bit for bit, multiplied out up to what the table says', async () => {
   await inEveryState('prune', figure, (state, { readout }) => {
     const networks = ['pruned', 'multiplied'].map((stage) => figure.network!({ ...state, stage }));
-    const said = numberIn(countsIn(readout)['multiplied out'][4]);
+    const said = numberIn(countsIn(readout).multiplied[3]);
     for (const place of placesIn(state)) {
       const [value] = evaluate(whole, place);
       assert.equal(evaluate(networks[0], place)[0], value);
@@ -224,7 +232,7 @@ test('on the box all three networks have the same values: pruned bit for bit, mu
         near(plain(network, place), plain(whole, place), 1e-13, 'in plain arithmetic');
     }
     assert.ok(said <= 1e-12);
-    assert.equal(countsIn(readout).pruned[4], '0');
+    assert.equal(countsIn(readout).pruned[3], '0');
   });
 });
 
@@ -271,7 +279,7 @@ test('the sentence says the counts and what agrees', async () => {
       const gone = /^(\w+) (?:is|are) gone/.exec(words)?.[1].toLowerCase() ?? 'none';
       assert.equal(gone === 'none' ? 0 : countIn(gone), 10 - Number(counts.pruned[0]));
     } else if (/at most/.test(words)) {
-      assert.ok(words.includes(counts['multiplied out'][4]));
+      assert.ok(words.includes(counts.multiplied[3]));
     } else assert.match(words, /no value differs|nothing to multiply out/);
   });
 });
