@@ -225,6 +225,17 @@ test('a preview is shown and changes nothing: without it the state shows as it w
   assert.deepEqual(drawn, [1, 3, 1, 2], 'a change ends the preview');
 });
 
+test('what was shown and is then chosen is told again, for now it counts', () => {
+  const { frame, model } = paced();
+  const counted: number[] = [];
+  model.subscribe(() => counted.push(model.state.t));
+  model.preview({ t: 3 });
+  frame();
+  model.set({ t: 3 });
+  frame();
+  assert.deepEqual(counted, [0, 3]);
+});
+
 test('a preview keeps to the limits that a change keeps to', () => {
   const { model, drawn, frame } = paced();
   model.preview({ t: 99 });

@@ -21,6 +21,8 @@ export function createModel<S extends State<S>>(
   const listeners = new Set<(state: S) => void>();
   let state = initial;
   let announced = initial;
+  /** The state itself when listeners last heard: what was only shown and is now set is news too. */
+  let settled = initial;
   let waiting = false;
   /** What is shown instead of the state while the reader points at something. */
   let previewed: Partial<S> | null = null;
@@ -28,8 +30,9 @@ export function createModel<S extends State<S>>(
   function announce(): void {
     waiting = false;
     const shown = previewed ? changed(figure, state, previewed) : state;
-    if (equal(shown, announced)) return;
+    if (equal(shown, announced) && equal(state, settled)) return;
     announced = shown;
+    settled = state;
     const errors: unknown[] = [];
     for (const listener of listeners)
       try {
