@@ -38,14 +38,27 @@ export function decisionDistance({ map }: LocalModel, x: ArrayLike<number>): Dec
 }
 
 /** So many rivals are aimed at, each so many times. */
-const RIVALS = 3;
+const RIVALS = 2;
 const AIMS = 3;
 /** A little beyond an aim, which lies on a border between two readings; and further still, where that was not enough. */
 const BEYOND = [1 + 2 ** -20, 1.25];
 /** Halvings of the way to a flip, until all digits that are shown are settled. */
-const HALVINGS = 24;
+const HALVINGS = 18;
 
-const readingAt = (x: ArrayLike<number>): number => largestLogit(evaluate(digitsNetwork, x));
+/** The reading by plain arithmetic, which may err where two logits are all but equal. */
+function quickReading(x: Float64Array): number {
+  let values = x;
+  digitsNetwork.layers.forEach(({ inputs, outputs, weights, biases }, l) => {
+    const h = values;
+    values = Float64Array.from({ length: outputs }, (_, unit) => {
+      let z = biases[unit];
+      for (let k = 0; k < inputs; k++) z += weights[unit * inputs + k] * h[k];
+      return l < digitsNetwork.layers.length - 1 && z < 0 ? 0 : z;
+    });
+  });
+  return largestLogit(values);
+}
+
 const apart = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
   Math.hypot(...Array.from(a, (value, p) => value - b[p]));
 
@@ -68,8 +81,9 @@ export function searchedFlip(model: LocalModel, x: ArrayLike<number>): Flip | nu
     .map((aim) => ({ aim, distance: apart(aim, x) }))
     .sort((a, b) => a.distance - b.distance);
   for (const { aim } of nearestFirst) {
-    const far = BEYOND.find((t) => readingAt(along(x, aim, t)) !== reading);
-    if (far !== undefined) return halved(x, aim, reading, far);
+    const far = BEYOND.find((t) => quickReading(along(x, aim, t)) !== reading);
+    const flip = far === undefined ? null : halved(x, aim, reading, far);
+    if (flip && flip.reading !== reading) return flip;
   }
   return null;
 }
@@ -89,9 +103,9 @@ function halved(x: ArrayLike<number>, aim: Float64Array, reading: number, far: n
   let [low, high] = [0, far];
   for (let i = 0; i < HALVINGS; i++) {
     const middle = (low + high) / 2;
-    if (readingAt(along(x, aim, middle)) === reading) low = middle;
+    if (quickReading(along(x, aim, middle)) === reading) low = middle;
     else high = middle;
   }
   const point = along(x, aim, high);
-  return { point, reading: readingAt(point), distance: apart(point, x) };
+  return { point, reading: largestLogit(evaluate(digitsNetwork, point)), distance: apart(point, x) };
 }
