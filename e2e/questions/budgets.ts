@@ -10,12 +10,13 @@ const BUDGET = { early: 3200, scripts: 81_000, html: 120_000, fonts: 132_000, el
 
 /**
  * Pages whose figures are more than the others': three surfaces that turn; what readers fold, match and share; two
- * trained networks with the 359 digits that one of them reads.
+ * trained networks with the 359 digits that one of them reads; digits again, with two figures of regions and bounds.
  */
 const MORE: Readonly<Record<string, number>> = {
   surfaces: 87_000,
   origami: 93_000,
   interpretability: 110_000,
+  robustness: 100_000,
   pruning: 90_000,
 };
 

@@ -134,7 +134,7 @@ export default defineFigure<Certificate>({
     drawTable(element, {
       name: 'distances',
       look: 'lined',
-      headings: ['', 'p = 1', 'p = 2', 'p = ∞'],
+      headings: ['distance', 'p = 1', 'p = 2', 'p = ∞'],
       rows: words.rows(state),
       rowHeads: true,
     });

@@ -25,7 +25,7 @@ function stretched(state: BoxState, [px, py]: readonly [number, number], way: 1 
 
 function handles(state: BoxState): Handle<BoxState>[] {
   const { low, high } = boxOf(state);
-  const common = { axis: 'both', x: X, y: Y, limits: [-REACH, REACH], step: 1 / 16 } as const;
+  const common = { axis: 'both', x: X, y: Y, step: 1 / 16 } as const;
   const text = ([px, py]: readonly [number, number]) => `x₁ = ${written(px)}, x₂ = ${written(py)}`;
   return [
     {
@@ -33,6 +33,7 @@ function handles(state: BoxState): Handle<BoxState>[] {
       name: 'middle',
       label: 'The middle of the box',
       place: [state.x, state.y],
+      limits: [state.w - REACH, REACH - state.w],
       text: text([state.x, state.y]),
       to: ([px, py]) => ({ x: snapped(px, FINE), y: snapped(py, FINE) }),
     },
@@ -41,6 +42,7 @@ function handles(state: BoxState): Handle<BoxState>[] {
       name: 'low',
       label: 'Its lower left corner',
       place: low,
+      limits: [Math.max(-REACH, high[0] - 2 * LARGEST), high[0] - 2 * SMALLEST],
       text: text(low),
       to: (place, from) => stretched(from, place, -1),
     },
@@ -49,6 +51,7 @@ function handles(state: BoxState): Handle<BoxState>[] {
       name: 'high',
       label: 'Its upper right corner',
       place: high,
+      limits: [low[0] + 2 * SMALLEST, Math.min(REACH, low[0] + 2 * LARGEST)],
       text: text(high),
       to: (place, from) => stretched(from, place, 1),
     },
@@ -121,7 +124,7 @@ export default defineFigure<BoxState>({
     drawTable(element, {
       name: 'answers',
       look: 'lined',
-      headings: ['', 'f₁ − f₂', 'f₁ > f₂ on the whole box?'],
+      headings: ['found', 'f₁ − f₂', 'f₁ > f₂ on the whole box?'],
       rows: words.rows(state),
       rowHeads: true,
     });
