@@ -61,8 +61,8 @@ const withoutOrigins = {
  * Files bring nothing but themselves. The list of what each figure imports, to fetch it ahead, would be a tenth of
  * what the first figure loads.
  */
-const MOST = 20;
-const SEVERAL = 6;
+const MOST = 26;
+const SEVERAL = 8;
 const houses = {
   name: (id) =>
     /\/src\/(network|drawing)\//.exec(id)?.[1] ?? (/\/node_modules\/d3/.test(id) ? 'drawing' : null),
