@@ -224,7 +224,7 @@ function drawAside(svg: SVGSVGElement, state: Slice): void {
     pixels: testDigits[state.pick].pixels,
   });
   const centre = aside.left + aside.width / 2;
-  const below = (top: number, line: number): Point => [centre, top + aside.image + 6 + 25 * line];
+  const below = (top: number, line: number): Point => [centre, top + aside.image + 6 + 30 * line];
   const { distance } = distancesIn(state)[state.pick];
   drawPlaceNames(
     layer(svg, 'aside-words'),

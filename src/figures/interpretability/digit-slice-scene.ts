@@ -44,7 +44,7 @@ const FAR = 8;
 /** The drawing's size and its parts. */
 export const LAYOUT = {
   width: 640,
-  height: 650,
+  height: 668,
   map: { left: 8, top: 32, side: 420 },
   aside: { left: 446, width: 186, image: 112 },
   strip: { left: 24, right: 624, top: 478, bottom: 556, most: 4.5 },

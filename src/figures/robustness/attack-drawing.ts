@@ -200,11 +200,11 @@ function drawFrame(svg: SVGSVGElement, state: Attack): void {
   });
   const { images, rail } = LAYOUT;
   drawPanelTitles(layer(svg, 'titles'), [
-    { x: images.lefts[0], y: images.top - 10, words: 'the digit' },
-    { x: images.lefts[1], y: images.top - 10, words: 'the change δ' },
-    { x: images.lefts[2], y: images.top - 10, words: 'the sum' },
-    { x: LAYOUT.logits.left - 30, y: LAYOUT.logits.top - 14, words: 'logits along the line: no jumps' },
-    { x: LAYOUT.logits.left - 30, y: LAYOUT.slopes.top - 14, words: 'their slopes: jumps at crossings' },
+    { x: images.lefts[0], y: images.top - 10, words: 'digit' },
+    { x: images.lefts[1], y: images.top - 10, words: 'change δ' },
+    { x: images.lefts[2], y: images.top - 10, words: 'sum' },
+    { x: LAYOUT.logits.left - 30, y: LAYOUT.logits.top - 20, words: 'logits along the line: no jumps' },
+    { x: LAYOUT.logits.left - 30, y: LAYOUT.slopes.top - 20, words: 'their slopes: jumps at crossings' },
   ]);
   const at = round(logits.x(state.step));
   drawPaths(layer(svg, 'rail'), [

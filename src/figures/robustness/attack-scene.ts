@@ -23,11 +23,11 @@ export interface Attack {
 /** The drawing's size and its parts. */
 export const LAYOUT = {
   width: 560,
-  height: 540,
+  height: 552,
   images: { top: 30, side: 92, lefts: [18, 146, 274], words: 386 },
-  logits: { left: 48, right: 540, top: 176, bottom: 346 },
-  slopes: { top: 394, bottom: 466 },
-  rail: 512,
+  logits: { left: 58, right: 540, top: 182, bottom: 352 },
+  slopes: { top: 406, bottom: 478 },
+  rail: 524,
 } as const;
 
 /** How large changes the axis shows, in each norm. */

@@ -39,7 +39,7 @@ export const REACH = 1.25;
 export const ALL = 99;
 const FAR = 6;
 
-export const plot: Plot = { x: scale([-REACH, REACH], [30, 550]), y: scale([-REACH, REACH], [528, 8]) };
+export const plot: Plot = { x: scale([-REACH, REACH], [40, 550]), y: scale([-REACH, REACH], [518, 8]) };
 export const network: Network = parseNetwork(arms.networks[0].network);
 export const complex = linearRegions(network, [
   [-FAR, -FAR],

@@ -38,9 +38,9 @@ const steps = (state: Certificate): { done: number; all: number } => {
 
 export default defineFigure<Certificate>({
   width: 560,
-  height: 560,
+  height: 550,
   invitation: 'Drag the point; then step to the next region.',
-  still: [30, 8, 520, 520],
+  still: [40, 8, 510, 510],
   initial: { x: 0.8125, y: -0.25, norm: '2', looked: 0 },
   controls: [
     choice('norm', {

@@ -105,7 +105,7 @@ export default defineFigure<Attack>({
     },
   ],
   primary: ['direction', 'flip', 'another'],
-  still: [18, 166, 524, 184],
+  still: [28, 172, 524, 184],
   network: () => digitsNetwork,
   constrain: held,
   handles,

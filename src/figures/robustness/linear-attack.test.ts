@@ -113,7 +113,7 @@ test('every logit is drawn where a plain forward pass finds it', async () => {
     assert.equal(lines.length, 10);
     const right = strokesOf(only(drawing.svg, '.rail .rail'))[0].points[1][0];
     for (const share of [0, 0.07, 0.31, 0.5, 0.77, 0.95]) {
-      const px = 48 + share * (right - 48);
+      const px = 58 + share * (right - 58);
       const wanted = logitsAt(imageOf(state, distanceOf(state, read.size(px)))!).sort((a, b) => a - b);
       const found = lines.map((line) => read.logit(heightOver(line, px))).sort((a, b) => a - b);
       found.forEach((value, k) => near(value, wanted[k], 0.02 + 2e-3 * Math.abs(wanted[k]), 'a logit'));
@@ -142,7 +142,7 @@ test('hairlines stand where the pattern changes, and nowhere else', async () => 
     const { size } = readingOf(drawing, state);
     const right = strokesOf(only(drawing.svg, '.rail .rail'))[0].points[1][0];
     const at = all(drawing.svg, '.events .crossing', 0).map((path) => strokesOf(path)[0].points[0][0]);
-    const stops = [48, ...at, right];
+    const stops = [58, ...at, right];
     const patterns = stops.slice(1).map((end, k) => {
       if (end - stops[k] < 0.6) return null;
       const of = (part: number) =>
@@ -193,7 +193,7 @@ test('the class changes at the heavy lines, to the class beside them', async () 
     const { size } = readingOf(drawing, state);
     const right = strokesOf(only(drawing.svg, '.rail .rail'))[0].points[1][0];
     const at = all(drawing.svg, '.events .flip', 0).map((path) => strokesOf(path)[0].points[0][0]);
-    const stops = [48, ...at, right];
+    const stops = [58, ...at, right];
     const read = stops.slice(1).map((end, k) => {
       if (end - stops[k] < 0.3) return -1;
       const parts = [0.1, 0.5, 0.9].map((part) =>

@@ -30,7 +30,7 @@ export const LARGEST = 3 / 8;
 const HEIGHT = 1.5;
 
 export const plots = {
-  inputs: { x: scale([-REACH, REACH], [32, 272]), y: scale([-REACH, REACH], [274, 34]) },
+  inputs: { x: scale([-REACH, REACH], [40, 272]), y: scale([-REACH, REACH], [270, 38]) },
   outputs: { x: scale([-HEIGHT, HEIGHT], [316, 556]), y: scale([-HEIGHT, HEIGHT], [274, 34]) },
 } satisfies Record<string, Plot>;
 
