@@ -79,7 +79,7 @@ const rules: readonly Rule[] = [
       'drawing/',
       'figures/eager.ts',
       'figures/lazy.ts',
-      /^(virtual:book|astro:content|katex\/dist\/.*|node:.*)$/,
+      /^(virtual:book|astro:content|katex\/dist\/.*|@fontsource-variable\/.*|node:.*)$/,
       // The reference of the network module.
       /^(typedoc|vite)$/,
     ],

@@ -53,8 +53,14 @@ function addCanvas(root: HTMLElement): void {
 
 /** Inputs for all controls: linkedom's menus cannot be set. */
 function controlsOf(figure: AnyFigure): string {
-  const markup = ({ name }: Control<Record<string, Field>>) =>
-    `<label data-control="${name}"><input name="${name}"><output data-of="${name}"></output></label>`;
+  const markup = (control: Control<Record<string, Field>>) => {
+    const { name } = control;
+    if (control.kind === 'choice' && control.picture)
+      return `<div data-control="${name}"><div class="pictures">${control.options
+        .map(({ value }) => `<label class="picture"><input type="radio" value="${value}"></label>`)
+        .join('')}</div></div>`;
+    return `<label data-control="${name}"><input name="${name}"><output data-of="${name}"></output></label>`;
+  };
   return (figure.controls ?? []).map(markup).join('');
 }
 
