@@ -79,8 +79,10 @@ for (const figure of sample.slice(0, 1)) {
     const first = await frame(element);
     await element.scrollIntoViewIfNeeded();
     await element.getByRole('button', tryAgain).click();
+    const again = element.getByRole('button', { name: 'Reload the page' });
+    await again.waitFor();
     await page.unroute(chunk(figure.name));
-    await element.getByRole('button', { name: 'Reload the page' }).click();
+    await again.click();
     await live(element);
     await expect(element).toBeInViewport();
     expect(await frame(element)).toBe(first);

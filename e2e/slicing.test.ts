@@ -114,3 +114,24 @@ test('the digit is pushed to the flip by a button, and pointing at the panels pr
   expect(await fieldOf(figure, 'step')).toBeGreaterThan(before);
   expect(await description(figure)).toContain('the network reads 1');
 });
+
+test('a seed is asked for where the direction is random, and a digit where it is another digit', async ({
+  desk: page,
+}) => {
+  const figure = await open(page, find('linear-attack'));
+  const seed = figure.locator('input[name="seed"]');
+  await expect(seed).toBeHidden();
+  await figure.locator('select[name="direction"]').selectOption('random');
+  await drawn(page);
+  const before = await description(figure);
+  await seed.fill('5');
+  await seed.press('Enter');
+  await drawn(page);
+  expect(await fieldOf(figure, 'seed')).toBe(5);
+  expect(await description(figure)).not.toBe(before);
+  await expect(figure.locator('input[name="other"]')).toBeHidden();
+  await figure.locator('select[name="direction"]').selectOption('towards');
+  await drawn(page);
+  await expect(figure.locator('input[name="other"]')).toBeVisible();
+  await expect(seed).toBeHidden();
+});

@@ -57,7 +57,7 @@ function boxes(page: Page): Promise<Box[]> {
 }
 
 /** Have the browser lay out what it would leave for later because it is far below the window. */
-function layOutAll(page: Page): Promise<void> {
+export function layOutAll(page: Page): Promise<void> {
   return page.evaluate(() => {
     for (const part of document.querySelectorAll<HTMLElement>('main *'))
       if (getComputedStyle(part).contentVisibility === 'auto') part.style.contentVisibility = 'visible';

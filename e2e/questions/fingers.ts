@@ -6,6 +6,7 @@ import { away, handlesOf, placeOf, press, roomier } from '../handles.ts';
 import { test } from '../stage.ts';
 import type { Place } from '../stops.ts';
 import { changesByPointer } from '../stops.ts';
+import { layOutAll } from './arrival.ts';
 
 /** How far fingers go, in CSS pixels: more than the slop after which a browser takes a touch for a scroll. */
 const FAR = 40;
@@ -64,6 +65,8 @@ export function askFingers(figure: FigureOnPage): void {
   test(`every handle of ${named(figure)} follows a finger, and the page keeps still`, async ({ phone }) => {
     const element = await open(phone, figure);
     const devtools = await phone.context().newCDPSession(phone);
+    // What is laid out late, above the window, lets the page scroll although nothing is seen to move.
+    await layOutAll(phone);
     for (const { label, handle } of await handlesOf(element)) {
       await test.step(label, async () => {
         const { value: start, dot, scrolled: before } = await placeOf(handle, true);
