@@ -144,4 +144,15 @@ export default defineFigure<State>({
       active: (row) => rows[row].percent === state.percent,
     });
   },
+
+  /** Maps are made one by one before they are asked for: a map of 300 regions would take half a frame. */
+  interact(_svg, _model, _, signal) {
+    let percent = 100;
+    const timer = setInterval(() => {
+      percent -= STEP;
+      if (percent < 0) clearInterval(timer);
+      else sceneOf({ percent });
+    }, 40);
+    signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  },
 });

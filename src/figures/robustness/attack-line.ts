@@ -18,8 +18,9 @@ export function sizeIn(norm: NormName, numbers: ArrayLike<number>): number {
   return norm === 'inf' ? Math.max(...sizes) : sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** So far the line goes, as a distance. */
+/** So far the line goes, as a distance; where a first flip is looked for, most are found much nearer. */
 export const LENGTH = 16;
+const NEAR = 1.5;
 
 /** Random directions have seeds from 1 to this. */
 export const SEEDS = 99;
@@ -98,7 +99,8 @@ function reignsOf({ pieces }: Profile): Reign[] {
   return reigns;
 }
 
-const lineOf = perKey((digit: number, name: Direction, other: number, seed: number): AttackLine => {
+/** A digit's line up to a distance. */
+function lineTo(reach: number, digit: number, name: Direction, other: number, seed: number): AttackLine {
   const raw = rawDirection(digit, name, other, seed);
   const length = Math.hypot(...raw);
   const direction = raw.map((one) => one / length);
@@ -106,7 +108,7 @@ const lineOf = perKey((digit: number, name: Direction, other: number, seed: numb
   const along = profile(
     digitsNetwork,
     pixels,
-    pixels.map((grey, k) => grey + LENGTH * direction[k]),
+    pixels.map((grey, k) => grey + reach * direction[k]),
   );
   return {
     direction,
@@ -119,7 +121,12 @@ const lineOf = perKey((digit: number, name: Direction, other: number, seed: numb
     reigns: reignsOf(along),
     second: gradientOf(digit).second,
   };
-}, 60);
+}
+
+const lineOf = perKey(
+  (digit: number, name: Direction, other: number, seed: number) => lineTo(LENGTH, digit, name, other, seed),
+  60,
+);
 
 /** The line of a digit in a direction; `other` and `seed` matter to those that need them. */
 export const attackLine = (digit: number, name: Direction, other: number, seed: number): AttackLine =>
@@ -128,9 +135,23 @@ export const attackLine = (digit: number, name: Direction, other: number, seed: 
 /** Where the class first changes; `null` where it does not up to the line's end. */
 export const flipOf = ({ reigns }: AttackLine): Reign | null => reigns.at(1) ?? null;
 
+/** A first flip, where there is one up to the line's end, and the direction's sizes. */
+export interface FirstFlip extends Pick<AttackLine, 'sizes'> {
+  readonly flip: Reign | null;
+}
+
+const firstOf = perKey((digit: number, name: Direction, other: number, seed: number): FirstFlip => {
+  const near = lineTo(NEAR, digit, name, other, seed);
+  return { sizes: near.sizes, flip: flipOf(near) ?? flipOf(lineOf(digit, name, other, seed)) };
+}, 60);
+
+/** Where a direction changes the class first; whatever comes after need not be known for it. */
+export const firstFlip = (digit: number, name: Direction, other: number, seed: number): FirstFlip =>
+  firstOf(digit, name, name === 'towards' ? other : 0, name === 'random' ? seed : 0);
+
 /** The distance of the first flip among all random directions that are offered; Infinity if none has one. */
 export const firstRandomFlip = perKey((digit: number): number => {
-  const flips = Array.from({ length: SEEDS }, (_, k) => flipOf(attackLine(digit, 'random', 0, k + 1)));
+  const flips = Array.from({ length: SEEDS }, (_, k) => firstFlip(digit, 'random', 0, k + 1).flip);
   return Math.min(...flips.map((flip) => flip?.from ?? Infinity));
 });
 

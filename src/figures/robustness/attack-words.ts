@@ -9,7 +9,7 @@ import {
   NORMS,
   SEEDS,
   firstRandomFlip,
-  attackLine,
+  firstFlip,
   crossingsUpTo,
   flipOf,
   readingAt,
@@ -105,10 +105,9 @@ export interface FlipRow {
 /** Where each direction flips the class, in all three norms. */
 export const flipRows = ({ digit, other, seed }: Attack): readonly FlipRow[] =>
   DIRECTIONS.map((direction) => {
-    const line = attackLine(digit, direction, other, seed);
-    const flip = flipOf(line);
+    const { flip, sizes } = firstFlip(digit, direction, other, seed);
     if (!flip) return { direction, label: null, sizes: null };
-    const { inf, one } = line.sizes;
+    const { inf, one } = sizes;
     return {
       direction,
       label: flip.label,

@@ -5,7 +5,8 @@ import { bounds } from '../../drawing/page/axes.ts';
 import { pointIn } from '../../drawing/page/pointer.ts';
 import { drawTable } from '../../drawing/tables/table.ts';
 import { drawAttack, handles } from './attack-drawing.ts';
-import { DIRECTIONS, NORMS, SEEDS, flipOf } from './attack-line.ts';
+import type { Direction } from './attack-line.ts';
+import { DIRECTIONS, NORMS, SEEDS, attackLine, firstFlip, flipOf } from './attack-line.ts';
 import type { Attack } from './attack-scene.ts';
 import { LAYOUT, endOf, eventsOf, held, lineIn, plotsOf, pushed } from './attack-scene.ts';
 import {
@@ -26,6 +27,37 @@ const LAST = testDigits.length - 1;
 const naming = (index: number): string => `digit ${index}, ${aDigit(testDigits[index].label)}`;
 /** From one digit to another, so that all come before the first comes again. */
 const STRIDE = 25;
+
+/** The digit that the button goes on to. */
+const following = (digit: number): number => (digit + STRIDE) % testDigits.length;
+
+/** While nothing else happens, the lines of the next digit are made one by one: all at once would take half a frame. */
+function prepareNext(model: Model<Attack>, signal: AbortSignal): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const prepare = (): void => {
+    const { digit, direction, other, seed } = model.state;
+    const next = following(digit);
+    const jobs = [
+      ...DIRECTIONS.map((one) => () => void firstFlip(next, one, other, seed)),
+      () => void attackLine(next, direction as Direction, other, seed),
+    ];
+    const go = (): void => {
+      jobs.shift()?.();
+      if (jobs.length > 0) timer = setTimeout(go, 16);
+    };
+    clearTimeout(timer);
+    timer = setTimeout(go, 50);
+  };
+  let known = '';
+  const renew = ({ digit, direction, other, seed }: Attack): void => {
+    const key = [digit, direction, other, seed].join(' ');
+    if (key !== known) prepare();
+    known = key;
+  };
+  renew(model.state);
+  model.subscribe(renew);
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+}
 
 /** Does the class change in sight? */
 const canFlip = (state: Attack): boolean => (flipOf(lineIn(state))?.from ?? Infinity) <= endOf(state);
@@ -101,7 +133,7 @@ export default defineFigure<Attack>({
     {
       name: 'another',
       label: 'Another digit',
-      to: ({ digit }) => ({ digit: (digit + STRIDE) % testDigits.length, step: 0 }),
+      to: ({ digit }) => ({ digit: following(digit), step: 0 }),
     },
   ],
   primary: ['direction', 'flip', 'another'],
@@ -139,5 +171,6 @@ export default defineFigure<Attack>({
 
   interact(svg, model, _, signal) {
     bindPanels(svg, model, signal);
+    prepareNext(model, signal);
   },
 });
