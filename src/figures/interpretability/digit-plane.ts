@@ -68,8 +68,10 @@ export interface OffPlane {
 /** The distance of an image from the plane, in the space of all 64 pixels. */
 export function offPlane({ plane, along, across }: DigitPlane, pixels: ArrayLike<number>): OffPlane {
   const { origin, u, v } = plane;
-  const from = Array.from(origin, (grey, k) => pixels[k] - grey);
+  const from = new Float64Array(origin.length);
+  for (let k = 0; k < from.length; k++) from[k] = pixels[k] - origin[k];
   const [s, t] = [dot(from, u) / along ** 2, dot(from, v) / across ** 2];
-  const rest = from.map((grey, k) => grey - s * u[k] - t * v[k]);
-  return { distance: Math.hypot(...rest), foot: [s * along, t * across] };
+  let rest = 0;
+  for (let k = 0; k < from.length; k++) rest += (from[k] - (s * u[k] + t * v[k])) ** 2;
+  return { distance: Math.sqrt(rest), foot: [s * along, t * across] };
 }
