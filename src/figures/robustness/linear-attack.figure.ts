@@ -3,6 +3,7 @@ import type { Model } from '../../contract/figure.ts';
 import { digitsNetwork, testDigits } from '../../drawing/digits/digits.ts';
 import { bounds } from '../../drawing/page/axes.ts';
 import { pointIn } from '../../drawing/page/pointer.ts';
+import { bindPointing } from '../../drawing/hands/pointing.ts';
 import { drawTable } from '../../drawing/tables/table.ts';
 import { drawAttack, handles } from './attack-drawing.ts';
 import type { Direction } from './attack-line.ts';
@@ -72,25 +73,11 @@ function bindPanels(svg: SVGSVGElement, model: Model<Attack>, signal: AbortSigna
     const step = logits.x.invert(px);
     return step <= endOf(model.state) ? { step } : null;
   };
-  let dragged = false;
-  svg.addEventListener('pointerdown', () => (dragged = false), { signal });
-  svg.addEventListener('lostpointercapture', () => (dragged = true), { signal });
-  svg.addEventListener(
-    'pointermove',
-    (event) => {
-      if (event.pointerType === 'mouse' && event.buttons === 0) model.preview(stepAt(event));
-    },
-    { signal },
-  );
-  svg.addEventListener('pointerleave', () => model.preview(null), { signal });
-  svg.addEventListener(
-    'click',
-    (event) => {
-      const pinned = dragged ? null : stepAt(event);
-      if (pinned) model.set(pinned);
-    },
-    { signal },
-  );
+  bindPointing<Partial<Attack>>(svg, signal, {
+    change: stepAt,
+    preview: (to) => model.preview(to),
+    pin: (to) => model.set(to),
+  });
 }
 
 export default defineFigure<Attack>({

@@ -2,6 +2,7 @@
 import type { Action, Model } from '../../contract/figure.ts';
 import { choice, defineFigure } from '../../contract/figure.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
+import { bindPointing } from '../../drawing/hands/pointing.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import { bounds } from '../../drawing/page/axes.ts';
 import { layer } from '../../drawing/page/layer.ts';
@@ -106,31 +107,17 @@ function shareAt(state: Slice, [px, py]: Point): number | null {
 
 /** Pointing at the line or at its profile shows the piece there, a click keeps it. */
 function bindPlaces(svg: SVGSVGElement, model: Model<Slice>, signal: AbortSignal): void {
-  let dragged = false;
   const onHandle = ({ target }: Event): boolean =>
     target instanceof Element && target.closest('.handle, .turnable') !== null;
   const change = (event: MouseEvent): Partial<Slice> | null => {
     const probe = onHandle(event) ? null : shareAt(model.state, pointIn(svg, event));
     return probe === null ? null : { probe };
   };
-  svg.addEventListener('pointerdown', () => (dragged = false), { signal });
-  svg.addEventListener('lostpointercapture', () => (dragged = true), { signal });
-  svg.addEventListener(
-    'pointermove',
-    (event) => {
-      if (event.pointerType === 'mouse' && event.buttons === 0) model.preview(change(event));
-    },
-    { signal },
-  );
-  svg.addEventListener('pointerleave', () => model.preview(null), { signal });
-  svg.addEventListener(
-    'click',
-    (event) => {
-      const pinned = dragged ? null : change(event);
-      if (pinned) model.set(pinned);
-    },
-    { signal },
-  );
+  bindPointing<Partial<Slice>>(svg, signal, {
+    change,
+    preview: (to) => model.preview(to),
+    pin: (to) => model.set(to),
+  });
 }
 
 export default defineFigure<Slice>({
