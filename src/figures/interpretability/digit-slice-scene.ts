@@ -44,11 +44,11 @@ const FAR = 8;
 /** The drawing's size and its parts. */
 export const LAYOUT = {
   width: 640,
-  height: 668,
+  height: 684,
   map: { left: 8, top: 32, side: 420 },
   aside: { left: 446, width: 186, image: 112 },
-  strip: { left: 24, right: 624, top: 478, bottom: 556, most: 4.5 },
-  gallery: { left: 10, top: 588, pitch: 63, side: 44, count: 10 },
+  strip: { left: 24, right: 624, top: 494, bottom: 572, most: 4.5 },
+  gallery: { left: 10, top: 604, pitch: 63, side: 44, count: 10 },
 } as const;
 
 /** The corners' names, which are the fields of their digits. */

@@ -389,7 +389,7 @@ test('the images in the row are the nearest of their class, in order', async () 
       .slice(0, 10);
     assert.deepEqual(said, nearest.map(({ distance }) => distance.toFixed(2))); // prettier-ignore
     all(svg, '.gallery > g > .image').forEach((group, k) => {
-      const place = { x: 10 + 63 * k + 9.5, y: 588, size: 44 };
+      const place = { x: 10 + 63 * k + 9.5, y: 604, size: 44 };
       assert.deepEqual(shownPixels(group, place), imageOf(nearest[k].index));
     });
     all(svg, '.corner .image').forEach((group, k) => {

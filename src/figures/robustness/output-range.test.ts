@@ -133,11 +133,12 @@ test('the table says how far f₁ is ahead, exactly and by both bounds, and who 
     assert.deepEqual(rows.map((row) => row[2]), [lead > 0 ? 'true' : 'false, see the point', zonotope > 0 ? 'proved' : 'unknown', intervals > 0 ? 'proved' : 'unknown']); // prettier-ignore
     const said = figure.status!(now);
     assert.equal(said.includes('No: '), lead < 0);
+    const first = zonotope > 0 ? 'the zonotope' : 'intervals';
     if (lead < 0) no++;
-    else if (zonotope > 0 && intervals > 0) proved += Number(/both prove/.test(said));
+    else if (zonotope > 0 && intervals > 0) assert.match(said, /both prove it\.$/, `${++proved}`);
     else if (zonotope > 0 || intervals > 0)
-      only1 += Number(new RegExp(`Only ${zonotope > 0 ? 'the zonotope' : 'intervals'} can`).test(said)); // prettier-ignore
-    else none += Number(/Neither/.test(said));
+      assert.match(said, new RegExp(`Of the two bounds only ${first} can`), `${++only1}`);
+    else assert.match(said, /Neither the zonotope nor intervals can/, `${++none}`);
   });
   for (const count of [proved, only1, none, no]) assert.ok(count > 0, [proved, only1, none, no].join());
 });

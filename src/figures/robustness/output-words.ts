@@ -28,7 +28,7 @@ export function status(state: BoxState): string {
     proofs.length === 2
       ? 'The zonotope and intervals both prove it.'
       : proofs.length === 1
-        ? `Only ${proofs[0]} can prove it.`
+        ? `Of the two bounds only ${proofs[0]} can prove it.`
         : 'Neither the zonotope nor intervals can prove it.';
   return `Is f₁ > f₂ on the whole box? Yes, by ${floor(lead)} at least. ${who}`;
 }
