@@ -28,6 +28,7 @@ export const vocabulary: Readonly<Record<string, Word>> = {
   Cite: { required: ['of'], optional: ['at', 'narrative'] },
   Set: { required: ['of'], state: true },
   Value: { required: ['of', 'name'], state: true },
+  Timeline: { block: true },
 };
 
 /** The fields of a figure's state among the props of a component: all that are not its own. */

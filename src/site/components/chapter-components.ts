@@ -14,6 +14,7 @@ import Set from './Set.astro';
 import Solution from './Solution.astro';
 import Table from './Table.astro';
 import Theorem from './Theorem.astro';
+import Timeline from './Timeline.astro';
 import Value from './Value.astro';
 
 /** What a chapter can use without importing it: pass it to `<Content components={…} />`. */
@@ -33,6 +34,7 @@ export const chapterComponents = {
   Set,
   Solution,
   Theorem,
+  Timeline,
   Value,
   table: Table,
 };

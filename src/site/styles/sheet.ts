@@ -13,6 +13,7 @@ import book from './book.css?inline';
 import fonts from './fonts.css?inline';
 import page from './page.css?inline';
 import print from './print.css?inline';
+import timeline from './timeline.css?inline';
 import tokens from './tokens.css?inline';
 
 /** What a page shows, as far as its styles depend on it. */
@@ -34,7 +35,7 @@ export interface Shown {
  */
 export function styleSheet({ book: hasBook, api: hasApi, formulas, figures }: Shown): string {
   return [
-    hasBook ? book : '',
+    hasBook ? book + timeline : '',
     formulas ? katex : '',
     tokens,
     fonts,
