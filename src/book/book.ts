@@ -5,6 +5,7 @@ import type { Section } from './contents.ts';
 import type { Frontmatter } from './frontmatter.ts';
 import type { Reference } from './bibliography.ts';
 import type { Label } from './labels.ts';
+import type { Original } from './original.ts';
 import { parts } from './parts.ts';
 import type { Source } from './source.ts';
 
@@ -46,6 +47,8 @@ export interface Book {
   readonly labels: Readonly<Record<string, Label>>;
   /** By key, in alphabetical order of the entries. */
   readonly references: Readonly<Record<string, Reference>>;
+  /** What became of the demonstration that the book grew from. */
+  readonly original?: Original;
 }
 
 /** The keys in a `<Cite of="a, b">`. */

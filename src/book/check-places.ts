@@ -33,7 +33,7 @@ export function checkPlaces(files: readonly string[], pages: readonly string[]):
 }
 
 /** The first part of a page's address: `about`, `embed`; empty for a page whose address its data decide. */
-function addressOf(page: string): string {
+export function addressOf(page: string): string {
   const [first] = page.split('/');
   return first.startsWith('[') ? '' : first.replace(/\.[a-z]+$/, '');
 }

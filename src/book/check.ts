@@ -6,6 +6,7 @@ import { assemble, citedKeys } from './book.ts';
 import type { Book } from './book.ts';
 import { checkFigureUse } from './check-figures.ts';
 import { checkFrontmatter, checkPrerequisites, checkThumbnail } from './check-frontmatter.ts';
+import { checkOriginal } from './check-original.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkSymbols } from './check-notation.ts';
 import { checkTerms } from './check-terms.ts';
@@ -16,6 +17,7 @@ import type { Frontmatter } from './frontmatter.ts';
 import { findLabel, labelsIn } from './labels.ts';
 import type { Label } from './labels.ts';
 import { notationFile, readNotation } from './notation.ts';
+import { originalFile, readOriginal } from './original.ts';
 import { inReadingOrder, suggestion } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { parseSource } from './source.ts';
@@ -26,7 +28,7 @@ export type Files = Readonly<Record<string, string>>;
 
 const bibliographyFile = 'content/references.bib';
 
-/** The chapters, appendices, bibliography and notation of a project. */
+/** The chapters, appendices, bibliography, notation and fate of the original of a project. */
 export function readContent(root: string): Files {
   const folders = ['content/chapters', 'content/appendices'].filter((folder) =>
     existsSync(path.join(root, folder)),
@@ -36,7 +38,9 @@ export function readContent(root: string): Files {
       .filter((name) => name.endsWith('.mdx'))
       .map((name) => `${folder}/${name}`),
   );
-  const beside = [bibliographyFile, notationFile].filter((file) => existsSync(path.join(root, file)));
+  const beside = [bibliographyFile, notationFile, originalFile].filter((file) =>
+    existsSync(path.join(root, file)),
+  );
   const files = [...pages, ...beside];
   return Object.fromEntries(files.sort().map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
 }
@@ -68,9 +72,14 @@ export function inspect(
   if (whole) {
     problems.push(...checkUncited(references, chapters));
     problems.push(...checkNotation(files[notationFile], chapters, labels));
+    problems.push(...checkOriginal(files[originalFile], labels, pages));
   }
   const sound = chapters.flatMap(({ source, frontmatter }) => (frontmatter ? [{ source, frontmatter }] : []));
-  return { book: assemble(sound, labels, references), problems: inReadingOrder(problems) };
+  const { original } = readOriginal(files[originalFile] ?? '{}');
+  return {
+    book: { ...assemble(sound, labels, references), ...(original && { original }) },
+    problems: inReadingOrder(problems),
+  };
 }
 
 interface Chapter {

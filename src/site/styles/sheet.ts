@@ -11,6 +11,7 @@ import api from './api.css?inline';
 import base from './base.css?inline';
 import book from './book.css?inline';
 import fonts from './fonts.css?inline';
+import original from './original.css?inline';
 import page from './page.css?inline';
 import print from './print.css?inline';
 import timeline from './timeline.css?inline';
@@ -22,6 +23,8 @@ export interface Shown {
   readonly book: boolean;
   /** The reference of the network module. */
   readonly api: boolean;
+  /** The claims of the original. */
+  readonly claims: boolean;
   /** Typeset formulas. */
   readonly formulas: boolean;
   /** The names of the figures that stand on it. */
@@ -33,7 +36,7 @@ export interface Shown {
  *
  * The order is that of precedence, from what every page has to what single figures change, then presenting and print.
  */
-export function styleSheet({ book: hasBook, api: hasApi, formulas, figures }: Shown): string {
+export function styleSheet({ book: hasBook, api: hasApi, claims, formulas, figures }: Shown): string {
   return [
     hasBook ? book + timeline : '',
     formulas ? katex : '',
@@ -49,6 +52,7 @@ export function styleSheet({ book: hasBook, api: hasApi, formulas, figures }: Sh
     math,
     stylesOf(figures),
     hasApi ? api : '',
+    claims ? original : '',
     present,
     print,
   ].join('\n');
