@@ -7,6 +7,10 @@ import { slowness, work, worker } from './yardstick.ts';
 const SLOWDOWN = 4;
 /** Milliseconds on that machine: for recomputing and drawing a figure, and for whole frames with styles and layout. */
 export const BUDGET = { median: 16, drawing: 32, frame: 32 };
+
+/** What the budget is about, in milliseconds on that machine. */
+export type Cost = Readonly<Record<keyof typeof BUDGET, number>>;
+
 /** Cold code and other programs can only make a round of inputs slower, so the best of these counts. */
 const ROUNDS = 5;
 
