@@ -1,0 +1,72 @@
+import { choice, defineFigure, range } from '../../contract/figure.ts';
+import type { Handle } from '../../drawing/hands/handle.ts';
+import { drawHandles } from '../../drawing/hands/handle.ts';
+import { layer } from '../../drawing/page/layer.ts';
+import { written } from '../../drawing/words/number.ts';
+import { ACTIVATIONS } from './gallery-activations.ts';
+import { HEIGHT, STILL, WIDTH, drawGallery, strip } from './gallery-drawing.ts';
+import { INPUTS } from './gallery-graph.ts';
+import type { Gallery } from './gallery-state.ts';
+import { atEvent, consistent, probed } from './gallery-state.ts';
+import * as words from './gallery-words.ts';
+
+const STEP = 1 / 16;
+
+function handles({ probe }: Gallery): Handle<Gallery>[] {
+  return [
+    {
+      ...strip,
+      name: 'probe',
+      label: 'Input x',
+      axis: 'x',
+      place: [probe, 0],
+      limits: INPUTS,
+      step: STEP,
+      text: `x = ${written(probe)}`,
+      to: ([to]) => ({ probe: to }),
+    },
+  ];
+}
+
+export default defineFigure<Gallery>({
+  width: WIDTH,
+  height: HEIGHT,
+  invitation: 'Choose an activation; move the slope.',
+  creases: 'unit',
+  still: STILL,
+  initial: { activation: 'leaky', slope: 0, probe: -6 },
+  controls: [
+    choice('activation', {
+      label: 'Activation',
+      options: ACTIVATIONS.map(({ value, label }) => ({ value, label })),
+      also: (value): Partial<Gallery> => (value === 'leaky' ? { slope: 0 } : {}),
+    }),
+    range('slope', {
+      label: 'Slope for z < 0',
+      min: -1,
+      max: 1,
+      step: 1 / 8,
+      show: written,
+      offered: ({ activation }) => activation === 'leaky',
+    }),
+    range('probe', { label: 'Input x', min: INPUTS[0], max: INPUTS[1], step: STEP, show: written }),
+  ],
+  primary: ['activation', 'slope', 'probe'],
+  undo: true,
+  constrain: consistent,
+  handles,
+  step: probed,
+  stops: atEvent,
+  rewind: (state) => ({ ...state, probe: INPUTS[0] }),
+  status: words.status,
+  legend: words.legend,
+  describe: words.describe,
+  values: words.values,
+  goals: words.goals,
+  readoutLines: 8,
+  readout: words.readout,
+  draw(svg, state) {
+    drawGallery(svg, state);
+    drawHandles(layer(svg, 'handles'), handles(state));
+  },
+});
