@@ -1,17 +1,12 @@
 import type { DataSet, Point } from '../../network/index.ts';
 import { dataSet } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
-import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { fromLetters, toLetters } from './class-letters.ts';
-import { round } from '../../drawing/words/number.ts';
 import { clamped, snapped } from '../../drawing/page/limits.ts';
-import { drawPaths } from '../../drawing/page/paths.ts';
+import type { DataPoint } from '../../drawing/plane/data-marks.ts';
 
-/** A point of a data set with its class. */
-export interface DataPoint {
-  readonly at: Point;
-  readonly label: 0 | 1;
-}
+export { drawDataPoints } from '../../drawing/plane/data-marks.ts';
+export type { DataPoint } from '../../drawing/plane/data-marks.ts';
 
 /** As many points as a state holds at most. */
 export const MOST_POINTS = 80;
@@ -76,27 +71,4 @@ export function nearestPoint(
     if (distance <= best.distance) best = { index, distance };
   });
   return best.index;
-}
-
-/** Discs for class 0 and squares for class 1; hollow where the network puts them on the other side. */
-export function drawDataPoints(
-  parent: SvgGroup,
-  points: readonly DataPoint[],
-  plot: Plot,
-  isRight: (index: number) => boolean,
-): void {
-  const outlines = new Map(
-    ['point disc', 'point disc wrong', 'point square', 'point square wrong'].map((name) => [name, '']),
-  );
-  points.forEach(({ at, label }, i) => {
-    const name = `point ${label === 0 ? 'disc' : 'square'}${isRight(i) ? '' : ' wrong'}`;
-    const [x, y] = [round(plot.x(at[0])), round(plot.y(at[1]))];
-    const shape =
-      label === 0 ? `M${x - 6},${y}a6,6 0 1 1 12,0a6,6 0 1 1 -12,0` : `M${x - 5.5},${y - 5.5}h11v11h-11Z`;
-    outlines.set(name, outlines.get(name) + shape);
-  });
-  drawPaths(
-    parent,
-    Array.from(outlines, ([name, d]) => ({ name, d: d || 'M0,0' })),
-  );
 }

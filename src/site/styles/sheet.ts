@@ -3,6 +3,7 @@ import katex from 'katex/dist/katex.min.css?inline';
 import tint from '../../drawing/page/tint.css?inline';
 import creases from '../../drawing/plane/creases.css?inline';
 import digits from '../../drawing/digits/digits.css?inline';
+import decisions from '../../drawing/plane/decision-map.css?inline';
 import wiring from '../../drawing/plane/wiring.css?inline';
 import math from '../../drawing/words/math.css?inline';
 import figure from '../../island/figure.css?inline';
@@ -48,6 +49,7 @@ export function styleSheet({ book: hasBook, api: hasApi, claims, formulas, figur
     creases,
     tint,
     digits,
+    decisions,
     wiring,
     math,
     stylesOf(figures),
