@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
@@ -7,7 +7,9 @@ import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { bookIntegration } from './src/book/integration.ts';
 import { katexOptions } from './src/book/math.ts';
+import { notationFile, readNotation } from './src/book/notation.ts';
 import { remarkBook } from './src/book/remark-book.ts';
+import { remarkGlossary } from './src/book/remark-glossary.ts';
 import { loadFigures } from './src/figures/files.ts';
 import { apiModule } from './src/site/api/api-module.ts';
 
@@ -89,6 +91,10 @@ const packedByRoom = {
 /** The site's pages by their paths under their folder, whose addresses no chapter can have. */
 const pages = () => globSync('**/*.{astro,ts}', { cwd: new URL('src/pages/', import.meta.url) });
 
+/** The terms of the book as they stand; a file that cannot be read is reported with the rest of the content. */
+const terms = () =>
+  readNotation(readFileSync(new URL(notationFile, import.meta.url), 'utf8')).notation?.terms ?? [];
+
 export default defineConfig({
   // A deployment passes --site and --base; these defaults serve a local build.
   site: 'http://localhost:4321',
@@ -97,7 +103,7 @@ export default defineConfig({
   integrations: [bookIntegration({ loadFigures, pages }), mdx(), sitemap()],
   markdown: {
     processor: unified({
-      remarkPlugins: [remarkMath, remarkBook],
+      remarkPlugins: [remarkMath, [remarkGlossary, terms], remarkBook],
       rehypePlugins: [[rehypeKatex, katexOptions]],
     }),
     syntaxHighlight: false,

@@ -4,10 +4,17 @@ import { minutesToRead, sectionsIn } from './contents.ts';
 import type { Section } from './contents.ts';
 import type { Frontmatter } from './frontmatter.ts';
 import type { Reference } from './bibliography.ts';
+import { glossaryEntries } from './glossary.ts';
+import type { Entry } from './glossary.ts';
 import type { Label } from './labels.ts';
 import type { Original } from './original.ts';
+import type { Notation } from './notation.ts';
 import { parts } from './parts.ts';
+import { statementsIn } from './proofs.ts';
+import type { Statement } from './proofs.ts';
 import type { Source } from './source.ts';
+import { symbolRows } from './symbols.ts';
+import type { SymbolRow } from './symbols.ts';
 
 /** A place that cites a work. */
 export interface CitingPlace {
@@ -49,6 +56,12 @@ export interface Book {
   readonly references: Readonly<Record<string, Reference>>;
   /** What became of the demonstration that the book grew from. */
   readonly original?: Original;
+  /** The statements that need proofs, in the order of reading. */
+  readonly statements: readonly Statement[];
+  /** Symbols in the order of the places that explain them, chapter by chapter. */
+  readonly symbols: readonly SymbolRow[];
+  /** Terms in alphabetical order. */
+  readonly glossary: readonly Entry[];
 }
 
 /** The keys in a `<Cite of="a, b">`. */
@@ -63,6 +76,7 @@ export function assemble(
   sources: readonly { readonly source: Source; readonly frontmatter: Frontmatter }[],
   labels: Readonly<Record<string, Label>>,
   references: readonly Reference[],
+  notation: Notation | null = null,
 ): Book {
   const pages = sources.map(({ source, frontmatter }): Page => ({
     ...frontmatter,
@@ -87,6 +101,12 @@ export function assemble(
     appendices: pages.filter(({ kind }) => kind === 'appendix'),
     labels,
     references: Object.fromEntries(references.map((reference) => [reference.key, reference])),
+    statements: statementsIn(sources.map(({ source }) => source)),
+    symbols: symbolRows(notation?.symbols ?? [], pages),
+    glossary: glossaryEntries(
+      notation?.terms ?? [],
+      sources.map(({ source }) => source),
+    ),
   };
 }
 

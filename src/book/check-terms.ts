@@ -7,9 +7,11 @@ import { findLabel } from './labels.ts';
 import type { Label } from './labels.ts';
 import type { Notation, Term } from './notation.ts';
 import { lineOfEntry, notationFile } from './notation.ts';
+import { suggestion } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { lineOf } from './source.ts';
 import type { Source } from './source.ts';
+import { termId, termPattern } from './terms.ts';
 
 type Labels = Readonly<Record<string, Label>>;
 
@@ -29,11 +31,6 @@ interface Defined extends Term {
   readonly line: number;
 }
 
-const formsOf = ({ term, forms }: Term): readonly string[] => forms ?? [term, `${term}s`];
-const escaped = (words: string) => words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+');
-const pattern = (term: Term) =>
-  new RegExp(`(?<![\\p{L}\\p{N}-])(?:${formsOf(term).map(escaped).join('|')})(?![\\p{L}\\p{N}-])`, 'iu');
-
 /**
  * What is wrong with the terms: where they are said to be defined, and each first use before that.
  *
@@ -49,13 +46,39 @@ export function checkTerms(
   const order = inOrder(sources);
   const passages = order.map((source) => passagesOf(source, labels));
   return terms.flatMap((term, i) => {
-    const wrong = placeObjections(term, labels);
+    const wrong = [...placeObjections(term, labels), ...entryObjections(term, terms, labels)];
     if (wrong.length > 0)
       return wrong.map((message) => ({ file: notationFile, line: lineOfEntry(text, 'terms', i), message }));
     const at = order.findIndex(({ slug }) => slug === term.page);
     const defined = { ...term, at, line: lineOfDefinition(term, order[at], labels) };
     return tooEarly(defined, order, passages);
   });
+}
+
+/** What is wrong with a term's entry in the glossary: its address there, and what else it tells to see. */
+function entryObjections(
+  { term, see = [], plain = [] }: Term,
+  terms: readonly Term[],
+  labels: Labels,
+): string[] {
+  const [first] = terms.filter((other) => termId(other.term) === termId(term));
+  const twin =
+    first.term === term
+      ? []
+      : [`"${term}" and "${first.term}" have one address. Name one of them otherwise.`];
+  const names = terms.map((other) => other.term);
+  const unknown = see.filter((one) => !names.includes(one) && !findLabel(labels, one));
+  const pages = Object.values(labels).map(({ page }) => page);
+  return [
+    ...twin,
+    ...plain
+      .filter((page) => !pages.includes(page))
+      .map((page) => `no page has the address "${page}".${suggestion(page, pages)} Correct it.`),
+    ...unknown.map((one) => {
+      const hint = suggestion(one, [...names, ...Object.keys(labels)]);
+      return `"${term}" tells to see "${one}", which is neither a term nor an id.${hint} Correct it.`;
+    }),
+  ];
 }
 
 function inOrder(sources: readonly Source[]): Source[] {
@@ -68,7 +91,7 @@ function lineOfDefinition(term: Term, { tree }: Source, labels: Labels): number 
   const from = labels[term.id].line;
   const bold: number[] = [];
   visit(tree, 'strong', (node) => {
-    if (lineOf(node) >= from && pattern(term).test(toString(node))) bold.push(lineOf(node));
+    if (lineOf(node) >= from && termPattern(term).test(toString(node))) bold.push(lineOf(node));
   });
   return bold[0] ?? from;
 }
@@ -79,7 +102,7 @@ function tooEarly(
   order: readonly Source[],
   passages: readonly (readonly Passage[])[],
 ): Problem[] {
-  const words = pattern({ term, page, ...rest });
+  const words = termPattern({ term, page, ...rest });
   return order.slice(0, at + 1).flatMap((source, i) => {
     const opening = firstHeading(source);
     const early = passages[i]

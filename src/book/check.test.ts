@@ -32,7 +32,7 @@ function problemsOf(chapter: string, bibliography = ''): string[] {
 
 const ids = 'Ids are unique in the book: choose another.';
 const components =
-  'Figure, Equation, Definition, Theorem, Proof, Exercise, Solution, Aside, Remember, Predict, Guess, Answer, Ref, Cite, Set, Value, Timeline';
+  'Figure, Equation, Definition, Theorem, Proof, Exercise, Solution, Aside, Remember, Predict, Guess, Answer, Ref, Cite, Set, Value, Timeline, Symbols, Glossary, Statements';
 
 /** Per fixture, all that is wrong with it. */
 const faults: Record<string, string> = {

@@ -9,6 +9,7 @@ import { checkFrontmatter, checkPrerequisites, checkThumbnail } from './check-fr
 import { checkOriginal } from './check-original.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkSymbols } from './check-notation.ts';
+import { checkProofs } from './check-proofs.ts';
 import { checkTerms } from './check-terms.ts';
 import { checkText } from './check-text.ts';
 import { checkWords } from './check-words.ts';
@@ -71,13 +72,20 @@ export function inspect(
   }
   if (whole) {
     problems.push(...checkUncited(references, chapters));
+    problems.push(
+      ...checkProofs(
+        chapters.map(({ source }) => source),
+        labels,
+      ),
+    );
     problems.push(...checkNotation(files[notationFile], chapters, labels));
     problems.push(...checkOriginal(files[originalFile], labels, pages));
   }
   const sound = chapters.flatMap(({ source, frontmatter }) => (frontmatter ? [{ source, frontmatter }] : []));
   const { original } = readOriginal(files[originalFile] ?? '{}');
+  const { notation } = readNotation(files[notationFile] ?? '');
   return {
-    book: { ...assemble(sound, labels, references), ...(original && { original }) },
+    book: { ...assemble(sound, labels, references, notation), ...(original && { original }) },
     problems: inReadingOrder(problems),
   };
 }

@@ -23,13 +23,15 @@ export function sectionsIn(tree: Root): Section[] {
 /** Words that a careful reader takes in per minute; a formula counts as one. */
 const pace = 200;
 
-/** Minutes to read a chapter, solutions to the exercises left out; at least 1. */
+/** Minutes to read a chapter, solutions to the exercises left out; at least 1, and 0 for what nobody reads through. */
 export function minutesToRead(tree: Root): number {
   let words = 0;
+  let isLookedUp = false;
   visit(tree, (node) => {
     if (node.type === 'mdxJsxFlowElement' && node.name === 'Solution') return SKIP;
+    if (node.type === 'mdxJsxFlowElement' && node.name === 'Glossary') isLookedUp = true;
     if (node.type === 'text') words += node.value.match(/\S+/g)?.length ?? 0;
     if (node.type === 'inlineMath' || node.type === 'math' || node.type === 'inlineCode') words += 1;
   });
-  return Math.max(1, Math.round(words / pace));
+  return isLookedUp ? 0 : Math.max(1, Math.round(words / pace));
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Plugin, ViteDevServer } from 'vite';
 import { inspect, readContent } from './check.ts';
+import { notationFile } from './notation.ts';
 import { formatProblems } from './problem.ts';
 import type { Figures } from '../contract/figure.ts';
 import type { Book } from './book.ts';
@@ -59,7 +60,8 @@ function bookModule(root: string, surroundings: Surroundings, live: boolean): Pl
         path.join(root, folder),
       );
       started.watcher.on('all', (_, file) => {
-        if (watched.some((folder) => file.startsWith(folder + path.sep))) refresh(started);
+        if (watched.some((folder) => file.startsWith(folder + path.sep)))
+          refresh(started, file === path.join(root, notationFile));
       });
     },
     resolveId: (id) => (id === moduleId ? resolvedId : undefined),
@@ -71,9 +73,10 @@ function bookModule(root: string, surroundings: Surroundings, live: boolean): Pl
   };
 }
 
-/** Make the next request read the book anew, and the open pages ask for it. */
-function refresh(server: ViteDevServer): void {
+/** Make the next request read the book anew, and the open pages ask for it; `whole` if every chapter's links change. */
+function refresh(server: ViteDevServer, whole: boolean): void {
   for (const environment of Object.values(server.environments)) {
+    if (whole) environment.moduleGraph.invalidateAll();
     const module = environment.moduleGraph.getModuleById(resolvedId);
     if (module) environment.moduleGraph.invalidateModule(module);
   }

@@ -29,7 +29,14 @@ const notationSchema = z.strictObject({
       term: phrase,
       /** How it is written; the default is the term itself, and with an s. */
       forms: z.array(phrase).min(1).optional(),
+      /** A definition in one phrase. Like all that it is shown with, it has no formulas but those that can be typed. */
       meaning: phrase,
+      /** What else the glossary says, in sentences; nothing that a quiz asks for. */
+      more: phrase.optional(),
+      /** Other terms, and ids of what has a number, that belong to it. */
+      see: z.array(phrase).min(1).optional(),
+      /** The addresses of pages where the word has its everyday meaning, and no link to the glossary. */
+      plain: z.array(phrase).min(1).optional(),
       ...place,
     }),
   ),

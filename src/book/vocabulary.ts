@@ -29,6 +29,10 @@ export const vocabulary: Readonly<Record<string, Word>> = {
   Set: { required: ['of'], state: true },
   Value: { required: ['of', 'name'], state: true },
   Timeline: { block: true },
+  /** Lists made from the whole book: its symbols, its terms, its statements with their proofs. */
+  Symbols: { block: true },
+  Glossary: { block: true },
+  Statements: { block: true },
 };
 
 /** The fields of a figure's state among the props of a component: all that are not its own. */

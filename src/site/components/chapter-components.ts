@@ -5,6 +5,7 @@ import Definition from './Definition.astro';
 import Equation from './Equation.astro';
 import Exercise from './Exercise.astro';
 import Figure from './Figure.astro';
+import Glossary from './Glossary.astro';
 import Guess from './Guess.astro';
 import Predict from './Predict.astro';
 import Proof from './Proof.astro';
@@ -12,7 +13,10 @@ import Ref from './Ref.astro';
 import Remember from './Remember.astro';
 import Set from './Set.astro';
 import Solution from './Solution.astro';
+import Statements from './Statements.astro';
+import Symbols from './Symbols.astro';
 import Table from './Table.astro';
+import Term from './Term.astro';
 import Theorem from './Theorem.astro';
 import Timeline from './Timeline.astro';
 import Value from './Value.astro';
@@ -26,6 +30,7 @@ export const chapterComponents = {
   Equation,
   Exercise,
   Figure,
+  Glossary,
   Guess,
   Predict,
   Proof,
@@ -33,6 +38,9 @@ export const chapterComponents = {
   Remember,
   Set,
   Solution,
+  Statements,
+  Symbols,
+  Term,
   Theorem,
   Timeline,
   Value,

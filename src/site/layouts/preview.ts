@@ -15,11 +15,11 @@ box.setAttribute('role', 'tooltip');
 /** The link whose preview shows. */
 let shown: HTMLAnchorElement | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
-/** Was the last touch of the page one of a finger? Its first tap on a citation shows, the second follows. */
+/** Was the last touch of the page one of a finger? Its first tap on a citation or a term shows, the second follows. */
 let finger = false;
 
-/** What has a preview: citations, references, and links that set a figure's state. */
-const POINTED = '.cite a, a.ref, a.set';
+/** What has a preview: citations, references, links that set a figure's state, and terms of the glossary. */
+const POINTED = '.cite a, a.ref, a.set, a.term';
 
 /** The link to something on this page that a preview can show. */
 function linkAt(target: EventTarget | null): HTMLAnchorElement | null {
@@ -27,7 +27,7 @@ function linkAt(target: EventTarget | null): HTMLAnchorElement | null {
   return link && contentOf(link).length > 0 ? link : null;
 }
 
-/** What a link leads to, in short: a reference, a statement, a formula, a figure's caption, or what it sets there. */
+/** What a link leads to, in short: a reference, a statement, a formula, a figure's caption, what it sets, a definition. */
 function contentOf({ hash, pathname, dataset }: HTMLAnchorElement): Element[] {
   if (dataset.says !== undefined) {
     const words = document.createElement('p');
@@ -114,7 +114,7 @@ export function bindPreviews(): void {
   });
   document.addEventListener('click', (event) => {
     const link = linkAt(event.target);
-    if (link && finger && shown !== link && link.matches('.cite *')) {
+    if (link && finger && shown !== link && link.matches('.cite *, .term')) {
       event.preventDefault();
       show(link);
     } else if (link) hide();
