@@ -1,5 +1,6 @@
 import { visit } from 'unist-util-visit';
 import type { Label } from './labels.ts';
+import { mathError } from './math.ts';
 import type { Notation, Symbol } from './notation.ts';
 import { lineOfEntry, lineOfLocal, notationFile } from './notation.ts';
 import { suggestion } from './problem.ts';
@@ -85,6 +86,8 @@ type Letters = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 function pageObjections(entry: Symbol, letters: Letters): string[] {
   const letter = letterOf(entry);
+  const error = mathError(entry.symbol, false);
+  if (error) return [`"${entry.symbol}": ${error.message}. Correct the formula.`];
   if (!letter) return [`"${entry.symbol}" has no letter. Write a symbol as TeX.`];
   return entry.pages.flatMap((page) => {
     const own = letters.get(page);

@@ -73,6 +73,13 @@ test('what a term tells to see is a term or an id, its pages are pages, and its 
   );
 });
 
+test('a symbol is a formula that can be set', () => {
+  const { problems } = bookOf((notation) => {
+    notation.symbols[0].symbol = 'n_';
+  });
+  assert.match(problems[0], /^"n_": KaTeX parse error: .*\. Correct the formula\.$/);
+});
+
 test('a symbol has one row with all its meanings, in the order of the pages that explain them, and numbers in a row as one', () => {
   const { symbols, problems } = bookOf((notation) => {
     notation.symbols = notation.symbols.toReversed();
