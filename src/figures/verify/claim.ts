@@ -209,13 +209,9 @@ function edgesOf(complex: RegionComplex, corners: readonly Point[]): ClaimedEdge
   }).filter(({ left, right }) => left >= 0 && right >= 0);
 }
 
-/** What the engine claims of a network, with the fault that the reader has planted. */
-export function claimOf(setUp: SetUp): Claim {
-  const network = parseNetwork(setUp.network);
-  const onPlane = planeNetwork(network, setUp.axes);
-  const complex = regionsIn(onPlane, setUp.half);
-  const along = profile(onPlane, setUp.a, setUp.b);
-  const corners = cornersOf(complex, setUp);
+/** What the engine claims of a network's line alone, with the plain forward pass. */
+export function claimOnLine(network: Network, plane: Network, setUp: SetUp): Claim {
+  const along = profile(plane, setUp.a, setUp.b);
   const pieces = claimedPieces(along, setUp.output, setUp.fault);
   return {
     setUp,
@@ -223,9 +219,22 @@ export function claimOf(setUp: SetUp): Claim {
     along,
     pieces,
     kinks: along.kinks.flatMap(({ jumps }, k) => (jumps[setUp.output] === 0 ? [] : [pieces[k].to])),
-    regions: regionsOf(complex, setUp, corners),
-    edges: edgesOf(complex, corners),
+    regions: [],
+    edges: [],
     plain: plainPass(network),
     lift: liftTo(network.inputs, setUp.axes),
+  };
+}
+
+/** What the engine claims of a network, with the fault that the reader has planted. */
+export function claimOf(setUp: SetUp): Claim {
+  const network = parseNetwork(setUp.network);
+  const plane = planeNetwork(network, setUp.axes);
+  const complex = regionsIn(plane, setUp.half);
+  const corners = cornersOf(complex, setUp);
+  return {
+    ...claimOnLine(network, plane, setUp),
+    regions: regionsOf(complex, setUp, corners),
+    edges: edgesOf(complex, corners),
   };
 }

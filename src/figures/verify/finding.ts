@@ -7,7 +7,7 @@ export interface Finding {
   /** How many comparisons it made, and how many it left out. */
   readonly count: number;
   readonly skipped: number;
-  /** The comparison that came nearest to failing, or failed worst: its deviation and what rounding explains. */
+  /** The comparison that failed by most, or came nearest to failing: its deviation and what rounding explains. */
   readonly deviation: number;
   readonly tolerance: number;
   /** Where that was: in the plane, and its distance along the line if it was on it; `null` if nowhere in particular. */
@@ -30,16 +30,21 @@ export class Tally {
   #place: Point | null = null;
   #distance: number | null = null;
 
-  /** One comparison; the worst is the one that is farthest beyond its tolerance, in multiples of it. */
+  /** One comparison. Of those beyond their tolerance the largest is the worst, else the one that comes nearest to it. */
   add(deviation: number, tolerance: number, place: Point | null, distance: number | null = null): void {
-    const first = this.count++ === 0;
-    // a / b > c / d without dividing by a tolerance of 0.
-    const [new_, old] = [deviation * this.#tolerance, this.#deviation * tolerance];
-    if (!first && (new_ < old || (new_ === old && deviation <= this.#deviation))) return;
+    if (this.count++ > 0 && !this.#isWorse(deviation, tolerance)) return;
     this.#deviation = deviation;
     this.#tolerance = tolerance;
     this.#place = place;
     this.#distance = distance;
+  }
+
+  #isWorse(deviation: number, tolerance: number): boolean {
+    const [isBeyond, wasBeyond] = [deviation > tolerance, this.#deviation > this.#tolerance];
+    if (isBeyond !== wasBeyond) return isBeyond;
+    // a / b > c / d without dividing by a tolerance of 0.
+    const [share, before] = [deviation * this.#tolerance, this.#deviation * tolerance];
+    return isBeyond || share === before ? deviation > this.#deviation : share > before;
   }
 
   /** What it has come to. */

@@ -4,17 +4,16 @@ import { perKey } from '../../drawing/page/per-key.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import type { Network, Profile, RegionComplex } from '../../network/index.ts';
-import { formatNetwork, GeometryError, profile } from '../../network/index.ts';
+import { formatNetwork, GeometryError } from '../../network/index.ts';
 import { CHECKS, runChecks } from './checks.ts';
 import type { Claim, ClaimedPiece, Fault, SetUp } from './claim.ts';
-import { claimedPieces, liftTo, planeNetwork, regionsIn } from './claim.ts';
+import { claimOnLine, planeNetwork, regionsIn } from './claim.ts';
 import type { Finding } from './finding.ts';
 import type { Samples, Sighting } from './line-checks.ts';
 import { samplesOf, sighting } from './line-checks.ts';
 import { networkOf, OFFERS, ownNetwork } from './lab-networks.ts';
 import type { OriginalSegment } from './original-checks.ts';
 import { ORIGINAL_SAMPLES, originalSegments } from './original-checks.ts';
-import { plainPass } from './plain.ts';
 
 /** What the reader has chosen, and how far the checks are. */
 export interface Lab {
@@ -165,21 +164,8 @@ export interface Line {
 
 /** What is claimed of the line alone, with the plain forward pass. */
 export const plainClaimOf = perState((state: Lab): Claim => {
-  const setUp = setUpOf(state);
   const { network, plane } = sceneOf(state);
-  const along = profile(plane, setUp.a, setUp.b);
-  const pieces = claimedPieces(along, setUp.output, setUp.fault);
-  return {
-    setUp,
-    length: along.length,
-    along,
-    pieces,
-    kinks: along.kinks.flatMap(({ jumps }, k) => (jumps[setUp.output] === 0 ? [] : [pieces[k].to])),
-    regions: [],
-    edges: [],
-    plain: plainPass(network),
-    lift: liftTo(network.inputs, setUp.axes),
-  };
+  return claimOnLine(network, plane, setUpOf(state));
 });
 
 export const lineOf = perState((state: Lab): Line => {
@@ -285,11 +271,11 @@ export function heldLab(asked: Lab): Lab {
 /** Where things stand in the drawing. */
 export const LAYOUT = {
   width: 560,
-  height: 600,
-  map: { left: 44, top: 34, size: 250 },
-  list: { left: 328, top: 34 },
-  graph: { left: 44, right: 544, top: 340, bottom: 458 },
-  seconds: { left: 44, right: 544, top: 504, bottom: 584 },
+  height: 616,
+  map: { left: 56, top: 34, size: 250 },
+  list: { left: 340, top: 34 },
+  graph: { left: 56, right: 548, top: 356, bottom: 470 },
+  seconds: { left: 56, right: 548, top: 522, bottom: 598 },
 } as const;
 
 /** The map of the window. */

@@ -85,6 +85,7 @@ export const legend = (state: Lab): LegendEntry[] => [
   { swatch: 'mountain', words: 'mountain' },
   { swatch: 'dot', colour: 'var(--unit-2)', words: 'samples, and their second differences' },
   { swatch: 'dot', words: 'claimed kinks' },
+  ...(state.fault === 'crease' ? [{ swatch: 'line', words: 'the crease that was moved' } as const] : []),
   ...(state.shown >= 0 && findingsOf(state)[state.shown]
     ? [{ swatch: 'dot', colour: 'var(--chosen)', words: 'where the chosen check is worst' } as const]
     : []),

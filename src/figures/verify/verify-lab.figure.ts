@@ -185,7 +185,7 @@ export default defineFigure<Lab>({
   ],
   actions,
   primary: ['run', 'stop', 'show', 'network', 'fault'],
-  still: [44, 34, 250, 250],
+  still: [56, 34, 250, 250],
   files: [
     {
       name: 'csv',
@@ -217,7 +217,7 @@ export default defineFigure<Lab>({
     drawLinkedTable(element, {
       name: 'findings',
       label: 'What the checks have found',
-      headings: ['Check', 'Compared', 'Off by', 'Allowed', 'Verdict'],
+      headings: ['Check', 'Count', 'Off by', 'Allowed', 'Verdict'],
       rows: findings.map((finding, i) => ({
         cells: [
           CHECKS[i].name,
