@@ -12,6 +12,7 @@ import { remarkBook } from './src/book/remark-book.ts';
 import { remarkGlossary } from './src/book/remark-glossary.ts';
 import { loadFigures } from './src/figures/files.ts';
 import { apiModule } from './src/site/api/api-module.ts';
+import { searchIntegration } from './src/site/search/make-index.ts';
 
 /** KaTeX's style sheet without its woff and ttf fonts: every browser that can run the site reads woff2. */
 const woff2Only = {
@@ -100,7 +101,7 @@ export default defineConfig({
   site: 'http://localhost:4321',
   base: '/creases',
   trailingSlash: 'always',
-  integrations: [bookIntegration({ loadFigures, pages }), mdx(), sitemap()],
+  integrations: [bookIntegration({ loadFigures, pages }), mdx(), sitemap(), searchIntegration()],
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath, [remarkGlossary, terms], remarkBook],

@@ -80,8 +80,8 @@ const rules: readonly Rule[] = [
       'figures/eager.ts',
       'figures/lazy.ts',
       /^(virtual:book|astro:content|katex\/dist\/.*|@fontsource-variable\/.*|node:.*)$/,
-      // The reference of the network module.
-      /^(typedoc|vite)$/,
+      // The reference of the network module, and searching.
+      /^(typedoc|vite|astro|linkedom|minisearch)$/,
     ],
   },
   {

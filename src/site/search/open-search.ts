@@ -1,0 +1,27 @@
+// The way into searching, on every page. Neither the dialogue nor the index is fetched before it is asked for.
+const button = document.querySelector<HTMLButtonElement>('.search-open');
+const TYPING = 'input, textarea, select, [contenteditable], [role="slider"], [role="application"], dialog';
+
+async function open(): Promise<void> {
+  try {
+    (await import('./dialog.ts')).openSearch();
+  } catch {
+    // A browser may keep for good that a file failed to load.
+    if (button) button.title = button.ariaLabel = 'Searching did not load. Reload the page to try again.';
+    button?.classList.add('failed');
+  }
+}
+
+button?.addEventListener('click', () => void open());
+document.addEventListener('keydown', (event) => {
+  const { key, ctrlKey, metaKey, altKey, target } = event;
+  const slash = key === '/' && !ctrlKey && !metaKey && !altKey;
+  const chord = key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !altKey;
+  if (!slash && !chord) return;
+  if (slash && target instanceof Element && target.closest(TYPING)) return;
+  if (document.querySelector('dialog[open]')) return;
+  event.preventDefault();
+  void open();
+});
+
+export {};
