@@ -1,13 +1,15 @@
 import { choice, defineFigure, range } from '../../contract/figure.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
+import { bindPointing } from '../../drawing/hands/pointing.ts';
 import { layer } from '../../drawing/page/layer.ts';
+import { pointIn } from '../../drawing/page/pointer.ts';
 import { written } from '../../drawing/words/number.ts';
 import { ACTIVATIONS } from './gallery-activations.ts';
-import { HEIGHT, STILL, WIDTH, drawGallery, strip } from './gallery-drawing.ts';
+import { HEIGHT, STILL, WIDTH, drawGallery, inputUnder, strip } from './gallery-drawing.ts';
 import { INPUTS } from './gallery-graph.ts';
 import type { Gallery } from './gallery-state.ts';
-import { atEvent, consistent, probed } from './gallery-state.ts';
+import { consistent } from './gallery-state.ts';
 import * as words from './gallery-words.ts';
 
 const STEP = 1 / 16;
@@ -51,13 +53,10 @@ export default defineFigure<Gallery>({
     }),
     range('probe', { label: 'Input x', min: INPUTS[0], max: INPUTS[1], step: STEP, show: written }),
   ],
-  primary: ['activation', 'slope', 'probe'],
+  primary: ['activation', 'slope'],
   undo: true,
   constrain: consistent,
   handles,
-  step: probed,
-  stops: atEvent,
-  rewind: (state) => ({ ...state, probe: INPUTS[0] }),
   status: words.status,
   legend: words.legend,
   describe: words.describe,
@@ -68,5 +67,12 @@ export default defineFigure<Gallery>({
   draw(svg, state) {
     drawGallery(svg, state);
     drawHandles(layer(svg, 'handles'), handles(state));
+  },
+  interact(svg, model, _, signal) {
+    bindPointing<Partial<Gallery>>(svg, signal, {
+      change: (event) => inputUnder(pointIn(svg, event)),
+      preview: (change) => model.preview(change),
+      pin: (change) => model.set(change),
+    });
   },
 });

@@ -4,6 +4,7 @@ import { changed } from '../../contract/state.ts';
 import type { Drawn, Place } from '../reading.testing.ts';
 import { all, drawn, heightOver, near, nothingStays, numberIn, only, placeOf, readAxis, rowsOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
 import figure from './activation-gallery.figure.ts';
+import { inputUnder } from './gallery-drawing.ts';
 import { TRUTHS, creasesOf, leaky, networkAt, preactivationsAt, seamsOf, truthOf } from './gallery-truth.testing.ts'; // prettier-ignore
 
 type State = typeof figure.initial;
@@ -310,11 +311,18 @@ test('squares have a scale of their own, and the titles say so', () => {
   near(top('squared-relu'), 4 * top('leaky'), 1e-6, 'the top of the panel');
 });
 
-test('the input goes from one change of formula to the next', () => {
-  let one: State | null = state({ activation: 'relu6', probe: -6 });
-  const stops: number[] = [];
-  while ((one = figure.step!(one))) if (figure.stops!(one)) stops.push(one.probe);
-  assert.deepEqual(stops, [...seamsOf(state({ activation: 'relu6' })).sort((a, b) => a - b), 6]);
+test('pointing at a panel of the network asks for the input there, and elsewhere for nothing', () => {
+  const { svg } = drawn(figure, figure.initial);
+  const read = panel(svg, 'network', 0);
+  for (const px of [280, 400, 540]) near(inputUnder([px, 100])!.probe!, read([px, 0])[0], 1e-6, 'the input');
+  for (const place of [
+    [100, 100],
+    [400, 250],
+    [400, 660],
+    [555, 100],
+  ] as const)
+    // prettier-ignore
+    assert.equal(inputUnder(place), null);
 });
 
 test('the exercises are done where they ask to be, and not next to it', () => {

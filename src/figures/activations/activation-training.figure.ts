@@ -3,12 +3,23 @@ import type { Goal } from '../../contract/figure.ts';
 import { choice, defineFigure, range } from '../../contract/figure.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
+import { bindPointing } from '../../drawing/hands/pointing.ts';
 import { layer } from '../../drawing/page/layer.ts';
+import { pointIn } from '../../drawing/page/pointer.ts';
 import type { LegendEntry } from '../../drawing/tables/legend.ts';
 import { drawTable } from '../../drawing/tables/table.ts';
 import { counted, numbered, plural, significant } from '../../drawing/words/number.ts';
 import { TRAINED, trainedOf } from './trained-activations.ts';
-import { CELLS, HEIGHT, WIDTH, complexOf, drawTraining, lossPlot, powerOf } from './trained-drawing.ts';
+import {
+  CELLS,
+  HEIGHT,
+  WIDTH,
+  complexOf,
+  drawTraining,
+  lossPlot,
+  powerOf,
+  stepUnder,
+} from './trained-drawing.ts';
 import type { Training } from './trained-run.ts';
 import { LARGEST_SEED, LAST, POINTS, STRIDE, consistent, lossesOf, networkOf, nextFrame, rightOf } from './trained-run.ts'; // prettier-ignore
 
@@ -151,6 +162,18 @@ export default defineFigure<Training>({
   draw(svg, state) {
     drawTraining(svg, state);
     drawHandles(layer(svg, 'handles'), handles(state));
+  },
+
+  interact(svg, model, player, signal) {
+    bindPointing<Partial<Training>>(svg, signal, {
+      change: (event) => stepUnder(pointIn(svg, event)),
+      // Steps that were not trained yet take time, so that pointing shows none.
+      preview: () => undefined,
+      pin(change) {
+        player.pause();
+        model.set(change);
+      },
+    });
   },
 
   readoutLines: 4,

@@ -5,6 +5,7 @@ import { formatNetwork, planeData } from '../../network/index.ts';
 import type { Drawn, Place } from '../reading.testing.ts';
 import { all, drawn, near, nothingStays, only, readAxis, readPlot, rowsOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
 import figure from './activation-training.figure.ts';
+import { stepUnder } from './trained-drawing.ts';
 
 type State = typeof figure.initial;
 const state = (change: Partial<State>): State => changed(figure, figure.initial, change);
@@ -283,6 +284,13 @@ test('the first step goes down the loss: every weight by 0.03, against its own f
     after.biases.forEach((b, r) => check('biases', r, 0, b - before.biases[r]));
     after.outs.forEach((w, r) => check('outs', r, 0, w - before.outs[r]));
   }
+});
+
+test('a press on the panel of losses asks for the step there, and elsewhere for nothing', () => {
+  const { svg } = drawn(figure, figure.initial);
+  const x = readAxis(all(svg, '.axes-loss .ticks-x text'), 'x');
+  for (const px of [60, 300, 510]) near(stepUnder([px, 580])!.step!, x(px), 0.51, 'the step');
+  assert.equal(stepUnder([300, 300]), null);
 });
 
 test('PReLU learns its slopes, leaky ReLU keeps them', () => {

@@ -303,6 +303,13 @@ export function drawGallery(svg: SVGSVGElement, state: Gallery): void {
   drawDots(layer(svg, 'dots'), state);
 }
 
+/** The change that a place of the network's panels asks for: the input there; `null` elsewhere. */
+export function inputUnder([px, py]: Corner): Partial<Gallery> | null {
+  const [left, right] = x.range;
+  const isInside = px >= left && px <= right && ROWS.some(([bottom, top]) => py >= top && py <= bottom);
+  return isInside ? { probe: x.invert(px) } : null;
+}
+
 /** Where a panel of the network stands, for the figure's still. */
 export const STILL = ((): readonly [number, number, number, number] => {
   const { left, right, top, bottom } = bounds(NETWORK[0]);

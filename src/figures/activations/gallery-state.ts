@@ -22,16 +22,3 @@ export function consistent({ activation, slope, probe }: Gallery): Gallery {
 
 /** The graph of the network that a state shows. */
 export const graphIn = ({ activation, slope }: Gallery): Graph => networkGraph(activation, slope);
-
-/** The probe one step further to the right, and no further than to the next joint; `null` at the end. */
-export function probed(state: Gallery): Gallery | null {
-  if (state.probe >= INPUTS[1]) return null;
-  const ahead = graphIn(state).joints.map(({ x }) => x);
-  const next = ahead.filter((x) => x > state.probe);
-  return { ...state, probe: Math.min(INPUTS[1], state.probe + 1 / 16, ...next) };
-}
-
-/** Is the probe where something happens: at a joint, or at the end? */
-export function atEvent(state: Gallery): boolean {
-  return state.probe >= INPUTS[1] || graphIn(state).joints.some(({ x }) => x === state.probe);
-}

@@ -49,8 +49,8 @@ export function status(state: Gallery): string {
     : gaps > 0
       ? `${plural(gaps, 'gap')} and no slope there`
       : creases > 0
-        ? `${plural(creases, 'crease')}, and a bend between them`
-        : 'no crease, and a bend';
+        ? `${plural(creases, 'crease')}, and f bends between them`
+        : 'no crease, but f bends';
   return `${capital(label)} ${verdict}. Here: ${here}.`;
 }
 

@@ -127,6 +127,13 @@ function drawLosses(svg: SVGSVGElement, state: Training): void {
   drawPaths(layer(svg, 'loss'), [{ name: 'graph', d: `M${places.join('L')}` }]);
 }
 
+/** The change that a place of the panel of losses asks for: the step there; `null` elsewhere. */
+export function stepUnder([px, py]: Point): Partial<Training> | null {
+  const { left, right, top, bottom } = bounds(lossPlot);
+  const isInside = px >= left && px <= right && py >= top && py <= bottom;
+  return isInside ? { step: Math.round(lossPlot.x.invert(px)) } : null;
+}
+
 function drawTitles(parent: SvgGroup, state: Training): void {
   const { label, linear } = trainedOf(state.activation);
   const words = [`${label}, step ${state.step}: ${linear ? 'exact' : 'sampled'}`, 'loss'];
