@@ -17,11 +17,11 @@ import { softplus, unitGap } from './smooth-unit.ts';
 /** The panels of one unit: its two graphs, and what lies between them; both keep their scales for every β. */
 export const graphs: Plot = {
   x: scale([-UNIT_END, UNIT_END], [44, 270]),
-  y: scale([-0.25, 2.25], [556, 456]),
+  y: scale([-0.25, 2.25], [570, 466]),
 };
 export const gap: Plot = {
   x: scale([-UNIT_END, UNIT_END], [330, 548]),
-  y: scale([0, 0.75], [556, 456]),
+  y: scale([0, 0.75], [570, 466]),
 };
 
 /** Where a curve is drawn through: evenly spaced pre-activations, 0 among them. */
@@ -38,8 +38,8 @@ const curve = (plot: Plot, value: (z: number) => number): string =>
 
 function drawTitles(parent: SvgGroup): void {
   drawPanelTitles(parent, [
-    { x: bounds(graphs).left, y: 446, words: 'one unit: both graphs' },
-    { x: bounds(gap).left, y: 446, words: 'one unit: the gap' },
+    { x: bounds(graphs).left, y: 454, words: 'one unit, both ways' },
+    { x: bounds(gap).left, y: 454, words: 'the gap of one unit' },
   ]);
 }
 
@@ -66,7 +66,7 @@ function drawMap(svg: SVGSVGElement, { preset, doublings }: State): void {
 
 function drawUnit(svg: SVGSVGElement, beta: number): void {
   drawAxes(layer(svg, 'axes-graphs'), graphs, { x: [-2, -1, 0, 1, 2], y: [0, 1, 2] });
-  drawAxes(layer(svg, 'axes-gap'), gap, { x: [-2, -1, 0, 1, 2], y: [0, 0.25, 0.5, 0.75], showY: written });
+  drawAxes(layer(svg, 'axes-gap'), gap, { x: [-2, -1, 0, 1, 2], y: [0, 0.25, 0.5], showY: written });
   once(
     layer(svg, 'relu'),
     'drawn',

@@ -41,7 +41,7 @@ function handles(state: State): Handle<State>[] {
 
 export default defineFigure<State>({
   width: 560,
-  height: 588,
+  height: 604,
   invitation: 'Raise β; drag the point to a crease.',
   creases: 'fold',
   still: [44, 10, 504, 378],

@@ -84,7 +84,8 @@ const SHARP = 4;
 export function lower(state: State): Goal {
   const beta = betaOf(state.doublings);
   if (state.preset !== 'mixed') return { done: false, words: 'Here no output weight is negative; take the other network.' }; // prettier-ignore
-  if (beta < SHARP) return { done: false, words: `β = ${written(beta)}; 4 or more is asked for.` };
+  if (beta < SHARP)
+    return { done: false, words: `With β = ${written(beta)} it is too soon: at least 4 is asked for.` };
   const { folded, smooth } = valuesAt(state);
   const gap = smooth - folded;
   const done = gap <= -LOWER;
