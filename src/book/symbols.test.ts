@@ -19,4 +19,6 @@ test('numbers of pages are in the order of the book, three in a row as one, and 
   assert.equal(numbersOf('2', '1'), '1, 2');
   assert.equal(numbersOf('3', '1', '2'), '1–3');
   assert.equal(numbersOf('7', 'A', '1', '2', '3', 'B'), '1–3, 7, A, B');
+  // There is no chapter 5.
+  assert.equal(numbersOf('3', '4', '6', '7'), '3, 4, 6, 7');
 });

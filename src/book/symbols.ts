@@ -43,7 +43,10 @@ function numbersOf(slugs: readonly string[], pages: readonly Page[]): string {
   const runs: string[][] = [];
   pages.forEach(({ slug, number }, i) => {
     if (!slugs.includes(slug)) return;
-    const follows = i > 0 && slugs.includes(pages[i - 1].slug) && pages[i - 1].kind === pages[i].kind;
+    const before = i > 0 && slugs.includes(pages[i - 1].slug) ? pages[i - 1] : undefined;
+    // A chapter that is not written yet is between its neighbours all the same.
+    const gap = Number(number) - Number(before?.number) > 1;
+    const follows = before !== undefined && before.kind === pages[i].kind && !gap;
     if (follows) runs.at(-1)!.push(number);
     else runs.push([number]);
   });
