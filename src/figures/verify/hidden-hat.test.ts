@@ -67,6 +67,9 @@ test('samples stand at equal steps on the function and are joined, and stems are
       points.map(([px, py]): Place => [read(drawing)([px, 0])[0], height(py)]),
     );
     const seconds = secondsOf(now);
+    const marks = strokesOf(only(svg, '.seconds .dots')).map(({ points }) => height(points[0][1]));
+    assert.equal(marks.length, seconds.length);
+    marks.forEach((mark, k) => near(mark, seconds[k], 0.03, 'a dot'));
     const noise = 1e-12 * (1 + steep);
     const bent = seconds.flatMap((second, k) => (Math.abs(second) > noise ? [k] : []));
     // What is within a few roundings of zero may go either way.

@@ -196,6 +196,8 @@ export default defineFigure<Lab>({
       text: words.csv,
     },
   ],
+  // A reset leaves the reader's network where it is.
+  keeps: ({ network, own, ownName }) => (network === 'own' ? { network, own, ownName } : null),
   constrain: lab.heldLab,
   network: networkIn,
   handles,

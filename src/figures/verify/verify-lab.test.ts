@@ -16,8 +16,10 @@ import type { Fault } from './claim.ts';
 import { planeNetwork } from './claim.ts';
 import { keepOwn } from './lab-networks.ts';
 import { settingOf, setUpOf } from './lab-state.ts';
+import { checkInWorker } from './lab-work.ts';
 import { plainPass } from './plain.ts';
 import figure from './verify-lab.figure.ts';
+import { atWork, hanging, refusing } from '../at-work.testing.ts';
 
 type State = typeof figure.initial;
 const any = figure as unknown as AnyFigure;
@@ -460,4 +462,33 @@ test('the exercises’ goals are reached where they say so, and not a step befor
   const grids = Array.from({ length: 397 }, (_, i) => i + 5);
   const first = grids.find((grid) => allSeen(state({ ...moons, grid })).done);
   assert.ok(first === undefined || !allSeen(state({ ...moons, grid: first - 1 })).done);
+});
+
+test('where no worker can run, it says so; and a change or Stop ends the one that runs', async () => {
+  // Without a page there is nothing to bring networks in by.
+  const working = {
+    ...figure,
+    interact: ((_s, model, _p, signal) => checkInWorker(model, signal)) as NonNullable<
+      typeof figure.interact
+    >,
+  };
+  const broken = atWork(working, refusing);
+  broken.model.set({ running: true });
+  await broken.turn();
+  assert.match(figure.status!(broken.model.state), /broke off/);
+  assert.equal(broken.model.state.running, false);
+  broken.end();
+  for (const change of [{ running: false }, { grid: 43 }]) {
+    const { worker, ended } = hanging();
+    const { model, turn, end } = atWork(working, () => worker);
+    model.set({ running: true });
+    await turn();
+    assert.match(figure.status!(model.state), /^Checking: 0 of 9 done, 0 per cent/);
+    assert.equal(ended(), 0);
+    model.set(change);
+    await turn();
+    assert.equal(ended(), 1, JSON.stringify(change));
+    assert.equal(model.state.running, false);
+    end();
+  }
 });
