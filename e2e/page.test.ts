@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@playwright/test';
-import { builtFile, builtPage, home, pages } from './site.ts';
+import { builtFile, builtPage, chapters, home, pages } from './site.ts';
 
 for (const path of pages) {
   test(`${path} is under a content security policy that keeps to its own origin`, () => {
@@ -51,6 +51,30 @@ test('no two pages share a title or a description', () => {
     return [page.title, page.querySelector('meta[name="description"]')?.getAttribute('content')];
   });
   expect(new Set(seen).size).toBe(2 * pages.length);
+});
+
+test('every page names the feed, which is XML, and whose entries lead to places of the site', async ({
+  page,
+}) => {
+  for (const path of pages) {
+    const link = builtPage(path).querySelector('head link[rel="alternate"][type="application/atom+xml"]');
+    expect(link?.getAttribute('href'), path).toBe(`${home}feed.xml`);
+  }
+  const read = await page.evaluate(
+    (text) => {
+      const feed = new DOMParser().parseFromString(text, 'application/xml');
+      const addresses = [...feed.querySelectorAll('entry > link')].map((link) => link.getAttribute('href')!);
+      return { error: feed.querySelector('parsererror')?.textContent ?? '', addresses };
+    },
+    builtFile(`${home}feed.xml`)!,
+  );
+  expect(read.error).toBe('');
+  expect(read.addresses.length).toBeGreaterThanOrEqual(chapters.length);
+  for (const address of read.addresses) {
+    const { pathname, hash } = new URL(address);
+    expect(builtFile(pathname), address).not.toBeNull();
+    if (hash) expect(builtPage(pathname).querySelector(hash), address).not.toBeNull();
+  }
 });
 
 test('the home page says what the site is', async ({ page }) => {

@@ -79,6 +79,7 @@ const rules: readonly Rule[] = [
       'drawing/',
       'figures/eager.ts',
       'figures/lazy.ts',
+      '../content/changelog.json',
       /^(virtual:book|astro:content|katex\/dist\/.*|@fontsource-variable\/.*|node:.*)$/,
       // The reference of the network module, and searching.
       /^(typedoc|vite|astro|linkedom|minisearch)$/,
@@ -86,7 +87,7 @@ const rules: readonly Rule[] = [
   },
   {
     room: 'pages/',
-    may: ['site/', 'book/', 'contract/', 'figures/eager.ts', /^(virtual:(book|api)|astro:content)$/],
+    may: ['site/', 'book/', 'contract/', 'figures/eager.ts', /^(virtual:(book|api)|astro(:content)?)$/],
   },
   { room: 'content.config.ts', may: ['book/', /^astro/] },
 ];

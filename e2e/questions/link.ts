@@ -36,6 +36,22 @@ async function copiedLink(page: Page, figure: Locator): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
+/** What a report on a figure says: as a text to send, or behind the address of a new issue where there are such. */
+async function reported(page: Page, figure: Locator): Promise<{ text: string; address: string }> {
+  const button = figure.locator('[data-action="report"]');
+  await button.click();
+  await expect(note(figure)).toContainText('Report copied');
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  // As on a site with a repository, where it is a link.
+  await button.evaluate((node) => {
+    node.setAttribute('href', '#');
+    (node as HTMLElement).click();
+  });
+  const address = decodeURIComponent((await button.getAttribute('href')) ?? '');
+  await button.evaluate((node) => node.removeAttribute('href'));
+  return { text, address };
+}
+
 /** Follow a link within the page that is open. */
 async function follow(page: Page, link: string): Promise<void> {
   await page.evaluate((hash) => {
@@ -66,6 +82,12 @@ export function askLink(figure: FigureOnPage, anew: boolean): void {
     const link = await copiedLink(desk, element);
     expect(link.length).toBeLessThan(8000);
     expect(link.startsWith(new URL(`${figure.path}#${figure.id}?v=1&`, desk.url()).href), link).toBe(true);
+    if (anew) {
+      const { text, address } = await reported(desk, element);
+      expect(text).toContain('Page: ');
+      expect(text.endsWith(`: ${link}`), text).toBe(true);
+      expect(address.endsWith(link), address).toBe(true);
+    }
     const { figure: definition, initial } = await source(figure);
     const state = decodeState(definition, initial, link.slice(link.indexOf('?') + 1));
     expect(await description(element)).toBe(definition.describe(state));

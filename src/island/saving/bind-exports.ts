@@ -43,15 +43,33 @@ export function bindExports<S extends State<S>>(
     description: figure.describe(model.state),
     source: here(),
   });
+  const copy = (text: string, done: string, failed: string): void => {
+    // Pages that do not come over https have no clipboard.
+    const copied = (navigator.clipboard as Clipboard | undefined)?.writeText(text) ?? Promise.reject();
+    copied.then(
+      () => note?.replaceChildren(done),
+      () => note?.replaceChildren(failed),
+    );
+  };
   onClick('link', () => {
     const link = here();
     history.replaceState(null, '', link);
-    // Pages that do not come over https have no clipboard.
-    const copied = (navigator.clipboard as Clipboard | undefined)?.writeText(link) ?? Promise.reject();
-    copied.then(
-      () => note?.replaceChildren('Link copied: it opens this figure in this state.'),
-      () => note?.replaceChildren('The link is in the address bar now; copy it from there.'),
+    copy(
+      link,
+      'Link copied: it opens this figure in this state.',
+      'The link is in the address bar now; copy it from there.',
     );
+  });
+  onClick('report', () => {
+    const report = root.querySelector<HTMLElement>('[data-report]')!;
+    const before = report.dataset.report ?? '';
+    if (report.hasAttribute('href')) report.setAttribute('href', before + encodeURIComponent(here()));
+    else
+      copy(
+        before + here(),
+        'Report copied, with a link to this state: add what is wrong, and send it to whoever serves this book.',
+        `Send this, with what is wrong, to whoever serves this book: ${before}${here()}`,
+      );
   });
   /** Make a file and hand it over; the code for it comes when it is first wanted. */
   const save = (button: string, ending: string, type: string, make: Make): void =>
