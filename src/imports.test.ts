@@ -70,6 +70,11 @@ const rules: readonly Rule[] = [
       /^(astro|astro\/zod|@astrojs\/[a-z-]+|@citation-js\/[a-z-]+|@mdx-js\/mdx|estree|katex|mdast[a-z-]*|remark-[a-z]+|unist-util-[a-z-]+|vite)$/,
     ],
   },
+  // Worksheets are drawn by the chapters' own modules.
+  {
+    room: 'site/worksheets/',
+    may: ['site/', 'book/', 'contract/', 'network/index.ts', 'drawing/', 'figures/', 'virtual:book'],
+  },
   {
     room: 'site/',
     may: [
@@ -197,6 +202,7 @@ const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   ],
   'island/x.ts': ['figures/lazy.ts', 'book/book.ts', 'site/live.ts', 'network/line/pieces.ts'],
   'book/x.ts': ['figures/files.ts', 'island/mount.ts', 'drawing/page/axes.ts', 'd3', 'linkedom'],
+  'site/worksheets/x.ts': ['pages/index.astro', 'island/mount.ts', 'network/plane/regions.ts', 'd3'],
   'site/x.ts': [
     'pages/index.astro',
     'figures/files.ts',

@@ -61,15 +61,15 @@ export function printedPattern(recipe: FoldRecipe, page: keyof typeof PAGES, tit
     `<text x="${MARGIN}" y="${MARGIN + 5}" font-size="6" font-weight="bold">${escaped(title)}</text>`,
     `<text x="${MARGIN}" y="${MARGIN + 11}">Sheet ${size}. Print in true size, not fitted to the page.</text>`,
     '</g>',
-    ...pattern(sheet, toPage),
+    ...sheetPaths(sheet, toPage),
     ...legend(y0 + unit * (top - bottom) + 9),
     '</svg>',
     '',
   ].join('\n');
 }
 
-/** The sheet with the part that stays, its creases by kind, the cut's copies and the numbers of the folds. */
-function pattern(sheet: FoldedSheet, toPage: ToPage): string[] {
+/** The sheet with the part that stays, its creases by kind, the cut's copies and the numbers of the folds, as SVG. */
+export function sheetPaths(sheet: FoldedSheet, toPage: ToPage): string[] {
   const ends = (v: number) => toPage(v).map(mm).join(',');
   const ring = (corners: readonly number[]) => `M${corners.map(ends).join('L')}Z`;
   const kept = sheet.pieces.filter((piece) => piece.kept);
@@ -94,9 +94,10 @@ function pattern(sheet: FoldedSheet, toPage: ToPage): string[] {
   ];
 }
 
-const VALLEY = 'stroke-width="0.3" stroke-dasharray="3 1.6"';
-const MOUNTAIN = 'stroke-width="0.3" stroke-dasharray="5 1.4 0.6 1.4"';
-const CUT = 'stroke-width="0.9" stroke-linecap="round"';
+/** How creases and the cut are drawn in black. */
+export const VALLEY = 'stroke-width="0.3" stroke-dasharray="3 1.6"';
+export const MOUNTAIN = 'stroke-width="0.3" stroke-dasharray="5 1.4 0.6 1.4"';
+export const CUT = 'stroke-width="0.9" stroke-linecap="round"';
 
 /** The number of each fold at the middle of its longest crease. */
 function numbers(sheet: FoldedSheet, toPage: ToPage): string[] {

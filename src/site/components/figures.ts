@@ -3,6 +3,7 @@ import type { Page } from '../../book/book.ts';
 import type { Label } from '../../book/labels.ts';
 import { stateOf } from '../../book/placed.ts';
 import type { AnyFigure } from '../../contract/figure.ts';
+import { encodeState, fragment } from '../../contract/permalink.ts';
 import { figures } from '../../figures/eager.ts';
 import { prerenderStill } from '../../island/prerender.ts';
 
@@ -32,4 +33,18 @@ export function stillOf(id: string): { svg: string; name: string; anchor: string
   const { stillShows = {} } = placedFigure(id, {}).figure;
   const { figure, state, anchor } = placedFigure(id, stillShows);
   return { svg: prerenderStill(figure, state, `still-${id}`), name: book.labels[id].figure!.name, anchor };
+}
+
+/**
+ * The address of the figure of an id in a state, from the site's root.
+ *
+ * @param presenting whether the figure is to fill the window
+ */
+export function stateAddress(
+  id: string,
+  change: Readonly<Record<string, unknown>> = {},
+  presenting = false,
+): string {
+  const { state, anchor } = placedFigure(id, change);
+  return `/${book.labels[id].page}/${presenting ? '?present=1' : ''}${fragment(anchor, encodeState(state))}`;
 }

@@ -17,11 +17,14 @@ import page from './page.css?inline';
 import print from './print.css?inline';
 import timeline from './timeline.css?inline';
 import tokens from './tokens.css?inline';
+import worksheet from './worksheet.css?inline';
 
 /** What a page shows, as far as its styles depend on it. */
 export interface Shown {
   /** Prose as chapters have it. */
   readonly book: boolean;
+  /** Sheets to print and to write on. */
+  readonly worksheet: boolean;
   /** The reference of the network module. */
   readonly api: boolean;
   /** The claims of the original. */
@@ -37,7 +40,14 @@ export interface Shown {
  *
  * The order is that of precedence, from what every page has to what single figures change, then presenting and print.
  */
-export function styleSheet({ book: hasBook, api: hasApi, claims, formulas, figures }: Shown): string {
+export function styleSheet({
+  book: hasBook,
+  api: hasApi,
+  worksheet: isWorksheet,
+  claims,
+  formulas,
+  figures,
+}: Shown): string {
   return [
     hasBook ? book + timeline : '',
     formulas ? katex : '',
@@ -55,6 +65,7 @@ export function styleSheet({ book: hasBook, api: hasApi, claims, formulas, figur
     stylesOf(figures),
     hasApi ? api : '',
     claims ? original : '',
+    isWorksheet ? worksheet : '',
     present,
     print,
   ].join('\n');
