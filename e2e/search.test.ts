@@ -61,7 +61,7 @@ test('a result on the page that is open closes the search and shows its place', 
   await page.goto(REGIONS);
   await page.keyboard.press('/');
   await field(page).fill('bent hyperplane');
-  await results(page).filter({ hasText: 'Definition 4.3' }).click();
+  await results(page).filter({ hasText: 'Definition 4.3 (' }).click();
   await expect(dialogue(page)).toBeHidden();
   await expect(page.locator('#def-bent-hyperplane')).toBeInViewport();
 });

@@ -45,7 +45,7 @@ const input = element('input', {
 });
 const close = element('button', { type: 'button' }, 'Close');
 const status = element('p', { role: 'status' });
-const list = element('ul', { id: 'search-results', role: 'listbox', 'aria-label': 'Results' });
+const list = element('div', { id: 'search-results', role: 'listbox', 'aria-label': 'Results' });
 const dialog = element(
   'dialog',
   { class: 'search', 'aria-label': 'Search' },
@@ -75,18 +75,24 @@ function ready(): Promise<MiniSearch<Entry>> {
 const marked = (text: string, terms: ReadonlySet<string>): (Node | string)[] =>
   stretchesOf(text, terms).map(({ text: words, hit }) => (hit ? element('mark', {}, words) : words));
 
-function option(found: Found, i: number): HTMLElement {
+function option(found: Found, i: number): HTMLAnchorElement {
   const terms = new Set(found.terms);
-  const link = element('a', { href: href(`/${found.path}`), tabindex: '-1' });
-  link.append(
+  return element(
+    'a',
+    {
+      href: href(`/${found.path}`),
+      role: 'option',
+      id: `search-result-${i}`,
+      'aria-selected': 'false',
+      tabindex: '-1',
+    },
     element('span', { class: 'search-title' }, ...marked(found.title, terms)),
     element('span', { class: 'search-place' }, [NAMES[found.kind], found.place].filter(Boolean).join(' · ')),
     element('span', { class: 'search-text' }, ...marked(snippetOf(found.text, terms), terms)),
   );
-  return element('li', { role: 'option', id: `search-result-${i}`, 'aria-selected': 'false' }, link);
 }
 
-const options = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[role="option"]')];
+const options = (): HTMLAnchorElement[] => [...list.querySelectorAll('a')];
 const active = (): number => options().findIndex((one) => one.ariaSelected === 'true');
 
 /** Makes one result the one that Enter opens. */
@@ -148,14 +154,12 @@ function onKey(event: KeyboardEvent): void {
     dialog.close();
   } else if (event.key === 'Enter' && !event.isComposing) {
     event.preventDefault();
-    const link = options()[active()]?.querySelector('a');
+    const link = options().at(active());
     if (link) follow(link);
   }
 }
 
 function bind(): void {
-  const link = element('link', { rel: 'stylesheet', href: styles });
-  document.head.append(link);
   document.body.append(dialog);
   input.addEventListener('input', () => void search());
   input.addEventListener('keydown', onKey);
@@ -170,14 +174,29 @@ function bind(): void {
     const { clientX: x, clientY: y } = event;
     if (x < box.left || x > box.right || y < box.top || y > box.bottom) dialog.close();
   });
-  link.addEventListener('load', () => dialog.showModal());
-  link.addEventListener('error', () => dialog.showModal());
 }
 
-/** Opens the dialogue over the page. What was asked last stands in it, to be typed over. */
-export function openSearch(): void {
-  if (!dialog.isConnected) bind();
-  else if (!dialog.open) dialog.showModal();
-  input.select();
+/** Its styles are fetched once; without them it is plain, but works. */
+const styled = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    const link = element('link', { rel: 'stylesheet', href: styles });
+    for (const end of ['load', 'error']) link.addEventListener(end, resolve);
+    document.head.append(link);
+  });
+
+/**
+ * Opens the dialogue over the page. What was asked last stands in it, to be typed over.
+ *
+ * @param early what has been typed until it is open
+ */
+export async function openSearch(early: () => string): Promise<void> {
+  if (!dialog.isConnected) {
+    bind();
+    await styled();
+  }
+  if (!dialog.open) dialog.showModal();
+  const typed = early();
+  if (typed) input.value = typed;
+  else input.select();
   void search();
 }

@@ -2,19 +2,32 @@
 const button = document.querySelector<HTMLButtonElement>('.search-open');
 const TYPING = 'input, textarea, select, [contenteditable], [role="slider"], [role="application"], dialog';
 
+/** What is typed before there is a field to type into. */
+let early = '';
+let opening = false;
+
 async function open(): Promise<void> {
+  opening = true;
   try {
-    (await import('./dialog.ts')).openSearch();
+    const { openSearch } = await import('./dialog.ts');
+    await openSearch(() => early);
   } catch {
     // A browser may keep for good that a file failed to load.
     if (button) button.title = button.ariaLabel = 'Searching did not load. Reload the page to try again.';
     button?.classList.add('failed');
+  } finally {
+    opening = false;
+    early = '';
   }
 }
 
 button?.addEventListener('click', () => void open());
 document.addEventListener('keydown', (event) => {
   const { key, ctrlKey, metaKey, altKey, target } = event;
+  if (opening && key.length === 1 && !ctrlKey && !metaKey && !altKey) {
+    early += key;
+    return event.preventDefault();
+  }
   const slash = key === '/' && !ctrlKey && !metaKey && !altKey;
   const chord = key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !altKey;
   if (!slash && !chord) return;
