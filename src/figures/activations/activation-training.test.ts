@@ -215,6 +215,21 @@ claim(
   },
 );
 
+claim(
+  'where there are regions, lines are straight in each and have their corners on creases',
+  (one, { svg }) => {
+    if (isSmooth(one)) return;
+    const read = mapOf(svg);
+    const lines = linesOf(one);
+    const onCrease = ([x, y]: Place): boolean =>
+      lines.some(({ u, v, c }) => Math.abs(u * x + v * y + c) < 0.006 * Math.hypot(u, v)) ||
+      Math.max(Math.abs(x), Math.abs(y)) > REACH - 0.006;
+    for (const name of ['.boundary path.line', '.levels path'])
+      for (const { points } of strokesOf(only(svg, name)).filter((stroke) => stroke.points.length > 1))
+        for (const place of points.map(read)) assert.ok(onCrease(place), `a corner at ${place.join()}`);
+  },
+);
+
 const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']; // prettier-ignore
 const MOONS = planeData('moons', { count: 48, noise: 0.12, seed: 1 });
 const examples = Array.from(MOONS.y, (y, i) => ({ at: [MOONS.x[2 * i], MOONS.x[2 * i + 1]] as Place, y }));
