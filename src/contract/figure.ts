@@ -218,6 +218,13 @@ export interface Figure<S extends State<S>> {
    * without JavaScript show `draw` alone. Returns whether anything is painted in this state.
    */
   paint?(context: CanvasRenderingContext2D, state: S): boolean;
+  /**
+   * Where the canvas lies; the default is over the drawing.
+   *
+   * Under it, `draw` finds out by itself what is painted: a drawing with the attribute `data-painted` leaves that out.
+   * Without it, in the first frame, on paper and in saved files, it draws everything.
+   */
+  readonly paints?: 'over' | 'under';
   /** Numbers beside the drawing: formulas and tables alone, as HTML and MathML. */
   readout?(element: HTMLElement, state: S): void;
   /** The most lines that the readout has; their room is kept free, so that no change moves the page. */

@@ -42,7 +42,11 @@ function addCanvas(root: HTMLElement): void {
   const svg = root.querySelector('.drawing');
   const canvas = root.ownerDocument.createElement('canvas');
   canvas.setAttribute('class', 'painting');
-  const context = { setTransform: () => undefined, clearRect: () => undefined };
+  const context = {
+    setTransform: () => undefined,
+    clearRect: () => undefined,
+    getTransform: () => ({ a: 0 }),
+  };
   Object.assign(canvas, { getContext: () => context });
   Object.assign(svg!, {
     viewBox: { baseVal: { width: 1 } },

@@ -2,7 +2,9 @@ import type { Figure, State } from '../contract/figure.ts';
 import { reveal } from './markup.ts';
 
 /**
- * Let a figure paint on the canvas that lies over its drawing.
+ * Let a figure paint on the canvas that lies over its drawing, or under it.
+ *
+ * What is painted under a drawing is left out of it, on the screen alone: paper gets the whole drawing.
  *
  * @returns paints a state; the same state again when the size or the colours of the page change
  */
@@ -16,8 +18,12 @@ export function preparePainting<S extends State<S>>(
   const context = canvas?.getContext('2d');
   if (!canvas || !context || !figure.paint) return () => undefined;
   let shown: S | null = null;
+  const under = figure.paints === 'under';
+  let onPaper = false;
+  svg.toggleAttribute('data-painted', under);
   const paint = (state: S): void => {
     shown = state;
+    if (under && onPaper) return reveal(canvas, false);
     const scale = canvas.width / svg.viewBox.baseVal.width;
     context.setTransform(1, 0, 0, 1, 0, 0);
     if (!canvas.hidden) context.clearRect(0, 0, canvas.width, canvas.height);
@@ -40,7 +46,18 @@ export function preparePainting<S extends State<S>>(
   sized.observe(svg);
   const themed = new MutationObserver(again);
   themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again, { signal });
+  for (const look of ['(prefers-color-scheme: dark)', '(forced-colors: active)'])
+    matchMedia(look).addEventListener('change', again, { signal });
+  const print = (paper: boolean): void => {
+    onPaper = paper;
+    svg.toggleAttribute('data-painted', under && !paper);
+    if (shown && under) figure.draw(svg, shown);
+    again();
+  };
+  const paper = matchMedia('print');
+  paper.addEventListener('change', () => print(paper.matches), { signal });
+  addEventListener('beforeprint', () => print(true), { signal });
+  addEventListener('afterprint', () => print(false), { signal });
   signal.addEventListener('abort', () => {
     sized.disconnect();
     themed.disconnect();

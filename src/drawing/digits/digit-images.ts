@@ -1,4 +1,5 @@
 import { select } from 'd3';
+import type { Ink } from '../page/inks.ts';
 import { layer, type SvgGroup } from '../page/layer.ts';
 import { drawPaths, type Path } from '../page/paths.ts';
 import { setting } from '../page/setting.ts';
@@ -63,6 +64,32 @@ export function drawDigit(group: SvgGroup, image: InkImage): void {
     ...stepPaths(image, steps, (step) => ({ name: 'digit-ink', style: `fill-opacity:${step / GREYS}` })),
     ground(image, 'digit-edge'),
   ]);
+}
+
+/** The classes of an image's paper, ink and edge, whose looks `paintDigit` takes in this order. */
+export const DIGIT_LOOKS = ['digit-paper', 'digit-ink', 'digit-edge'] as const;
+
+/** Paint a digit on a canvas, as `drawDigit` draws it, in the units of the drawing. */
+export function paintDigit(
+  context: CanvasRenderingContext2D,
+  { x, y, size, pixels }: InkImage,
+  [paper, ink, edge]: readonly Ink[],
+): void {
+  const side = size / SIDE;
+  context.fillStyle = paper.fill;
+  context.fillRect(x, y, size, size);
+  context.fillStyle = ink.fill;
+  for (let k = 0; k < pixels.length; k++) {
+    const step = Math.round(pixels[k] * GREYS);
+    if (step === 0) continue;
+    context.globalAlpha = step / GREYS;
+    context.fillRect(x + (k % SIDE) * side, y + Math.floor(k / SIDE) * side, side, side);
+  }
+  context.globalAlpha = edge.opacity;
+  context.strokeStyle = edge.stroke;
+  context.lineWidth = edge.width;
+  context.strokeRect(x, y, size, size);
+  context.globalAlpha = 1;
 }
 
 /** The step of a number on a scale that ends at ± `reach`: −8 to 8, 0 for what is nearer to 0 than half a step. */

@@ -47,18 +47,24 @@ function placesIn(complex: RegionComplex, plot: Plot): readonly string[] {
   const known = plots.get(plot);
   if (known) return known;
   const found: string[] = [];
-  for (let v = 0; v < complex.vertexCount; v++)
-    found.push(`${round(plot.x(complex.x[v]))},${round(plot.y(complex.y[v]))}`);
+  for (let v = 0; v < complex.vertexCount; v++) found.push(placeOf(complex, v, plot));
   plots.set(plot, found);
   return found;
 }
 
+const placeOf = ({ x, y }: RegionComplex, v: number, plot: Plot): string =>
+  `${round(plot.x(x[v]))},${round(plot.y(y[v]))}`;
+
 /** The path of a region's outline. */
 export function outline(complex: RegionComplex, region: number, plot: Plot): string {
-  const places = placesIn(complex, plot);
+  // One outline alone is not worth the places of all vertices.
+  const places = placed.get(complex)?.get(plot);
   const { starts, corners } = creaseMesh(complex);
   let path = '';
-  for (let k = starts[region]; k < starts[region + 1]; k++) path += (path ? 'L' : 'M') + places[corners[k]];
+  for (let k = starts[region]; k < starts[region + 1]; k++) {
+    const v = corners[k];
+    path += (path ? 'L' : 'M') + (places?.[v] ?? placeOf(complex, v, plot));
+  }
   return `${path}Z`;
 }
 
@@ -74,6 +80,7 @@ export function drawFaces(
   classOf: (region: number) => string,
 ): void {
   const paths = new Map<string, string>();
+  placesIn(complex, plot);
   for (let i = 0; i < complex.regionCount; i++) {
     const name = classOf(i);
     paths.set(name, (paths.get(name) ?? '') + outline(complex, i, plot));

@@ -1,10 +1,9 @@
 import type { Goal } from '../../contract/figure.ts';
-import { digitsNetwork, readingOf } from '../../drawing/digits/digits.ts';
 import { perKey } from '../../drawing/page/per-key.ts';
 import { listed, numbered } from '../../drawing/words/number.ts';
 import { decisionComplex, linearRegions, restrict } from '../../network/index.ts';
 import type { Slice } from './digit-slice-scene.ts';
-import { digitsOf, planeIn, sceneIn } from './digit-slice-scene.ts';
+import { digitsOf, networkOf, planeIn, sceneIn, seenAs } from './digit-slice-scene.ts';
 
 /** The classes that win somewhere inside the triangle of three digits, and how many regions it meets. */
 export interface Inside {
@@ -12,23 +11,29 @@ export interface Inside {
   readonly regions: number;
 }
 
-const insideOf = perKey((a: number, b: number, c: number): Inside => {
+const insideOf = perKey((net: string, a: number, b: number, c: number): Inside => {
   const { plane, along, across, corners } = planeIn({ a, b, c } as Slice);
   const triangle = corners.map(([x, y]): [number, number] => [x / along, y / across]);
-  const complex = linearRegions(restrict(digitsNetwork, plane), triangle);
+  const complex = linearRegions(restrict(networkOf(net), plane), triangle);
   const classes = [...new Set(decisionComplex(complex).winner)].sort((one, other) => one - other);
   return { classes, regions: complex.regionCount };
 });
 
 /** What lies between the three digits, exactly: the slice over the triangle alone. */
-export const insideTriangle = ({ a, b, c }: Slice): Inside => insideOf(a, b, c);
+export const insideTriangle = ({ net, a, b, c }: Slice): Inside => insideOf(net, a, b, c);
+
+const untrained: Goal = {
+  done: false,
+  words: 'Choose the trained network: the other has learnt no classes.',
+};
 
 /** The exercise: two classes or fewer at the corners, and another one between them. */
 function stranger(state: Slice): Goal {
-  const own = new Set(digitsOf(state).map(readingOf));
-  const extra = insideTriangle(state).classes.filter((label) => !own.has(label));
+  if (state.net !== 'trained') return untrained;
+  const own = new Set(digitsOf(state).map((digit) => seenAs(state, digit)));
   const corners = listed([...own].sort((one, other) => one - other).map(String));
   if (own.size > 2) return { done: false, words: `The corners are read as ${corners}: three classes.` };
+  const extra = insideTriangle(state).classes.filter((label) => !own.has(label));
   return {
     done: extra.length > 0,
     words:
@@ -40,6 +45,7 @@ function stranger(state: Slice): Goal {
 
 /** The exercise: a window inside one region, with a decision border in it. */
 function borderInside(state: Slice): Goal {
+  if (state.net !== 'trained') return untrained;
   const { complex, classes } = sceneIn(state);
   const done = complex.regionCount === 1 && classes.length > 1;
   const read = listed(classes.map(({ label }) => String(label)));

@@ -4,17 +4,20 @@ import { bindStrokes } from '../../drawing/hands/stroke.ts';
 import { pointIn } from '../../drawing/page/pointer.ts';
 import { bindRegionStop } from '../../drawing/plane/region-stop.ts';
 import type { Point } from '../../network/index.ts';
-import { gallerySpot, stripDots } from './digit-slice-drawing.ts';
+import { gallerySpot, stripDots } from './digit-slice-aside.ts';
 import type { Corner, Slice } from './digit-slice-scene.ts';
 import {
   CORNERS,
   HALF,
   LAYOUT,
+  arrived,
   exchanged,
   galleryOf,
+  isMoving,
   markedIn,
   nearestFirst,
   rest,
+  restingScene,
   sceneIn,
   zoomed,
 } from './digit-slice-scene.ts';
@@ -25,21 +28,31 @@ const placeOf = (state: Slice, [s, t]: Point): Pick<Slice, 'x' | 'y'> => {
   return { x: s * along, y: t * across };
 };
 
-/** Pointing at the map shows what is there, a click keeps it; drags move a narrow window, and keys and pinches zoom. */
-function bindMap(svg: SVGSVGElement, model: Model<Slice>, signal: AbortSignal): void {
+/** Up to so many areas are found anew in every frame while a hand moves the window; more are when it rests. */
+const AT_ONCE = 150;
+/** Milliseconds after which a hand rests. */
+const REST = 150;
+
+/** A stroke moves the window; `moved` says whether the last press has. */
+function bindMoving(svg: SVGSVGElement, model: Model<Slice>, signal: AbortSignal): { moved: () => boolean } {
   let moved = false;
-  const plot = () => sceneIn(model.state).plot;
-  const isNarrow = () => model.state.zoom > 0;
-  const at = (event: MouseEvent): Point => {
-    const [px, py] = pointIn(svg, event);
-    return [plot().x.invert(px), plot().y.invert(py)];
+  let byFinger = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const arrive = (): void => {
+    clearTimeout(timer);
+    if (isMoving(model.state)) model.set(arrived(model.state));
   };
-  const stop = svg.querySelector<SVGGElement>('.map-stop');
-  svg.addEventListener('pointerdown', () => (moved = false), { signal, capture: true });
+  signal.addEventListener('abort', () => clearTimeout(timer));
+  // Whatever has moved it, a link too, it comes to rest.
+  model.subscribe((state) => {
+    clearTimeout(timer);
+    if (isMoving(state)) timer = setTimeout(arrive, REST);
+  });
   svg.addEventListener(
-    'click',
+    'pointerdown',
     (event) => {
-      if (moved) event.stopPropagation();
+      moved = false;
+      byFinger = event.pointerType === 'touch';
     },
     { signal, capture: true },
   );
@@ -47,15 +60,41 @@ function bindMap(svg: SVGSVGElement, model: Model<Slice>, signal: AbortSignal): 
     svg,
     {
       on: '.map-stop',
-      possible: isNarrow,
+      // A finger on the whole triangle scrolls the page.
+      possible: () => !byFinger || isNarrow(model.state),
       draw([px, py], [qx, qy]) {
         moved = true;
-        const { cx, cy, zoom } = model.state;
-        const unit = (2 * HALF) / 2 ** zoom / LAYOUT.map.side;
-        model.set({ cx: cx - (px - qx) * unit, cy: cy + (py - qy) * unit });
+        const { state } = model;
+        const unit = (2 * HALF) / 2 ** state.zoom / LAYOUT.map.side;
+        const further = { sx: state.sx - (px - qx) * unit, sy: state.sy + (py - qy) * unit };
+        if (restingScene(state).areas.regionCount <= AT_ONCE)
+          return model.set(arrived({ ...state, ...further }));
+        model.set(further);
       },
+      end: arrive,
     },
     signal,
+  );
+  return { moved: () => moved };
+}
+
+const isNarrow = ({ zoom }: Slice): boolean => zoom > 0;
+
+/** Pointing at the map shows what is there, a click keeps it; drags move the window, and keys and pinches zoom. */
+function bindMap(svg: SVGSVGElement, model: Model<Slice>, signal: AbortSignal): void {
+  const plot = () => sceneIn(model.state).plot;
+  const at = (event: MouseEvent): Point => {
+    const [px, py] = pointIn(svg, event);
+    return [plot().x.invert(px), plot().y.invert(py)];
+  };
+  const stop = svg.querySelector<SVGGElement>('.map-stop');
+  const { moved } = bindMoving(svg, model, signal);
+  svg.addEventListener(
+    'click',
+    (event) => {
+      if (moved()) event.stopPropagation();
+    },
+    { signal, capture: true },
   );
   bindRegionStop(svg, signal, {
     stop: '.map-stop',
@@ -69,7 +108,8 @@ function bindMap(svg: SVGSVGElement, model: Model<Slice>, signal: AbortSignal): 
   stop?.addEventListener(
     'pointerup',
     (event) => {
-      if (event.pointerType === 'touch' && !moved && isNarrow()) model.set(placeOf(model.state, at(event)));
+      if (event.pointerType === 'touch' && !moved() && isNarrow(model.state))
+        model.set(placeOf(model.state, at(event)));
     },
     { signal },
   );

@@ -5,13 +5,14 @@ import { clamped } from '../../drawing/page/limits.ts';
 import { perKey } from '../../drawing/page/per-key.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { scale } from '../../drawing/page/scale.ts';
+import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import type { Network, Point, RegionComplex } from '../../network/index.ts';
 import {
   decisionComplex,
   evaluate,
   linearRegions,
+  randomNetwork,
   restrict,
-  signedArea,
   topology,
 } from '../../network/index.ts';
 import type { DigitPlane, OffPlane } from './digit-plane.ts';
@@ -33,7 +34,18 @@ export interface Slice {
   /** The test digit that is picked out, and the class of those that are offered: "all" or one of the ten. */
   readonly pick: number;
   readonly shown: string;
+  /** Which network: "trained", or "wide", of random weights. */
+  readonly net: string;
+  /** How far a hand has moved the window since its regions were found, in distances; 0 where nothing moves. */
+  readonly sx: number;
+  readonly sy: number;
 }
+
+/** The networks by their names, and how they are called. */
+export const NETWORKS: Readonly<Record<string, string>> = {
+  trained: 'trained, 64-32-32-10',
+  wide: 'random weights, 64-128-128-10',
+};
 
 /** Half the width of the whole window, in distances between images: room for the longest sides of a triangle. */
 export const HALF = 2.75;
@@ -58,6 +70,15 @@ export type Corner = (typeof CORNERS)[number];
 export const digitsOf = (state: Slice): readonly Digit[] =>
   CORNERS.map((corner) => testDigits[state[corner]]);
 
+/** The network of a state: that of the digits, or a wider one that has never seen any. */
+export const networkOf = perKey((net: string): Network =>
+  net === 'wide' ? randomNetwork({ widths: [64, 128, 128, 10], seed: 1 }) : digitsNetwork,
+);
+
+/** The class that the network of a state sees in a digit. */
+export const seenAs = ({ net }: Slice, { pixels }: Digit): number =>
+  largestLogit(evaluate(networkOf(net), pixels));
+
 const planeOf = perKey((a: number, b: number, c: number): DigitPlane | null =>
   digitPlane([a, b, c].map((index) => testDigits[index])),
 );
@@ -77,8 +98,9 @@ export interface ClassFacts {
 /** The exact slice inside a window. */
 export interface Scene {
   readonly plane: DigitPlane;
-  readonly network: Network;
   readonly plot: Plot;
+  /** The distance that one unit of the drawing stands for. */
+  readonly unit: number;
   /** The regions, and the finer complex of which every region lies in one decision area. */
   readonly complex: RegionComplex;
   readonly areas: RegionComplex;
@@ -87,8 +109,8 @@ export interface Scene {
   readonly classes: readonly ClassFacts[];
 }
 
-const sliceOf = perKey((a: number, b: number, c: number): Network =>
-  restrict(digitsNetwork, planeOf(a, b, c)!.plane),
+const sliceOf = perKey((net: string, a: number, b: number, c: number): Network =>
+  restrict(networkOf(net), planeOf(a, b, c)!.plane),
 );
 
 /** The middle of the box around the triangle. */
@@ -111,15 +133,28 @@ function windowOf(plane: DigitPlane, { zoom, cx, cy }: Pick<Slice, 'zoom' | 'cx'
   };
 }
 
-function classesIn(
-  complex: RegionComplex,
-  areas: RegionComplex,
-  winner: Int32Array,
-  whole: number,
-): ClassFacts[] {
+/** The size of every region of a complex, by Gauss. */
+function sizesIn(areas: RegionComplex): Float64Array {
+  const { starts, corners } = creaseMesh(areas);
+  const { x, y } = areas;
+  return Float64Array.from({ length: areas.regionCount }, (_, i) => {
+    let twice = 0;
+    for (let k = starts[i], before = corners[starts[i + 1] - 1]; k < starts[i + 1]; k++) {
+      const v = corners[k];
+      twice += x[before] * y[v] - x[v] * y[before];
+      before = v;
+    }
+    return twice / 2;
+  });
+}
+
+function classesIn(complex: RegionComplex, areas: RegionComplex, winner: Int32Array): ClassFacts[] {
   const sizes = new Map<number, number>();
-  for (let i = 0; i < winner.length; i++)
-    sizes.set(winner[i], (sizes.get(winner[i]) ?? 0) + signedArea(areas.polygon(i)));
+  let whole = 0;
+  sizesIn(areas).forEach((size, i) => {
+    sizes.set(winner[i], (sizes.get(winner[i]) ?? 0) + size);
+    whole += size;
+  });
   return Array.from(sizes, ([label, size]) => ({
     label,
     parts: topology(complex, { winner: label }).parts,
@@ -127,25 +162,49 @@ function classesIn(
   })).sort((one, other) => one.label - other.label);
 }
 
-const sceneOf = perKey((a: number, b: number, c: number, zoom: number, cx: number, cy: number): Scene => {
-  const plane = planeOf(a, b, c)!;
-  const network = sliceOf(a, b, c);
-  const plot = windowOf(plane, { zoom, cx, cy });
-  const [[left, right], [bottom, top]] = [plot.x.domain, plot.y.domain];
-  const complex = linearRegions(network, [
-    [left, bottom],
-    [right, top],
-  ]);
-  const { complex: areas, winner } = decisionComplex(complex);
-  const classes = classesIn(complex, areas, winner, (right - left) * (top - bottom));
-  return { plane, network, plot, complex, areas, winner, classes };
-}, 12);
+const sceneOf = perKey(
+  (net: string, a: number, b: number, c: number, zoom: number, cx: number, cy: number): Scene => {
+    const plane = planeOf(a, b, c)!;
+    const plot = windowOf(plane, { zoom, cx, cy });
+    const [[left, right], [bottom, top]] = [plot.x.domain, plot.y.domain];
+    const complex = linearRegions(sliceOf(net, a, b, c), [
+      [left, bottom],
+      [right, top],
+    ]);
+    const { complex: areas, winner } = decisionComplex(complex);
+    const unit = (2 * HALF) / 2 ** zoom / LAYOUT.map.side;
+    return { plane, plot, unit, complex, areas, winner, classes: classesIn(complex, areas, winner) };
+  },
+  12,
+);
 
-/** The exact slice of a state. */
-export const sceneIn = ({ a, b, c, zoom, cx, cy }: Slice): Scene => sceneOf(a, b, c, zoom, cx, cy);
+/** The exact slice inside the window in which it was found last. */
+export const restingScene = ({ net, a, b, c, zoom, cx, cy }: Slice): Scene =>
+  sceneOf(net, a, b, c, zoom, cx, cy);
+
+const movingScene = perState((state: Slice): Scene => {
+  const { zoom, cx, cy, sx, sy } = state;
+  const scene = restingScene(state);
+  return { ...scene, plot: windowOf(scene.plane, { zoom, cx: cx + sx, cy: cy + sy }) };
+});
+
+/** Is the window moved by a hand, with regions that were found before? */
+export const isMoving = ({ sx, sy }: Slice): boolean => sx !== 0 || sy !== 0;
+
+/** The exact slice of a state; while a hand moves the window, its regions are still those from before. */
+export const sceneIn = (state: Slice): Scene => (isMoving(state) ? movingScene(state) : restingScene(state));
+
+/** The window where a hand has moved it to, for its regions to be found there. */
+export const arrived = ({ cx, cy, sx, sy }: Slice): Partial<Slice> => ({
+  cx: cx + sx,
+  cy: cy + sy,
+  sx: 0,
+  sy: 0,
+});
 
 /** What the map is drawn for. */
-export const sceneKey = ({ a, b, c, zoom, cx, cy }: Slice): string => [a, b, c, zoom, cx, cy].join(' ');
+export const viewKey = ({ net, a, b, c, zoom, cx, cy, sx, sy }: Slice): string =>
+  [net, a, b, c, zoom, cx, cy, sx, sy].join(' ');
 
 /** The number of connected decision areas in the window. */
 export const areaCount = ({ classes }: Scene): number => classes.reduce((sum, { parts }) => sum + parts, 0);
@@ -193,7 +252,7 @@ export const markedIn = perState((state: Slice): Marked => {
   const image = imageAt(plane, [state.x, state.y]);
   return {
     image,
-    reading: largestLogit(evaluate(digitsNetwork, image)),
+    reading: largestLogit(evaluate(networkOf(state.net), image)),
     beyond: image.filter((grey) => grey < 0 || grey > 1).length,
     region: complex.locate(state.x / plane.along, state.y / plane.across),
   };
@@ -202,7 +261,7 @@ export const markedIn = perState((state: Slice): Marked => {
 /** The whole triangle again, with the mark in its middle: what every exchange of a corner begins with. */
 export function rest(state: Slice): Slice {
   const [, [bx], [x, y]] = planeIn(state).corners;
-  return { ...state, zoom: 0, cx: 0, cy: 0, x: (bx + x) / 3, y: y / 3 };
+  return { ...state, zoom: 0, cx: 0, cy: 0, sx: 0, sy: 0, x: (bx + x) / 3, y: y / 3 };
 }
 
 /** A test digit in the place of a corner. */
@@ -217,7 +276,8 @@ export function zoomed(state: Slice, by: number, [x, y]: Point): Partial<Slice> 
   const [mx, my] = middleOf(planeIn(state));
   const keep = 2 ** (state.zoom - zoom);
   const along = (middle: number, at: number) => at + (middle - at) * keep;
-  return { zoom, cx: along(mx + state.cx, x) - mx, cy: along(my + state.cy, y) - my };
+  const { cx, cy, sx, sy } = state;
+  return { zoom, cx: along(mx + cx + sx, x) - mx, cy: along(my + cy + sy, y) - my, sx: 0, sy: 0 };
 }
 
 const digit = (index: number): number => clamped(Math.round(index), 0, testDigits.length - 1);
@@ -233,7 +293,11 @@ export function held(state: Slice): Slice {
   const zoom = clamped(Math.round(state.zoom), ...ZOOMS);
   const [cx, cy] = [state.cx, state.cy].map((one) => clamped(one, -FAR, FAR));
   const half = HALF / 2 ** zoom;
-  const [mx, my] = middleOf(planeOf(a, b, c)!);
+  const within = (by: number, middle: number) =>
+    clamped(by, Math.max(-half, -FAR - middle), Math.min(half, FAR - middle));
+  const [sx, sy] = [within(state.sx, cx), within(state.sy, cy)];
+  const box = middleOf(planeOf(a, b, c)!);
+  const [mx, my] = [box[0] + cx + sx, box[1] + cy + sy];
   return {
     ...state,
     a,
@@ -242,8 +306,10 @@ export function held(state: Slice): Slice {
     zoom,
     cx,
     cy,
-    x: clamped(state.x, mx + cx - half, mx + cx + half),
-    y: clamped(state.y, my + cy - half, my + cy + half),
+    sx,
+    sy,
+    x: clamped(state.x, mx - half, mx + half),
+    y: clamped(state.y, my - half, my + half),
     pick: digit(state.pick),
   };
 }

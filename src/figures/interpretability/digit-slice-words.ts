@@ -1,6 +1,7 @@
-import { readingOf, testDigits } from '../../drawing/digits/digits.ts';
+import { testDigits } from '../../drawing/digits/digits.ts';
 import type { LegendEntry } from '../../drawing/tables/legend.ts';
-import { counted, listed, numbered, plural, shortest } from '../../drawing/words/number.ts';
+import { grouped } from '../../drawing/words/big-number.ts';
+import { counted, listed, plural, shortest } from '../../drawing/words/number.ts';
 import { insideTriangle } from './digit-slice-goals.ts';
 import type { Slice } from './digit-slice-scene.ts';
 import {
@@ -10,9 +11,11 @@ import {
   digitsOf,
   distancesIn,
   galleryOf,
+  isMoving,
   markedIn,
   nearestFirst,
   sceneIn,
+  seenAs,
 } from './digit-slice-scene.ts';
 
 /** A test digit in words: "a 3, digit 17". */
@@ -25,8 +28,11 @@ export const aDigit = (label: number): string => `${label === 8 ? 'an' : 'a'} ${
 export const distanceWords = (distance: number): string =>
   distance === 0 ? 'in the plane' : `${distance.toFixed(2)} off the plane`;
 
+const regionWords = (count: number): string => `${grouped(count)} ${count === 1 ? 'region' : 'regions'}`;
+
 /** What the window holds, and how far the picked digit is from it. */
 export function status(state: Slice): string {
+  if (isMoving(state)) return 'The window moves; the regions in it are found anew where it rests.';
   const scene = sceneIn(state);
   const { distance } = distancesIn(state)[state.pick];
   const classes = scene.classes.map(({ label }) => String(label));
@@ -34,7 +40,7 @@ export function status(state: Slice): string {
     distance === 0
       ? 'the picked digit is one of the corners'
       : `the picked ${testDigits[state.pick].label} is ${distance.toFixed(2)} away from the plane`;
-  return `The window meets ${numbered(scene.complex.regionCount, 'region')} and ${plural(areaCount(scene), 'decision area')}, of ${classes.length === 1 ? 'class' : 'classes'} ${listed(classes)}; ${away}.`;
+  return `The window meets ${regionWords(scene.complex.regionCount)} and ${plural(areaCount(scene), 'decision area')}, of ${classes.length === 1 ? 'class' : 'classes'} ${listed(classes)}; ${away}.`;
 }
 
 /** The classes of the window, and the lines. */
@@ -66,9 +72,9 @@ export function describe(state: Slice): string {
       `${label} wins ${(100 * share).toFixed(1)} % of it in ${plural(parts, 'part')}`,
   );
   return [
-    `The slice of the digits network through three test digits: ${listed(names)}.`,
+    `The slice of ${state.net === 'wide' ? 'a network 64-128-128-10 of random weights' : 'the digits network'} through three test digits: ${listed(names)}.`,
     `AB is ${length(a.pixels, b.pixels)} long, AC ${length(a.pixels, c.pixels)}, BC ${length(b.pixels, c.pixels)}.`,
-    `The window is ${shortest((2 * HALF) / 2 ** state.zoom, 5)} wide, its middle ${shortest(state.cx, 3)} to the right of the triangle’s and ${shortest(state.cy, 3)} above it; it meets ${numbered(scene.complex.regionCount, 'region')}.`,
+    `The window is ${shortest((2 * HALF) / 2 ** state.zoom, 5)} wide, its middle ${shortest(state.cx + state.sx, 3)} to the right of the triangle’s and ${shortest(state.cy + state.sy, 3)} above it; it meets ${regionWords(scene.complex.regionCount)}.`,
     `${listed(shares)}.`,
     `At the cross, ${shortest(state.x, 3)} along AB and ${shortest(state.y, 3)} across, in region ${region + 1}, the network reads ${reading}; ${beyond === 0 ? 'all 64 pixels are greys between 0 and 1' : `${beyond} of the 64 pixels lie outside 0 to 1 and are drawn clipped`}.`,
     `The other ${others.length} test digits are ${others[0].toFixed(2)} to ${others[others.length - 1].toFixed(2)} away from the plane, half of them at least ${middle.toFixed(2)}.`,
@@ -105,6 +111,6 @@ export function values(state: Slice): Readonly<Record<string, string>> {
     reading: String(markedIn(state).reading),
     beyond: String(markedIn(state).beyond),
     picked: distanceWords(distances[state.pick].distance),
-    readings: listed(digitsOf(state).map((digit) => String(readingOf(digit)))),
+    readings: listed(digitsOf(state).map((digit) => String(seenAs(state, digit)))),
   };
 }

@@ -1,20 +1,23 @@
 import type { Action } from '../../contract/figure.ts';
 import { choice, defineFigure } from '../../contract/figure.ts';
-import { digitsNetwork, readingOf } from '../../drawing/digits/digits.ts';
 import { drawTable } from '../../drawing/tables/table.ts';
 import { drawSlice } from './digit-slice-drawing.ts';
 import { goals } from './digit-slice-goals.ts';
 import { bindSlice } from './digit-slice-hands.ts';
+import { paintSlice } from './digit-slice-paint.ts';
 import type { Corner, Slice } from './digit-slice-scene.ts';
 import {
   CORNERS,
   LAYOUT,
+  NETWORKS,
   ZOOMS,
   digitsOf,
   exchanged,
   held,
+  networkOf,
   rest,
   sceneIn,
+  seenAs,
   zoomed,
 } from './digit-slice-scene.ts';
 import { describe, legend, status, values } from './digit-slice-words.ts';
@@ -45,8 +48,15 @@ export default defineFigure<Slice>({
     y: 1,
     pick: 43,
     shown: 'all',
+    net: 'trained',
+    sx: 0,
+    sy: 0,
   },
   controls: [
+    choice('net', {
+      label: 'Network',
+      options: Object.entries(NETWORKS).map(([value, label]) => ({ value, label })),
+    }),
     choice('shown', {
       label: 'Offer',
       options: [
@@ -73,7 +83,7 @@ export default defineFigure<Slice>({
   ],
   primary: ['shown', 'as-a', 'as-b', 'as-c', 'closer'],
   still: [LAYOUT.map.left, LAYOUT.map.top, LAYOUT.map.side, LAYOUT.map.side],
-  network: () => digitsNetwork,
+  network: ({ net }) => networkOf(net),
   constrain: held,
   status,
   legend,
@@ -82,6 +92,8 @@ export default defineFigure<Slice>({
   goals,
 
   draw: drawSlice,
+  paint: paintSlice,
+  paints: 'under',
 
   readoutLines: 18,
 
@@ -94,7 +106,7 @@ export default defineFigure<Slice>({
         CORNERS[k].toUpperCase(),
         String(digit.index),
         String(digit.label),
-        String(readingOf(digit)),
+        String(seenAs(state, digit)),
       ]),
       rowHeads: true,
     });

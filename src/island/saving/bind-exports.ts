@@ -90,7 +90,11 @@ export function bindExports<S extends State<S>>(
     };
     const choice = root.querySelector<HTMLElement>('.in-dark:has(:checked)');
     const dark = choice !== null && choice.checkVisibility();
-    const sheet = setUp(svg, words, dark, figure.paint && ((context) => figure.paint!(context, state)));
+    const over = figure.paint && figure.paints !== 'under';
+    const sheet = setUp(svg, words, dark, {
+      draw: (whole) => figure.draw(whole, state),
+      paint: over ? (context) => figure.paint!(context, state) : undefined,
+    });
     try {
       return await svgFile(sheet, from);
     } finally {

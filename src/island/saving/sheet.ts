@@ -30,16 +30,26 @@ export interface Sheet {
   remove(): void;
 }
 
-/** Paints what lies over a drawing; whether it paints anything. */
-export type Paint = (context: CanvasRenderingContext2D) => boolean;
+/** How a figure makes its picture. */
+export interface Making {
+  /** Draws it, on a drawing that is there already. */
+  draw(svg: SVGSVGElement): void;
+  /** Paints what lies over the drawing; whether it paints anything. */
+  readonly paint?: (context: CanvasRenderingContext2D) => boolean;
+}
 
 /**
  * Set a drawing up for a file: at one size whatever the screen, in light or dark colours whatever the page's, with
  * what the figure says beside it, so that the file needs no page to be understood.
  */
-export function setUp(drawing: SVGSVGElement, words: Words, dark: boolean, paint?: Paint): Sheet {
+export function setUp(drawing: SVGSVGElement, words: Words, dark: boolean, { draw, paint }: Making): Sheet {
   const { host, sheet } = apart(drawing, dark);
   const svg = drawing.cloneNode(true) as SVGSVGElement;
+  if (svg.hasAttribute('data-painted')) {
+    // A canvas under the drawing has a part of the picture on the screen: the file has it as shapes.
+    svg.removeAttribute('data-painted');
+    draw(svg);
+  }
   for (const element of svg.querySelectorAll('.live-only')) element.remove();
   sheet.append(svg);
   const { width, height } = svg.viewBox.baseVal;
@@ -78,7 +88,12 @@ function apart(drawing: SVGSVGElement, dark: boolean): { host: HTMLElement; shee
 }
 
 /** What a figure paints over its drawing, as a picture in its units; `null` if nothing is. */
-function paintedOver(sheet: HTMLElement, width: number, height: number, paint: Paint): SVGElement | null {
+function paintedOver(
+  sheet: HTMLElement,
+  width: number,
+  height: number,
+  paint: NonNullable<Making['paint']>,
+): SVGElement | null {
   const canvas = document.createElement('canvas');
   sheet.append(canvas);
   const scale = (3 * WIDE) / width;
