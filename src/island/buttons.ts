@@ -3,6 +3,9 @@ import type { OnClick } from './markup.ts';
 import { enable, handleAt, part, reveal, say } from './markup.ts';
 import { createPlayer } from './player.ts';
 
+/** Milliseconds after its last change that a figure rests. */
+const REST = 150;
+
 /**
  * Bind the buttons of a figure with time, until the signal: one that plays and pauses, and says "Again" at the end,
  * and one that steps. Reset, the figure's own buttons and a hand on a handle pause it too.
@@ -33,10 +36,19 @@ export function bindPlayer<S extends State<S>>(
   stillness.addEventListener('change', offer, { signal });
   offer();
   show(false);
-  // Whatever changes the end is no longer one.
+  // Whatever else moves the figure may bring it to the end: asked when it rests, as a step may take long.
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const showAtRest = (): void => {
+    if (!player.playing) show(false);
+  };
   model.subscribe(() => {
-    if (!player.playing && button.textContent === 'Again') show(false);
+    clearTimeout(timer);
+    if (player.playing) return;
+    // Whatever changes the end is no longer one.
+    if (button.textContent === 'Again') show(false);
+    timer = setTimeout(showAtRest, REST);
   });
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   onClick('play', () => {
     if (player.playing) return player.pause();
     // At the end there is nothing left to play: start over.

@@ -193,6 +193,22 @@ test('one button plays and pauses, and a press of a figure’s own button pauses
   assert.ok(!page.living().includes('interval'));
 });
 
+test('a figure that a link or its own button brings to the end offers to begin again', (t) => {
+  const { page, root, mounted, pressed } = live(t);
+  const words = (): string | null | undefined => root.querySelector('[data-action="play"]')?.textContent;
+  mounted.show(query({ left: -1, right: 2 }));
+  page.frame();
+  page.wait();
+  assert.equal(words(), 'Again');
+  mounted.show(query({ left: 2, right: 1 }));
+  page.frame();
+  page.wait();
+  assert.equal(words(), 'Play');
+  pressed('flatten');
+  page.wait();
+  assert.equal(words(), 'Again');
+});
+
 test('a menu sets all that it promises, and what does not apply is not shown', (t) => {
   const { page, root, text } = live(t, {
     controls: [

@@ -42,6 +42,28 @@ export function drawLinkedTable(readout: HTMLElement, { name, label, headings, r
     .each(setting({ 'aria-label': label, hidden: rows.length === 0 ? '' : null }));
 }
 
+/**
+ * Mark another row of a linked table that is drawn, and leave the rest alone.
+ *
+ * @param row −1 for none
+ */
+export function markLinkedRow(readout: HTMLElement, name: string, row: number): void {
+  const all = readout.querySelectorAll<HTMLElement>(`table.${name} tbody tr`);
+  const mark = (at: number, active: boolean): void => {
+    if (at in all)
+      select(all[at]).each(
+        setting({ class: active ? 'active' : null, 'aria-current': active ? 'true' : null }),
+      );
+  };
+  const stop = Array.from(all).findIndex((one) => one.getAttribute('tabindex') === '0');
+  const was = Array.from(all).findIndex((one) => one.classList.contains('active'));
+  if (was !== row) mark(was, false);
+  mark(row, true);
+  const next = Math.max(0, row);
+  if (stop !== next && stop in all) all[stop].setAttribute('tabindex', '-1');
+  if (next in all) select(all[next]).each(setting({ tabindex: 0 }));
+}
+
 /** What a linked table needs from its figure. */
 export interface RowChoice {
   /** The table's class. */

@@ -12,7 +12,8 @@ import { goals } from './policy-goals.ts';
 import { drawPolicy } from './policy-drawing.ts';
 import type { Policy } from './policy-scene.ts';
 import { PRESETS, SIZE, atCrossing, consistent, map, nextStep, sceneOf, startAt } from './policy-scene.ts';
-import { CROSSINGS, crossingsCsv, drawPolicyTables, pageStart } from './policy-tables.ts';
+import { keepRowInView } from './policy-scrolling.ts';
+import { CROSSINGS, crossingsCsv, drawPolicyTables } from './policy-tables.ts';
 import { describe, legend, placeWords, speedWords, status, values } from './policy-words.ts';
 
 /** The handle moves along speeds in tenths, so that one arrow key moves it as far along either axis. */
@@ -109,9 +110,10 @@ export default defineFigure<Policy>({
       release: () => model.set({ pinned: false }),
     });
     const rowState = (row: number): Partial<Policy> | null => {
-      const crossing = atCrossing(model.state, pageStart(model.state) + row);
+      const crossing = atCrossing(model.state, row);
       return crossing && { ...crossing, pinned: false };
     };
+    keepRowInView(svg, model, signal);
     bindLinkedTable(svg, signal, {
       name: CROSSINGS,
       choose(row) {

@@ -30,6 +30,7 @@ import {
   type Switch,
 } from './mountain-car.testing.ts';
 import figure from './policy-map.figure.ts';
+import { scrolledTo } from './policy-scrolling.ts';
 
 type Policy = typeof figure.initial;
 
@@ -348,14 +349,17 @@ test('every crossing of the drive is listed, exactly where a unit switches, with
     });
     const rows = lines.length === 0 ? [] : rowsOf(only(readout, '.crossings-table')).slice(1);
     const passed = expected.filter(({ step }) => step < now.step).length + now.crossing;
-    const from = 6 * Math.floor(Math.max(0, passed - 1) / 6);
-    assert.equal(rows.length, Math.min(6, lines.length - from));
+    assert.equal(rows.length, lines.length, 'every crossing has a row');
+    const marked = all(readout, '.crossings-table tbody tr', 0).flatMap((row, i) =>
+      row.getAttribute('aria-current') === 'true' ? [i] : [],
+    );
+    assert.deepEqual(marked, now.crossing > 0 ? [passed - 1] : []);
     rows.forEach(([number, at, place, speed, unit, region], i) => {
-      const [, , , , , , own] = lines[from + i];
-      const { step, share, layer, unit: index, on, place: exact } = expected[from + i];
+      const [, , , , , , own] = lines[i];
+      const { step, share, layer, unit: index, on, place: exact } = expected[i];
       assert.deepEqual(
         [number, unit, region.replace(/\D/g, '')],
-        [String(from + i + 1), `${layer + 1}·${index + 1} ${on ? 'on' : 'off'}`, own],
+        [String(i + 1), `${layer + 1}·${index + 1} ${on ? 'on' : 'off'}`, own],
       );
       near(numberIn(at), step + share, 0.0101, 'when');
       near(numberIn(place), exact[0], 5.01e-4, 'where');
@@ -465,4 +469,13 @@ test('a start that is dragged is kept on hundredths, and the drive begins anew',
 
 test('nothing stays of states drawn before', () => {
   nothingStays(figure, [figure.initial, ...somewhere, pin([0.2, 0.03]), figure.initial]);
+});
+
+test('the row of the crossing passed last is in sight, and the list is not scrolled where it is already', () => {
+  for (const row of [0, 1, 5, 6, 40, 161])
+    for (const top of [0, 0.5, 3, 36, 150]) {
+      const to = scrolledTo(row, top);
+      assert.ok(to >= 0 && row >= to && row + 1 <= to + 6, `row ${row} from ${top}: ${to}`);
+      if (row >= top && row + 1 <= top + 6) assert.equal(to, top);
+    }
 });

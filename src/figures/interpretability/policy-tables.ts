@@ -1,4 +1,5 @@
-import { drawLinkedTable } from '../../drawing/tables/linked-table.ts';
+import { select } from 'd3';
+import { drawLinkedTable, markLinkedRow } from '../../drawing/tables/linked-table.ts';
 import { drawTable } from '../../drawing/tables/table.ts';
 import { grouped } from '../../drawing/words/big-number.ts';
 import { mind, regions, apart, drives, valuesAt } from './policy-mind.ts';
@@ -6,15 +7,12 @@ import { crossingsFrom, driveFrom, type Crossing } from './policy-drive.ts';
 import { choiceAtSpot, lawAtSpot, sceneOf, type Policy, type Scene } from './policy-scene.ts';
 import { fixed, placeWords, speedWords, switches } from './policy-words.ts';
 
-/** So many crossings are listed at a time. */
-export const PAGE = 6;
-
-/** The name of the table of crossings. */
+/** The name of the table of crossings, and of the frame in which it scrolls. */
 export const CROSSINGS = 'crossings-table';
+export const SCROLL = 'crossings-scroll';
 
-/** The first crossing of the page that is shown: that of the crossing passed last, or of the first. */
-export const pageStart = (state: Policy): number =>
-  PAGE * Math.floor(Math.max(0, sceneOf(state).passed - 1) / PAGE);
+/** The row that is looked at, from 0: that of the crossing passed last, or the first. */
+export const rowOf = (state: Policy): number => Math.max(0, sceneOf(state).passed - 1);
 
 function lawRows(scene: Scene): string[][] {
   const { matrix, offset } = scene.law;
@@ -39,10 +37,10 @@ const moment = ({ step, share }: Crossing): string => {
 const unitsIn = ({ owners }: Crossing): string =>
   owners.map(({ layer, unit, on }) => `${layer + 1}·${unit + 1} ${on ? 'on' : 'off'}`).join(', ');
 
-/** The table of laws, how good the values are, and, as it may be shorter than the others, the page of crossings last. */
+/** The table of laws, how good the values are, and, as it may be shorter than the others, the crossings last. */
 export function drawPolicyTables(element: HTMLElement, state: Policy): void {
   const scene = sceneOf(state);
-  const { drive, crossings, region, spot } = scene;
+  const { drive, region, spot } = scene;
   const on = regions.pattern(region).reduce((sum, bits) => sum + bits.reduce((n, bit) => n + bit, 0), 0);
   const units = mind.layers.slice(0, -1).reduce((sum, { outputs }) => sum + outputs, 0);
   const best = choiceAtSpot(scene);
@@ -78,22 +76,34 @@ export function drawPolicyTables(element: HTMLElement, state: Policy): void {
       ['mean steps: network, value iteration', `${fixed(drives.network, 1)}, ${fixed(drives.table, 1)}`],
     ],
   });
-  const from = pageStart(state);
-  const page = crossings.all.slice(from, from + PAGE);
-  drawLinkedTable(element, {
+  drawCrossings(element, state);
+}
+
+/** Every crossing of the drive, a row each, in a frame that scrolls. */
+function drawCrossings(element: HTMLElement, state: Policy): void {
+  const { crossings, crossing: now } = sceneOf(state);
+  const frame = select(element).selectAll<HTMLDivElement, null>(`div.${SCROLL}`).data([null]).join('div');
+  frame.attr('class', SCROLL);
+  const scrolled = frame.node()!;
+  const active = now ? crossings.all.indexOf(now) : -1;
+  const drive = `${state.place} ${state.speed}`;
+  // A drive has up to 162 crossings: they are written when it changes, and on the way only the mark moves.
+  if (scrolled.getAttribute('data-drawn') === drive) return markLinkedRow(scrolled, CROSSINGS, active);
+  scrolled.setAttribute('data-drawn', drive);
+  drawLinkedTable(scrolled, {
     name: CROSSINGS,
-    label: `Crossings ${from + 1} to ${from + page.length} of ${crossings.all.length}`,
+    label: `All ${crossings.all.length} crossings of the drive`,
     headings: ['no.', 'step', 'place', 'speed', 'unit', 'region'],
-    rows: page.map((crossing, i) => ({
+    rows: crossings.all.map((crossing, i) => ({
       cells: [
-        String(from + i + 1),
+        String(i + 1),
         moment(crossing),
         placeWords(crossing.place[0]),
         speedWords(crossing.place[1]),
         unitsIn(crossing),
         grouped(regions.locate(...crossing.beyond) + 1),
       ],
-      active: crossing === scene.crossing,
+      active: i === active,
     })),
   });
 }
