@@ -1,6 +1,7 @@
 import type { Plot } from './axes.ts';
 import { bounds } from './axes.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
+import { setting } from './setting.ts';
 import { round } from '../words/number.ts';
 
 /** A line by its corners in a plot's own units, from left to right, and its CSS colour. */
@@ -41,10 +42,11 @@ export function drawLeaving(parent: SvgGroup, plot: Plot, lines: readonly Line[]
     .selectAll('path')
     .data(arrows)
     .join('path')
-    .attr('fill', ({ colour }) => colour)
-    .attr(
-      'd',
-      ({ x, edge, tail }) =>
-        `M${round(x - ARROW.half)},${edge + tail}H${round(x + ARROW.half)}L${x},${edge}Z`,
+    .each(
+      setting<(typeof arrows)[number]>({
+        fill: ({ colour }) => colour,
+        d: ({ x, edge, tail }) =>
+          `M${round(x - ARROW.half)},${edge + tail}H${round(x + ARROW.half)}L${x},${edge}Z`,
+      }),
     );
 }

@@ -1,3 +1,4 @@
+import { setting } from './setting.ts';
 import { writing } from '../words/text.ts';
 import { round } from '../words/number.ts';
 import type { SvgGroup } from './layer.ts';
@@ -18,10 +19,14 @@ export function drawPlaceNames(
     .selectAll<SVGTextElement, PlaceName>('text')
     .data(names)
     .join('text')
-    .attr('class', `value ${name}`)
-    .attr('x', ({ at }) => round(at[0]))
-    .attr('y', ({ at }) => round(at[1]))
-    .attr('dy', lift)
-    .attr('text-anchor', 'middle')
+    .each(
+      setting<PlaceName>({
+        class: `value ${name}`,
+        x: ({ at }) => round(at[0]),
+        y: ({ at }) => round(at[1]),
+        dy: lift,
+        'text-anchor': 'middle',
+      }),
+    )
     .each(writing(({ text }) => text));
 }

@@ -10,7 +10,9 @@ import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
 import { drawPaths } from '../../drawing/page/paths.ts';
 import { drawPlaceNames } from '../../drawing/page/place-names.ts';
 import { multiples, niceStep } from '../../drawing/plane/contours.ts';
+import { setting } from '../../drawing/page/setting.ts';
 import { round, shortest } from '../../drawing/words/number.ts';
+import { writing } from '../../drawing/words/text.ts';
 import type { ProfilePiece } from '../../network/index.ts';
 import { readingAt } from './attack-line.ts';
 import type { Attack } from './attack-scene.ts';
@@ -68,10 +70,14 @@ function drawImages(svg: SVGSVGElement, state: Attack): void {
     .selectAll<SVGTextElement, string>('text')
     .data(lines)
     .join('text')
-    .attr('class', (_, k) => (k === 0 ? 'read' : null))
-    .attr('x', words)
-    .attr('y', (_, k) => top + 22 + 28 * k)
-    .text((text) => text);
+    .each(
+      setting<string>({
+        class: (_, k) => (k === 0 ? 'read' : null),
+        x: words,
+        y: (_, k) => top + 22 + 28 * k,
+      }),
+    )
+    .each(writing((text) => text));
 }
 
 /** Crossings as hairlines through both panels, and flips as heavy lines with the class that comes up. */
@@ -87,7 +93,10 @@ function drawEvents(svg: SVGSVGElement, state: Attack): void {
   const crossings = profile.kinks.filter(({ at }) => at < end);
   const flips = reigns.slice(1).filter(({ from }) => from < end);
   drawPaths(layer(svg, 'events'), [
-    ...crossings.map(({ at }) => ({ name: 'crossing', d: through(at) })),
+    // One path for all: every element costs its styles and its layout.
+    ...(crossings.length > 0
+      ? [{ name: 'crossing', d: crossings.map(({ at }) => through(at)).join('') }]
+      : []),
     ...flips.map(({ from }) => ({ name: 'flip', d: through(from) })),
   ]);
   let last = -Infinity;
@@ -137,15 +146,15 @@ function drawLogits(svg: SVGSVGElement, state: Attack): void {
     [rival, own].map((k) => ({ corners: cut(cornersOf(pieces, k)), colour: colour(k)! })),
   );
   // Where a crossing is, both go through it without a jump.
-  const dots = pieces
-    .slice(1)
-    .flatMap(({ from, values }) => [rival, own].map((k) => ({ from, value: values[0][k], k })));
+  const inner = pieces.slice(1);
   drawPaths(
     layer(svg, 'kinks').attr('clip-path', inside),
-    dots.map(({ from, value, k }) => ({
+    (inner.length > 0 ? [rival, own] : []).map((k) => ({
       name: 'kink-dot',
       style: `--stroke: ${colour(k)}`,
-      d: `M${round(logits.x(from))},${round(logits.y(value))}h0`,
+      d: inner
+        .map(({ from, values }) => `M${round(logits.x(from))},${round(logits.y(values[0][k]))}h0`)
+        .join(''),
     })),
   );
 }
@@ -199,13 +208,15 @@ function drawFrame(svg: SVGSVGElement, state: Attack): void {
     showX: (t) => shortest(t * size),
   });
   const { images, rail } = LAYOUT;
-  drawPanelTitles(layer(svg, 'titles'), [
-    { x: images.lefts[0], y: images.top - 10, words: 'digit' },
-    { x: images.lefts[1], y: images.top - 10, words: 'change δ' },
-    { x: images.lefts[2], y: images.top - 10, words: 'sum' },
-    { x: LAYOUT.logits.left - 30, y: LAYOUT.logits.top - 20, words: 'logits along the line: no jumps' },
-    { x: LAYOUT.logits.left - 30, y: LAYOUT.slopes.top - 20, words: 'their slopes: jumps at crossings' },
-  ]);
+  once(layer(svg, 'titles'), 'drawn', (group) =>
+    drawPanelTitles(group, [
+      { x: images.lefts[0], y: images.top - 10, words: 'digit' },
+      { x: images.lefts[1], y: images.top - 10, words: 'change δ' },
+      { x: images.lefts[2], y: images.top - 10, words: 'sum' },
+      { x: LAYOUT.logits.left - 30, y: LAYOUT.logits.top - 20, words: 'logits along the line: no jumps' },
+      { x: LAYOUT.logits.left - 30, y: LAYOUT.slopes.top - 20, words: 'their slopes: jumps at crossings' },
+    ]),
+  );
   const at = round(logits.x(state.step));
   drawPaths(layer(svg, 'rail'), [
     { name: 'rail', d: `M${round(logits.x(0))},${rail}H${round(logits.x(endOf(state)))}` },

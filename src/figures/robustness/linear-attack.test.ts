@@ -136,12 +136,18 @@ test('the followed logits are those of the class at the start and of the one tha
   });
 });
 
+/** Where hairlines stand, which go through both panels: one path for all of them. */
+const hairlines = ({ svg }: Pick<Drawn, 'svg'>): number[] =>
+  all(svg, '.events .crossing', 0).flatMap((path) =>
+    strokesOf(path).flatMap(({ points }, k) => (k % 2 === 0 ? [points[0][0]] : [])),
+  );
+
 test('hairlines stand where the pattern changes, and nowhere else', async () => {
   await everywhere((state, drawing) => {
     if (state.direction === 'random') return;
     const { size } = readingOf(drawing, state);
     const right = strokesOf(only(drawing.svg, '.rail .rail'))[0].points[1][0];
-    const at = all(drawing.svg, '.events .crossing', 0).map((path) => strokesOf(path)[0].points[0][0]);
+    const at = hairlines(drawing);
     const stops = [58, ...at, right];
     const patterns = stops.slice(1).map((end, k) => {
       if (end - stops[k] < 0.6) return null;
@@ -175,14 +181,16 @@ test('at a crossing values do not jump and slopes do: both are drawn, and both a
     }
     // One unbroken line per logit.
     for (const path of all(drawing.svg, '.logits path')) assert.equal(strokesOf(path).length, 1);
-    const dots = all(drawing.svg, '.kinks path', 0).map((dot) => strokesOf(dot)[0].points[0]);
+    const dots = all(drawing.svg, '.kinks path', 0).flatMap((path) =>
+      strokesOf(path).map(({ points }) => points[0]),
+    );
     const lines = all(drawing.svg, '.logits .followed').map((path) => strokesOf(path)[0].points);
     for (const [px, py] of dots)
       assert.ok(
         lines.some((line) => Math.abs(heightOver(line, px) - py) < 0.05),
         'a dot lies on a line',
       );
-    const crossings = all(drawing.svg, '.events .crossing', 0);
+    const crossings = hairlines(drawing);
     assert.equal(dots.length, 2 * crossings.length);
   });
 });
@@ -312,9 +320,7 @@ test('what the sentence says: reading, crossings passed, and where the class cha
     const past = /past (\w+) crossings?/.exec(said);
     const { size } = readingOf(drawing, state);
     const here = norms[state.norm](image.map((grey, k) => grey - images[state.digit][k]));
-    const passed = all(drawing.svg, '.events .crossing', 0).map((path) =>
-      size(strokesOf(path)[0].points[0][0]),
-    );
+    const passed = hairlines(drawing).map(size);
     const count = (slack: number) => passed.filter((at) => at <= here + slack).length;
     const slack = 1e-3 * size(540);
     if (past) assert.ok(countIn(past[1]) >= count(-slack) && countIn(past[1]) <= count(slack), said);
@@ -335,7 +341,8 @@ test('it plays from event to event, and the button goes to the flip', () => {
     frames++;
     state = next;
   }
-  const events = all(drawn(figure, initial).svg, '.events path').length;
+  const first = drawn(figure, initial);
+  const events = hairlines(first).length + all(first.svg, '.events .flip').length;
   assert.equal(stops, events);
   assert.ok(frames >= 96);
   const [flip] = figure.actions!;
