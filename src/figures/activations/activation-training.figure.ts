@@ -65,8 +65,8 @@ function legend(state: Training): readonly LegendEntry[] {
   return [
     { swatch: 'dot', colour: 'var(--unit-1)', words: 'class 0' },
     { swatch: 'patch', colour: 'var(--unit-2)', words: 'class 1' },
-    { swatch: linear ? 'line' : 'dotted', words: linear ? 'f = 0' : 'f = 0, sampled' },
     { swatch: 'patch', colour: 'var(--mark)', words: 'f > 0' },
+    ...(linear ? [] : [{ swatch: 'dotted', words: 'f = 0, sampled' } as const]),
     ...(linear && activation !== 'identity' ? creases : []),
   ];
 }

@@ -304,7 +304,7 @@ test('the first step goes down the loss: every weight by 0.03, against its own f
 test('a press on the panel of losses asks for the step there, and elsewhere for nothing', () => {
   const { svg } = drawn(figure, figure.initial);
   const x = readAxis(all(svg, '.axes-loss .ticks-x text'), 'x');
-  for (const px of [60, 300, 510]) near(stepUnder([px, 580])!.step!, x(px), 0.51, 'the step');
+  for (const px of [90, 300, 510]) near(stepUnder([px, 580])!.step!, x(px), 0.51, 'the step');
   assert.equal(stepUnder([300, 300]), null);
 });
 

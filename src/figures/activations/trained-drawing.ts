@@ -28,8 +28,8 @@ const REACH = 1.75;
 export const CELLS = 64;
 
 const map: Plot = { x: scale([-REACH, REACH], [56, 516]), y: scale([-REACH, REACH], [490, 30]) };
-/** Steps, and powers of ten. */
-export const lossPlot: Plot = { x: scale([0, LAST], [56, 516]), y: scale([-2.5, 0.5], [612, 540]) };
+/** Steps, with room for the handle of the first one beside the numbers, and powers of ten. */
+export const lossPlot: Plot = { x: scale([-8, LAST], [56, 516]), y: scale([-2.5, 0.5], [612, 540]) };
 
 /** Where lines of equal output run beside that of 0. */
 const LEVELS = [-4, -2, 2, 4];
@@ -131,7 +131,7 @@ function drawLosses(svg: SVGSVGElement, state: Training): void {
 export function stepUnder([px, py]: Point): Partial<Training> | null {
   const { left, right, top, bottom } = bounds(lossPlot);
   const isInside = px >= left && px <= right && py >= top && py <= bottom;
-  return isInside ? { step: Math.round(lossPlot.x.invert(px)) } : null;
+  return isInside ? { step: Math.max(0, Math.round(lossPlot.x.invert(px))) } : null;
 }
 
 function drawTitles(parent: SvgGroup, state: Training): void {
