@@ -18,7 +18,8 @@ import type { Point } from '../../network/index.ts';
 import { CHECKS } from './checks.ts';
 import { mostVisible, movedEnds } from './claim.ts';
 import type { Lab } from './lab-state.ts';
-import { LAYOUT, checksOf, doneOf, findingsOf, holds, lineOf, mapOf, sceneOf } from './lab-state.ts';
+import { checksOf, doneOf, findingsOf, holds } from './lab-state.ts';
+import { LAYOUT, lineOf, mapOf, sceneOf } from './lab-scene.ts';
 
 const meshOf = (state: Lab) => creaseMesh(sceneOf(state).complex, state.output - 1);
 

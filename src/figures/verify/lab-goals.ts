@@ -1,7 +1,8 @@
 import type { Goal } from '../../contract/figure.ts';
 import { counted, plural } from '../../drawing/words/number.ts';
 import type { Lab } from './lab-state.ts';
-import { checksOf, failing, findingsOf, lineOf } from './lab-state.ts';
+import { lineOf } from './lab-scene.ts';
+import { checksOf, failing, findingsOf } from './lab-state.ts';
 
 const unfinished = (state: Lab): Goal | null =>
   findingsOf(state).length < checksOf(state) ? { done: false, words: 'Run all checks to their end.' } : null;

@@ -3,10 +3,9 @@ import { counted, listed, numbered, plural, shortest, significant } from '../../
 import { CHECKS } from './checks.ts';
 import type { Finding } from './finding.ts';
 import type { Lab } from './lab-state.ts';
-import * as lab from './lab-state.ts';
+import { lineOf, sceneOf } from './lab-scene.ts';
+import { checksOf, doneOf, failing, findingsOf, holds, networkIn, strictness } from './lab-state.ts';
 import { OFFERS } from './lab-networks.ts';
-
-const { checksOf, doneOf, failing, findingsOf, holds, lineOf, networkIn, sceneOf, strictness } = lab;
 
 /** A network's widths: "2-4-1". */
 const shapeOf = (state: Lab): string => {

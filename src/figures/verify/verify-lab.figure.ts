@@ -14,6 +14,8 @@ import { bindIntake } from './intake.ts';
 import { drawLab } from './lab-drawing.ts';
 import { labGoals } from './lab-goals.ts';
 import { keepOwn, OFFERS } from './lab-networks.ts';
+import * as held from './lab-held.ts';
+import { LAYOUT, mapOf, plainClaimOf, sceneIn } from './lab-scene.ts';
 import * as lab from './lab-state.ts';
 import type { Lab } from './lab-state.ts';
 import { checkInWorker } from './lab-work.ts';
@@ -21,7 +23,7 @@ import * as words from './lab-words.ts';
 import { largestSecond, ORIGINAL_SAMPLES, originalSegments } from './original-checks.ts';
 import { segmentTable } from './original-table.ts';
 
-const { LAYOUT, checksOf, doneOf, failing, findingsOf, mapOf, networkIn } = lab;
+const { checksOf, doneOf, failing, findingsOf, networkIn } = lab;
 
 function endHandle(state: Lab, end: 'a' | 'b'): Handle<Lab> {
   const half = Number(state.half);
@@ -87,11 +89,11 @@ function takeOwn(model: Model<Lab>): (network: Network, name: string) => string 
   return (network, name) => {
     if (network.layers.some(({ smooth }) => smooth))
       return 'It has smooth units, so it has no linear pieces, and there is nothing exact to check. The network shown is the one before.';
-    const half = [...lab.HALVES].reverse().find((one) => lab.sceneIn(network, 1, 2, Number(one)) !== null);
+    const half = [...lab.HALVES].reverse().find((one) => sceneIn(network, 1, 2, Number(one)) !== null);
     if (half === undefined)
       return `It has too many regions even in the smallest window: this page shows at most ${MOST}. The network shown is the one before.`;
     const at = Math.min(2, Number(half));
-    model.set({ network: 'own', own: keepOwn(network), ownName: name, ...lab.onNetwork('own'), half: String(at), ...lab.across(at), fault: 'none', done: 0 }); // prettier-ignore
+    model.set({ network: 'own', own: keepOwn(network), ownName: name, ...held.onNetwork('own'), half: String(at), ...held.across(at), fault: 'none', done: 0 }); // prettier-ignore
     return null;
   };
 }
@@ -136,7 +138,7 @@ export default defineFigure<Lab>({
         { value: 'seeded', label: 'a random one' },
         { value: 'own', label: 'yours' },
       ],
-      also: lab.onNetwork,
+      also: held.onNetwork,
     }),
     choice('fault', {
       label: 'Plant a fault',
@@ -161,7 +163,7 @@ export default defineFigure<Lab>({
     choice('line', {
       label: 'Line',
       options: LINES,
-      also: lab.onSegment,
+      also: held.onSegment,
       offered: ({ network }) => network === 'seed-42',
     }),
     number('first', {
@@ -198,7 +200,7 @@ export default defineFigure<Lab>({
   ],
   // A reset leaves the reader's network where it is.
   keeps: ({ network, own, ownName }) => (network === 'own' ? { network, own, ownName } : null),
-  constrain: lab.heldLab,
+  constrain: held.heldLab,
   network: networkIn,
   handles,
   status: words.status,
@@ -234,13 +236,8 @@ export default defineFigure<Lab>({
     });
     drawWords(element, 'reason', words.reasonOf(state));
     const seconds = (i: number): number =>
-      largestSecond(
-        lab.plainClaimOf(state),
-        originalSegments[i].a,
-        originalSegments[i].b,
-        ORIGINAL_SAMPLES,
-      )[0];
-    if (lab.segmentOf(state)) drawTable(element, segmentTable(state.line, seconds));
+      largestSecond(plainClaimOf(state), originalSegments[i].a, originalSegments[i].b, ORIGINAL_SAMPLES)[0];
+    if (held.segmentOf(state)) drawTable(element, segmentTable(state.line, seconds));
     else element.querySelector('table.segments')?.remove();
   },
 
