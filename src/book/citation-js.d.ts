@@ -26,6 +26,8 @@ declare module '@citation-js/core' {
       kind: 'bibliography',
       options: { format: 'html'; template: string; lang: string; asEntryArray: true },
     ): [id: string, html: string][];
+    format(kind: 'bibliography', options: { format: 'text'; template: string; lang: string }): string;
+    format(kind: 'bibtex'): string;
   }
 }
 declare module '@citation-js/plugin-bibtex' {}
