@@ -62,7 +62,7 @@ export default defineFigure<State>({
       ],
     }),
   ],
-  primary: ['doublings', 'preset'],
+  primary: ['doublings'],
   constrain: (state) => ({
     preset: state.preset in networks ? state.preset : 'mixed',
     doublings: snapped(clamped(state.doublings, 0, MOST), PARTS),
@@ -81,11 +81,11 @@ export default defineFigure<State>({
   goals: { close: words.close, lower: words.lower },
 
   legend: ({ preset }) => [
-    { swatch: 'line', words: 'ReLU’s level sets, at multiples of ½: exact' },
-    { swatch: 'line', colour: 'var(--unit-2)', words: 'softplus’s: traced on a fine grid' },
+    { swatch: 'line', words: 'ReLU’s level sets: exact' },
+    { swatch: 'line', colour: 'var(--unit-2)', words: 'softplus’s: traced on a grid' },
     { swatch: 'valley', words: 'valleys' },
     ...(preset === 'mixed' ? [{ swatch: 'mountain', words: 'mountains' } as const] : []),
-    { swatch: 'dot', colour: 'var(--unit-4)', words: 'the gap, and where it is largest' },
+    { swatch: 'dot', colour: 'var(--unit-4)', words: 'largest gap' },
   ],
 
   values(state) {
@@ -114,7 +114,7 @@ export default defineFigure<State>({
     drawTable(element, {
       name: 'distances',
       look: 'lined',
-      headings: ['largest gap', 'at most', 'measured', 'at'],
+      headings: ['gap of', 'at most', 'measured', 'at'],
       rows: words.distances(state),
       rowHeads: true,
     });

@@ -29,8 +29,8 @@ export function distances(state: State): readonly (readonly string[])[] {
   const unit = unitMeasured(beta);
   const { size, at } = gapOf(state.preset, beta);
   return [
-    ['one unit', atMost(Math.LN2 / beta), about(unit.size), `z = ${written(unit.at)}`],
-    ['the network', atMost(boundOf(state)), about(size), rounded(at)],
+    ['a unit', atMost(Math.LN2 / beta), about(unit.size), `z = ${written(unit.at)}`],
+    ['network', atMost(boundOf(state)), about(size), rounded(at)],
   ];
 }
 
