@@ -5,8 +5,8 @@ import { test } from '../stage.ts';
 import { zipped } from '../weights.ts';
 import { arrival } from './arrival.ts';
 
-/** Bytes after gzip unless said otherwise. */
-const BUDGET = { early: 3200, scripts: 88_000, html: 120_000, fonts: 132_000, elements: 1500, frame: 60_000 };
+/** Bytes after gzip unless said otherwise. What comes early waits for figures, for signs of life, and for a slash. */
+const BUDGET = { early: 3600, scripts: 88_000, html: 120_000, fonts: 132_000, elements: 1500, frame: 60_000 };
 
 /**
  * Pages whose figures are more than the others': three surfaces that turn; what readers fold, match and share; two
