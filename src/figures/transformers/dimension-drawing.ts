@@ -20,8 +20,8 @@ const MODELS_END = MODELS_TOP + ROW * MODELS.length;
 const PARTS_TOP = MODELS_END + 82;
 const PARTS_END = PARTS_TOP + ROW * PARTS.length;
 /** Names end here, and bars begin a little further on. */
-const NAMES = 160;
-const START = 168;
+const NAMES = 172;
+const START = 180;
 
 /** Size of the drawing. */
 export const SIZE = { width: 560, height: PARTS_END + 38 } as const;

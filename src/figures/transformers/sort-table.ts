@@ -37,11 +37,16 @@ export function drawModelTable(readout: HTMLElement, { model, sort, down }: Dime
     if (!this.firstElementChild) {
       const button = this.ownerDocument.createElement('button');
       button.setAttribute('type', 'button');
+      button.setAttribute('class', 'live-only');
       button.setAttribute('data-column', key);
       button.textContent = head;
       this.replaceChildren(button);
     }
-    setting({ 'aria-sort': key === sort ? (down ? 'descending' : 'ascending') : null }).call(this, null, i);
+    setting({
+      // What stands in the button's place where no script runs.
+      'data-head': head,
+      'aria-sort': key === sort ? (down ? 'descending' : 'ascending') : null,
+    }).call(this, null, i);
   });
   table.selectAll<HTMLTableRowElement, unknown>('tbody tr').each(function (_, i) {
     const cell = this.lastElementChild!;
