@@ -1,3 +1,4 @@
+// Longer than most files: twelve columns, and what follows from them for order and bars.
 import { perKey } from '../../drawing/page/per-key.ts';
 import { countFor, MODELS } from './models.ts';
 import type { Model } from './models.ts';

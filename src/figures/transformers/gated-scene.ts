@@ -1,3 +1,4 @@
+// Longer than most files: one state, and the places of the six panels that show it.
 import { bounds } from '../../drawing/page/axes.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { clamped, snapped } from '../../drawing/page/limits.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: sixteen models with all their published numbers.
 import { perKey } from '../../drawing/page/per-key.ts';
 import type { Count, LlamaShape, Shape } from './parameters.ts';
 import { commas, countOf } from './parameters.ts';

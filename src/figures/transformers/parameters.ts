@@ -1,3 +1,4 @@
+// Longer than most files: three families of models, whose shapes and sums stand side by side.
 /** What a model's parameters are counted by, as its paper or its configuration gives it. */
 export type Shape = GptShape | LlamaShape | DeepSeekShape;
 
