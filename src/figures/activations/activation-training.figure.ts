@@ -105,7 +105,7 @@ function fewRegions(state: Training): Goal {
 export default defineFigure<Training>({
   width: WIDTH,
   height: HEIGHT,
-  still: [56, 30, 460, 460],
+  still: [72, 30, 460, 460],
   stillShows: { step: LAST },
   invitation: 'Press play; then choose another activation.',
   creases: 'fold',

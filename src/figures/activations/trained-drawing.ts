@@ -27,9 +27,9 @@ export const HEIGHT = 640;
 const REACH = 1.75;
 export const CELLS = 64;
 
-const map: Plot = { x: scale([-REACH, REACH], [56, 516]), y: scale([-REACH, REACH], [490, 30]) };
+const map: Plot = { x: scale([-REACH, REACH], [72, 532]), y: scale([-REACH, REACH], [490, 30]) };
 /** Steps, with room for the handle of the first one beside the numbers, and powers of ten. */
-export const lossPlot: Plot = { x: scale([-8, LAST], [56, 516]), y: scale([-2.5, 0.5], [612, 540]) };
+export const lossPlot: Plot = { x: scale([-8, LAST], [72, 532]), y: scale([-2.5, 0.5], [612, 540]) };
 
 /** Where lines of equal output run beside that of 0. */
 const LEVELS = [-4, -2, 2, 4];
