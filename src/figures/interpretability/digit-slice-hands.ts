@@ -31,7 +31,7 @@ const placeOf = (state: Slice, [s, t]: Point): Pick<Slice, 'x' | 'y'> => {
 /** Up to so many areas are found anew in every frame while a hand moves the window; more are when it rests. */
 const AT_ONCE = 150;
 /** Milliseconds after which a hand rests. */
-const REST = 150;
+const REST = 400;
 
 /** A stroke moves the window; `moved` says whether the last press has. */
 function bindMoving(svg: SVGSVGElement, model: Model<Slice>, signal: AbortSignal): { moved: () => boolean } {

@@ -162,25 +162,26 @@ function classesIn(complex: RegionComplex, areas: RegionComplex, winner: Int32Ar
   })).sort((one, other) => one.label - other.label);
 }
 
-const sceneOf = perKey(
-  (net: string, a: number, b: number, c: number, zoom: number, cx: number, cy: number): Scene => {
-    const plane = planeOf(a, b, c)!;
-    const plot = windowOf(plane, { zoom, cx, cy });
-    const [[left, right], [bottom, top]] = [plot.x.domain, plot.y.domain];
-    const complex = linearRegions(sliceOf(net, a, b, c), [
-      [left, bottom],
-      [right, top],
-    ]);
-    const { complex: areas, winner } = decisionComplex(complex);
-    const unit = (2 * HALF) / 2 ** zoom / LAYOUT.map.side;
-    return { plane, plot, unit, complex, areas, winner, classes: classesIn(complex, areas, winner) };
-  },
-  12,
-);
+function sceneOf(net: string, a: number, b: number, c: number, zoom: number, cx: number, cy: number): Scene {
+  const plane = planeOf(a, b, c)!;
+  const plot = windowOf(plane, { zoom, cx, cy });
+  const [[left, right], [bottom, top]] = [plot.x.domain, plot.y.domain];
+  const complex = linearRegions(sliceOf(net, a, b, c), [
+    [left, bottom],
+    [right, top],
+  ]);
+  const { complex: areas, winner } = decisionComplex(complex);
+  const unit = (2 * HALF) / 2 ** zoom / LAYOUT.map.side;
+  return { plane, plot, unit, complex, areas, winner, classes: classesIn(complex, areas, winner) };
+}
+
+/** Scenes of the wider network are twenty times as large: few are kept. */
+const trainedScene = perKey(sceneOf, 40);
+const wideScene = perKey(sceneOf, 6);
 
 /** The exact slice inside the window in which it was found last. */
 export const restingScene = ({ net, a, b, c, zoom, cx, cy }: Slice): Scene =>
-  sceneOf(net, a, b, c, zoom, cx, cy);
+  (net === 'wide' ? wideScene : trainedScene)(net, a, b, c, zoom, cx, cy);
 
 const movingScene = perState((state: Slice): Scene => {
   const { zoom, cx, cy, sx, sy } = state;
