@@ -76,7 +76,8 @@ function takenWords({ name, assumed, dropped, scaling }: Found): string {
 export function bindIntake(figure: Element, { take, before }: Intake, signal: AbortSignal): void {
   const parts = panel();
   const { root, file, text, read, stop, choice, choices, said } = parts;
-  figure.querySelector('.controls.further')?.after(root);
+  // Room is kept there from the first frame on, so nothing moves.
+  figure.querySelector('.readout')?.append(root);
   let reading: AbortController | null = null;
   let found: readonly Found[] = [];
   const say = (words: string): void => {

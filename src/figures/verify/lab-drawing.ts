@@ -119,7 +119,8 @@ function drawSeconds(svg: SVGSVGElement, state: Lab): void {
   const [low, high] = plot.y.domain;
   const { length } = profile;
   const step = length / (state.grid - 1);
-  const tick = niceStep(0, high, 2);
+  const coarse = niceStep(0, high, 1);
+  const tick = coarse <= high ? coarse : niceStep(0, high, 2);
   drawAxes(layer(svg, 'axes-seconds'), plot, { y: [-tick, 0, tick] });
   const zero = round(plot.y(0));
   const beyond: [number, number][] = [];
@@ -185,7 +186,7 @@ function drawList(parent: SvgGroup, state: Lab): void {
     );
   for (const [name, x, of] of [
     ['mark', 8, 'mark'],
-    ['words', 24, 'words'],
+    ['words', 20, 'words'],
   ] as const)
     lines
       .selectAll<SVGTextElement, Entry>(`text.${name}`)
@@ -228,10 +229,10 @@ export function drawLab(svg: SVGSVGElement, state: Lab): void {
   const { map, list, graph, seconds } = LAYOUT;
   once(layer(svg, 'titles'), 'drawn', (group) =>
     drawPanelTitles(group, [
-      { x: map.left, y: map.top - 12, words: 'regions, and the line {A}{B}' },
+      { x: map.left, y: map.top - 12, words: 'the line {A}{B}' },
       { x: list.left, y: list.top - 12, words: 'checks' },
       { x: graph.left, y: graph.top - 12, words: '{f} along {A}{B}: pieces, kinks, samples' },
-      { x: seconds.left + 26, y: seconds.top - 12, words: 'second differences ÷ step, and true jumps' },
+      { x: seconds.left + 26, y: seconds.top - 12, words: 'second differences ÷ step; jumps' },
     ]),
   );
   drawWindow(svg, state);

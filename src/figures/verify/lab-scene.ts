@@ -66,8 +66,8 @@ export const lineOf = perState((state: Lab): Line => {
 export const LAYOUT = {
   width: 560,
   height: 616,
-  map: { left: 56, top: 34, size: 250 },
-  list: { left: 340, top: 34 },
+  map: { left: 56, top: 34, size: 200 },
+  list: { left: 282, top: 34 },
   graph: { left: 56, right: 548, top: 356, bottom: 470 },
   seconds: { left: 56, right: 548, top: 522, bottom: 598 },
 } as const;

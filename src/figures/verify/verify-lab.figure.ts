@@ -187,14 +187,13 @@ export default defineFigure<Lab>({
   ],
   actions,
   primary: ['run', 'stop', 'show', 'network', 'fault'],
-  still: [56, 34, 250, 250],
+  still: [56, 34, 200, 200],
   files: [
     {
       name: 'csv',
       label: 'CSV',
       holds: 'the findings',
       type: 'text/csv',
-      offered: (state) => findingsOf(state).length > 0,
       text: words.csv,
     },
   ],
