@@ -150,13 +150,14 @@ function prepareDrawing<S extends State<S>>(
   signal: AbortSignal,
 ): (state: S) => void {
   const readout = root.querySelector<HTMLElement>('.readout');
-  const paint = preparePainting(root, svg, figure, signal);
+  const painting = preparePainting(root, svg, figure, signal);
   return (state) => {
+    painting.prepare(state);
     figure.draw(svg, state);
     hideLooseWords(svg);
     if (readout) figure.readout?.(readout, state);
     drawBeside(root, figure, state);
-    paint(state);
+    painting.paint(state);
   };
 }
 

@@ -30,6 +30,7 @@ import {
   type Switch,
 } from './mountain-car.testing.ts';
 import figure from './policy-map.figure.ts';
+import { rowOf } from './policy-tables.ts';
 import { scrolledTo } from './policy-scrolling.ts';
 
 type Policy = typeof figure.initial;
@@ -354,6 +355,7 @@ test('every crossing of the drive is listed, exactly where a unit switches, with
       row.getAttribute('aria-current') === 'true' ? [i] : [],
     );
     assert.deepEqual(marked, now.crossing > 0 ? [passed - 1] : []);
+    assert.equal(rowOf(now), Math.max(0, passed - 1));
     rows.forEach(([number, at, place, speed, unit, region], i) => {
       const [, , , , , , own] = lines[i];
       const { step, share, layer, unit: index, on, place: exact } = expected[i];
@@ -478,4 +480,18 @@ test('the row of the crossing passed last is in sight, and the list is not scrol
       assert.ok(to >= 0 && row >= to && row + 1 <= to + 6, `row ${row} from ${top}: ${to}`);
       if (row >= top && row + 1 <= top + 6) assert.equal(to, top);
     }
+});
+
+test('on the way the mark goes from row to row, and one row is the stop of the tab key', () => {
+  const readout = drawn(figure, figure.initial).readout;
+  const [next] = figure.actions!;
+  let now = figure.initial;
+  for (let k = 0; k < 9; k++) {
+    now = changed(figure, now, next.to(now));
+    figure.readout!(readout, now);
+    const rows = all(readout, '.crossings-table tbody tr');
+    const marked = rows.flatMap((row, i) => (row.getAttribute('aria-current') === 'true' ? [i] : []));
+    const stops = rows.flatMap((row, i) => (row.getAttribute('tabindex') === '0' ? [i] : []));
+    assert.deepEqual([marked, stops], [[k], [k]]);
+  }
 });
