@@ -64,8 +64,8 @@ const withoutOrigins = {
  * Files bring nothing but themselves. The list of what each figure imports, to fetch it ahead, would be a tenth of
  * what the first figure loads.
  */
-const MOST = 26;
-const SEVERAL = 8;
+const MOST = 30;
+const SEVERAL = 13;
 const houses = {
   name: (id) =>
     /\/src\/(network|drawing)\//.exec(id)?.[1] ?? (/\/node_modules\/d3/.test(id) ? 'drawing' : null),
