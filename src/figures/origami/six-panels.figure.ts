@@ -71,7 +71,11 @@ function noMountain(state: State): Goal {
   const mountains = bends.filter(({ jump }) => jump < 0).length;
   return mountains > 0
     ? { done: false, words: `The section has ${plural(mountains, 'mountain')}.` }
-    : { done: true, words: `All ${counted(bends.length)} bends are valleys.` };
+    : {
+        done: true,
+        words:
+          bends.length === 2 ? 'Both bends are valleys.' : `All ${counted(bends.length)} bends are valleys.`,
+      };
 }
 
 export default defineFigure<State>({

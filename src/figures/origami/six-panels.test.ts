@@ -377,6 +377,7 @@ test('the text: at x₂ = ½ there are four bends, the first a valley of 0.09; a
   const at = (level: number) => ({ ...figure.initial, level });
   assert.ok(figure.goals!['five-bends'](at(1)).done && !figure.goals!['five-bends'](at(0.5)).done);
   assert.ok(figure.goals!['no-mountain'](at(-2)).done && !figure.goals!['no-mountain'](at(0.5)).done);
+  assert.equal(figure.goals!['no-mountain'](at(-2)).words, 'Both bends are valleys.');
 });
 
 test('A and B are named at the ends of the cut in all three views, and at rest x₁ runs to the right', () =>
