@@ -115,13 +115,13 @@ export function openPage(): Page {
     place(figure, overrides = {}) {
       const any = figure as unknown as AnyFigure;
       const state = { ...any.initial, ...(overrides as Record<string, Field>) };
-      const { svg, readout, beside } = prerender(any, state, 'fig-test');
+      const { svg, readout, panel, beside } = prerender(any, state, 'fig-test');
       const root = document.createElement('live-figure') as unknown as HTMLElement;
       root.setAttribute('data-initial', JSON.stringify(overrides));
       root.innerHTML = `<figure class="figure" id="fig-test">
         <div class="stage"><div class="sheet">${svg}</div></div>
         <div class="now">${beside}<fieldset class="controls" disabled>${buttonsOf(any)}</fieldset></div>
-        <div class="more"><fieldset class="controls" disabled>${controlsOf(any)}</fieldset>${readout}</div>
+        <div class="more"><fieldset class="controls" disabled>${controlsOf(any)}</fieldset>${readout}${panel}</div>
         <p class="figure-note"></p>
         <p class="description"></p></figure>`;
       document.body.append(root as never);

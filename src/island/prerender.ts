@@ -7,6 +7,8 @@ import { hideLooseWords } from './loose-words.ts';
 export interface Frame {
   readonly svg: string;
   readonly readout: string;
+  /** The panel for what a reader brings; empty for a figure without. */
+  readonly panel: string;
   /** Status, goal and legend; empty for a figure without. */
   readonly beside: string;
 }
@@ -27,12 +29,17 @@ export function prerender<S extends State<S>>(figure: Figure<S>, state: S, id: s
   readout.setAttribute('class', 'readout');
   readout.setAttribute('style', `--lines: ${figure.readoutLines ?? 1}`);
   figure.readout?.(readout, state);
+  const panel = document.createElement('fieldset') as unknown as HTMLElement;
+  panel.setAttribute('class', 'controls panel live-only');
+  panel.setAttribute('disabled', '');
+  figure.panel?.(panel);
   const beside = document.createElement('div') as unknown as HTMLElement;
   beside.append(...placesBeside(document as unknown as Document, figure));
   drawBeside(beside, figure, state);
   return {
     svg: svg.outerHTML,
     readout: figure.readout ? readout.outerHTML : '',
+    panel: figure.panel ? panel.outerHTML : '',
     beside: beside.innerHTML,
   };
 }

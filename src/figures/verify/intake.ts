@@ -8,61 +8,27 @@ export interface Intake {
   before(): string | null;
 }
 
-/** The parts of the panel. */
-interface Panel {
-  readonly root: HTMLDetailsElement;
-  readonly file: HTMLInputElement;
-  readonly text: HTMLTextAreaElement;
-  readonly read: HTMLButtonElement;
-  readonly stop: HTMLButtonElement;
-  readonly choice: HTMLSelectElement;
-  readonly choices: HTMLElement;
-  readonly said: HTMLElement;
-}
-
-function made<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  set: Partial<HTMLElementTagNameMap[K]> = {},
-  ...children: readonly (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const element = Object.assign(document.createElement(name), set);
-  element.append(...children);
-  return element;
-}
-
 const KINDS = '.json,.pt,.pth,.safetensors,.onnx,.nnet,.npz,.npy';
 
-function panel(): Panel {
-  const file = made('input', { type: 'file', accept: KINDS });
-  const text = made('textarea', {
-    rows: 3,
-    spellcheck: false,
-    autocomplete: 'off',
-    placeholder: '{"layers": [ … ]}',
-  });
-  const read = made('button', { type: 'button', textContent: 'Read what I pasted' });
-  const stop = made('button', { type: 'button', textContent: 'Stop reading', hidden: true });
-  const choice = made('select');
-  const choices = made(
-    'label',
-    { className: 'intake-choices', hidden: true },
-    made('span', {}, 'The file can mean'),
-    choice,
-  );
-  const said = made('p', { className: 'intake-said' });
-  said.setAttribute('role', 'status');
-  const root = made(
-    'details',
-    { className: 'intake live-only' },
-    made('summary', {}, 'Check a network of yours'),
-    made('p', {}, 'JSON, PyTorch, safetensors, ONNX, .nnet or NumPy. It stays on this device.'),
-    made('label', {}, made('span', {}, 'Choose a file, or drop it on the figure'), file),
-    made('label', {}, made('span', {}, 'or paste its JSON'), text),
-    made('div', { className: 'buttons' }, read, stop),
-    choices,
-    said,
-  );
-  return { root, file, text, read, stop, choice, choices, said };
+/** The panel, closed and empty. */
+const PANEL = `<legend class="visually-hidden">A network of yours</legend>
+<details class="intake">
+<summary>Check a network of yours</summary>
+<p>JSON, PyTorch, safetensors, ONNX, .nnet or NumPy. It stays on this device.</p>
+<label><span>Choose a file, or drop it on the figure</span><input type="file" accept="${KINDS}"></label>
+<label><span>or paste its JSON</span><textarea rows="3" spellcheck="false" autocomplete="off" placeholder='{"layers": [ … ]}'></textarea></label>
+<div class="buttons"><button type="button" class="read">Read what I pasted</button><button type="button" class="stop" hidden>Stop reading</button></div>
+<label class="intake-choices" hidden><span>The file can mean</span><select></select></label>
+<p class="intake-said" role="status"></p>
+</details>`;
+
+/** Draw the panel for networks that readers bring, in which nothing happens until it is bound. */
+export function drawIntake(element: HTMLElement): void {
+  element.innerHTML = PANEL;
+}
+
+function part<E extends HTMLElement>(root: Element, selector: string): E {
+  return root.querySelector<E>(selector)!;
 }
 
 /** What is said of a network that was taken. */
@@ -74,10 +40,13 @@ function takenWords({ name, assumed, dropped, scaling }: Found): string {
 
 /** Let a reader bring networks: by a file, by dropping one on the figure, by pasting. Browser only. */
 export function bindIntake(figure: Element, { take, before }: Intake, signal: AbortSignal): void {
-  const parts = panel();
-  const { root, file, text, read, stop, choice, choices, said } = parts;
-  // Room is kept there from the first frame on, so nothing moves.
-  figure.querySelector('.readout')?.append(root);
+  const root = part<HTMLDetailsElement>(figure, '.intake');
+  const file = part<HTMLInputElement>(root, '[type=file]');
+  const text = part<HTMLTextAreaElement>(root, 'textarea');
+  const stop = part<HTMLButtonElement>(root, '.stop');
+  const choice = part<HTMLSelectElement>(root, 'select');
+  const choices = part(root, '.intake-choices');
+  const said = part(root, '.intake-said');
   let reading: AbortController | null = null;
   let found: readonly Found[] = [];
   const say = (words: string): void => {
@@ -112,12 +81,12 @@ export function bindIntake(figure: Element, { take, before }: Intake, signal: Ab
   };
   const offer = (): void => {
     choice.replaceChildren(
-      ...found.map(({ name, network }, i) =>
-        made(
-          'option',
-          { value: String(i) },
-          `${name}, ${[network.inputs, ...network.layers.map((one) => one.outputs)].join('-')}`,
-        ),
+      ...found.map(
+        ({ name, network }, i) =>
+          new Option(
+            `${name}, ${[network.inputs, ...network.layers.map((one) => one.outputs)].join('-')}`,
+            String(i),
+          ),
       ),
     );
     choices.hidden = found.length < 2;
@@ -142,7 +111,7 @@ export function bindIntake(figure: Element, { take, before }: Intake, signal: Ab
     { signal, capture: true },
   );
   listen(file, 'change', () => file.files?.[0] && void begin(file.files[0]));
-  listen(read, 'click', () => void begin(new File([text.value], 'pasted.json')));
+  listen(part(root, '.read'), 'click', () => void begin(new File([text.value], 'pasted.json')));
   listen(stop, 'click', () => reading?.abort());
   listen(choice, 'change', () => use(found[Number(choice.value)]));
   listen(figure, 'dragover', (event) => {
@@ -154,5 +123,4 @@ export function bindIntake(figure: Element, { take, before }: Intake, signal: Ab
     event.preventDefault();
     void begin(given);
   });
-  signal.addEventListener('abort', () => root.remove(), { once: true });
 }

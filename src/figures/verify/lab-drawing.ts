@@ -12,7 +12,7 @@ import { setting } from '../../drawing/page/setting.ts';
 import { multiples, niceStep } from '../../drawing/plane/contours.ts';
 import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import { byValue, drawCreases, drawFaces } from '../../drawing/plane/creases.ts';
-import { round } from '../../drawing/words/number.ts';
+import { round, shortest } from '../../drawing/words/number.ts';
 import { writing } from '../../drawing/words/text.ts';
 import type { Point } from '../../network/index.ts';
 import { CHECKS } from './checks.ts';
@@ -121,7 +121,11 @@ function drawSeconds(svg: SVGSVGElement, state: Lab): void {
   const step = length / (state.grid - 1);
   const coarse = niceStep(0, high, 1);
   const tick = coarse <= high ? coarse : niceStep(0, high, 2);
-  drawAxes(layer(svg, 'axes-seconds'), plot, { y: [-tick, 0, tick] });
+  drawAxes(layer(svg, 'axes-seconds'), plot, {
+    y: [-tick, 0, tick],
+    // Zero is the line in the middle; its number would have no room between the others on a narrow screen.
+    showY: (value) => (value === 0 ? '' : shortest(value)),
+  });
   const zero = round(plot.y(0));
   const beyond: [number, number][] = [];
   const stem = (distance: number, value: number): string => {

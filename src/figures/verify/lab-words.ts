@@ -128,7 +128,7 @@ export function values(state: Lab): Readonly<Record<string, string>> {
   return {
     pieces: counted(pieces.length),
     kinks: counted(kinks.length),
-    missed: counted(sighting.missed.length),
+    missed: sighting.missed.length === 0 ? 'none' : counted(sighting.missed.length),
     regions: counted(sceneOf(state).complex.regionCount),
     checks: counted(checksOf(state)),
     comparisons: String(all(findings)),

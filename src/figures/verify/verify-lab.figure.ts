@@ -10,7 +10,7 @@ import { drawTable, drawWords } from '../../drawing/tables/table.ts';
 import { shortest } from '../../drawing/words/number.ts';
 import type { Network } from '../../network/index.ts';
 import { CHECKS } from './checks.ts';
-import { bindIntake } from './intake.ts';
+import { bindIntake, drawIntake } from './intake.ts';
 import { drawLab } from './lab-drawing.ts';
 import { labGoals } from './lab-goals.ts';
 import { keepOwn, OFFERS } from './lab-networks.ts';
@@ -239,6 +239,8 @@ export default defineFigure<Lab>({
     if (held.segmentOf(state)) drawTable(element, segmentTable(state.line, seconds));
     else element.querySelector('table.segments')?.remove();
   },
+
+  panel: drawIntake,
 
   interact(svg, model, _, signal) {
     checkInWorker(model, signal);
