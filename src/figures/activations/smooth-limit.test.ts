@@ -299,6 +299,27 @@ test('branch and bound finds the largest gap of any network with one hidden laye
   );
 });
 
+test('the largest gap is found inside a region, whether softplus is above ReLU there or below it', () => {
+  const creases = [[1, 0, 1.5], [-1, 0, 1.5], [0, 1, 1.125], [0, -1, 1.125]]; // prettier-ignore
+  const own = (size: number): number => Math.log(1 + Math.exp(-3 * size)) / 3;
+  for (const sign of [1, -1]) {
+    // Four units with creases round the origin take from what a unit that is the same everywhere gives.
+    const units = [
+      { wx: 0, wy: 0, bias: 0.25, out: 4 * sign },
+      ...creases.map(([wx, wy, bias]) => ({ wx, wy, bias, out: -sign })),
+    ];
+    const network = parseNetwork({
+      layers: [
+        { weights: units.map(({ wx, wy }) => [wx, wy]), biases: units.map(({ bias }) => bias), activation: 'relu' }, // prettier-ignore
+        { weights: [units.map(({ out }) => out)], biases: [0], activation: 'identity' },
+      ],
+    });
+    const found = largestGap(units, linearRegions(network, [[-2, -1.5], [2, 1.5]]), 3); // prettier-ignore
+    near(found.signed, sign * (4 * own(0.25) - 2 * own(1.5) - 2 * own(1.125)), 2e-6, 'the gap at the origin');
+    near(Math.hypot(...found.at), 0, 0.01, 'its place');
+  }
+});
+
 test('a traced level set is closed where it closes, ends where the window does, and lies on its level', () => {
   const window = [[-2, -1.5], [2, 1.5]] as const; // prettier-ignore
   const bowl = traceLevels(
