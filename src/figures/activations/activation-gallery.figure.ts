@@ -70,7 +70,9 @@ export default defineFigure<Gallery>({
   },
   interact(svg, model, _, signal) {
     bindPointing<Partial<Gallery>>(svg, signal, {
-      change: (event) => inputUnder(pointIn(svg, event)),
+      // A click has whole pixels where a movement may have parts of them: both are to mean one place.
+      change: (event) =>
+        inputUnder(pointIn(svg, { clientX: Math.floor(event.clientX), clientY: Math.floor(event.clientY) })),
       preview: (change) => model.preview(change),
       pin: (change) => model.set(change),
     });
