@@ -29,15 +29,18 @@ test('ten thousand regions of a slice move with the hand at 60 frames a second',
     await page.mouse.move(px + 8, py + 8);
     await drawn(page);
     const before = await busy();
+    let said = '';
     for (let k = 0; k < FRAMES; k++) {
       await page.mouse.move(px + 8 + 60 * Math.sin(k / 7), py + 8 + 50 * Math.sin(k / 5));
       await page.evaluate(() => new Promise(requestAnimationFrame));
+      said = (await figure.locator('.status').textContent()) ?? '';
     }
     const each = ((await busy()) - before) / FRAMES;
     process.stdout.write(`    ${kind} over ${count} regions: main thread ${each.toFixed(1)} ms a frame\n`);
     expect(each, kind).toBeLessThan(MOST);
     if (kind === 'moving') {
-      await expect(figure.locator('.status')).toContainText('moves');
+      // Once the hand rests the regions are found anew.
+      expect(said).toContain('moves');
       await page.mouse.up();
       await expect(figure.locator('.status')).toContainText('meets');
     }

@@ -7,9 +7,9 @@ import { slowness, work, worker } from './yardstick.ts';
 const SLOWDOWN = 4;
 /**
  * Milliseconds on that machine: for recomputing and drawing a figure, and for whole frames with styles and layout.
- * Another choice from a menu, as of a network, is no step of a motion: it is answered at once if it takes 100 ms.
+ * Another choice from a menu, as of a network, is no step of a motion: readers feel an eighth of a second as at once.
  */
-export const BUDGET = { median: 16, drawing: 32, frame: 32, choice: 100 };
+export const BUDGET = { median: 16, drawing: 32, frame: 32, choice: 125 };
 
 /** What the budget is about, in milliseconds on that machine. */
 export type Cost = Readonly<Record<keyof typeof BUDGET, number>>;
