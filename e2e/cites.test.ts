@@ -71,8 +71,8 @@ test('the tab key shows the reference of every citation it reaches, and describe
     // From the place before the link, so that the focus comes by key.
     await cite.evaluate((link) => {
       const walker = [
-        ...document.querySelectorAll<HTMLElement>('main a, main button, main summary, main input'),
-      ];
+        ...document.querySelectorAll<HTMLElement>('main :is(a, button, summary, input, [tabindex="0"])'),
+      ].filter((node) => node.checkVisibility() && !node.matches(':disabled, [tabindex="-1"]'));
       walker[walker.indexOf(link as HTMLElement) - 1].focus({ preventScroll: true });
     });
     await page.keyboard.press('Tab');

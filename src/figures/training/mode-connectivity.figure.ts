@@ -193,6 +193,7 @@ export default defineFigure<OnPath>({
   values(state) {
     const { loss, correct, regions, pair } = factsOf(state);
     const all = OTHERS.map(pairOf);
+    const barriers = all.map(({ matched }) => matched.barrier);
     const lowered = all.map(({ asTrained, matched }) => asTrained.barrier / matched.barrier);
     return {
       loss: shortest(loss),
@@ -204,8 +205,9 @@ export default defineFigure<OnPath>({
       pieces: counted(pair.asTrained.loss.pieces.length),
       least: shortest(Math.min(...lowered), 1),
       most: shortest(Math.max(...lowered), 0),
-      lowest: shortest(Math.min(...all.map(({ matched }) => matched.barrier)), 3),
-      highest: shortest(Math.max(...all.map(({ matched }) => matched.barrier)), 3),
+      lowest: shortest(Math.min(...barriers), 3),
+      highest: shortest(Math.max(...barriers), 3),
+      lowestTo: OTHERS[barriers.indexOf(Math.min(...barriers))],
       pairs: counted(all.length),
     };
   },

@@ -225,6 +225,8 @@ test('table, description and the numbers of the text say loss, points, regions, 
     );
     assert.equal(rows['pieces of the loss'], `${pair.trained.pieces}, matched ${pair.matched.pieces}`);
     assert.equal(countIn(values.pieces), pair.trained.pieces);
+    const least = Math.min(...pairs.map(({ matched }) => matched.barrier));
+    assert.equal(pairs[Number(values.lowestTo) - 2].matched.barrier, least, 'the path of the lowest barrier');
     assert.ok(
       said.startsWith(
         `The straight path from network 1 to network ${state.other}, with units ${state.matched ? 'matched' : 'in the order in which they were trained'}.`,
