@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changed } from '../../contract/state.ts';
-import type { Drawn, Place } from '../reading.testing.ts';
+import type { Place } from '../reading.testing.ts';
 import { all, drawn, heightOver, near, nothingStays, numberIn, only, placeOf, readAxis, rowsOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
+import { claimsOn } from './claims.testing.ts';
 import figure from './activation-gallery.figure.ts';
 import { inputUnder } from './gallery-drawing.ts';
 import { TRUTHS, creasesOf, leaky, networkAt, preactivationsAt, seamsOf, truthOf } from './gallery-truth.testing.ts'; // prettier-ignore
@@ -25,20 +26,7 @@ const STATES: readonly State[] = [
     state({ activation, slope: 0.5, probe: 2 }),
   ]),
 ];
-const drawings = new Map<State, Drawn>();
-const drawingOf = (one: State): Drawn => drawings.get(one) ?? (drawings.set(one, drawn(figure, one)), drawings.get(one)!); // prettier-ignore
-
-/** Try a claim on all of those states. */
-function claim(title: string, check: (one: State, drawing: Drawn) => void): void {
-  test(title, () => {
-    for (const one of STATES)
-      try {
-        check(one, drawingOf(one));
-      } catch (error) {
-        throw new Error(`in the state ${JSON.stringify(one)}`, { cause: error });
-      }
-  });
-}
+const claim = claimsOn<State>(figure, STATES);
 
 /** How to read one of the six panels. */
 function panel(svg: Element, column: 'unit' | 'network', k: number): (place: Place) => Place {

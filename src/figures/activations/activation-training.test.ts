@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changed } from '../../contract/state.ts';
 import { formatNetwork, planeData } from '../../network/index.ts';
-import type { Drawn, Place } from '../reading.testing.ts';
+import type { Place } from '../reading.testing.ts';
 import { all, drawn, near, nothingStays, only, readAxis, readPlot, rowsOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
+import { claimsOn } from './claims.testing.ts';
 import figure from './activation-training.figure.ts';
 import { stepUnder } from './trained-drawing.ts';
 
@@ -20,19 +21,7 @@ const STATES: readonly State[] = NAMES.flatMap((activation, i) => [
   state({ activation, step: 7 + i, seed: 3 + i }),
   state({ activation, step: 240 }),
 ]);
-const drawings = new Map<State, Drawn>();
-const drawingOf = (one: State): Drawn => drawings.get(one) ?? (drawings.set(one, drawn(figure, one)), drawings.get(one)!); // prettier-ignore
-
-function claim(title: string, check: (one: State, drawing: Drawn) => void): void {
-  test(title, () => {
-    for (const one of STATES)
-      try {
-        check(one, drawingOf(one));
-      } catch (error) {
-        throw new Error(`in the state ${JSON.stringify(one)}`, { cause: error });
-      }
-  });
-}
+const claim = claimsOn<State>(figure, STATES);
 
 const erf = (x: number): number => {
   // Its series, which converges everywhere.

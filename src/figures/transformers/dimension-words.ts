@@ -26,7 +26,7 @@ export function status({ model }: Dimensions): string {
 /** What bars count, and whether that is a dimension. */
 export function legend({ sort, model }: Dimensions): LegendEntry[] {
   return [
-    { swatch: 'patch', colour: 'var(--soft)', words: columnOf(sort).meaning },
+    { swatch: 'patch', colour: 'var(--bars)', words: columnOf(sort).meaning },
     { swatch: 'patch', colour: 'var(--link)', words: `${modelOf(model).short}, and its parts` },
   ];
 }
