@@ -70,6 +70,7 @@ const rules: readonly Rule[] = [
       /^(astro|astro\/zod|@astrojs\/[a-z-]+|@citation-js\/[a-z-]+|@mdx-js\/mdx|estree|katex|mdast[a-z-]*|remark-[a-z]+|unist-util-[a-z-]+|vite)$/,
     ],
   },
+  { room: 'lab/', may: ['network/index.ts', 'drawing/', 'contract/', 'island/', DATA, 'd3', 'comlink'] },
   // Worksheets are drawn by the chapters' own modules.
   {
     room: 'site/worksheets/',
@@ -82,6 +83,8 @@ const rules: readonly Rule[] = [
       'contract/',
       'island/',
       'drawing/',
+      'lab/start.ts',
+      'lab/lab.css',
       'figures/eager.ts',
       'figures/lazy.ts',
       '../content/changelog.json',
@@ -190,6 +193,7 @@ const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   'drawing/digits/x.ts': ['contract/figure.ts', '../content/data/digits-training.json', 'figures/eager.ts'],
   'drawing/tables/x.ts': ['contract/figure.ts', 'figures/kinks/hat-network.figure.ts'],
   'contract/x.ts': ['island/mount.ts', 'figures/eager.ts', 'network/plane/regions.ts', 'd3'],
+  'lab/x.ts': ['network/plane/regions.ts', 'figures/eager.ts', 'site/live.ts', 'book/book.ts'],
   'figures/eager.ts': ['island/mount.ts', 'figures/kinks/hat-units.ts'],
   'figures/lazy.ts': ['island/mount.ts', 'site/live.ts'],
   'figures/files.ts': ['book/book.ts', 'd3'],

@@ -7,6 +7,7 @@ import decisions from '../../drawing/plane/decision-map.css?inline';
 import wiring from '../../drawing/plane/wiring.css?inline';
 import math from '../../drawing/words/math.css?inline';
 import figure from '../../island/figure.css?inline';
+import lab from '../../lab/lab.css?inline';
 import present from '../../island/present.css?inline';
 import api from './api.css?inline';
 import base from './base.css?inline';
@@ -29,6 +30,8 @@ export interface Shown {
   readonly api: boolean;
   /** The claims of the original. */
   readonly claims: boolean;
+  /** The Lab. */
+  readonly lab: boolean;
   /** Typeset formulas. */
   readonly formulas: boolean;
   /** The names of the figures that stand on it. */
@@ -45,6 +48,7 @@ export function styleSheet({
   api: hasApi,
   worksheet: isWorksheet,
   claims,
+  lab: isLab,
   formulas,
   figures,
 }: Shown): string {
@@ -66,6 +70,7 @@ export function styleSheet({
     hasApi ? api : '',
     claims ? original : '',
     isWorksheet ? worksheet : '',
+    isLab ? lab : '',
     present,
     print,
   ].join('\n');

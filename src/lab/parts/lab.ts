@@ -1,0 +1,28 @@
+import type { Point } from '../../network/index.ts';
+import type { Desk } from '../regions/desk.ts';
+import type { Store } from '../state/store.ts';
+import type { Pane } from '../panes/pane.ts';
+import type { Commands } from './commands.ts';
+
+/** What every part of the Lab is given. */
+export interface Lab {
+  readonly root: HTMLElement;
+  readonly store: Store;
+  readonly commands: Commands;
+  readonly panes: readonly Pane[];
+  /** The regions of a network of the bench, by its key; opened when first asked for. */
+  deskOf(key: string): Desk;
+  /** The place that is pointed at, in either picture. */
+  readonly pointed: Point | null;
+  point(place: Point | null): void;
+  /** Say something once, beside the pictures and to screen readers: what was done, or why it could not be. */
+  say(words: string): void;
+  readonly signal: AbortSignal;
+}
+
+/** A panel of the Lab: makes its content in an element that is there for it. */
+export interface Panel {
+  readonly name: string;
+  readonly label: string;
+  bind(root: HTMLElement, lab: Lab): void;
+}

@@ -1,0 +1,43 @@
+/** The colours of a drawing, by the names of the site's tokens; `v-6` … `v6` are steps of values, low to high. */
+export type Tone = string;
+
+/** What a path is made of: the same calls for canvas and SVG. */
+export interface Path {
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+  closePath(): void;
+  arc(x: number, y: number, radius: number, from: number, to: number): void;
+}
+
+/** How a line is drawn. */
+export interface Line {
+  readonly tone: Tone;
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly dash?: readonly number[];
+  readonly opacity?: number;
+}
+
+/** How words are written. */
+export interface Words {
+  readonly tone: Tone;
+  /** In CSS pixels; 12 unless given. */
+  readonly size?: number;
+  readonly align?: 'left' | 'center' | 'right';
+  readonly italic?: boolean;
+  /** A halo of paper around them, to be read over anything. */
+  readonly halo?: boolean;
+}
+
+/**
+ * What views draw with: on a canvas for the screen, into an SVG for a file, by the same calls.
+ *
+ * All lengths are CSS pixels, y downwards.
+ */
+export interface Pen {
+  fill(tone: Tone, draw: (path: Path) => void, opacity?: number): void;
+  stroke(line: Line, draw: (path: Path) => void): void;
+  words(x: number, y: number, text: string, words: Words): void;
+  /** What `inside` draws is cut off at the border of a rectangle. */
+  clip(rectangle: readonly [x: number, y: number, width: number, height: number], inside: () => void): void;
+}

@@ -1,0 +1,31 @@
+import { expose, transfer } from 'comlink';
+import { buffersOf } from './picture.ts';
+import { makeSession, type Request } from './session.ts';
+import type { QuestionName } from './questions.ts';
+
+const session = makeSession();
+let network: Request['network'] | undefined;
+let slice: Request['slice'] | undefined;
+
+/** What crosses to this thread is a copy each time: a network that is told to be the last one is that one. */
+export interface Sent extends Omit<Request, 'network' | 'slice'> {
+  readonly network?: Request['network'];
+  readonly slice?: Request['slice'];
+}
+
+const remote = {
+  picture(sent: Sent) {
+    if (sent.network) {
+      network = sent.network;
+      slice = sent.slice;
+    }
+    if (!network) throw new Error('no network has been sent');
+    const answer = session.picture({ ...sent, network, slice: slice ?? null });
+    return 'picture' in answer ? transfer(answer, buffersOf(answer.picture)) : answer;
+  },
+  ask: (name: QuestionName, told: readonly unknown[]) => session.ask(name, told),
+};
+
+export type RemoteSession = typeof remote;
+
+expose(remote);

@@ -1,0 +1,71 @@
+import moons from '../../content/data/moons-2-16-16-1.json' with { type: 'json' };
+import { parseNetwork, type Point } from '../network/index.ts';
+import { makePane, type Pane } from './panes/pane.ts';
+import { panels } from './panels.ts';
+import { makeCommands } from './parts/commands.ts';
+import { element } from './parts/element.ts';
+import type { Lab } from './parts/lab.ts';
+import { openDesk, type Desk } from './regions/desk.ts';
+import { firstState } from './state/lab-state.ts';
+import { makeStore } from './state/store.ts';
+
+/** Start the Lab on the page's element. Browser only. */
+export function startLab(root: HTMLElement): Lab {
+  const life = new AbortController();
+  const store = makeStore(firstState('two moons, 2-16-16-1', parseNetwork(moons.network)));
+  const desks = new Map<string, Desk>();
+  const panes: Pane[] = [];
+  const note = element('p', { class: 'lab-note', role: 'status' });
+  let pointed: Point | null = null;
+  const lab: Lab = {
+    root,
+    store,
+    commands: makeCommands(),
+    panes,
+    deskOf(key) {
+      const found = desks.get(key);
+      if (found) return found;
+      const desk = openDesk();
+      desk.subscribe(() => panes.forEach((pane) => pane.redraw()));
+      desks.set(key, desk);
+      return desk;
+    },
+    get pointed() {
+      return pointed;
+    },
+    point(place) {
+      pointed = place;
+      panes.forEach((pane) => pane.redraw(true));
+    },
+    say(words) {
+      note.textContent = words;
+    },
+    signal: life.signal,
+  };
+  panes.push(makePane(0, lab), makePane(1, lab));
+  const sides = panels.map(({ name, label, bind }) => {
+    const inside = element('div', { class: 'lab-inside' });
+    const panel = element(
+      'details',
+      { class: 'lab-panel', 'data-panel': name, name: 'lab-panel' },
+      element('summary', {}, label),
+      inside,
+    );
+    bind(inside, lab);
+    return panel;
+  });
+  root.replaceChildren(
+    element('div', { class: 'lab-sides' }, ...sides),
+    element('div', { class: 'lab-pictures' }, ...panes.map((pane) => pane.element)),
+    note,
+  );
+  // Networks that have left the bench need no worker.
+  store.subscribe(({ benches }) => {
+    for (const [key, desk] of desks)
+      if (!benches.some((bench) => bench.key === key)) {
+        desk.close();
+        desks.delete(key);
+      }
+  });
+  return lab;
+}

@@ -1,0 +1,128 @@
+import type { LabState } from './lab-state.ts';
+
+/** How a change enters the history. */
+export interface Doing {
+  /** What was done, for those who undo it: "remove unit 3". */
+  readonly words: string;
+  /** Changes in a row with the same key are undone together: a drag, a slider. */
+  readonly merge?: string;
+}
+
+/** The state of the Lab, and the ways to change it. */
+export interface Store {
+  /** With what is only shown for the moment on top. */
+  readonly state: LabState;
+  /** Change what can be undone. */
+  act(doing: Doing, change: Partial<LabState>): void;
+  /** Change what need not be undone: where one looks. */
+  look(change: Partial<LabState>): void;
+  /** Show a change for the moment, a step of training say; `null` shows the state itself again. */
+  preview(change: Partial<LabState> | null): void;
+  /** Begin again with another state; the one before can be taken back. */
+  replace(words: string, state: LabState): void;
+  undo(): void;
+  redo(): void;
+  /** What undo and redo would do, or `null`. */
+  readonly undoable: string | null;
+  readonly redoable: string | null;
+  /** Called after each change. Returns the function that stops it. */
+  subscribe(listener: (state: LabState, before: LabState) => void): () => void;
+}
+
+interface Entry {
+  readonly words: string;
+  readonly merge?: string;
+  readonly before: LabState;
+}
+
+/** So many changes can be undone. */
+const DEPTH = 200;
+
+/** What one looks at is no part of what is undone. */
+const keptLooks = ({ window, places, output, level, unit, turn, tilt }: LabState): Partial<LabState> => ({
+  window,
+  places,
+  output,
+  level,
+  unit,
+  turn,
+  tilt,
+});
+
+/** Make a store. One listener that throws does not keep the others from hearing. */
+export function makeStore(first: LabState, fail: (error: unknown) => void = reportError): Store {
+  let now = first;
+  let shown = first;
+  const past: Entry[] = [];
+  const future: Entry[] = [];
+  const listeners = new Set<(state: LabState, before: LabState) => void>();
+  const show = (state: LabState): void => {
+    const before = shown;
+    if (state === before) return;
+    shown = state;
+    for (const listener of [...listeners])
+      try {
+        listener(state, before);
+      } catch (error) {
+        fail(error);
+      }
+  };
+  const remember = (entry: Entry): void => {
+    const last = past.at(-1);
+    if (!(entry.merge && last?.merge === entry.merge)) past.push(entry);
+    if (past.length > DEPTH) past.shift();
+    future.length = 0;
+  };
+  const travel = (from: Entry[], to: Entry[]): void => {
+    const entry = from.pop();
+    if (!entry) return;
+    to.push({ words: entry.words, before: now });
+    now = fitting({ ...entry.before, ...keptLooks(now) }, entry.before);
+    show(now);
+  };
+  return {
+    get state() {
+      return shown;
+    },
+    act({ words, merge }, change) {
+      remember({ words, merge, before: now });
+      now = { ...now, ...change };
+      show(now);
+    },
+    look(change) {
+      now = { ...now, ...change };
+      show(now);
+    },
+    preview(change) {
+      show(change ? { ...now, ...change } : now);
+    },
+    replace(words, state) {
+      remember({ words, before: now });
+      now = state;
+      show(now);
+    },
+    undo: () => travel(past, future),
+    redo: () => travel(future, past),
+    get undoable() {
+      return past.at(-1)?.words ?? null;
+    },
+    get redoable() {
+      return future.at(-1)?.words ?? null;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** A state whose looks came from another one: what they name must be there, else it is as `other` has it. */
+function fitting(state: LabState, other: LabState): LabState {
+  const has = (key: string) => state.benches.some((bench) => bench.key === key);
+  return state.places.every(({ bench }) => has(bench)) && state.output < outputsOf(state)
+    ? state
+    : { ...state, places: other.places, output: other.output, window: other.window };
+}
+
+const outputsOf = ({ benches, active }: LabState): number =>
+  (benches.find(({ key }) => key === active) ?? benches[0]).network.outputs;

@@ -1,0 +1,58 @@
+import type { Point } from '../../network/index.ts';
+import type { Pen } from '../pen/pen.ts';
+import type { Desk } from '../regions/desk.ts';
+import type { Picture } from '../regions/picture.ts';
+import type { Bench, LabState, Window } from '../state/lab-state.ts';
+
+/** A place for a picture, in CSS pixels from its top left corner. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  /** From the plane to pixels and back, for what is seen. */
+  toPixels(x: number, y: number): Point;
+  toPlane(x: number, y: number): Point;
+}
+
+/** What a view draws. */
+export interface Look {
+  readonly state: LabState;
+  readonly bench: Bench;
+  /** The regions; they may be of a window that has moved since: draw them where they are. */
+  readonly picture: Picture | null;
+  readonly desk: Desk;
+  /** The window that is seen. */
+  readonly window: Window;
+  readonly frame: Frame;
+  /** The place in the plane that a pointer or the keys are at, in either picture; `null` when none is. */
+  readonly pointed: Point | null;
+  /** Draw again soon: something that the view has asked for is there. */
+  redraw(): void;
+}
+
+/** One line of a legend. */
+export interface LegendLine {
+  readonly tone: string;
+  readonly mark: 'line' | 'dashes' | 'area' | 'dot';
+  readonly words: string;
+}
+
+/** A way to look at a network. All of it is a function of what it is given, and draws the same twice. */
+export interface View {
+  readonly name: string;
+  readonly label: string;
+  /**
+   * What moving in it does: `plane` pans and zooms the window, `turn` turns a surface, `none` does neither.
+   *
+   * Pins and pointing work in `plane` views, and in others by `placeAt`.
+   */
+  readonly moves: 'plane' | 'turn' | 'none';
+  /** What lies below everything that follows the pointer: painted once and kept until state or regions change. */
+  paint(pen: Pen, look: Look): void;
+  /** What follows the pointer and the pins, over it; cheap. */
+  paintOver?(pen: Pen, look: Look): void;
+  /** For views that are not of the plane: the place in the plane at a pixel, or `null`. */
+  placeAt?(look: Look, x: number, y: number): Point | null;
+  legend(look: Look): readonly LegendLine[];
+  /** The picture in words. */
+  describe(look: Look): string;
+}

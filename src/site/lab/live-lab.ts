@@ -1,0 +1,5 @@
+import { startLab } from '../../lab/start.ts';
+
+document.documentElement.dataset.scripted = '';
+const root = document.querySelector<HTMLElement>('.lab');
+if (root) startLab(root);
