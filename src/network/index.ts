@@ -11,7 +11,7 @@
 
 // Networks: what they are, read, written and drawn at random.
 export type { Layer, Network, Owner, Plane, Point } from './model/network.ts';
-export type { Activation, Named } from './model/activation.ts';
+export { selu, type Activation, type Clipped, type Named } from './model/activation.ts';
 export {
   formatNetwork,
   networkLimits,
@@ -153,6 +153,7 @@ export { lineData, planeData, type DataOptions, type LineTarget, type PlaneData 
 export { makeGradient, type Gradient } from './training/gradient.ts';
 export type { Loss } from './training/loss.ts';
 export type { Optimiser } from './training/optimiser.ts';
+export { tiedNetwork, type TiedNetwork, type Ties } from './model/ties.ts';
 export { train, type Snapshot, type TrainingOptions, type TrainingStep } from './training/train.ts';
 export { makeHistory, type TrainingHistory } from './training/history.ts';
 export {

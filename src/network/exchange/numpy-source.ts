@@ -1,4 +1,4 @@
-import { activationNames, LEAKY_RELU, MAXOUT } from '../model/activation.ts';
+import { activationNames, LEAKY_RELU, MAXOUT, selu } from '../model/activation.ts';
 import type { Network } from '../model/network.ts';
 import { activationWords, pythonList, pythonRows, unitGroups, type UnitGroup } from './python.ts';
 
@@ -13,6 +13,10 @@ const expressions: Readonly<Record<string, string | undefined>> = {
   softplus: 'np.logaddexp(z, 0)',
   silu: 'z / (1 + np.exp(-z))',
   gelu: 'z * np.vectorize(math.erfc)(-z / math.sqrt(2)) / 2',
+  elu: 'np.where(z > 0, z, np.expm1(np.minimum(z, 0)))',
+  selu: `${selu.lambda} * np.where(z > 0, z, ${selu.alpha} * np.expm1(np.minimum(z, 0)))`,
+  'hard-swish': 'z * np.clip(z + 3, 0, 6) / 6',
+  'squared-relu': 'np.maximum(z, 0) ** 2',
 };
 
 /** Python source with NumPy arrays and a function `network(x)`; x has an example per row. */

@@ -75,6 +75,25 @@ test('bounds become hard-tanh units where that is exact, else two ReLUs each, an
   assert.deepEqual([await clip(-1, 1), await clip(0, 4), await clip(-1, 3), await clip(0, 6)], [1, 1, 1, 2]);
 });
 
+test('ELU, SELU, hard-swish and hard sigmoid are what the format says, and other constants are refused', async () => {
+  const through = (op: string, attributes?: Parameters<typeof node>[3]) =>
+    read({ shape: [1, 1], nodes: [node(op, 'x', 'y', attributes)] });
+  const functions: Readonly<Record<string, (x: number) => number>> = {
+    Elu: (x) => (x > 0 ? x : Math.exp(x) - 1),
+    Selu: (x) => 1.05070102214813232421875 * (x > 0 ? x : 1.67326319217681884765625 * (Math.exp(x) - 1)),
+    HardSwish: (x) => x * Math.max(0, Math.min(1, x / 6 + 0.5)),
+    HardSigmoid: (x) => Math.max(0, Math.min(1, 0.2 * x + 0.5)),
+  };
+  for (const [op, f] of Object.entries(functions)) {
+    const [found] = await through(op);
+    for (const x of [-4, -3, -0.5, 0, 0.5, 2, 3.5])
+      assert.ok(Math.abs(evaluate(found.network, [x])[0] - f(x)) < 1e-6, `${op} ${x}`);
+  }
+  await through('Selu', { 'alpha*': 1.67326319217681884765625, 'gamma*': 1.05070102214813232421875 });
+  await assert.rejects(through('Elu', { 'alpha*': 0.5 }), /alpha: 1 expected, got 0\.5/);
+  await assert.rejects(through('Selu', { 'gamma*': 1.5 }), /gamma: 1\.05\d+ expected, got 1\.5/);
+});
+
 test('outputs of one graph are networks of their own, branches stand side by side', async () => {
   const [first, second] = await read({
     shape: [1, 2],

@@ -1,4 +1,4 @@
-import { ABS, activationNames, LEAKY_RELU, MAXOUT } from '../model/activation.ts';
+import { ABS, activationNames, LEAKY_RELU, MAXOUT, SQUARED_RELU } from '../model/activation.ts';
 import type { Network } from '../model/network.ts';
 import { pythonList, pythonRows, unitGroups, type UnitGroup } from './python.ts';
 
@@ -13,11 +13,19 @@ const modules: Readonly<Record<string, string | undefined>> = {
   softplus: 'nn.Softplus(threshold=700)',
   silu: 'nn.SiLU()',
   gelu: 'nn.GELU()',
+  elu: 'nn.ELU()',
+  selu: 'nn.SELU()',
+  'hard-swish': 'nn.Hardswish()',
+  'squared-relu': 'SquaredReLU()',
 };
 
 const abs = `class Abs(nn.Module):
     def forward(self, z):
         return z.abs()
+`;
+const squaredRelu = `class SquaredReLU(nn.Module):
+    def forward(self, z):
+        return z.relu() ** 2
 `;
 const maxout = `class Maxout(nn.Module):
     """The largest of \`rank\` rows per unit."""
@@ -51,6 +59,7 @@ export function pytorchSource(network: Network): string {
   const has = (kind: number) => groups.flat().some((group) => group.kind === kind);
   const classes = [
     ...(has(ABS) ? [abs] : []),
+    ...(has(SQUARED_RELU) ? [squaredRelu] : []),
     ...(has(MAXOUT) ? [maxout] : []),
     ...(groups.some(({ length }) => length > 1) ? [perUnit] : []),
   ];

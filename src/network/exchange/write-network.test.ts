@@ -42,9 +42,8 @@ const mixed: NetworkJson = {
     { weights: [[1, -1]], biases: [0.1], activation: 'identity' },
   ],
 };
-const smooth = (['tanh', 'sigmoid', 'softplus', 'silu', 'gelu'] as const).map((activation, i) =>
-  randomNetwork({ widths: [2, 3, 2], seed: i, activation }),
-);
+const curved = ['tanh', 'sigmoid', 'softplus', 'silu', 'gelu', 'elu', 'selu', 'hard-swish', 'squared-relu'] as const; // prettier-ignore
+const smooth = curved.map((activation, i) => randomNetwork({ widths: [2, 3, 2], seed: i, activation }));
 const networks: readonly Network[] = [
   parseNetwork(mixed),
   randomNetwork({ widths: [3, 5, 4, 2], seed: 1 }),
@@ -113,6 +112,9 @@ test('sources name an activation per layer, and classes only where they are used
     /class Maxout\(nn\.Module\)[^]*Maxout\(2\),[^]*nn\.Hardtanh\(\),/,
   );
   assert.doesNotMatch(text(networks[1], 'pytorch'), /class /);
+  const modules = ['nn.Tanh()', 'nn.Sigmoid()', 'nn.Softplus(threshold=700)', 'nn.SiLU()', 'nn.GELU()', 'nn.ELU()', 'nn.SELU()', 'nn.Hardswish()', 'SquaredReLU()']; // prettier-ignore
+  smooth.forEach((network, i) => assert.ok(text(network, 'pytorch').includes(`    ${modules[i]},\n`)));
+  assert.match(text(smooth[8], 'pytorch'), /class SquaredReLU\(nn\.Module\)/);
   assert.match(text(networks[1], 'numpy'), /h = np\.maximum\(z, 0\)/);
 });
 

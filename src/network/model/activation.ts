@@ -1,6 +1,6 @@
 import { erfc } from '../numbers/error-function.ts';
 
-/** An activation given by name alone; `leaky-relu` then has slope 0.01 left of 0. */
+/** An activation given by name alone; `leaky-relu` then has slope 0.01 left of 0, `elu` the α of 1. */
 export type Named =
   | 'relu'
   | 'leaky-relu'
@@ -11,7 +11,11 @@ export type Named =
   | 'sigmoid'
   | 'softplus'
   | 'silu'
-  | 'gelu';
+  | 'gelu'
+  | 'elu'
+  | 'selu'
+  | 'hard-swish'
+  | 'squared-relu';
 
 /** The activation of a unit; maxout is for a whole layer and takes the largest of `rank` rows per unit. */
 export type Activation =
@@ -26,7 +30,7 @@ export type Clipped = 'relu6' | 'hard-sigmoid';
  * The number by which `Layer.kinds` codes each activation.
  *
  * Up to `ABS` a unit has one kink, at 0: slope `leftSlopes[i]` for z ≤ 0 and 1 beyond.
- * From `TANH` on the activation is smooth.
+ * From `TANH` on the activation is not piecewise linear: up to `GELU` it is smooth, then `SELU` and `HARD_SWISH` have kinks.
  */
 export const RELU = 0;
 export const LEAKY_RELU = 1;
@@ -39,6 +43,13 @@ export const SIGMOID = 7;
 export const SOFTPLUS = 8;
 export const SILU = 9;
 export const GELU = 10;
+export const ELU = 11;
+export const SELU = 12;
+export const HARD_SWISH = 13;
+export const SQUARED_RELU = 14;
+
+/** The constants of SELU (Klambauer et al. 2017), as PyTorch has them: λz for z > 0, else λα(exp(z) − 1). */
+export const selu = { lambda: 1.0507009873554805, alpha: 1.6732632423543772 } as const;
 
 /** The names of the activations, at the index of their code. */
 export const activationNames = [
@@ -53,12 +64,16 @@ export const activationNames = [
   'softplus',
   'silu',
   'gelu',
+  'elu',
+  'selu',
+  'hard-swish',
+  'squared-relu',
 ] as const;
 
 /** The slope of `leaky-relu` left of 0 when none is given, as in PyTorch. */
 export const defaultLeakySlope = 0.01;
 
-/** Whether the activation with this code is smooth, so that it has no pieces. */
+/** Whether the activation with this code is curved, so that it has no linear pieces. */
 export function isSmooth(kind: number): boolean {
   return kind >= TANH;
 }
@@ -101,6 +116,14 @@ export function activate(kind: number, slopeLeft: number, z: number): number {
       return z * logistic(z);
     case GELU:
       return (z * erfc(-z * Math.SQRT1_2)) / 2;
+    case ELU:
+      return z > 0 ? z : Math.expm1(z);
+    case SELU:
+      return selu.lambda * (z > 0 ? z : selu.alpha * Math.expm1(z));
+    case HARD_SWISH:
+      return z > 3 ? z : z <= -3 ? 0 : (z * (z + 3)) / 6;
+    case SQUARED_RELU:
+      return z > 0 ? z * z : 0 * z + 0;
     default:
       return z;
   }

@@ -1,4 +1,17 @@
-import { ABS, GELU, HARD_TANH, SIGMOID, SILU, SOFTPLUS, TANH } from './activation.ts';
+import {
+  ABS,
+  ELU,
+  GELU,
+  HARD_SWISH,
+  HARD_TANH,
+  selu,
+  SELU,
+  SIGMOID,
+  SILU,
+  SOFTPLUS,
+  SQUARED_RELU,
+  TANH,
+} from './activation.ts';
 import { erfc } from '../numbers/error-function.ts';
 import { sigmoid } from '../numbers/exponential.ts';
 
@@ -28,6 +41,14 @@ export function derivative(kind: number, slopeLeft: number, z: number, h: number
     }
     case GELU:
       return erfc(-z * Math.SQRT1_2) / 2 + z * normalPeak * Math.exp((-z * z) / 2);
+    case ELU:
+      return z > 0 ? 1 : h + 1;
+    case SELU:
+      return z > 0 ? selu.lambda : h + selu.lambda * selu.alpha;
+    case HARD_SWISH:
+      return z > 3 ? 1 : z <= -3 ? 0 : (2 * z + 3) / 6;
+    case SQUARED_RELU:
+      return z > 0 ? 2 * z : 0;
     default:
       return 1;
   }

@@ -69,6 +69,10 @@ test('every activation is the function of its name', () => {
     sigmoid: logistic,
     softplus: (z) => Math.log(1 + Math.exp(z)),
     silu: (z) => z * logistic(z),
+    elu: (z) => (z > 0 ? z : Math.exp(z) - 1),
+    selu: (z) => 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * (Math.exp(z) - 1)),
+    'hard-swish': (z) => (z * Math.min(6, Math.max(0, z + 3))) / 6,
+    'squared-relu': (z) => Math.max(0, z) ** 2,
   };
   for (const [activation, f] of Object.entries(expected)) {
     const network = parseNetwork({

@@ -134,7 +134,7 @@ const bad: [claim: string, json: unknown, path: string, message: string][] = [
     'an unknown activation',
     withHidden({ activation: 'ReLU' }),
     'layers[0].activation',
-    "layers[0].activation: one of relu, leaky-relu, abs, hard-tanh, identity, tanh, sigmoid, softplus, silu, gelu, relu6, hard-sigmoid (did you mean 'relu'?) expected, got 'ReLU'",
+    "layers[0].activation: one of relu, leaky-relu, abs, hard-tanh, identity, tanh, sigmoid, softplus, silu, gelu, elu, selu, hard-swish, squared-relu, relu6, hard-sigmoid (did you mean 'relu'?) expected, got 'ReLU'",
   ],
   [
     'no activation',
@@ -152,7 +152,7 @@ const bad: [claim: string, json: unknown, path: string, message: string][] = [
     'an unknown activation of a unit',
     withHidden({ activation: ['relu', 'sin'] }),
     'layers[0].activation[1]',
-    "layers[0].activation[1]: one of relu, leaky-relu, abs, hard-tanh, identity, tanh, sigmoid, softplus, silu, gelu, relu6, hard-sigmoid expected, got 'sin'",
+    "layers[0].activation[1]: one of relu, leaky-relu, abs, hard-tanh, identity, tanh, sigmoid, softplus, silu, gelu, elu, selu, hard-swish, squared-relu, relu6, hard-sigmoid expected, got 'sin'",
   ],
   [
     'an unknown activation with parameters',
@@ -176,7 +176,7 @@ const bad: [claim: string, json: unknown, path: string, message: string][] = [
     'maxout without its rank',
     withHidden({ activation: 'maxout' }),
     'layers[0].activation',
-    "layers[0].activation: one of relu, leaky-relu, abs, hard-tanh, identity, tanh, sigmoid, softplus, silu, gelu, relu6, hard-sigmoid expected, got 'maxout'",
+    "layers[0].activation: one of relu, leaky-relu, abs, hard-tanh, identity, tanh, sigmoid, softplus, silu, gelu, elu, selu, hard-swish, squared-relu, relu6, hard-sigmoid expected, got 'maxout'",
   ],
   [
     'maxout of a rank that does not divide the rows',

@@ -38,7 +38,7 @@ export interface Layer {
   readonly kinds: Uint8Array;
   /** Per unit the slope left of 0: 0 for ReLU, −1 for abs, that of a leaky ReLU, 1 for all others. */
   readonly leftSlopes: Float64Array;
-  /** Whether some unit is smooth, so that the layer has no linear pieces. */
+  /** Whether some unit is smooth or curved in parts, so that the layer has no linear pieces. */
   readonly smooth: boolean;
 }
 
@@ -100,7 +100,7 @@ export function requirePiecewiseLinear(network: Network): void {
   if (layer >= 0) {
     throw new GeometryError(
       'smooth',
-      `layer ${layer} has a smooth activation, so the network has no linear pieces`,
+      `layer ${layer} has an activation that is not piecewise linear, so the network has no linear pieces`,
     );
   }
 }

@@ -20,6 +20,10 @@ const activations: Activation[] = [
   'softplus',
   'silu',
   'gelu',
+  'elu',
+  'selu',
+  'hard-swish',
+  'squared-relu',
   { name: 'leaky-relu', slope: 0.3 },
   { name: 'maxout', rank: 2 },
   { name: 'maxout', rank: 3 },
@@ -67,10 +71,8 @@ function distanceToKink(network: Network, { x, count }: DataSet): number {
       if (l === network.layers.length - 1) return;
       const { rank } = network.layers[l];
       z.forEach((value, r) => {
-        least = Math.min(
-          least,
-          rank === 1 ? Math.min(Math.abs(value), Math.abs(Math.abs(value) - 1)) : Infinity,
-        );
+        const kinks = [0, 1, 3].map((kink) => Math.abs(Math.abs(value) - kink));
+        least = Math.min(least, ...(rank === 1 ? kinks : []));
         for (let s = r + 1; s % rank !== 0; s++) least = Math.min(least, Math.abs(value - z[s]));
       });
     });

@@ -145,7 +145,7 @@ test('every pass of mini-batches shows every example once, in another order', ()
 });
 
 test('weights of every kind of activation and loss go down the slope', () => {
-  const kinds: Activation[] = ['leaky-relu', 'abs', 'hard-tanh', 'tanh', 'gelu', { name: 'maxout', rank: 3 }];
+  const kinds: Activation[] = ['leaky-relu', 'abs', 'hard-tanh', 'tanh', 'gelu', 'elu', 'selu', 'hard-swish', 'squared-relu', { name: 'maxout', rank: 3 }]; // prettier-ignore
   for (const activation of kinds) {
     const start = randomNetwork({ widths: [2, 8, 2], seed: 2, activation, init: 'glorot' });
     const options: TrainingOptions = { loss: 'softmax', optimiser: optimisers.Adam, slopes: true };

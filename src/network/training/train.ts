@@ -1,11 +1,13 @@
 import { makeBatches } from './batches.ts';
 import { requireData, type DataSet } from './data-set.ts';
+import { firstMemory, stepsOf } from './descent.ts';
 import { TrainingError } from '../model/errors.ts';
 import { makeGradient } from './gradient.ts';
 import { losses, type Loss } from './loss.ts';
 import { makeView, type Network } from '../model/network.ts';
-import { descend, freshMemory, optimisers, type Optimiser } from './optimiser.ts';
+import { optimisers, type Optimiser } from './optimiser.ts';
 import { flatNetwork, parametersOf, withParameters } from '../model/parameters.ts';
+import type { Ties } from '../model/ties.ts';
 
 /** How to train. */
 export interface TrainingOptions {
@@ -19,6 +21,8 @@ export interface TrainingOptions {
   readonly seed?: number;
   /** Whether the left slopes of leaky ReLU units are trained too (parametric ReLU). */
   readonly slopes?: boolean;
+  /** How the network's numbers follow from fewer, which are then trained in their place, see `tiedNetwork`. */
+  readonly ties?: Ties;
   /** Stop after the step of this number; never unless given. */
   readonly steps?: number;
   /** Take up training where a snapshot of the same training was taken: the same bits follow. */
@@ -32,7 +36,7 @@ export interface Snapshot {
   readonly network: Network;
   /** The network's numbers, see `Flat`. */
   readonly parameters: Float64Array;
-  /** What the optimiser remembers. */
+  /** What the optimiser remembers; with ties the free numbers after that. */
   readonly memory: Float64Array;
 }
 
@@ -64,15 +68,16 @@ export function* train(
   data: DataSet,
   options: TrainingOptions,
 ): Generator<TrainingStep, void, undefined> {
-  const { loss, optimiser, batch = data.count, decay = 0, seed = 0, slopes = false, from } = options;
+  const { loss, optimiser, batch = data.count, decay = 0, seed = 0, slopes = false, from, ties } = options;
   requireOptions(options);
   requireData(network, data, loss);
   const start = from ? Float64Array.from(from.parameters) : parametersOf(network, slopes);
   const flat = flatNetwork(network, start, slopes);
   const { parameters } = flat;
-  const memory = from ? Float64Array.from(from.memory) : freshMemory(optimiser, parameters.length);
+  const memory = from ? Float64Array.from(from.memory) : firstMemory(optimiser, parameters.length, ties);
   const batches = makeBatches(data.x, data.y, data.count, batch, seed);
   const gradient = makeGradient(flat, loss, Math.min(batch, data.count), decay);
+  const take = stepsOf(optimiser, parameters, gradient.values, memory, ties);
   const before = { parameters: parameters.slice(), memory: memory.slice() };
   const prepare = (step: number) => {
     batches.choose(step);
@@ -100,7 +105,7 @@ export function* train(
   while (!now.stopped && now.step < (options.steps ?? Infinity)) {
     before.parameters.set(parameters);
     before.memory.set(memory);
-    descend(optimiser, parameters, gradient.values, memory);
+    take();
     const after = prepare(now.step + 1);
     if (!isSound(after, parameters)) {
       parameters.set(before.parameters);
@@ -139,8 +144,8 @@ function requireOptions({ loss, optimiser, batch, decay = 0, seed = 0, steps = 0
   check('decay', decay, 'a number of at least 0', decay >= 0 && Number.isFinite(decay));
   check('seed', seed, 'a whole number', Number.isSafeInteger(seed));
   check('steps', steps, 'a number of at least 0', steps >= 0);
-  const shares =
-    optimiser.name === 'adam' ? [optimiser.beta1 ?? 0, optimiser.beta2 ?? 0] : [optimiser.momentum ?? 0];
-  for (const share of shares)
+  const { name } = optimiser;
+  const shares = name === 'adam' ? [optimiser.beta1, optimiser.beta2] : [optimiser.momentum];
+  for (const share of shares.map((value) => value ?? 0))
     check('optimiser', share, 'averages from 0 to below 1', share >= 0 && share < 1);
 }

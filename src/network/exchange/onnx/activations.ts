@@ -1,10 +1,14 @@
 import {
   ABS,
+  ELU,
   GELU,
+  HARD_SWISH,
   HARD_TANH,
   LEAKY_RELU,
   leftSlope,
   RELU,
+  selu,
+  SELU,
   SIGMOID,
   SILU,
   SOFTPLUS,
@@ -26,6 +30,7 @@ export const unitKinds: Readonly<Record<string, number>> = {
   Softplus: SOFTPLUS,
   Gelu: GELU,
   Swish: SILU,
+  HardSwish: HARD_SWISH,
 };
 
 /** Units of one kind over all elements of a value. */
@@ -50,6 +55,26 @@ export function trainedRelu(work: Work): Value {
   const all = Array.from(value.rows.biases, (_, r) => slopes[at(r)] ?? NaN);
   if (all.some(Number.isNaN)) throw new NetworkFileError(work.place, 'slopes that fit the input', 'others');
   return units(work, value, LEAKY_RELU, all);
+}
+
+/** ELU units, of the only α that ours have. */
+export function elu(work: Work): Value {
+  requireNumber(work, 'alpha', 1);
+  return units(work, inputOf(work, 0), ELU);
+}
+
+/** SELU units: the format's constants are ours in single precision. */
+export function seluUnits(work: Work): Value {
+  requireNumber(work, 'alpha', selu.alpha);
+  requireNumber(work, 'gamma', selu.lambda);
+  return units(work, inputOf(work, 0), SELU);
+}
+
+/** Throws unless an attribute that may be missing is this number, to single precision. */
+function requireNumber(work: Work, name: string, expected: number): void {
+  const number = numberOf(work, name, expected);
+  if (Math.abs(number - expected) > 1e-6 * expected)
+    throw new NetworkFileError(`${work.place}, ${name}`, String(expected), String(number));
 }
 
 /** A value between two bounds; ReLU6 is one between 0 and 6. */

@@ -1,7 +1,16 @@
 import { entryOf } from '../entry.ts';
 import { NetworkFileError } from '../file-error.ts';
 import { quote } from '../text.ts';
-import { clip, hardSigmoid, leakyRelu, trainedRelu, unitKinds, units } from './activations.ts';
+import {
+  clip,
+  elu,
+  hardSigmoid,
+  leakyRelu,
+  seluUnits,
+  trainedRelu,
+  unitKinds,
+  units,
+} from './activations.ts';
 import { largestOfAll } from './largest-of-all.ts';
 import { convolution } from './convolution.ts';
 import { batchNorm, product, scaled, sum, sumOfAll } from './elementwise.ts';
@@ -48,6 +57,8 @@ const operations: Readonly<Record<string, (work: Work) => Value>> = {
   GlobalMaxPool: (work) => maxPool(work, true),
   LeakyRelu: leakyRelu,
   PRelu: trainedRelu,
+  Elu: elu,
+  Selu: seluUnits,
   Clip: clip,
   HardSigmoid: hardSigmoid,
   Max: (work) => largestOfAll(work, 1),
