@@ -22,6 +22,7 @@ export function startLab(root: HTMLElement): Lab {
     store,
     commands: makeCommands(),
     panes,
+    grips: [],
     deskOf(key) {
       const found = desks.get(key);
       if (found) return found;

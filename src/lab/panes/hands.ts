@@ -1,6 +1,7 @@
 import type { Point } from '../../network/index.ts';
 import type { Lab } from '../parts/lab.ts';
 import type { Window } from '../state/lab-state.ts';
+import { gripAt, REACH, type Grip } from './grips.ts';
 import type { Pane } from './pane.ts';
 
 /** A window made larger or smaller about a place, which stays where it is. */
@@ -29,25 +30,41 @@ export function bindHands(pane: Pane, lab: Lab): void {
     const { left, top } = canvas.getBoundingClientRect();
     return pane.look().frame.toPlane(event.clientX - left, event.clientY - top);
   };
+  const pixel = (event: MouseEvent): Point => {
+    const { left, top } = canvas.getBoundingClientRect();
+    return [event.clientX - left, event.clientY - top];
+  };
   let grip: Point | null = null;
+  let held: Grip | null = null;
   canvas.addEventListener(
     'pointerdown',
     (event) => {
       canvas.setPointerCapture(event.pointerId);
-      grip = at(event);
+      const reach = event.pointerType === 'mouse' ? REACH.fine : REACH.coarse;
+      held =
+        pane.view.moves === 'plane' ? gripAt(gripsOf(pane, lab), pane.look(), pixel(event), reach) : null;
+      grip = held ? null : at(event);
     },
     { signal },
   );
   canvas.addEventListener(
     'pointermove',
     (event) => {
+      if (held) return held.move(at(event));
       if (!grip) return lab.point(at(event));
       const [x, y] = at(event);
       lab.store.look({ window: moved(lab.store.state.window, grip[0] - x, grip[1] - y) });
     },
     { signal },
   );
-  canvas.addEventListener('pointerup', () => (grip = null), { signal });
+  canvas.addEventListener(
+    'pointerup',
+    (event) => {
+      held?.drop?.(at(event));
+      grip = held = null;
+    },
+    { signal },
+  );
   canvas.addEventListener('pointerleave', () => lab.point(null), { signal });
   canvas.addEventListener(
     'wheel',
@@ -58,3 +75,7 @@ export function bindHands(pane: Pane, lab: Lab): void {
     { signal, passive: false },
   );
 }
+
+/** All that can be taken hold of in a pane now. */
+export const gripsOf = (pane: Pane, lab: Lab): readonly Grip[] =>
+  lab.grips.flatMap((grips) => grips(pane.look()));

@@ -5,7 +5,8 @@ import { element } from '../parts/element.ts';
 import { benchOf, type Place } from '../state/lab-state.ts';
 import { everyView, viewNamed } from '../views/every-view.ts';
 import type { Look, View } from '../views/view.ts';
-import { bindHands } from './hands.ts';
+import { drawGrips } from './grips.ts';
+import { bindHands, gripsOf } from './hands.ts';
 import { frameOf } from './frame.ts';
 
 /** One of the two pictures, with its menus, legend and words. */
@@ -83,7 +84,10 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
       context.clearRect(0, 0, size.width, size.height);
       const pen = canvasPen(context, tones, font);
       if (layer === canvas) view().paint(pen, now);
-      else view().paintOver?.(pen, now);
+      else {
+        view().paintOver?.(pen, now);
+        if (view().moves === 'plane') drawGrips(pen, now, gripsOf(pane, lab), null);
+      }
     }
     if (stale) tell(now);
     stale = false;

@@ -1,6 +1,7 @@
 import type { Point } from '../../network/index.ts';
 import type { Desk } from '../regions/desk.ts';
 import type { Store } from '../state/store.ts';
+import type { Grips } from '../panes/grips.ts';
 import type { Pane } from '../panes/pane.ts';
 import type { Commands } from './commands.ts';
 
@@ -12,6 +13,8 @@ export interface Lab {
   readonly panes: readonly Pane[];
   /** The regions of a network of the bench, by its key; opened when first asked for. */
   deskOf(key: string): Desk;
+  /** What parts offer to be taken hold of in pictures of the plane; parts add to it. */
+  readonly grips: Grips[];
   /** The place that is pointed at, in either picture. */
   readonly pointed: Point | null;
   point(place: Point | null): void;
