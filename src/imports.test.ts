@@ -84,7 +84,7 @@ const rules: readonly Rule[] = [
       'island/',
       'drawing/',
       'lab/start.ts',
-      'lab/lab.css',
+      /^lab\/(lab|[a-z]+\/[a-z]+)\.css$/,
       'figures/eager.ts',
       'figures/lazy.ts',
       '../content/changelog.json',

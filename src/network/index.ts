@@ -151,8 +151,8 @@ export {
 export { dataSet, pointOf, type DataSet } from './training/data-set.ts';
 export { lineData, planeData, type DataOptions, type LineTarget, type PlaneData } from './training/data.ts';
 export { makeGradient, type Gradient } from './training/gradient.ts';
-export type { Loss } from './training/loss.ts';
-export type { Optimiser } from './training/optimiser.ts';
+export { losses, type Loss } from './training/loss.ts';
+export { optimisers, type Optimiser } from './training/optimiser.ts';
 export { tiedNetwork, type TiedNetwork, type Ties } from './model/ties.ts';
 export { train, type Snapshot, type TrainingOptions, type TrainingStep } from './training/train.ts';
 export { makeHistory, type TrainingHistory } from './training/history.ts';
