@@ -23,6 +23,8 @@ export function startLab(root: HTMLElement): Lab {
     commands: makeCommands(),
     panes,
     grips: [],
+    marks: [],
+    taps: [],
     deskOf(key) {
       const found = desks.get(key);
       if (found) return found;

@@ -10,6 +10,8 @@ export interface Grip {
   /** What it is, for those who hear it: "start of the section". */
   readonly words: string;
   readonly tone?: string;
+  /** Its part draws it itself, among its marks. */
+  readonly drawn?: boolean;
   /** Take it to a place, while it is dragged and by arrow keys: shown for the moment. */
   move(to: Point): void;
   /** Let go: make what was shown last a change that can be undone. Called once after a drag or a key. */
@@ -40,7 +42,8 @@ export function gripAt(
 
 /** Draw what can be taken hold of. */
 export function drawGrips(pen: Pen, { frame }: Look, grips: readonly Grip[], held: string | null): void {
-  for (const { at, key, tone = 'ink' } of grips) {
+  for (const { at, key, drawn, tone = 'ink' } of grips) {
+    if (drawn) continue;
     const [x, y] = frame.toPixels(...at);
     const ring = (radius: number) => (path: Path) => {
       path.moveTo(x + radius, y);

@@ -35,6 +35,7 @@ export function bindHands(pane: Pane, lab: Lab): void {
     return [event.clientX - left, event.clientY - top];
   };
   let grip: Point | null = null;
+  let pressed: Point | null = null;
   let held: Grip | null = null;
   canvas.addEventListener(
     'pointerdown',
@@ -44,6 +45,7 @@ export function bindHands(pane: Pane, lab: Lab): void {
       held =
         pane.view.moves === 'plane' ? gripAt(gripsOf(pane, lab), pane.look(), pixel(event), reach) : null;
       grip = held ? null : at(event);
+      pressed = held ? null : pixel(event);
     },
     { signal },
   );
@@ -61,6 +63,10 @@ export function bindHands(pane: Pane, lab: Lab): void {
     'pointerup',
     (event) => {
       held?.drop?.(at(event));
+      const [x, y] = pixel(event);
+      const still = pressed !== null && Math.hypot(x - pressed[0], y - pressed[1]) < 5;
+      if (still && pane.view.moves === 'plane') lab.taps.some((tap) => tap(at(event), pane.look()));
+      pressed = null;
       grip = held = null;
     },
     { signal },

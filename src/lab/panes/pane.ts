@@ -86,7 +86,10 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
       if (layer === canvas) view().paint(pen, now);
       else {
         view().paintOver?.(pen, now);
-        if (view().moves === 'plane') drawGrips(pen, now, gripsOf(pane, lab), null);
+        if (view().moves === 'plane') {
+          for (const mark of lab.marks) mark(pen, now);
+          drawGrips(pen, now, gripsOf(pane, lab), null);
+        }
       }
     }
     if (stale) tell(now);

@@ -2,6 +2,8 @@ import type { Point } from '../../network/index.ts';
 import type { Desk } from '../regions/desk.ts';
 import type { Store } from '../state/store.ts';
 import type { Grips } from '../panes/grips.ts';
+import type { Pen } from '../pen/pen.ts';
+import type { Look } from '../views/view.ts';
 import type { Pane } from '../panes/pane.ts';
 import type { Commands } from './commands.ts';
 
@@ -15,6 +17,10 @@ export interface Lab {
   deskOf(key: string): Desk;
   /** What parts offer to be taken hold of in pictures of the plane; parts add to it. */
   readonly grips: Grips[];
+  /** What parts draw over pictures of the plane, below what can be taken hold of: data, lines; parts add to it. */
+  readonly marks: ((pen: Pen, look: Look) => void)[];
+  /** Asked before a tap or Enter on a picture of the plane pins a region; true when it meant something else. */
+  readonly taps: ((place: Point, look: Look) => boolean)[];
   /** The place that is pointed at, in either picture. */
   readonly pointed: Point | null;
   point(place: Point | null): void;
