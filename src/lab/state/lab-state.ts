@@ -1,4 +1,5 @@
 import type { DataSet, Loss, Network, Optimiser, Point, Scaling } from '../../network/index.ts';
+import { firstWindow } from './first-window.ts';
 
 /**
  * The plane on which a network of other than two inputs is looked at: x = origin + s·u + t·v, one number per input.
@@ -31,6 +32,8 @@ export interface Bench {
   readonly outputNames: readonly string[];
   /** Layers that training leaves alone. */
   readonly frozen: readonly number[];
+  /** The window in which it is first looked at, and to which one returns. */
+  readonly home: Window;
 }
 
 /** The part of the plane that is looked at, in its own units. */
@@ -114,8 +117,6 @@ export function freshKey({ benches }: Pick<LabState, 'benches'>): string {
   for (let n = 1; ; n++) if (!benches.some(({ key }) => key === `n${n}`)) return `n${n}`;
 }
 
-const SQUARE: Window = { x0: -1, x1: 1, y0: -1, y1: 1 };
-
 /** A plane to begin with: through 0 along the first two inputs. */
 export function firstSlice(inputs: number): Slice | null {
   if (inputs <= 2) return null;
@@ -125,22 +126,25 @@ export function firstSlice(inputs: number): Slice | null {
 
 /** A network as it comes onto the bench. */
 export function makeBench(key: string, name: string, network: Network, more: Partial<Bench> = {}): Bench {
+  const slice = more.slice === undefined ? firstSlice(network.inputs) : more.slice;
   return {
     key,
     name,
     network,
     assumed: [],
-    slice: firstSlice(network.inputs),
     inputNames: [],
     outputNames: [],
     frozen: [],
     ...more,
+    slice,
+    home: more.home ?? firstWindow(network, slice, more.scaling),
   };
 }
 
 /** The Lab with one network on the bench. */
-export function firstState(name: string, network: Network, window: Window = SQUARE): LabState {
-  const bench = makeBench('n1', name, network);
+export function firstState(name: string, network: Network, home?: Window): LabState {
+  const bench = makeBench('n1', name, network, { home });
+  const window = bench.home;
   return {
     benches: [bench],
     active: bench.key,
