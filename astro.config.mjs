@@ -12,6 +12,7 @@ import { remarkBook } from './src/book/remark-book.ts';
 import { remarkGlossary } from './src/book/remark-glossary.ts';
 import { loadFigures } from './src/figures/files.ts';
 import { apiModule } from './src/site/api/api-module.ts';
+import { policyFirst } from './src/site/policy-first.ts';
 import { searchIntegration } from './src/site/search/make-index.ts';
 
 /** KaTeX's style sheet without its woff and ttf fonts: every browser that can run the site reads woff2. */
@@ -101,7 +102,13 @@ export default defineConfig({
   site: 'http://localhost:4321',
   base: '/creases',
   trailingSlash: 'always',
-  integrations: [bookIntegration({ loadFigures, pages }), mdx(), sitemap(), searchIntegration()],
+  integrations: [
+    bookIntegration({ loadFigures, pages }),
+    mdx(),
+    sitemap(),
+    searchIntegration(),
+    policyFirst(),
+  ],
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath, [remarkGlossary, terms], remarkBook],
@@ -128,12 +135,19 @@ export default defineConfig({
   security: {
     csp: {
       directives: [
-        "default-src 'self'",
+        "default-src 'none'",
+        "connect-src 'self'",
+        "font-src 'self'",
+        "frame-src 'self'",
         "img-src 'self' data: blob:",
+        "manifest-src 'self'",
         "worker-src 'self'",
         "object-src 'none'",
         "base-uri 'self'",
         "form-action 'none'",
+        // No text becomes markup, and no foreign address a script: `src/site/layouts/trust.ts` has the one policy.
+        "require-trusted-types-for 'script'",
+        'trusted-types default',
       ],
       // Training runs in WebAssembly; compiling text stays forbidden.
       scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },

@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 import { encodeState } from '../src/contract/permalink.ts';
 import { CHALLENGES } from '../src/figures/origami/fold-challenges.ts';
 import foldFigure from '../src/figures/origami/fold-and-cut.figure.ts';
+import { desktop } from './desktop.ts';
 import { drawn, figures, frame, open } from './figures.ts';
 import { handlesOf, press, valueOf } from './handles.ts';
 import { test } from './stage.ts';
@@ -213,7 +214,9 @@ test('a page to print is an SVG file in millimetres', async ({ desk: page }) => 
     ]);
     expect(download.suggestedFilename()).toBe(`fold-and-cut.${name.toLowerCase()}.svg`);
     const text = await readFile(await download.path(), 'utf8');
-    const shown = await page.evaluate(async (source) => {
+    const shown = await (
+      await desktop(page)
+    ).evaluate(async (source) => {
       const root = new DOMParser().parseFromString(source, 'image/svg+xml').documentElement;
       const image = new Image();
       image.src = URL.createObjectURL(new Blob([source], { type: 'image/svg+xml' }));

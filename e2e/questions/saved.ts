@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 import type { AnyFigure, Field } from '../../src/contract/figure.ts';
 import { decodeState } from '../../src/contract/permalink.ts';
 import { formatNetwork, parseNetwork } from '../../src/network/index.ts';
+import { desktop } from '../desktop.ts';
 import type { FigureOnPage } from '../figures.ts';
 import { description, drawn, named, open, source } from '../figures.ts';
 import { arrow, controlsOf, handlesOf, press, strike, valueOf } from '../handles.ts';
@@ -40,14 +41,11 @@ async function stateOf(
 }
 
 /** The words of an SVG file, joined, and those that do not fit into it. */
-function placed(page: Page, file: string): Promise<{ words: string; outside: string[] }> {
-  return page.evaluate((source) => {
-    // The policy of this page is not that of the file, whose style sheet holds its fonts.
-    const parsed = new DOMParser().parseFromString(
-      source.replace(/<style[\s\S]*?<\/style>/, ''),
-      'image/svg+xml',
-    );
+async function placed(page: Page, file: string): Promise<{ words: string; outside: string[] }> {
+  return (await desktop(page)).evaluate(async (source) => {
+    const parsed = new DOMParser().parseFromString(source, 'image/svg+xml');
     const svg = document.body.appendChild(document.importNode(parsed.documentElement, true));
+    await document.fonts.ready;
     const sheet = svg.getBoundingClientRect();
     const texts = [...svg.querySelectorAll('text')].filter(
       (text) => text.getAttribute('visibility') !== 'hidden' && text.textContent.trim() !== '',
@@ -74,10 +72,10 @@ export function askSaved(figure: FigureOnPage): void {
     const { name, text } = await saved(desk, element.getByRole('button', { name: /SVG/ }));
     expect(name).toBe(`${figure.name}.svg`);
     expect(text).not.toMatch(/var\(|light-dark\(|currentcolor|color-mix\(|"(color|oklab)\(/i);
-    const file = await desk.evaluate(async (source) => {
-      // The policy of this page is not that of the file, whose style sheet holds its fonts.
-      const bare = source.replace(/<style[\s\S]*?<\/style>/, '');
-      const document = new DOMParser().parseFromString(bare, 'image/svg+xml');
+    const file = await (
+      await desktop(desk)
+    ).evaluate(async (source) => {
+      const document = new DOMParser().parseFromString(source, 'image/svg+xml');
       const all = [...document.querySelectorAll('*')];
       const ids = new Set(all.map(({ id }) => id));
       const addresses = [...source.matchAll(/url\((?:"|&quot;)?([^)"&]*)/g)].map(([, address]) => address);
