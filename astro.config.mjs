@@ -12,6 +12,7 @@ import { remarkBook } from './src/book/remark-book.ts';
 import { remarkGlossary } from './src/book/remark-glossary.ts';
 import { loadFigures } from './src/figures/files.ts';
 import { apiModule } from './src/site/api/api-module.ts';
+import { cardsIntegration } from './src/site/cards/make-cards.ts';
 import { policyFirst } from './src/site/policy-first.ts';
 import { searchIntegration } from './src/site/search/make-index.ts';
 
@@ -108,6 +109,7 @@ export default defineConfig({
     sitemap(),
     searchIntegration(),
     policyFirst(),
+    cardsIntegration(),
   ],
   markdown: {
     processor: unified({

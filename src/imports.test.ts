@@ -89,8 +89,8 @@ const rules: readonly Rule[] = [
       'figures/lazy.ts',
       '../content/changelog.json',
       /^(virtual:book|astro:content|katex\/dist\/.*|@fontsource-variable\/.*|node:.*)$/,
-      // The reference of the network module, and searching.
-      /^(typedoc|vite|astro|linkedom|minisearch)$/,
+      // The reference of the network module, searching, and pictures for links.
+      /^(typedoc|vite|astro|linkedom|minisearch|@resvg\/resvg-js)$/,
     ],
   },
   {

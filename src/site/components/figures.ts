@@ -35,6 +35,14 @@ export function stillOf(id: string): { svg: string; name: string; anchor: string
   return { svg: prerenderStill(figure, state, `still-${id}`), name: book.labels[id].figure!.name, anchor };
 }
 
+/** What the still of a page shows, in words; `null` where it has none. */
+export function stillWords(page: Page): string | null {
+  const shown = stillFigure(page);
+  if (!shown) return null;
+  const { figure, state } = placedFigure(shown.id, placedFigure(shown.id, {}).figure.stillShows ?? {});
+  return figure.describe(state);
+}
+
 /**
  * The address of the figure of an id in a state, from the site's root.
  *
