@@ -106,7 +106,11 @@ function gather(element: Element, styles: Styles, inherited: Variables, into: Ma
 /** Write what an element carries into it, and take away what a file has no use for. */
 function carry(element: Element, carried: Carried): void {
   for (const [name, value] of carried) {
-    if (value) element.setAttribute(name, value.replace(/^(-?[\d.]+)px$/, '$1'));
+    if (value)
+      element.setAttribute(
+        name,
+        value.replace(/^(-?[\d.]+)(?:px)?$/, (_, number) => String(Number(Number(number).toFixed(4)))),
+      );
     else element.removeAttribute(name);
   }
   for (const name of ['class', 'style', 'tabindex', 'role']) element.removeAttribute(name);

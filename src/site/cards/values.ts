@@ -68,7 +68,7 @@ function sum(text: string): number {
       product = next;
     }
   }
-  return Number((total + sign * product).toFixed(4));
+  return Number((total + sign * product).toPrecision(12));
 }
 
 function rgb(inner: string): Colour {
