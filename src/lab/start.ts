@@ -15,6 +15,7 @@ export function startLab(root: HTMLElement): Lab {
   const store = makeStore(firstState('two moons, 2-16-16-1', parseNetwork(moons.network)));
   const desks = new Map<string, Desk>();
   const panes: Pane[] = [];
+  const listeners: (() => void)[] = [];
   const note = element('p', { class: 'lab-note', role: 'status' });
   let pointed: Point | null = null;
   const lab: Lab = {
@@ -29,9 +30,15 @@ export function startLab(root: HTMLElement): Lab {
       const found = desks.get(key);
       if (found) return found;
       const desk = openDesk();
-      desk.subscribe(() => panes.forEach((pane) => pane.redraw()));
+      desk.subscribe(() => {
+        panes.forEach((pane) => pane.redraw());
+        listeners.forEach((listener) => listener());
+      });
       desks.set(key, desk);
       return desk;
+    },
+    onRegions(listener) {
+      listeners.push(listener);
     },
     get pointed() {
       return pointed;

@@ -15,6 +15,8 @@ export interface Lab {
   readonly panes: readonly Pane[];
   /** The regions of a network of the bench, by its key; opened when first asked for. */
   deskOf(key: string): Desk;
+  /** Call back whenever regions are there, or a reason why they are not, of any network. */
+  onRegions(listener: () => void): void;
   /** What parts offer to be taken hold of in pictures of the plane; parts add to it. */
   readonly grips: Grips[];
   /** What parts draw over pictures of the plane, below what can be taken hold of: data, lines; parts add to it. */

@@ -1,5 +1,8 @@
 import { decisionAreas } from '../../network/index.ts';
 import type { Network, Point, RegionComplex } from '../../network/index.ts';
+import { patternWords } from '../compare/patterns.ts';
+import { numbersOf, type NumbersAsked } from '../numbers/numbers.ts';
+import { regionCard } from '../card/region-card.ts';
 import type { Window } from '../state/lab-state.ts';
 
 /** What a question is asked of: a network in the plane, and its regions in a window. */
@@ -47,6 +50,9 @@ function winnerAreas({ complex }: Subject): WinnerAreas {
 export const questions = {
   areas: (subject: Subject) => winnerAreas(subject),
   locate: ({ complex }: Subject, [x, y]: Point) => complex.locate(x, y),
+  card: (subject: Subject, at: Point) => regionCard(subject, at),
+  numbers: (subject: Subject, asked: NumbersAsked) => numbersOf(subject, asked),
+  patterns: ({ complex }: Subject) => patternWords(complex),
   linearRegionCount: ({ complex }: Subject) => complex.linearRegionCount,
 } satisfies Record<string, (subject: Subject, ...args: never[]) => unknown>;
 

@@ -30,6 +30,8 @@ export interface Bench {
   readonly inputNames: readonly string[];
   /** Names of the outputs, one each; none when nobody named them. */
   readonly outputNames: readonly string[];
+  /** The keys of the networks that this one is the difference of; it follows them. */
+  readonly difference?: readonly [string, string];
   /** Layers that training leaves alone. */
   readonly frozen: readonly number[];
   /** The window in which it is first looked at, and to which one returns. */

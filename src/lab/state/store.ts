@@ -16,6 +16,8 @@ export interface Store {
   act(doing: Doing, change: Partial<LabState>): void;
   /** Change what need not be undone: where one looks. */
   look(change: Partial<LabState>): void;
+  /** Let what follows from the state follow, whether it is kept or shown for the moment: no change of its own. */
+  amend(change: Partial<LabState>): void;
   /** Show a change for the moment, a step of training say; `null` shows the state itself again. */
   preview(change: Partial<LabState> | null): void;
   /** Begin again with another state; the one before can be taken back. */
@@ -92,6 +94,12 @@ export function makeStore(first: LabState, fail: (error: unknown) => void = repo
     look(change) {
       now = { ...now, ...change };
       show(now);
+    },
+    amend(change) {
+      const isKept = shown === now;
+      const amended = { ...shown, ...change };
+      if (isKept) now = amended;
+      show(amended);
     },
     preview(change) {
       show(change ? { ...now, ...change } : now);

@@ -8,6 +8,7 @@ import wiring from '../../drawing/plane/wiring.css?inline';
 import math from '../../drawing/words/math.css?inline';
 import figure from '../../island/figure.css?inline';
 import lab from '../../lab/lab.css?inline';
+import labPanels from '../../lab/parts/panels.css?inline';
 import present from '../../island/present.css?inline';
 import api from './api.css?inline';
 import base from './base.css?inline';
@@ -70,7 +71,7 @@ export function styleSheet({
     hasApi ? api : '',
     claims ? original : '',
     isWorksheet ? worksheet : '',
-    isLab ? lab : '',
+    isLab ? lab + labPanels : '',
     present,
     print,
   ].join('\n');

@@ -1,0 +1,137 @@
+import { shortest } from '../../drawing/words/number.ts';
+import { affineAt, type Network, type Point } from '../../network/index.ts';
+import { element, replaceWith } from '../parts/element.ts';
+import type { Lab, Panel } from '../parts/lab.ts';
+import { whenRested } from '../parts/regions-change.ts';
+import { inputName } from '../slices/panel.ts';
+import type { Bench } from '../state/lab-state.ts';
+import type { RegionCard } from './region-card.ts';
+
+/** So many inputs and outputs are written out. */
+const WRITTEN = 12;
+
+/** A place of the plane as an input of the network itself. */
+export function inputAt({ network, slice }: Pick<Bench, 'network' | 'slice'>, [s, t]: Point): number[] {
+  if (slice) return slice.origin.map((x, k) => x + s * slice.u[k] + t * slice.v[k]);
+  return network.inputs === 1 ? [s] : [s, t];
+}
+
+const digits = (value: number): string => {
+  const size = Math.abs(value);
+  return size !== 0 && (size < 1e-3 || size >= 1e5)
+    ? value.toExponential(2).replace('-', '−').replace('e−', '·10^−')
+    : shortest(value, 4);
+};
+const place = (point: Point | null): string => (point ? `(${point.map(digits).join(', ')})` : 'none');
+
+const row = (name: string, ...values: readonly string[]): HTMLElement =>
+  element(
+    'tr',
+    {},
+    element('th', { scope: 'row' }, name),
+    ...values.map((value) => element('td', {}, value)),
+  );
+
+/** f_k as an affine function of the inputs of the network. */
+function mapTable(bench: Bench, network: Network, at: Point): HTMLElement {
+  const { matrix, offset } = affineAt(network, inputAt(bench, at));
+  const inputs = Math.min(network.inputs, WRITTEN);
+  const outputs = Math.min(network.outputs, WRITTEN);
+  const head = Array.from({ length: inputs }, (_, k) => element('th', { scope: 'col' }, inputName(bench, k)));
+  const rows = Array.from({ length: outputs }, (_, o) =>
+    row(
+      bench.outputNames[o] ?? `f${o + 1}`,
+      ...Array.from({ length: inputs }, (_, k) => digits(matrix[o * network.inputs + k])),
+      digits(offset[o]),
+    ),
+  );
+  return element(
+    'div',
+    { class: 'lab-scroll', tabindex: 0, role: 'region', 'aria-label': 'The affine map of the region' },
+    element(
+      'table',
+      {},
+      element('thead', {}, element('tr', {}, element('th', {}, 'map'), ...head, element('th', {}, '+'))),
+      element('tbody', {}, ...rows),
+    ),
+  );
+}
+
+function cardParts(bench: Bench, at: Point, card: RegionCard): (HTMLElement | null)[] {
+  const { network } = bench;
+  const corners = card.polygon
+    .slice(0, 20)
+    .map((corner) => place(corner))
+    .join(' ');
+  return [
+    element(
+      'table',
+      { class: 'lab-card' },
+      element(
+        'tbody',
+        {},
+        row(
+          'region',
+          `number ${card.region}, ${card.polygon.length} corners, ${card.neighbours.length} neighbours`,
+        ),
+        row('area', digits(card.area)),
+        row('largest circle', `radius ${digits(card.inradius)} about ${place(card.centre)}`),
+        row('nearest crease', `${digits(card.crease.distance)} away: ${card.crease.owner}`),
+        row(
+          'nearest decision',
+          card.decision.point
+            ? `${digits(card.decision.distance)} away${card.decision.isExact ? '' : ' in the window'}`
+            : 'none in the window',
+        ),
+        row('units on', `${card.active}`),
+        row(
+          'pattern',
+          card.pattern.map((word) => (word.length > 40 ? `${word.slice(0, 40)}…` : word)).join(' '),
+        ),
+      ),
+    ),
+    mapTable(bench, network, at),
+    network.inputs > WRITTEN || network.outputs > WRITTEN
+      ? element('p', {}, `The first ${WRITTEN} of ${network.inputs} inputs and ${network.outputs} outputs.`)
+      : null,
+    element('details', {}, element('summary', {}, 'Corners'), element('p', {}, corners)),
+  ];
+}
+
+/** Numbers of the regions that are pinned, or of the one that is pointed at. */
+export const cardPanel: Panel = {
+  name: 'card',
+  label: 'Region',
+  bind(root, lab: Lab) {
+    let round = 0;
+    const tell = async (): Promise<void> => {
+      const mine = ++round;
+      const { pins } = lab.store.state;
+      const places = pins.length ? pins.slice(-3) : lab.pointed ? [lab.pointed] : [];
+      const { bench, desk } = lab.panes[0].look();
+      if (places.length === 0)
+        return replaceWith(
+          root,
+          element('p', {}, 'Pin a region: click it, or point with the arrow keys and press Enter.'),
+        );
+      try {
+        const cards = await Promise.all(places.map((at) => desk.ask('card', at)));
+        if (mine !== round) return;
+        replaceWith(
+          root,
+          ...cards.flatMap((card, i) =>
+            card
+              ? [
+                  cards.length > 1 ? element('h3', {}, `Pin ${pins.length - cards.length + i + 1}`) : null,
+                  ...cardParts(bench, places[i], card),
+                ]
+              : [element('p', {}, `${place(places[i])} lies outside the window.`)],
+          ),
+        );
+      } catch {
+        // The regions have changed meanwhile: the next call tells.
+      }
+    };
+    whenRested(lab, () => void tell());
+  },
+};
