@@ -24,6 +24,7 @@ import type { Training } from './trained-run.ts';
 import { LARGEST_SEED, LAST, POINTS, STRIDE, consistent, lossesOf, networkOf, nextFrame, rightOf } from './trained-run.ts'; // prettier-ignore
 
 const lossOf = (state: Training): number => lossesOf(state)[state.step];
+const isLinear = (state: Training): boolean => trainedOf(state.activation).shape === 'straight';
 const correctIn = (state: Training): number => rightOf(state).filter(Boolean).length;
 const regionsOf = (state: Training): number => complexOf(state)?.regionCount ?? 0;
 const pointsSaid = (state: Training): string =>
@@ -47,17 +48,19 @@ function handles(state: Training): Handle<Training>[] {
 }
 
 function status(state: Training): string {
-  const { linear, label } = trainedOf(state.activation);
+  const { shape, label } = trainedOf(state.activation);
   const name = state.activation === 'identity' ? 'No activation' : label[0].toUpperCase() + label.slice(1);
-  const exact = linear
-    ? `${plural(regionsOf(state), 'region')}, and f = 0 is ${state.activation === 'identity' ? 'one straight line' : 'straight in each of them'}`
-    : `smooth, so there are no regions, and f = 0 is a curve, sampled on ${CELLS} × ${CELLS} cells`;
+  const none = shape === 'smooth' ? 'regions' : 'linear regions';
+  const exact =
+    shape === 'straight'
+      ? `${plural(regionsOf(state), 'region')}, and f = 0 is ${state.activation === 'identity' ? 'one straight line' : 'straight in each of them'}`
+      : `${shape}, so there are no ${none}, and f = 0 is a curve, sampled on ${CELLS} × ${CELLS} cells`;
   const ask = state.step === 0 ? ' Will f = 0 go round the moons?' : '';
   return `${name}, step ${state.step}: ${exact}; ${pointsSaid(state)}.${ask}`;
 }
 
 function legend(state: Training): readonly LegendEntry[] {
-  const { linear, activation } = trainedOf(state.activation);
+  const { shape, kinks, value } = trainedOf(state.activation);
   const creases: LegendEntry[] = [
     { swatch: 'valley', words: 'valley' },
     { swatch: 'mountain', words: 'mountain' },
@@ -66,14 +69,14 @@ function legend(state: Training): readonly LegendEntry[] {
     { swatch: 'dot', colour: 'var(--unit-1)', words: 'class 0' },
     { swatch: 'patch', colour: 'var(--unit-2)', words: 'class 1' },
     { swatch: 'patch', colour: 'var(--mark)', words: 'f > 0' },
-    ...(linear ? [] : [{ swatch: 'dotted', words: 'f = 0, sampled' } as const]),
-    ...(linear && activation !== 'identity' ? creases : []),
+    ...(shape === 'straight' ? [] : [{ swatch: 'dotted', words: 'f = 0, sampled' } as const]),
+    ...(kinks || (shape === 'straight' && value !== 'identity') ? creases : []),
   ];
 }
 
 /** The exercise: every point on the right side, and no region. */
 function smoothAndRight(state: Training): Goal {
-  const { linear } = trainedOf(state.activation);
+  const linear = isLinear(state);
   const correct = correctIn(state);
   return {
     done: !linear && correct === POINTS.length,
@@ -88,14 +91,14 @@ function smoothAndRight(state: Training): Goal {
 /** The exercise: every point on the right side with few regions. */
 const FEW = 24;
 function fewRegions(state: Training): Goal {
-  const { linear } = trainedOf(state.activation);
+  const linear = isLinear(state);
   const [correct, regions] = [correctIn(state), regionsOf(state)];
   const done = linear && correct === POINTS.length && regions < FEW;
   const said = `${correct} of ${POINTS.length} points are on the right side, with ${plural(regions, 'region')}`;
   return {
     done,
     words: !linear
-      ? 'Regions are asked for, and a smooth network has none.'
+      ? 'Linear regions are asked for, and a network with curved units has none.'
       : done
         ? `Done: ${said}.`
         : `${said}; all points with fewer than ${FEW} regions are asked for.`,
@@ -138,13 +141,13 @@ export default defineFigure<Training>({
   goals: { 'smooth-and-right': smoothAndRight, 'few-regions': fewRegions },
 
   describe(state) {
-    const { label, linear, slopes } = trainedOf(state.activation);
+    const { label, shape, slopes, kinks } = trainedOf(state.activation);
     return [
       `A network with two inputs and eight units, activation ${label}, trained on two moons; random weights of seed ${state.seed}, step ${state.step} of ${LAST}.`,
       slopes ? 'The slopes left of zero are trained with the weights.' : '',
-      linear
+      shape === 'straight'
         ? `It has ${counted(regionsOf(state))} ${regionsOf(state) === 1 ? 'region' : 'regions'} in the window; creases, regions and the line f = 0 are exact.`
-        : `It is smooth and has no regions; the curve f = 0 and the area f > 0 are sampled on ${CELLS} × ${CELLS} cells.`,
+        : `It is ${shape} and has no ${shape === 'smooth' ? '' : 'linear '}regions; ${kinks ? 'its creases are exact, and ' : ''}the curve f = 0 and the area f > 0 are sampled on ${CELLS} × ${CELLS} cells.`,
       'Thin lines run where f is −4, −2, 2 and 4.',
       `The loss is ${significant(lossOf(state))}; ${pointsSaid(state)}.`,
     ]

@@ -14,7 +14,10 @@ const NAMES = figure.controls!.flatMap((control) =>
   control.kind === 'choice' ? control.options.map(({ value }) => value) : [],
 );
 const SMOOTH = ['tanh', 'sigmoid', 'softplus', 'silu', 'gelu'];
-const isSmooth = ({ activation }: State): boolean => SMOOTH.includes(activation);
+const CURVED = [...SMOOTH, 'hard-swish', 'squared-relu', 'elu', 'selu'];
+const isCurved = ({ activation }: State): boolean => CURVED.includes(activation);
+const rankOf = ({ activation }: State): number =>
+  activation.startsWith('maxout') ? Number(activation.split('-')[1] ?? 2) : 1;
 
 const STATES: readonly State[] = NAMES.flatMap((activation, i) => [
   state({ activation }),
@@ -45,12 +48,19 @@ const FORMULAS: Readonly<Record<string, (z: number) => number>> = {
   softplus: (z) => (z > 30 ? z : Math.log(1 + Math.exp(z))),
   silu: (z) => z / (1 + Math.exp(-z)),
   gelu: (z) => z * normal(z),
+  relu6: (z) => Math.min(6, Math.max(0, z)),
+  'hard-sigmoid': (z) => Math.min(6, Math.max(0, z + 3)) / 6,
+  'hard-swish': (z) => (z * Math.min(6, Math.max(0, z + 3))) / 6,
+  'squared-relu': (z) => Math.max(0, z) ** 2,
+  elu: (z) => (z > 0 ? z : Math.exp(z) - 1),
+  selu: (z) => 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * (Math.exp(z) - 1)),
 };
 
-/** The weights of a state's network, as it is exported. */
+/** The weights of a state's network, as it is exported; of units that are exported as two ReLUs, their own. */
 interface Weights {
   readonly rows: readonly (readonly number[])[];
   readonly biases: readonly number[];
+  /** Of CReLU those of σ(z), then those of σ(−z). */
   readonly outs: readonly number[];
   readonly bias: number;
   /** Of leaky ReLU, per unit. */
@@ -69,67 +79,166 @@ function weightsOf(one: State): Weights {
     bias: last.biases![0],
     slopes: listed.map(({ slope }) => slope ?? 0),
   };
-  exported.set(one, found);
-  return found;
+  const own = ownNumbers(one, found);
+  exported.set(one, own);
+  return own;
+}
+
+/** From the weights of two ReLUs a unit those of the unit, after a look at whether they belong together. */
+function ownNumbers({ activation }: State, all: Weights): Weights {
+  const { rows, biases, outs } = all;
+  if (activation === 'crelu') {
+    rows.slice(8).forEach((row, i) => assert.deepEqual(row, rows[i].map((w) => 0 - w))); // prettier-ignore
+    biases.slice(8).forEach((b, i) => assert.equal(b, 0 - biases[i]));
+    return { ...all, rows: rows.slice(0, 8), biases: biases.slice(0, 8) };
+  }
+  if (activation !== 'relu6' && activation !== 'hard-sigmoid') return all;
+  const [low, share] = activation === 'relu6' ? [0, 1] : [-3, 6];
+  const units = Array.from({ length: 8 }, (_, unit) => 2 * unit);
+  for (const k of units) {
+    assert.deepEqual(rows[k + 1], rows[k]);
+    near(biases[k] - biases[k + 1], 6, 1e-12, 'what is between the thresholds');
+    assert.equal(outs[k + 1], 0 - outs[k]);
+  }
+  return {
+    ...all,
+    rows: units.map((k) => rows[k]),
+    biases: units.map((k) => biases[k] + low),
+    outs: units.map((k) => share * outs[k]),
+  };
 }
 
 function outputAt(one: State, [x, y]: Place, { rows, biases, outs, bias, slopes } = weightsOf(one)): number {
   const z = rows.map(([u, v], r) => u * x + v * y + biases[r]);
   return outs.reduce((sum, out, unit) => {
-    if (one.activation === 'maxout') return sum + out * Math.max(z[2 * unit], z[2 * unit + 1]);
+    const rank = rankOf(one);
+    if (rank > 1) return sum + out * Math.max(...z.slice(rank * unit, rank * unit + rank));
+    if (one.activation === 'crelu') return sum + out * Math.max(0, unit < 8 ? z[unit] : -z[unit - 8]);
     const leaky = (one.activation === 'leaky' || one.activation === 'prelu') && z[unit] < 0;
     if (leaky) return sum + out * slopes[unit] * z[unit];
     return sum + out * (FORMULAS[one.activation] ?? FORMULAS.relu)(z[unit]);
   }, bias);
 }
 
-/** The lines on which a unit has a kink: u·x + v·y + c = 0, and whether the output is a valley there. */
-function linesOf(one: State): { u: number; v: number; c: number; valley: boolean }[] {
+/** A line u·x + v·y + c = 0, where that of each of `within` is not negative. */
+interface Line {
+  readonly u: number;
+  readonly v: number;
+  readonly c: number;
+  readonly within?: readonly Line[];
+  /** Whether the output is a valley there. */
+  readonly valley: boolean;
+}
+
+/** Where a unit other than maxout has kinks, and how the slope jumps there; leaky ones and CReLU by their weights. */
+const KINKS: Readonly<Record<string, readonly (readonly [z: number, jump: number])[]>> = {
+  relu: [[0, 1]],
+  abs: [[0, 2]],
+  relu6: [[0, 1], [6, -1]], // prettier-ignore
+  'hard-tanh': [[-1, 1], [1, -1]], // prettier-ignore
+  'hard-sigmoid': [[-3, 1], [3, -1]], // prettier-ignore
+  'hard-swish': [[-3, -1], [3, -1]], // prettier-ignore
+  selu: [[0, -1]],
+};
+
+/** The lines on which a unit has a kink. */
+function linesOf(one: State): Line[] {
   const { rows, biases, outs, slopes } = weightsOf(one);
-  if (one.activation === 'identity') return [];
-  return outs.flatMap((out, unit) => {
-    if (one.activation === 'maxout') {
-      const [a, b] = [2 * unit, 2 * unit + 1];
+  const rank = rankOf(one);
+  if (rank > 1) {
+    const less = (a: number, b: number): Line => {
       const [u, v] = [rows[a][0] - rows[b][0], rows[a][1] - rows[b][1]];
-      return [{ u, v, c: biases[a] - biases[b], valley: out > 0 }];
-    }
-    const [u, v] = rows[unit];
-    if (one.activation === 'hard-tanh')
-      return [1, -1].map((side) => ({ u, v, c: biases[unit] + side, valley: out > 0 === side > 0 }));
-    return [{ u, v, c: biases[unit], valley: out * (1 - slopes[unit]) > 0 }];
+      return { u, v, c: biases[a] - biases[b], valley: true };
+    };
+    return outs.flatMap((out, unit) => {
+      const own = Array.from({ length: rank }, (_, k) => rank * unit + k);
+      return own.flatMap((a) =>
+        own
+          .filter((b) => b > a)
+          .map((b): Line => {
+            const within = own.filter((k) => k !== a && k !== b).map((k) => less(a, k));
+            return { ...less(a, b), within, valley: out > 0 };
+          }),
+      );
+    });
+  }
+  return rows.flatMap(([u, v], unit) => {
+    const jumps =
+      one.activation === 'crelu'
+        ? ([[0, outs[unit] + outs[unit + 8]]] as const)
+        : one.activation === 'leaky' || one.activation === 'prelu'
+          ? ([[0, outs[unit] * (1 - slopes[unit])]] as const)
+          : (KINKS[one.activation] ?? []).map(([z, jump]) => [z, outs[unit] * jump] as const);
+    return jumps.map(([z, jump]) => ({ u, v, c: biases[unit] - z, valley: jump > 0 }));
   });
 }
 
 const REACH = 1.75;
-/** The ends of a line's part in the window. */
-function chord({ u, v, c }: { u: number; v: number; c: number }): Place[] {
+/** The ends of a line's part in the window, and where it may be. */
+function chord({ u, v, c, within = [] }: Line): Place[] {
   const size = Math.hypot(u, v);
   const [px, py] = [(-c * u) / size ** 2, (-c * v) / size ** 2];
   const [dx, dy] = [-v / size, u / size];
   let [from, to] = [-Infinity, Infinity];
-  for (const [p, d] of [
-    [px, dx],
-    [py, dy],
-  ]) {
-    // prettier-ignore
-    const [a, b] = [(-REACH - p) / d, (REACH - p) / d];
-    from = Math.max(from, Math.min(a, b));
-    to = Math.min(to, Math.max(a, b));
+  const sides = [[1, 0, REACH], [-1, 0, REACH], [0, 1, REACH], [0, -1, REACH]]; // prettier-ignore
+  for (const [a, b, rest] of [...sides, ...within.map((side) => [side.u, side.v, side.c])]) {
+    const [start, rise] = [a * px + b * py + rest, a * dx + b * dy];
+    if (rise > 0) from = Math.max(from, -start / rise);
+    else to = Math.min(to, -start / rise);
   }
   return from < to ? [from, to].map((t): Place => [px + t * dx, py + t * dy]) : [];
 }
 
+/** Where two lines cross; far away if they are parallel. */
+function crossing(a: Line, b: Line): Place {
+  const det = a.u * b.v - a.v * b.u;
+  if (Math.abs(det) < 1e-9) return [Infinity, Infinity];
+  return [(a.v * b.c - b.v * a.c) / det, (b.u * a.c - a.u * b.c) / det];
+}
+
 /** Regions of lines in general position in the window: one, one more per line, and one more per crossing. */
 function regionsOf(one: State): number {
+  if (rankOf(one) > 1) return patternsOf(one);
   const inside = linesOf(one).filter((line) => chord(line).length > 0);
   const crossings = inside.flatMap((a, i) =>
-    inside.slice(i + 1).filter((b) => {
-      const det = a.u * b.v - a.v * b.u;
-      const [x, y] = [(a.v * b.c - b.v * a.c) / det, (b.u * a.c - a.u * b.c) / det];
-      return Math.abs(det) > 1e-9 && Math.abs(x) < REACH && Math.abs(y) < REACH;
-    }),
+    inside.slice(i + 1).filter((b) => crossing(a, b).every((x) => Math.abs(x) < REACH)),
   );
   return 1 + inside.length + crossings.length;
+}
+
+/** How many choices of rows maxout units make: all are made next to a crossing of two lines or of one with a side. */
+function patternsOf(one: State): number {
+  const { rows, biases, outs } = weightsOf(one);
+  const rank = rankOf(one);
+  const sides = [[1, 0], [-1, 0], [0, 1], [0, -1]].map(([u, v]): Line => ({ u, v, c: REACH, valley: true })); // prettier-ignore
+  const lines = [...linesOf(one), ...sides];
+  const seen = new Set<string>();
+  const hair = 1e-7;
+  lines.forEach((a, i) =>
+    lines.slice(0, i).forEach((b) => {
+      const [x, y] = crossing(a, b);
+      if (!(Math.max(Math.abs(x), Math.abs(y)) < REACH + hair)) return;
+      // A step along either line, both ways, lies in each of the four angles.
+      const along = [a, b].map(({ u, v }) => [(-v * hair) / Math.hypot(u, v), (u * hair) / Math.hypot(u, v)]);
+      for (const [s, t] of [
+        [1, 1],
+        [1, -1],
+        [-1, 1],
+        [-1, -1],
+      ]) {
+        // prettier-ignore
+        const [px, py] = [0, 1].map((k) => [x, y][k] + s * along[0][k] + t * along[1][k]);
+        if (Math.max(Math.abs(px), Math.abs(py)) >= REACH) continue;
+        const z = rows.map(([u, v], r) => u * px + v * py + biases[r]);
+        const winners = outs.map((_, unit) => {
+          const own = z.slice(rank * unit, rank * unit + rank);
+          return own.indexOf(Math.max(...own));
+        });
+        seen.add(winners.join());
+      }
+    }),
+  );
+  return seen.size;
 }
 
 const mapOf = (svg: Element): ((place: Place) => Place) => readPlot(only(svg, '.axes-map'));
@@ -167,7 +276,7 @@ claim('along the thick line f is 0, and along the thin ones −4, −2, 2 or 4',
     const hair = 0.012;
     const around = [[0, 0], [hair, 0], [-hair, 0], [0, hair], [0, -hair]].map(([u, v]) => outputAt(one, [x + u, y + v])); // prettier-ignore
     // Between its corners a sampled cell is off by less than this.
-    if (isSmooth(one) && Math.abs(around[0] - level) < 0.004) return true;
+    if (isCurved(one) && Math.abs(around[0] - level) < 0.004) return true;
     return Math.min(...around) <= level && level <= Math.max(...around);
   };
   const zero = middles(only(svg, '.boundary path.line'));
@@ -183,7 +292,7 @@ claim(
   (one, { svg }) => {
     const read = mapOf(svg);
     const paths = all(svg, '.creases path', 0);
-    if (isSmooth(one)) return assert.equal(paths.length, 0, 'a smooth network has no crease');
+    if (SMOOTH.includes(one.activation)) assert.equal(paths.length, 0, 'a smooth network has no crease');
     const lines = linesOf(one);
     let length = 0;
     for (const path of paths)
@@ -207,7 +316,7 @@ claim(
 claim(
   'where there are regions, lines are straight in each and have their corners on creases',
   (one, { svg }) => {
-    if (isSmooth(one)) return;
+    if (isCurved(one)) return;
     const read = mapOf(svg);
     const lines = linesOf(one);
     const onCrease = ([x, y]: Place): boolean =>
@@ -231,22 +340,26 @@ function lossOf(one: State, weights = weightsOf(one)): number {
   return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
 }
 
+/** Those of which a unit has a crease. */
+const KINKED = /^(c?relu|relu6|leaky|prelu|abs|maxout.*|hard.*|selu)$/;
+
 claim('sentence and table tell loss, regions and points, and what is sampled', (one, { svg, readout }) => {
   const said = figure.status!(one);
   const right = examples.filter(({ at, y }) => outputAt(one, at) > 0 === (y === 1)).length;
   assert.ok(said.includes(`${right} of 48 points`), said);
   const regions = regionsOf(one);
   const count = WORDS[regions] ?? String(regions);
-  if (!isSmooth(one)) assert.match(said, new RegExp(`: ${count} regions?,`));
-  assert.equal(said.includes('sampled on 64 × 64 cells'), isSmooth(one));
-  assert.equal(svg.querySelector('.boundary .sampled') !== null, isSmooth(one));
+  if (!isCurved(one)) assert.match(said, new RegExp(`: ${count} regions?,`));
+  assert.equal(said.includes('sampled on 64 × 64 cells'), isCurved(one));
+  assert.equal(svg.querySelector('.boundary .sampled') !== null, isCurved(one));
   const legend = figure.legend!(one).map((entry) => entry.words); // prettier-ignore
-  assert.equal(legend.includes('f = 0, sampled'), isSmooth(one));
-  assert.match(wordsOf(only(svg, '.titles')), isSmooth(one) ? /sampled/ : /exact/);
+  assert.equal(legend.includes('f = 0, sampled'), isCurved(one));
+  assert.equal(legend.includes('valley'), KINKED.test(one.activation));
+  assert.match(wordsOf(only(svg, '.titles')), isCurved(one) ? /sampled/ : /exact/);
   const [loss, points, pieces] = rowsOf(only(readout, 'table.facts')).map(([, value]) => value);
   near(Number(loss), lossOf(one), 0.006 * lossOf(one), 'the loss');
   assert.equal(points, `${right} of 48`);
-  assert.equal(pieces, isSmooth(one) ? '–' : String(regions));
+  assert.equal(pieces, isCurved(one) ? '–' : String(regions));
   const wrong = all(svg, '.points .wrong', 0)
     .map((path) => path.getAttribute('d')!)
     .reduce((sum, d) => sum + (d === 'M0,0' ? 0 : d.split('M').length - 1), 0);
@@ -304,12 +417,17 @@ test('PReLU learns its slopes, leaky ReLU keeps them', () => {
   assert.ok(slopes('prelu').every((slope) => slope !== 0.25));
 });
 
-test('all start from the same weights, but for maxout, which has twice as many', () => {
+test('all start from the same weights, but for maxout and CReLU, which have more', () => {
   const first = weightsOf(state({ seed: 5 }));
   for (const activation of NAMES) {
     const { rows, outs } = weightsOf(state({ activation, seed: 5 }));
-    if (activation === 'maxout') assert.equal(rows.length, 16);
-    else assert.deepEqual([rows, outs], [first.rows, first.outs]);
+    const rank = rankOf(state({ activation }));
+    if (rank > 1) assert.equal(rows.length, 8 * rank);
+    else if (activation === 'crelu') assert.equal(outs.length, 16);
+    else {
+      assert.deepEqual(rows, first.rows);
+      outs.forEach((out, i) => near(out, first.outs[i], 1e-12, activation));
+    }
   }
 });
 
@@ -334,6 +452,8 @@ test('the exercises are done where they ask to be, and not next to it', () => {
   assert.ok(!done('few-regions', { activation: 'relu', step: 240 }), '28 regions');
   assert.ok(!done('few-regions', { activation: 'abs', step: 240 }), '46 points');
   assert.ok(!done('few-regions', { activation: 'tanh', step: 240 }));
+  assert.ok(!done('few-regions', { activation: 'elu', step: 240 }));
+  assert.ok(done('smooth-and-right', { activation: 'selu', step: 240 }));
 });
 
 test('nothing stays of what was drawn before', () => nothingStays(figure, STATES.slice(0, 30)));

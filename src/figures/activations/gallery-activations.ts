@@ -8,7 +8,7 @@ export type Telling = 'pieces' | 'formula' | 'smooth';
 export interface Shown {
   readonly value: string;
   readonly label: string;
-  /** In the engine's words; `null` where the engine does not know it. */
+  /** In the engine's words; `null` where it is told by a formula. */
   readonly engine: Activation | null;
   readonly telling: Telling;
   /** Is every network of such units piecewise linear (and continuous)? */

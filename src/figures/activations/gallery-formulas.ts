@@ -1,5 +1,5 @@
 import type { Activation } from '../../network/index.ts';
-import { evaluate, parseNetwork } from '../../network/index.ts';
+import { evaluate, parseNetwork, selu } from '../../network/index.ts';
 import { perKey } from '../../drawing/page/per-key.ts';
 
 /** Value, slope and bend (second derivative) at a place where all three exist. */
@@ -27,14 +27,11 @@ const exponential = (size: number): Part => ({
   at: (z) => [size * Math.expm1(z), size * Math.exp(z), size * Math.exp(z)],
 });
 
-/** The constants of SELU (Klambauer et al. 2017), as frameworks have them. */
-export const SELU = { lambda: 1.0507009873554805, alpha: 1.6732632423543772 } as const;
-
 const FORMULAS: Readonly<Record<string, readonly Part[]>> = {
   'hard-swish': [constant(0, -3), parabola(1 / 6, 1 / 2, 3), line(1)],
   'squared-relu': [constant(0, 0), parabola(1, 0)],
   elu: [exponential(1), line(1)],
-  selu: [exponential(SELU.lambda * SELU.alpha), line(SELU.lambda)],
+  selu: [exponential(selu.lambda * selu.alpha), line(selu.lambda)],
   step: [constant(0, 0), constant(1)],
 };
 

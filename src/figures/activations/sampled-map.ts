@@ -14,11 +14,17 @@ export interface Grid {
   readonly places: Float64Array;
 }
 
-/** A smooth activation is read from a table of its values, `FINE` to the unit, up to this far from 0. */
+/** Those that need no table, and would leave it: they go on growing. */
+const FORMULAS: Readonly<Record<string, (z: number) => number>> = {
+  'squared-relu': (z) => Math.max(0, z) ** 2,
+  'hard-swish': (z) => (z * Math.min(6, Math.max(0, z + 3))) / 6,
+};
+
+/** Any other curved activation is read from a table of its values, `FINE` to the unit, up to this far from 0. */
 const FAR = 24;
 const FINE = 64;
 
-/** Values of a smooth activation, so close together that straight lines between them miss it by less than 3·10⁻⁵. */
+/** Values of a curved activation, so close together that straight lines between them miss it by less than 3·10⁻⁵. */
 const tableOf = perKey((name: string): Float64Array => {
   const unit = parseNetwork({
     layers: [
@@ -36,22 +42,22 @@ function read(table: Float64Array, z: number): number {
   return table[k] + (at - k) * (table[k + 1] - table[k]);
 }
 
-/** The output of a network with one hidden layer of one smooth activation at the corners of a grid of cells. */
+/** The output of a network with one hidden layer of one curved activation at the corners of a grid of cells. */
 export function gridOf(
   { layers: [hidden, last] }: Network,
   name: string,
   reach: number,
   cells: number,
 ): Grid {
-  const table = tableOf(name);
+  const table = Object.hasOwn(FORMULAS, name) ? null : tableOf(name);
+  const value = table ? (z: number) => read(table, z) : FORMULAS[name];
   const places = Float64Array.from({ length: cells + 1 }, (_, k) => (2 * reach * k) / cells - reach);
   const heights = new Float64Array((cells + 1) ** 2).fill(last.biases[0]);
   for (let unit = 0; unit < hidden.outputs; unit++) {
     const [u, v] = [hidden.weights[2 * unit], hidden.weights[2 * unit + 1]];
     const [bias, out] = [hidden.biases[unit], last.weights[unit]];
     for (let j = 0, n = 0; j <= cells; j++)
-      for (let i = 0; i <= cells; i++, n++)
-        heights[n] += out * read(table, u * places[i] + v * places[j] + bias);
+      for (let i = 0; i <= cells; i++, n++) heights[n] += out * value(u * places[i] + v * places[j] + bias);
   }
   return { cells, heights, places };
 }

@@ -17,19 +17,20 @@ import { round } from '../../drawing/words/number.ts';
 import type { Corner, Grid } from './sampled-map.ts';
 import { above, areaIn, gridOf, linesIn } from './sampled-map.ts';
 import { trainedOf } from './trained-activations.ts';
+import { kinksOf } from './trained-kinks.ts';
 import type { Training } from './trained-run.ts';
 import { LAST, POINTS, lossesOf, networkOf, rightOf } from './trained-run.ts';
 
 export const WIDTH = 560;
 export const HEIGHT = 640;
 
-/** The plane is drawn from −REACH to REACH both ways; where units are smooth it is cut into so many cells each way. */
+/** The plane is drawn from −REACH to REACH both ways; where units are curved it is cut into so many cells each way. */
 const REACH = 1.75;
 export const CELLS = 64;
 
 const map: Plot = { x: scale([-REACH, REACH], [72, 532]), y: scale([-REACH, REACH], [490, 30]) };
 /** Steps, with room for the handle of the first one beside the numbers, and powers of ten. */
-export const lossPlot: Plot = { x: scale([-8, LAST], [72, 532]), y: scale([-2.5, 0.5], [612, 540]) };
+export const lossPlot: Plot = { x: scale([-8, LAST], [72, 532]), y: scale([-3.75, 0.75], [612, 540]) };
 
 /** Where lines of equal output run beside that of 0. */
 const LEVELS = [-4, -2, 2, 4];
@@ -41,9 +42,16 @@ const regionsIn = perState((network: Network): RegionComplex =>
   ]),
 );
 
-/** The regions of the network that a state shows; `null` where its units are smooth. */
+/** The regions of the network that a state shows; `null` where not all of its pieces are straight. */
 export const complexOf = (state: Training): RegionComplex | null =>
-  trainedOf(state.activation).linear ? regionsIn(networkOf(state)) : null;
+  trainedOf(state.activation).shape === 'straight' ? regionsIn(networkOf(state)) : null;
+
+/** Regions whose borders are the creases of the network that a state shows; `null` where it has none. */
+const creasedOf = perState((state: Training): RegionComplex | null =>
+  trainedOf(state.activation).kinks
+    ? regionsIn(kinksOf(networkOf(state), state.activation))
+    : complexOf(state),
+);
 
 const gridIn = perState((state: Training): Grid => gridOf(networkOf(state), state.activation, REACH, CELLS));
 
@@ -100,7 +108,8 @@ function drawMap(svg: SVGSVGElement, state: Training): void {
   drawPaths(layer(svg, 'area'), [{ name: 'positive', d: pathOf(area, 'Z') }]);
   drawPaths(layer(svg, 'levels').each(cut), [{ name: 'contour', d: pathOf(levels) }]);
   const creases = layer(svg, 'creases').each(cut);
-  if (complex) drawCreases(creases, complex, map);
+  const creased = creasedOf(state);
+  if (creased) drawCreases(creases, creased, map);
   else drawPaths(creases, []);
   const d = pathOf(zero);
   drawPaths(layer(svg, 'boundary').each(cut), [
@@ -119,7 +128,7 @@ export const powerOf = (loss: number): number =>
 function drawLosses(svg: SVGSVGElement, state: Training): void {
   drawAxes(layer(svg, 'axes-loss'), lossPlot, {
     x: [0, 60, 120, 180, 240],
-    y: [-2, -1, 0],
+    y: [-3, -1],
     showY: (power) => String(10 ** power),
   });
   const { x, y } = lossPlot;
@@ -135,8 +144,8 @@ export function stepUnder([px, py]: Point): Partial<Training> | null {
 }
 
 function drawTitles(parent: SvgGroup, state: Training): void {
-  const { label, linear } = trainedOf(state.activation);
-  const words = [`${label}, step ${state.step}: ${linear ? 'exact' : 'sampled'}`, 'loss'];
+  const { label, shape } = trainedOf(state.activation);
+  const words = [`${label}, step ${state.step}: ${shape === 'straight' ? 'exact' : 'sampled'}`, 'loss'];
   drawPanelTitles(
     parent,
     [map, lossPlot].map((plot, k) => ({ x: bounds(plot).left, y: bounds(plot).top - 10, words: words[k] })),

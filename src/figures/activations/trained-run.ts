@@ -1,5 +1,12 @@
 import type { Network, TrainingHistory } from '../../network/index.ts';
-import { evaluate, makeHistory, planeData, pointOf, randomNetwork } from '../../network/index.ts';
+import {
+  evaluate,
+  makeHistory,
+  planeData,
+  pointOf,
+  randomNetwork,
+  tiedNetwork,
+} from '../../network/index.ts';
 import { clamped } from '../../drawing/page/limits.ts';
 import { perKey } from '../../drawing/page/per-key.ts';
 import { perState } from '../../drawing/page/per-state.ts';
@@ -40,10 +47,13 @@ export function consistent({ activation, seed, step }: Training): Training {
 
 /** A run from the random weights of a seed. */
 const runOf = perKey((value: string, seed: number): TrainingHistory => {
-  const { activation, slopes = false } = trainedOf(value);
-  const network = randomNetwork({ widths: [2, UNITS, 1], seed, activation });
+  const { activation, slopes = false, pairs } = trainedOf(value);
+  // The second half of them is what CReLU makes of −z.
+  const units = pairs === 'crelu' ? 2 * UNITS : UNITS;
+  const drawn = randomNetwork({ widths: [2, units, 1], seed, activation });
+  const { network, ties } = pairs ? tiedNetwork(drawn, pairs) : { network: drawn };
   const optimiser = { name: 'adam', rate: RATE } as const;
-  return makeHistory(network, MOONS, { loss: 'logistic', optimiser, slopes, steps: LAST }, 48);
+  return makeHistory(network, MOONS, { loss: 'logistic', optimiser, slopes, ties, steps: LAST }, 48);
 }, 40);
 
 /** The network that a state shows. */
