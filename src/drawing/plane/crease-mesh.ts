@@ -1,14 +1,19 @@
 import { complexArrays } from '../../network/index.ts';
 import type { ComplexArrays, RegionComplex } from '../../network/index.ts';
 
-/** What drawings ask of a complex over and over: its faces and edges, and one output at its vertices. */
-export interface CreaseMesh extends ComplexArrays {
-  readonly complex: RegionComplex;
-  readonly output: number;
+/** The faces and edges of a complex, and one output at its vertices, wherever they were computed. */
+export interface FaceMesh extends ComplexArrays {
+  readonly complex: Pick<RegionComplex, 'x' | 'y' | 'vertexCount' | 'regionCount'>;
   /** The largest size of a slope jump of that output, at least the smallest positive number. */
   readonly largestJump: number;
   readonly lowest: number;
   readonly highest: number;
+}
+
+/** What drawings ask of a complex over and over. */
+export interface CreaseMesh extends FaceMesh {
+  readonly complex: RegionComplex;
+  readonly output: number;
 }
 
 const known = new WeakMap<RegionComplex, CreaseMesh[]>();
@@ -33,7 +38,7 @@ function makeMesh(complex: RegionComplex, output: number): CreaseMesh {
 }
 
 /** The mean output over a region's corners: the value at their mean point, because the output is affine there. */
-export function meanHeight({ starts, corners, heights }: CreaseMesh, region: number): number {
+export function meanHeight({ starts, corners, heights }: FaceMesh, region: number): number {
   let sum = 0;
   for (let k = starts[region]; k < starts[region + 1]; k++) sum += heights[corners[k]];
   return sum / (starts[region + 1] - starts[region]);

@@ -1,5 +1,5 @@
 import type { Point } from '../../network/index.ts';
-import type { CreaseMesh } from '../plane/crease-mesh.ts';
+import type { FaceMesh } from '../plane/crease-mesh.ts';
 
 /** Sides that are seen edge-on, up to this share of the window's size, hide nothing. */
 const EDGE_ON = 1e-9;
@@ -11,7 +11,7 @@ const EDGE_ON = 1e-9;
  * @returns per edge 1 if the left region is in front, −1 if the right one is, 0 on the boundary and for edges that
  * are seen edge-on
  */
-export function fronts({ complex, from, to, left, right }: CreaseMesh, [dx, dy]: Point): Int8Array {
+export function fronts({ complex, from, to, left, right }: FaceMesh, [dx, dy]: Point): Int8Array {
   const { x, y } = complex;
   const size = extent(x) * Math.abs(dy) + extent(y) * Math.abs(dx);
   const front = new Int8Array(left.length);
@@ -42,7 +42,7 @@ function extent(values: Float64Array): number {
  *
  * @param away the direction away from the viewer, in the plane of inputs
  */
-export function paintersOrder(mesh: CreaseMesh, away: Point): Int32Array {
+export function paintersOrder(mesh: FaceMesh, away: Point): Int32Array {
   const { left, right } = mesh;
   const count = mesh.complex.regionCount;
   const front = fronts(mesh, away);

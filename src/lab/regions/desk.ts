@@ -1,8 +1,9 @@
-import { wrap, type Remote } from 'comlink';
+import { proxy, wrap, type Remote } from 'comlink';
 import type { Picture } from './picture.ts';
 import type { Answer, QuestionName, Told } from './questions.ts';
 import type { RemoteSession } from './regions.worker.ts';
-import { sameWindow, type Problem, type Request } from './session.ts';
+import { keyOf, sameRegions, type Answers, type Need, type Problem, type Reply, type Request } from './session.ts';
+import type { Sampled } from './sampled.ts';
 
 /** One network's regions, computed in a worker. The newest request wins; what came between is dropped. */
 export interface Desk {
@@ -11,13 +12,25 @@ export interface Desk {
   readonly problem: Problem | null;
   /** Whether something is being computed, and since when, in milliseconds of `performance.now`. */
   readonly busySince: number | null;
+  /** The share of the plane that is done of what is being computed. */
+  readonly progress: number;
   /** What the picture shows. */
   readonly shown: Request | null;
+  /** Of a network without flat pieces, its values on a grid, together with the problem 'smooth'. */
+  readonly sampled: Sampled | null;
+  /** Whether the newest request was given up by `stop`. */
+  readonly isStopped: boolean;
   show(request: Request): void;
+  /** What is to be answered with each picture, for as long as `who` does not say otherwise. */
+  need(who: string, needs: readonly Need[]): void;
+  /** The answer to what was needed, of this very picture; `null` until it is there. */
+  answer<Name extends QuestionName>(name: Name, ...told: Told<Name>): Answer<Name> | null;
   /** Ask about the regions of the newest finished request; rejects when they change before the answer is there. */
   ask<Name extends QuestionName>(name: Name, ...told: Told<Name>): Promise<Answer<Name>>;
   /** Give up what is being computed; the last picture stays. */
   stop(): void;
+  /** Compute what was given up after all. */
+  goOn(): void;
   subscribe(listener: () => void): () => void;
   /** Ends the worker. */
   close(): void;
@@ -25,13 +38,6 @@ export interface Desk {
 
 const openWorker = (): Worker =>
   new Worker(new URL('./regions.worker.ts', import.meta.url), { type: 'module' });
-
-const same = (a: Request | null, b: Request): boolean =>
-  a !== null &&
-  a.network === b.network &&
-  a.slice === b.slice &&
-  a.output === b.output &&
-  sameWindow(a.window, b.window);
 
 /** Open a desk. Browser only, unless `open` makes another kind of worker. */
 export function openDesk(open: () => Worker = openWorker): Desk {
@@ -44,7 +50,13 @@ export function openDesk(open: () => Worker = openWorker): Desk {
   let picture: Picture | null = null;
   let problem: Problem | null = null;
   let shown: Request | null = null;
+  let sampled: Sampled | null = null;
+  let stopped: Request | null = null;
+  let newest: Request | null = null;
+  let answers: Answers = {};
+  let progress = 0;
   let round = 0;
+  const needs = new Map<string, readonly Need[]>();
   const listeners = new Set<() => void>();
   const tell = () => listeners.forEach((listener) => listener());
 
@@ -65,28 +77,60 @@ export function openDesk(open: () => Worker = openWorker): Desk {
     problem = { reason: 'other', words };
     tell();
   };
+  /** All that is needed and not yet known of the regions of a request. */
+  const missing = (request: Request): Need[] => {
+    const known = shown && sameRegions(shown, request) ? answers : {};
+    const all = new Map([...needs.values()].flat().map((need) => [keyOf(need), need]));
+    return [...all].filter(([key]) => !(key in known)).map(([, need]) => need);
+  };
+  const take = (reply: Reply, request: Request): void => {
+    if ('problem' in reply) {
+      [problem, sampled] = [reply.problem, reply.sampled ?? null];
+      return;
+    }
+    // What could not be answered is not asked again.
+    const asked = Object.fromEntries((request.needs ?? []).map((need) => [keyOf(need), null]));
+    answers = { ...(reply.picture ? {} : answers), ...asked, ...reply.answers };
+    if (reply.picture) picture = reply.picture;
+    [problem, sampled, shown] = [null, null, request];
+  };
   const next = async (): Promise<void> => {
     if (running || !wanted) return;
-    const request = wanted;
+    const request = { ...wanted, needs: missing(wanted) };
     wanted = null;
+    if (!problem && shown && sameRegions(shown, request) && request.needs.length === 0) return idle();
     running = request;
     busySince ??= performance.now();
+    progress = 0;
     const mine = round;
     try {
       const isNew = sent?.network !== request.network || sent.slice !== request.slice;
       const { network, slice, ...rest } = request;
-      const answer = await start().picture(isNew ? { ...rest, network, slice } : rest);
+      const onProgress = proxy((share: number) => {
+        if (mine !== round) return;
+        progress = share;
+        tell();
+      });
+      const reply = (await start().picture(isNew ? { ...rest, network, slice } : rest, onProgress)) as Reply;
       if (mine !== round) return;
       sent = request;
       running = null;
+      take(reply, request);
+      if (newest && !problem && missing(newest).length > 0) wanted ??= newest;
       if (!wanted) busySince = null;
-      if ('picture' in answer) [picture, problem, shown] = [answer.picture, null, request];
-      else problem = answer.problem;
       tell();
       void next();
     } catch (error) {
       if (mine === round) failed(error instanceof Error ? error.message : String(error));
     }
+  };
+  const idle = () => {
+    busySince = null;
+    tell();
+  };
+  const want = (request: Request) => {
+    wanted = request;
+    void next();
   };
 
   return {
@@ -102,11 +146,26 @@ export function openDesk(open: () => Worker = openWorker): Desk {
     get shown() {
       return shown;
     },
-    show(request) {
-      if (same(wanted ?? running ?? (problem ? null : shown), request)) return;
-      wanted = request;
-      void next();
+    get progress() {
+      return progress;
     },
+    get sampled() {
+      return sampled;
+    },
+    get isStopped() {
+      return stopped !== null;
+    },
+    show(request) {
+      if (newest && sameRegions(newest, request)) return;
+      newest = request;
+      stopped = null;
+      want(request);
+    },
+    need(who, wished) {
+      needs.set(who, wished);
+      if (newest && !stopped && !problem && missing(newest).length > 0) want(newest);
+    },
+    answer: (name, ...told) => (answers[keyOf({ name, told })] ?? null) as never,
     async ask(name, ...told) {
       const mine = round;
       const about = shown;
@@ -116,9 +175,15 @@ export function openDesk(open: () => Worker = openWorker): Desk {
       return answer;
     },
     stop() {
+      stopped = newest;
       wanted = null;
       end();
       tell();
+    },
+    goOn() {
+      if (!newest) return;
+      stopped = null;
+      want(newest);
     },
     subscribe(listener) {
       listeners.add(listener);

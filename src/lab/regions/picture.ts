@@ -54,9 +54,14 @@ export function pictureOf(complex: RegionComplex, window: Window, output: number
   };
 }
 
-/** The buffers of a picture, to hand them over instead of copying them. */
-export function buffersOf(picture: Picture): ArrayBuffer[] {
-  return Object.values(picture)
-    .filter((value): value is Float64Array<ArrayBuffer> => ArrayBuffer.isView(value))
-    .map(({ buffer }) => buffer);
+/** The buffers of all arrays in an answer, however deep, to hand them over instead of copying them. */
+export function buffersOf(answer: unknown): ArrayBuffer[] {
+  const found = new Set<ArrayBuffer>();
+  const search = (value: unknown): void => {
+    if (ArrayBuffer.isView(value)) {
+      if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
+    } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(search);
+  };
+  search(answer);
+  return [...found];
 }

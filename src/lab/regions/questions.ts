@@ -1,46 +1,23 @@
-import { decisionAreas } from '../../network/index.ts';
+import { complexArrays } from '../../network/index.ts';
 import type { Network, Point, RegionComplex } from '../../network/index.ts';
 import { patternWords } from '../compare/patterns.ts';
 import { numbersOf, type NumbersAsked } from '../numbers/numbers.ts';
 import { regionCard } from '../card/region-card.ts';
 import type { Window } from '../state/lab-state.ts';
+import { winnerAreas } from './areas.ts';
+import type { Sliced } from './flat-network.ts';
+import { contourLines, signAreas } from './levels.ts';
+import { linearColours } from './linear-colours.ts';
+import { unitMap } from './unit-map.ts';
 
 /** What a question is asked of: a network in the plane, and its regions in a window. */
 export interface Subject {
+  /** In the plane: where the bench has a slice, restricted to that. */
   readonly network: Network;
+  /** The network as it is, and where it is looked at. */
+  readonly bench: Sliced;
   readonly complex: RegionComplex;
   readonly window: Window;
-}
-
-/** Polygons of the argmax partition as plain arrays. */
-export interface WinnerAreas {
-  readonly winner: Int32Array;
-  readonly region: Int32Array;
-  /** Area i has the corners `starts[i]` … `starts[i + 1] − 1` of x and y. */
-  readonly starts: Int32Array;
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-}
-
-function winnerAreas({ complex }: Subject): WinnerAreas {
-  const areas = decisionAreas(complex);
-  const starts = new Int32Array(areas.length + 1);
-  areas.forEach(({ polygon }, i) => (starts[i + 1] = starts[i] + polygon.length));
-  const x = new Float64Array(starts[areas.length]);
-  const y = new Float64Array(starts[areas.length]);
-  areas.forEach(({ polygon }, i) =>
-    polygon.forEach((corner, k) => {
-      x[starts[i] + k] = corner[0];
-      y[starts[i] + k] = corner[1];
-    }),
-  );
-  return {
-    winner: Int32Array.from(areas, ({ winner }) => winner),
-    region: Int32Array.from(areas, ({ region }) => region),
-    starts,
-    x,
-    y,
-  };
 }
 
 /**
@@ -48,7 +25,18 @@ function winnerAreas({ complex }: Subject): WinnerAreas {
  * typed arrays alone.
  */
 export const questions = {
-  areas: (subject: Subject) => winnerAreas(subject),
+  /** The areas of all outputs' argmax. */
+  areas: ({ complex }: Subject) => winnerAreas(complex),
+  /** The areas above (1) and below (0) a level. */
+  sides: ({ complex }: Subject, output: number, level: number) =>
+    signAreas(complex, output, level, complexArrays(complex, output).heights),
+  /** Where an output takes the levels, in their order. */
+  contours: ({ complex }: Subject, output: number, levels: readonly number[]) =>
+    contourLines(complex, output, levels),
+  /** Linear regions, and colours such that neighbours differ. */
+  linear: ({ complex }: Subject) => linearColours(complex),
+  /** What one hidden unit makes of the plane before its activation. */
+  unitMap: ({ bench, window }: Subject, layer: number, unit: number) => unitMap(bench, window, layer, unit),
   locate: ({ complex }: Subject, [x, y]: Point) => complex.locate(x, y),
   card: (subject: Subject, at: Point) => regionCard(subject, at),
   numbers: (subject: Subject, asked: NumbersAsked) => numbersOf(subject, asked),

@@ -14,14 +14,14 @@ export interface Sent extends Omit<Request, 'network' | 'slice'> {
 }
 
 const remote = {
-  picture(sent: Sent) {
+  picture(sent: Sent, onProgress: (share: number) => void) {
     if (sent.network) {
       network = sent.network;
       slice = sent.slice;
     }
     if (!network) throw new Error('no network has been sent');
-    const answer = session.picture({ ...sent, network, slice: slice ?? null });
-    return 'picture' in answer ? transfer(answer, buffersOf(answer.picture)) : answer;
+    const reply = session.picture({ ...sent, network, slice: slice ?? null }, onProgress);
+    return transfer(reply, buffersOf(reply));
   },
   ask: (name: QuestionName, told: readonly unknown[]) => session.ask(name, told),
 };

@@ -3,13 +3,27 @@ import type { Network, RegionComplex } from '../../network/index.ts';
 import type { Window } from '../state/lab-state.ts';
 import { flatNetworkOf, type Sliced } from './flat-network.ts';
 import { pictureOf, type Picture } from './picture.ts';
-import { questions, type QuestionName } from './questions.ts';
+import { questions, type QuestionName, type Subject } from './questions.ts';
+import { sampledValues, type Sampled } from './sampled.ts';
 
-/** What is to be shown: a network on its plane, a window, an output. */
+/** A question that is asked again of every new picture, see `questions.ts`. */
+export interface Need {
+  readonly name: QuestionName;
+  readonly told: readonly unknown[];
+}
+
+/** Names a question with what is told beside it. */
+export const keyOf = ({ name, told }: Need): string => `${name} ${JSON.stringify(told)}`;
+
+/** What is to be shown: a network on its plane, a window, an output, and answers about them. */
 export interface Request extends Sliced {
   readonly window: Window;
   readonly output: number;
+  readonly needs?: readonly Need[];
 }
+
+/** Answers by the keys of their questions; what could not be answered is missing. */
+export type Answers = Readonly<Record<string, unknown>>;
 
 /** Why there is no picture. */
 export interface Problem {
@@ -18,9 +32,15 @@ export interface Problem {
   readonly words: string;
 }
 
+/** A picture where it is another one than the last request's, with the answers that were needed. */
+export type Reply =
+  | { readonly picture: Picture | null; readonly answers: Answers }
+  | { readonly problem: Problem; readonly sampled?: Sampled };
+
 /** One worker's side: the regions of the newest request, and answers about them. */
 export interface Session {
-  picture(request: Request): { readonly picture: Picture } | { readonly problem: Problem };
+  /** `onProgress` is told the share of the plane that is done. */
+  picture(request: Request, onProgress?: (share: number) => void): Reply;
   ask(name: QuestionName, told: readonly unknown[]): unknown;
 }
 
@@ -29,37 +49,71 @@ export function makeSession(): Session {
   let network: Network | null = null;
   let complex: RegionComplex | null = null;
   let last: Request | null = null;
-  const prepare = (request: Request): RegionComplex => {
+  let pictured: Request | null = null;
+  const prepare = (request: Request, onProgress?: (share: number) => void): RegionComplex => {
     const { window } = request;
     if (!network || last?.network !== request.network || last.slice !== request.slice) {
       network = flatNetworkOf(request);
       complex = null;
     }
     if (!complex || !last || !sameWindow(last.window, window))
-      complex = linearRegions(network, [
-        [window.x0, window.y0],
-        [window.x1, window.y1],
-      ]);
+      complex = linearRegions(
+        network,
+        [
+          [window.x0, window.y0],
+          [window.x1, window.y1],
+        ],
+        { onProgress },
+      );
     last = request;
     return complex;
   };
+  const subjectOf = (request: Request, made: RegionComplex): Subject => ({
+    network: network!,
+    bench: request,
+    complex: made,
+    window: request.window,
+  });
   return {
-    picture(request) {
+    picture(request, onProgress) {
       try {
         const output = Math.min(request.output, request.network.outputs - 1);
-        return { picture: pictureOf(prepare(request), request.window, output) };
+        const isKnown = complex !== null && pictured !== null && sameRegions(pictured, request);
+        const made = prepare(request, onProgress);
+        pictured = request;
+        const answers = answersTo(request.needs ?? [], subjectOf(request, made));
+        return { picture: isKnown ? null : pictureOf(made, request.window, output), answers };
       } catch (error) {
-        complex = null;
-        return { problem: problemOf(error) };
+        complex = pictured = null;
+        const problem = problemOf(error);
+        return problem.reason === 'smooth' && network
+          ? { problem, sampled: sampledValues(network, request.window, request.output) }
+          : { problem };
       }
     },
     ask(name, told) {
       if (!network || !complex || !last) throw new Error('no regions are there yet');
       const answer = questions[name] as (subject: object, ...rest: readonly unknown[]) => unknown;
-      return answer({ network, complex, window: last.window }, ...told);
+      return answer(subjectOf(last, complex), ...told);
     },
   };
 }
+
+function answersTo(needs: readonly Need[], subject: Subject): Answers {
+  const answers: Record<string, unknown> = {};
+  for (const need of needs)
+    try {
+      const answer = questions[need.name] as (subject: Subject, ...rest: readonly unknown[]) => unknown;
+      answers[keyOf(need)] = answer(subject, ...need.told);
+    } catch (error) {
+      if (!(error instanceof GeometryError)) throw error;
+    }
+  return answers;
+}
+
+/** Do two requests ask for the same picture, whatever else they need? */
+export const sameRegions = (a: Request, b: Request): boolean =>
+  a.network === b.network && a.slice === b.slice && a.output === b.output && sameWindow(a.window, b.window);
 
 function problemOf(error: unknown): Problem {
   const words = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,7 @@
 import type { Point } from '../../network/index.ts';
 import type { Pen } from '../pen/pen.ts';
 import type { Desk } from '../regions/desk.ts';
+import type { Need } from '../regions/session.ts';
 import type { Picture } from '../regions/picture.ts';
 import type { Bench, LabState, Window } from '../state/lab-state.ts';
 
@@ -8,6 +9,8 @@ import type { Bench, LabState, Window } from '../state/lab-state.ts';
 export interface Frame {
   readonly width: number;
   readonly height: number;
+  /** The part that the window fills, without the room for axes: left, top, width, height. */
+  readonly plot: readonly [left: number, top: number, width: number, height: number];
   /** From the plane to pixels and back, for what is seen. */
   toPixels(x: number, y: number): Point;
   toPlane(x: number, y: number): Point;
@@ -29,6 +32,9 @@ export interface Look {
   redraw(): void;
 }
 
+/** What is told to ask the worker: the state, and the network that is shown. */
+export type Asking = Pick<Look, 'state' | 'bench'>;
+
 /** One line of a legend. */
 export interface LegendLine {
   readonly tone: string;
@@ -46,6 +52,10 @@ export interface View {
    * Pins and pointing work in `plane` views, and in others by `placeAt`.
    */
   readonly moves: 'plane' | 'turn' | 'none';
+  /** Of what a reader may choose, what it depends on: menus are shown for these. */
+  readonly uses?: readonly ('output' | 'level' | 'unit')[];
+  /** What is asked of the regions for it, again with every new picture; `look.desk.answer` has the answers. */
+  needs?(asking: Asking): readonly Need[];
   /** What lies below everything that follows the pointer: painted once and kept until state or regions change. */
   paint(pen: Pen, look: Look): void;
   /** What follows the pointer and the pins, over it; cheap. */
@@ -53,6 +63,8 @@ export interface View {
   /** For views that are not of the plane: the place in the plane at a pixel, or `null`. */
   placeAt?(look: Look, x: number, y: number): Point | null;
   legend(look: Look): readonly LegendLine[];
+  /** One sentence on what is seen, as it is now; the numbers of regions, edges and corners unless given. */
+  status?(look: Look): string;
   /** The picture in words. */
   describe(look: Look): string;
 }

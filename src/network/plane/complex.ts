@@ -102,6 +102,8 @@ export interface RegionOptions {
   readonly maxBytes?: number;
   /** A complex that is no longer needed: its arrays are taken for the new one. Whatever is asked of it afterwards throws `GeometryError('reused')`. */
   readonly reuse?: RegionComplex;
+  /** Told now and then, at most some hundred times, the share of the work that is done, 0 to 1, as far as that can be known. */
+  readonly onProgress?: (share: number) => void;
 }
 
 /** What stands behind a complex; undefined for an object that only looks like one. */

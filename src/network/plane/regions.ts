@@ -128,6 +128,7 @@ export function linearRegions(given: Network, domain: Domain, options: RegionOpt
     loose: tolerance === 0 && layers.some(({ rank }) => rank > 2),
     surplus: tolerance > 0,
     decisions: 0,
+    onProgress: options.onProgress,
   };
   const hidden = layers.slice(0, -1);
   try {

@@ -24,6 +24,8 @@ export interface Run {
   /** Whether faces were cut along lines that are no borders of patterns, so that cells have to be united again. */
   surplus: boolean;
   decisions: number;
+  /** Is told now and then the share of the domain that is done. */
+  readonly onProgress?: (share: number) => void;
 }
 
 /** The faces into which one face was split: boundaries as half-edges, one after the other, and their sign bits. */

@@ -8,6 +8,9 @@ interface Level {
   readonly parts: Parts;
 }
 
+/** Parts of less than this share of the domain are not told of. */
+const LEAST_TOLD = 1 / 200;
+
 // Kept from call to call, one per level.
 const scratchParts: Parts[] = [];
 
@@ -46,7 +49,7 @@ function addRegion(mesh: Mesh, node: number, loop: Int32Array, start: number, le
  * their common edge.
  */
 export function subdivide(run: Run, levels: readonly Level[], corners: number, X: number, Y: number): void {
-  const { mesh } = run;
+  const { mesh, onProgress } = run;
   const depth = levels.length;
   const maps = levels.map((level) => level.maps);
   const path = new Int32Array(depth + 1);
@@ -55,6 +58,8 @@ export function subdivide(run: Run, levels: readonly Level[], corners: number, X
   if (depth === 0) return addRegion(mesh, root, boundary, 0, corners);
   const { kernels } = maps[0];
 
+  // The share of the domain that is done, and that of the face at hand: parts of a face count alike, however large.
+  let [done, share] = [0, 1];
   const descend = (from: number, face: number, loop: Int32Array, start: number, length: number): void => {
     let level = from;
     let node = face;
@@ -72,13 +77,18 @@ export function subdivide(run: Run, levels: readonly Level[], corners: number, X
     const { parts } = levels[level];
     const { words } = maps[level].layer;
     splitFace(run, maps[level], open, node, loop, start, length, parts);
+    const [before, whole] = [done, share];
+    share = whole / parts.count;
     for (let i = 0; i < parts.count; i++) {
       const child = addNode(mesh, node, parts.bits, i * words, words);
       const at = parts.starts[i];
       const size = parts.starts[i + 1] - at;
       if (level + 1 === depth) addRegion(mesh, child, parts.loops, at, size);
       else descend(level + 1, child, parts.loops, at, size);
+      done = before + (i + 1) * share;
+      if (share > LEAST_TOLD) onProgress?.(done);
     }
+    share = whole;
   };
 
   for (const one of maps) resetMaps(one, X, Y);
