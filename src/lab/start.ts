@@ -4,6 +4,7 @@ import { makePane, type Pane } from './panes/pane.ts';
 import { panels } from './panels.ts';
 import { makeCommands } from './parts/commands.ts';
 import { element } from './parts/element.ts';
+import { switchBar } from './panes/switch-bar.ts';
 import type { Lab } from './parts/lab.ts';
 import { openDesk, type Desk } from './regions/desk.ts';
 import { firstState } from './state/lab-state.ts';
@@ -30,8 +31,12 @@ export function startLab(root: HTMLElement): Lab {
       const found = desks.get(key);
       if (found) return found;
       const desk = openDesk();
+      let heard = desk.version;
       desk.subscribe(() => {
-        panes.forEach((pane) => pane.redraw());
+        panes.forEach((pane) => pane.redraw(true));
+        // Progress is no news of regions.
+        if (desk.version === heard) return;
+        heard = desk.version;
         listeners.forEach((listener) => listener());
       });
       desks.set(key, desk);
@@ -65,8 +70,9 @@ export function startLab(root: HTMLElement): Lab {
     return panel;
   });
   root.replaceChildren(
-    element('div', { class: 'lab-sides' }, ...sides),
+    switchBar(root),
     element('div', { class: 'lab-pictures' }, ...panes.map((pane) => pane.element)),
+    element('div', { class: 'lab-sides' }, ...sides),
     note,
   );
   // Networks that have left the bench need no worker.

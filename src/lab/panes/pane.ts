@@ -1,13 +1,17 @@
-import { canvasPen } from '../pen/canvas-pen.ts';
-import { tonesOf, type Tones } from '../pen/tones.ts';
 import type { Lab } from '../parts/lab.ts';
 import { element } from '../parts/element.ts';
-import { benchOf, type Place } from '../state/lab-state.ts';
-import { everyView, viewNamed } from '../views/every-view.ts';
+import { benchOf, type LabState } from '../state/lab-state.ts';
+import { paintAxes } from '../views/axes.ts';
+import { viewNamed } from '../views/every-view.ts';
 import type { Look, View } from '../views/view.ts';
+import { AXES, frameOf } from './frame.ts';
 import { drawGrips } from './grips.ts';
-import { bindHands, gripsOf } from './hands.ts';
-import { frameOf } from './frame.ts';
+import { bindHands, gripsOf, reset } from './hands.ts';
+import { bindKeys } from './keys.ts';
+import { makeLayers } from './layers.ts';
+import { makeMenus } from './menus.ts';
+import { zoom, ZOOM } from './moves.ts';
+import { makeWords } from './words.ts';
 
 /** One of the two pictures, with its menus, legend and words. */
 export interface Pane {
@@ -19,127 +23,130 @@ export interface Pane {
   look(): Look;
   /** Paint in the next frame; `over` when only what follows the pointer has changed. */
   redraw(over?: boolean): void;
+  /** A hand is on the picture: what is costly waits until it rests. */
+  holding(isHeld: boolean): void;
 }
+
+/** A base that takes longer to paint, in milliseconds, is moved as a whole while the window moves. */
+const QUICK = 7;
+/** Regions that take longer to compute are computed when the hand rests, so many milliseconds after it moved last. */
+const INSTANT = 30;
+const REST = 120;
 
 /** Make a pane; `lab` is whole once all panes are there. */
 export function makePane(index: 0 | 1, lab: Lab): Pane {
-  const canvas = element('canvas', { tabindex: 0, role: 'img', class: 'lab-canvas' });
-  const over = element('canvas', { class: 'lab-canvas lab-over', 'aria-hidden': 'true' });
-  const legend = element('p', { class: 'lab-legend' });
-  const state = element('p', { class: 'lab-status', role: 'status' });
-  const views = element('select', { 'aria-label': `View ${index + 1}`, onchange: () => change() });
-  const benches = element('select', {
-    'aria-label': `Network of view ${index + 1}`,
-    onchange: () => change(),
+  const canvas = element('canvas', {
+    tabindex: 0,
+    role: 'application',
+    'aria-roledescription': 'picture',
+    class: 'lab-canvas',
   });
-  views.append(...everyView.map(({ name, label }) => element('option', { value: name }, label)));
-  const stop = element('button', { type: 'button', hidden: true, onclick: () => desk().stop() }, 'Stop');
-  const root = element(
-    'section',
-    { class: 'lab-pane', 'aria-label': `View ${index + 1}` },
-    element('div', { class: 'lab-menus' }, views, benches, stop),
-    element('div', { class: 'lab-stage' }, canvas, over),
-    legend,
-    state,
-  );
-  const place = (): Place => lab.store.state.places[index];
-  const bench = () => benchOf(lab.store.state, place().bench);
+  const root = element('section', { class: 'lab-pane', 'aria-label': `View ${index + 1}` });
+  const layers = makeLayers(root, canvas);
+  const menus = makeMenus(index, lab);
+  const words = makeWords(lab);
+  const bench = () => benchOf(lab.store.state, lab.store.state.places[index].bench);
   const desk = () => lab.deskOf(bench().key);
-  const view = () => viewNamed(place().view);
-  let tones: Tones | null = null;
-  let size = { width: 0, height: 0 };
+  const view = () => viewNamed(lab.store.state.places[index].view);
   let asked = 0;
   let stale = true;
+  let version = -1;
+  let rest = 0;
 
-  function change(): void {
-    const places = [...lab.store.state.places] as [Place, Place];
-    places[index] = { view: views.value, bench: benches.value };
-    lab.store.look({ places });
-  }
-  const look = (): Look => ({
-    state: lab.store.state,
-    bench: bench(),
-    picture: desk().picture,
-    desk: desk(),
-    window: lab.store.state.window,
-    frame: frameOf(lab.store.state.window, size),
-    pointed: lab.pointed,
-    redraw: () => redraw(),
-  });
+  const look = (): Look => {
+    const { state } = lab.store;
+    const insets = view().moves === 'plane' ? AXES : undefined;
+    return {
+      state,
+      bench: bench(),
+      picture: desk().picture,
+      sampled: desk().sampled,
+      desk: desk(),
+      window: state.window,
+      frame: frameOf(state.window, layers.size, insets),
+      pointed: lab.pointed,
+      redraw: () => redraw(),
+    };
+  };
   function redraw(onlyOver = false): void {
     stale ||= !onlyOver;
     asked ||= requestAnimationFrame(paint);
   }
   function paint(): void {
     asked = 0;
-    if (lab.signal.aborted || size.width === 0) return;
-    tones ??= tonesOf(root);
+    if (lab.signal.aborted || layers.size.width === 0) return;
     const now = look();
-    const font = getComputedStyle(root).fontFamily;
-    const layers = stale ? [canvas, over] : [over];
-    for (const layer of layers) {
-      const context = layer.getContext('2d')!;
-      const scale = fit(layer, size);
-      context.setTransform(scale, 0, 0, scale, 0, 0);
-      context.clearRect(0, 0, size.width, size.height);
-      const pen = canvasPen(context, tones, font);
-      if (layer === canvas) view().paint(pen, now);
-      else {
-        view().paintOver?.(pen, now);
-        if (view().moves === 'plane') {
-          for (const mark of lab.marks) mark(pen, now);
-          drawGrips(pen, now, gripsOf(pane, lab), null);
-        }
-      }
+    const shown = view();
+    const isPlane = shown.moves === 'plane';
+    if (desk().version !== version) {
+      version = desk().version;
+      stale = true;
     }
-    if (stale) tell(now);
+    if (stale) layers.paintBase(now.frame, isPlane, (pen) => shown.paint(pen, now));
+    else if (isPlane) layers.moveBase(now.frame);
+    layers.paintOver((pen) => {
+      shown.paintOver?.(pen, now);
+      if (!isPlane) return;
+      for (const mark of lab.marks) mark(pen, now);
+      drawGrips(pen, now, gripsOf(pane, lab), null);
+      paintAxes(pen, now);
+    });
+    if (stale) {
+      canvas.setAttribute('aria-label', shown.describe(now));
+      menus.follow(now);
+    }
+    words.follow(shown, now, layers.colourOf);
     stale = false;
   }
-  function tell(now: Look): void {
-    canvas.setAttribute('aria-label', view().describe(now));
-    legend.replaceChildren(
-      ...view()
-        .legend(now)
-        .map(({ tone, mark, words }) =>
-          element(
-            'span',
-            { class: 'lab-legend-line' },
-            element('i', { class: `lab-mark lab-mark-${mark}`, style: `--tone: ${toneOf(tone)}` }),
-            ` ${words} `,
-          ),
-        ),
-    );
-    const { problem, picture, busySince } = now.desk;
-    state.textContent = problem
-      ? problem.words
-      : picture
-        ? `${picture.regionCount.toLocaleString('en-GB')} regions, ${picture.edgeCount.toLocaleString('en-GB')} edges, ${picture.vertexCount.toLocaleString('en-GB')} corners.`
-        : 'Computing.';
-    stop.hidden = busySince === null || performance.now() - busySince < 250;
-  }
-  const toneOf = (tone: string): string => tones?.get(tone) ?? 'currentColor';
-  const follow = (): void => {
-    const { benches: all } = lab.store.state;
-    benches.replaceChildren(...all.map(({ key, name }) => element('option', { value: key }, name)));
-    benches.value = bench().key;
-    benches.hidden = all.length < 2;
-    views.value = view().name;
+  /** Ask for the regions of what is seen now. */
+  const request = (): void => {
     const { network, slice } = bench();
-    desk().show({ network, slice, window: lab.store.state.window, output: lab.store.state.output });
-    redraw();
+    const { window, output } = lab.store.state;
+    desk().show({ network, slice, window, output });
   };
+  const follow = (state: LabState = lab.store.state, before?: LabState): void => {
+    const isMove = before !== undefined && onlyMoved(state, before);
+    desk().need(`pane ${index}`, view().needs?.({ state, bench: bench() }) ?? []);
+    clearTimeout(rest);
+    if (isMove && desk().cost > INSTANT) rest = window.setTimeout(request, REST);
+    else request();
+    if (isMove && view().moves === 'plane' && layers.cost > QUICK) {
+      redraw(true);
+      window.setTimeout(() => lab.store.state.window === state.window && redraw(), REST);
+    } else redraw();
+  };
+  const button = (label: string, sign: string, act: () => void) =>
+    element('button', { type: 'button', 'aria-label': label, title: label, onclick: act }, sign);
+  root.append(
+    menus.element,
+    element(
+      'div',
+      { class: 'lab-stage' },
+      ...layers.elements,
+      words.offer,
+      element(
+        'div',
+        { class: 'lab-zoom' },
+        button('Zoom in', '+', () => zoom(lab, 1 / ZOOM)),
+        button('Zoom out', '−', () => zoom(lab, ZOOM)),
+        button('Reset the window', '⌂', () => reset(pane, lab)),
+      ),
+    ),
+    words.status,
+    words.legend,
+  );
   const observer = new ResizeObserver(() => {
-    const { clientWidth: width, clientHeight: height } = canvas;
-    size = { width, height };
+    Object.assign(layers.size, { width: canvas.clientWidth, height: canvas.clientHeight });
     redraw();
   });
   observer.observe(canvas);
   lab.signal.addEventListener('abort', () => observer.disconnect());
   const recolour = () => {
-    tones = null;
+    layers.recolour();
     redraw();
   };
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolour, { signal: lab.signal });
+  for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)'])
+    matchMedia(query).addEventListener('change', recolour, { signal: lab.signal });
   new MutationObserver(recolour).observe(document.documentElement, { attributeFilter: ['data-theme'] });
   lab.store.subscribe(follow);
   const pane: Pane = {
@@ -151,17 +158,18 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     },
     look,
     redraw,
+    holding: (isHeld) => root.toggleAttribute('data-held', isHeld),
   };
   bindHands(pane, lab);
-  queueMicrotask(follow);
+  bindKeys(pane, lab);
+  queueMicrotask(() => follow());
   return pane;
 }
 
-/** Give a canvas as many pixels as the screen has; returns how many there are to a CSS pixel. */
-function fit(canvas: HTMLCanvasElement, { width, height }: { width: number; height: number }): number {
-  const scale = Math.min(devicePixelRatio || 1, 2);
-  const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
-  if (canvas.width !== w) canvas.width = w;
-  if (canvas.height !== h) canvas.height = h;
-  return scale;
+/** Has nothing changed but the window? */
+function onlyMoved(state: LabState, before: LabState): boolean {
+  return (
+    state.window !== before.window &&
+    (Object.keys(state) as (keyof LabState)[]).every((key) => key === 'window' || state[key] === before[key])
+  );
 }

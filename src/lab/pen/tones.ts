@@ -27,6 +27,10 @@ function valueColour(step: number): string {
 
 const all: readonly (readonly [Tone, string])[] = [
   ...TOKENS.map((token) => [token, `var(--${token})`] as const),
+  // Areas of classes: their colour, faint, so that points of the same class stand out.
+  ...[1, 2, 3, 4, 5, 6, 7, 8].map(
+    (k) => [`class-${k}`, `color-mix(in oklab, var(--unit-${k}) 34%, var(--paper))`] as const,
+  ),
   ...Array.from({ length: 2 * STEPS + 1 }, (_, k) => k - STEPS).map(
     (step) => [`v${step}`, valueColour(step)] as const,
   ),

@@ -21,7 +21,10 @@ export interface Piece {
 }
 
 /** Areas and the lines between them as plain arrays. */
-export function flattened(areas: readonly Piece[], between: readonly Pick<Segment, 'from' | 'to'>[]): WinnerAreas {
+export function flattened(
+  areas: readonly Piece[],
+  between: readonly Pick<Segment, 'from' | 'to'>[],
+): WinnerAreas {
   const starts = new Int32Array(areas.length + 1);
   areas.forEach(({ polygon }, i) => (starts[i + 1] = starts[i] + polygon.length));
   const x = new Float64Array(starts[areas.length]);

@@ -2,7 +2,15 @@ import { proxy, wrap, type Remote } from 'comlink';
 import type { Picture } from './picture.ts';
 import type { Answer, QuestionName, Told } from './questions.ts';
 import type { RemoteSession } from './regions.worker.ts';
-import { keyOf, sameRegions, type Answers, type Need, type Problem, type Reply, type Request } from './session.ts';
+import {
+  keyOf,
+  sameRegions,
+  type Answers,
+  type Need,
+  type Problem,
+  type Reply,
+  type Request,
+} from './session.ts';
 import type { Sampled } from './sampled.ts';
 
 /** One network's regions, computed in a worker. The newest request wins; what came between is dropped. */
@@ -12,6 +20,10 @@ export interface Desk {
   readonly problem: Problem | null;
   /** Whether something is being computed, and since when, in milliseconds of `performance.now`. */
   readonly busySince: number | null;
+  /** Counts changes of pictures, answers and problems. */
+  readonly version: number;
+  /** How long the last picture took, in milliseconds. */
+  readonly cost: number;
   /** The share of the plane that is done of what is being computed. */
   readonly progress: number;
   /** What the picture shows. */
@@ -55,6 +67,8 @@ export function openDesk(open: () => Worker = openWorker): Desk {
   let newest: Request | null = null;
   let answers: Answers = {};
   let progress = 0;
+  let version = 0;
+  let cost = 0;
   let round = 0;
   const needs = new Map<string, readonly Need[]>();
   const listeners = new Set<() => void>();
@@ -75,6 +89,7 @@ export function openDesk(open: () => Worker = openWorker): Desk {
   const failed = (words: string) => {
     end();
     problem = { reason: 'other', words };
+    version++;
     tell();
   };
   /** All that is needed and not yet known of the regions of a request. */
@@ -84,6 +99,7 @@ export function openDesk(open: () => Worker = openWorker): Desk {
     return [...all].filter(([key]) => !(key in known)).map(([, need]) => need);
   };
   const take = (reply: Reply, request: Request): void => {
+    version++;
     if ('problem' in reply) {
       [problem, sampled] = [reply.problem, reply.sampled ?? null];
       return;
@@ -103,6 +119,7 @@ export function openDesk(open: () => Worker = openWorker): Desk {
     busySince ??= performance.now();
     progress = 0;
     const mine = round;
+    const began = performance.now();
     try {
       const isNew = sent?.network !== request.network || sent.slice !== request.slice;
       const { network, slice, ...rest } = request;
@@ -116,6 +133,7 @@ export function openDesk(open: () => Worker = openWorker): Desk {
       sent = request;
       running = null;
       take(reply, request);
+      cost = performance.now() - began;
       if (newest && !problem && missing(newest).length > 0) wanted ??= newest;
       if (!wanted) busySince = null;
       tell();
@@ -145,6 +163,12 @@ export function openDesk(open: () => Worker = openWorker): Desk {
     },
     get shown() {
       return shown;
+    },
+    get version() {
+      return version;
+    },
+    get cost() {
+      return cost;
     },
     get progress() {
       return progress;

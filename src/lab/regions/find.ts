@@ -15,7 +15,8 @@ export function finderOf(picture: Picture): Find {
 /** Buckets over the window with the regions whose boxes touch them, one list after another. */
 function makeFinder({ window, starts, corners, x, y, regionCount }: Picture): Find {
   const side = Math.max(1, Math.ceil(Math.sqrt(regionCount)));
-  const column = (at: number) => clamped(Math.floor(((at - window.x0) / (window.x1 - window.x0)) * side), side);
+  const column = (at: number) =>
+    clamped(Math.floor(((at - window.x0) / (window.x1 - window.x0)) * side), side);
   const row = (at: number) => clamped(Math.floor(((at - window.y0) / (window.y1 - window.y0)) * side), side);
   const eachBucket = (region: number, visit: (bucket: number) => void): void => {
     let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];

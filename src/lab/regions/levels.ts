@@ -40,9 +40,7 @@ function fieldOf(complex: RegionComplex, output: number, level: number, heights:
     complex,
     sign(vertex) {
       const above = heights[vertex] - level;
-      return Math.sign(
-        Math.abs(above) > SURE * largest ? above : complex.values(vertex)[output] - level,
-      );
+      return Math.sign(Math.abs(above) > SURE * largest ? above : complex.values(vertex)[output] - level);
     },
   };
 }
@@ -52,7 +50,12 @@ function fieldOf(complex: RegionComplex, output: number, level: number, heights:
  *
  * @param heights per vertex the output's value
  */
-export function signAreas(complex: RegionComplex, output: number, level: number, heights: Float64Array): WinnerAreas {
+export function signAreas(
+  complex: RegionComplex,
+  output: number,
+  level: number,
+  heights: Float64Array,
+): WinnerAreas {
   const segments = levelSet(complex, output, level);
   const cut = new Map<number, readonly [Point, Point]>();
   for (const { from, to, region } of segments) cut.set(region, [from, to]);

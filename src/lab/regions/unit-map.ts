@@ -20,7 +20,10 @@ export function networkUpTo(network: Network, layer: number, unit: number): Netw
   const { layers } = formatNetwork(network);
   const { rank } = network.layers[layer];
   const { weights, biases, activation } = layers[layer];
-  const own = { weights: weights.slice(rank * unit, rank * (unit + 1)), biases: biases.slice(rank * unit, rank * (unit + 1)) };
+  const own = {
+    weights: weights.slice(rank * unit, rank * (unit + 1)),
+    biases: biases.slice(rank * unit, rank * (unit + 1)),
+  };
   const last: LayerJson[] =
     rank === 1
       ? [{ ...own, activation: 'identity' }]

@@ -56,8 +56,14 @@ export function ticksOf(axis: Axis, low: number, high: number, most: number): re
   const [a, b] = [axis.toUnits(low), axis.toUnits(high)].sort((p, q) => p - q);
   const step = niceStep(a, b, Math.max(1, most));
   // Beside a number far from 0, as many digits as tell neighbours apart.
-  const digits = Math.min(12, Math.max(3, Math.ceil(Math.log10(Math.max(Math.abs(a), Math.abs(b)) / step)) + 1));
-  return multiples(a, b, step).map((units) => ({ at: axis.toPlane(units), text: significant(units, digits) }));
+  const digits = Math.min(
+    12,
+    Math.max(3, Math.ceil(Math.log10(Math.max(Math.abs(a), Math.abs(b)) / step)) + 1),
+  );
+  return multiples(a, b, step).map((units) => ({
+    at: axis.toPlane(units),
+    text: significant(units, digits),
+  }));
 }
 
 /** The border of the window, ticks with their numbers, and the axes' names. */
@@ -85,8 +91,10 @@ export function paintAxes(pen: Pen, { bench, window, frame }: Look): void {
       path.lineTo(left - 4, y);
     }
   });
-  for (const { at, text } of xs) pen.words(toPixels(at, 0)[0], bottom + 16, text, { tone: 'soft', align: 'center' });
-  for (const { at, text } of ys) pen.words(left - 7, toPixels(0, at)[1] + 4, text, { tone: 'soft', align: 'right' });
+  for (const { at, text } of xs)
+    pen.words(toPixels(at, 0)[0], bottom + 16, text, { tone: 'soft', align: 'center' });
+  for (const { at, text } of ys)
+    pen.words(left - 7, toPixels(0, at)[1] + 4, text, { tone: 'soft', align: 'right' });
   pen.words(left + width / 2, bottom + 31, across.name, { tone: 'ink', align: 'center', italic: true });
   pen.words(left + 5, top + 15, up.name, { tone: 'ink', italic: true, halo: true });
 }

@@ -1,5 +1,6 @@
 import type { Pen } from '../pen/pen.ts';
 import type { Picture } from '../regions/picture.ts';
+import { paintPlaneOver } from './places.ts';
 import type { Look, View } from './view.ts';
 
 /** Which edges are drawn alike. */
@@ -56,6 +57,7 @@ export const creasePattern: View = {
     if (!look.picture) return;
     for (const batch of batchesOf(look.picture)) if (batch.edges.length) drawEdges(pen, look, batch);
   },
+  paintOver: paintPlaneOver,
   legend: () => [
     { tone: 'mountain', mark: 'dashes', words: 'mountain' },
     { tone: 'valley', mark: 'line', words: 'valley' },

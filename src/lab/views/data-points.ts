@@ -25,7 +25,8 @@ export function placedData(data: LabData, { network, slice }: Bench): Placed | n
   return placed;
 }
 
-const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, size, k) => sum + size * b[k], 0);
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, size, k) => sum + size * b[k], 0);
 
 function place({ set, classes }: LabData, inputs: number, slice: Slice | null): Placed {
   const at = new Float64Array(2 * set.count);
@@ -47,7 +48,10 @@ function place({ set, classes }: LabData, inputs: number, slice: Slice | null): 
 }
 
 /** The coordinates of the point of a plane that is nearest to an example, and how far it is. */
-function nearest(example: readonly number[], { origin, u, v }: Slice): readonly [s: number, t: number, off: number] {
+function nearest(
+  example: readonly number[],
+  { origin, u, v }: Slice,
+): readonly [s: number, t: number, off: number] {
   const from = example.map((size, k) => size - origin[k]);
   const [uu, uv, vv, pu, pv] = [dot(u, u), dot(u, v), dot(v, v), dot(from, u), dot(from, v)];
   const area = uu * vv - uv * uv || 1;
@@ -87,7 +91,12 @@ export function paintData(pen: Pen, { state, bench, frame }: Look): void {
   placed.label.forEach((label, i) => {
     const near = placed.farthest > 0 ? 1 - Math.round((3 * placed.distance[i]) / placed.farthest) / 4 : 1;
     const key = `${label} ${near}`;
-    const group = groups.get(key) ?? { tone: classTone(label), shape: label % SHAPES.length, near, items: [] };
+    const group = groups.get(key) ?? {
+      tone: classTone(label),
+      shape: label % SHAPES.length,
+      near,
+      items: [],
+    };
     group.items.push(i);
     groups.set(key, group);
   });

@@ -1,5 +1,4 @@
-import { listed } from '../../drawing/words/number.ts';
-import { shortest } from '../../drawing/words/number.ts';
+import { listed, shortest } from '../../drawing/words/number.ts';
 import type { Path, Pen } from '../pen/pen.ts';
 import type { WinnerAreas } from '../regions/areas.ts';
 import { classNames, outputName } from './names.ts';
@@ -70,7 +69,7 @@ export const decision: View = {
   needs: (asking) => [needOf(asking)],
   paint(pen, look) {
     const areas = areasOf(look);
-    if (areas) pen.clip(look.frame.plot, () => paintAreas(pen, look, areas));
+    if (areas) paintAreas(pen, look, areas);
   },
   paintOver: paintPlaneOver,
   legend: (look) =>

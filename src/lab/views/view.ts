@@ -1,6 +1,7 @@
 import type { Point } from '../../network/index.ts';
 import type { Pen } from '../pen/pen.ts';
 import type { Desk } from '../regions/desk.ts';
+import type { Sampled } from '../regions/sampled.ts';
 import type { Need } from '../regions/session.ts';
 import type { Picture } from '../regions/picture.ts';
 import type { Bench, LabState, Window } from '../state/lab-state.ts';
@@ -22,6 +23,8 @@ export interface Look {
   readonly bench: Bench;
   /** The regions; they may be of a window that has moved since: draw them where they are. */
   readonly picture: Picture | null;
+  /** Of networks without flat pieces, values on a grid instead. */
+  readonly sampled: Sampled | null;
   readonly desk: Desk;
   /** The window that is seen. */
   readonly window: Window;
