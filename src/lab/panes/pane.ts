@@ -117,21 +117,18 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
   };
   const button = (label: string, sign: string, act: () => void) =>
     element('button', { type: 'button', 'aria-label': label, title: label, onclick: act }, sign);
-  root.append(
-    menus.element,
+  menus.element.append(
     element(
       'div',
-      { class: 'lab-stage' },
-      ...layers.elements,
-      words.offer,
-      element(
-        'div',
-        { class: 'lab-zoom' },
-        button('Zoom in', '+', () => zoom(lab, 1 / ZOOM)),
-        button('Zoom out', '−', () => zoom(lab, ZOOM)),
-        button('Reset the window', '⌂', () => reset(pane, lab)),
-      ),
+      { class: 'lab-zoom' },
+      button('Zoom in', '+', () => zoom(lab, 1 / ZOOM)),
+      button('Zoom out', '−', () => zoom(lab, ZOOM)),
+      button('Reset the window', '⌂', () => reset(pane, lab)),
     ),
+  );
+  root.append(
+    menus.element,
+    element('div', { class: 'lab-stage' }, ...layers.elements, words.offer),
     words.status,
     words.legend,
   );
