@@ -107,8 +107,8 @@ export function openDesk(open: () => Worker = openWorker): Desk {
     // What could not be answered is not asked again.
     const asked = Object.fromEntries((request.needs ?? []).map((need) => [keyOf(need), null]));
     answers = { ...(reply.picture ? {} : answers), ...asked, ...reply.answers };
-    if (reply.picture) picture = reply.picture;
-    [problem, sampled, shown] = [null, null, request];
+    if (reply.picture) [picture, shown] = [reply.picture, request];
+    [problem, sampled] = [null, null];
   };
   const next = async (): Promise<void> => {
     if (running || !wanted) return;

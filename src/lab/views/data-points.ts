@@ -1,62 +1,41 @@
 import type { Point } from '../../network/index.ts';
 import type { Path, Pen } from '../pen/pen.ts';
-import type { Bench, LabData, Slice } from '../state/lab-state.ts';
+import { projectedData } from '../slices/projected.ts';
+import type { Bench, LabData } from '../state/lab-state.ts';
 import type { Look } from './view.ts';
 
 /** Examples as they lie over the plane that is shown. */
-export interface Placed {
-  /** Two coordinates of the plane per example. */
-  readonly at: Float64Array;
-  /** Per example how far it lies from the plane. */
-  readonly distance: Float64Array;
+interface Placed {
+  readonly feet: ReturnType<typeof projectedData>;
   readonly farthest: number;
   /** Per example its class, 0 where targets are numbers. */
   readonly label: Int32Array;
 }
 
-let known: { data: LabData; slice: Slice | null; placed: Placed } | null = null;
+let known: Placed | null = null;
 
 /** The examples of a data set over the plane of a network; `null` if they have another number of inputs. */
-export function placedData(data: LabData, { network, slice }: Bench): Placed | null {
-  if (data.set.count === 0 || data.set.x.length !== data.set.count * network.inputs) return null;
-  if (known?.data === data && known.slice === slice) return known.placed;
-  const placed = place(data, network.inputs, slice);
-  known = { data, slice, placed };
-  return placed;
+function placedData(data: LabData, bench: Bench): Placed | null {
+  const feet = projectedData(bench, data);
+  if (feet.length === 0) return null;
+  if (known?.feet !== feet)
+    known = {
+      feet,
+      label: labelsOf(data),
+      farthest: feet.reduce((most, { distance }) => Math.max(most, distance), 0),
+    };
+  return known;
 }
 
-const dot = (a: readonly number[], b: readonly number[]): number =>
-  a.reduce((sum, size, k) => sum + size * b[k], 0);
-
-function place({ set, classes }: LabData, inputs: number, slice: Slice | null): Placed {
-  const at = new Float64Array(2 * set.count);
-  const distance = new Float64Array(set.count);
+/** The class of each example: the target itself, or the largest of several. */
+function labelsOf({ set, classes }: LabData): Int32Array {
   const targets = set.y.length / set.count;
-  for (let i = 0; i < set.count; i++) {
-    const example = Array.from(set.x.subarray(i * inputs, (i + 1) * inputs));
-    const [x, y, off] = slice ? nearest(example, slice) : [example[0], example[1] ?? 0, 0];
-    at.set([x, y], 2 * i);
-    distance[i] = off;
-  }
-  const label = Int32Array.from({ length: set.count }, (_, i) => {
+  return Int32Array.from({ length: set.count }, (_, i) => {
     if (classes.length === 0) return 0;
     if (targets === 1) return Math.round(set.y[i]);
     const row = set.y.subarray(i * targets, (i + 1) * targets);
     return row.indexOf(Math.max(...row));
   });
-  return { at, distance, label, farthest: distance.reduce((most, off) => Math.max(most, off), 0) };
-}
-
-/** The coordinates of the point of a plane that is nearest to an example, and how far it is. */
-function nearest(
-  example: readonly number[],
-  { origin, u, v }: Slice,
-): readonly [s: number, t: number, off: number] {
-  const from = example.map((size, k) => size - origin[k]);
-  const [uu, uv, vv, pu, pv] = [dot(u, u), dot(u, v), dot(v, v), dot(from, u), dot(from, v)];
-  const area = uu * vv - uv * uv || 1;
-  const [s, t] = [(pu * vv - pv * uv) / area, (pv * uu - pu * uv) / area];
-  return [s, t, Math.hypot(...from.map((size, k) => size - s * u[k] - t * v[k]))];
 }
 
 /** Shapes tell classes apart without colour: disc, square, triangle, diamond, and again. */
@@ -89,7 +68,8 @@ export function paintData(pen: Pen, { state, bench, frame }: Look): void {
   if (!placed) return;
   const groups = new Map<string, { tone: string; shape: number; near: number; items: number[] }>();
   placed.label.forEach((label, i) => {
-    const near = placed.farthest > 0 ? 1 - Math.round((3 * placed.distance[i]) / placed.farthest) / 4 : 1;
+    const near =
+      placed.farthest > 0 ? 1 - Math.round((3 * placed.feet[i].distance) / placed.farthest) / 4 : 1;
     const key = `${label} ${near}`;
     const group = groups.get(key) ?? {
       tone: classTone(label),
@@ -103,7 +83,7 @@ export function paintData(pen: Pen, { state, bench, frame }: Look): void {
   const size = placed.label.length > 400 ? 2.5 : 4;
   for (const { tone, shape, near, items } of groups.values()) {
     const draw = (path: Path) =>
-      items.forEach((i) => SHAPES[shape](path, frame.toPixels(placed.at[2 * i], placed.at[2 * i + 1]), size));
+      items.forEach((i) => SHAPES[shape](path, frame.toPixels(placed.feet[i].s, placed.feet[i].t), size));
     pen.stroke({ tone: 'paper', width: 2, opacity: near }, draw);
     pen.fill(tone, draw, near);
   }
