@@ -52,7 +52,10 @@ const keptLooks = ({ window, places, output, level, unit, turn, tilt }: LabState
 });
 
 /** Make a store. One listener that throws does not keep the others from hearing. */
-export function makeStore(first: LabState, fail: (error: unknown) => void = reportError): Store {
+export function makeStore(
+  first: LabState,
+  fail: (error: unknown) => void = (error) => reportError(error),
+): Store {
   let now = first;
   let shown = first;
   const past: Entry[] = [];

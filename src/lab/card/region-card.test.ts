@@ -1,0 +1,49 @@
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { evaluate, linearRegions, patternAt, randomNetwork, type Point } from '../../network/index.ts';
+import { largestCircle, regionCard } from './region-card.ts';
+
+const window = { x0: -1, x1: 1, y0: -1, y1: 1 };
+const near = (a: number, b: number) => assert.ok(Math.abs(a - b) < 1e-9, `${a} is not ${b}`);
+
+test('the largest circle of a rectangle and of a 3-4-5 triangle are those of school', () => {
+  near(largestCircle([[0, 0], [5, 0], [5, 2], [0, 2]]).radius, 1); // prettier-ignore
+  const { radius, centre } = largestCircle([[0, 0], [4, 0], [0, 3]]); // prettier-ignore
+  near(radius, 1);
+  near(centre[0], 1);
+  near(centre[1], 1);
+});
+
+test('a card tells of the region of its point: pattern, map, area, circle and distance', () => {
+  const coordinate = fc.integer({ min: -99, max: 99 }).map((n) => n / 100);
+  fc.assert(
+    fc.property(fc.nat(30), coordinate, coordinate, (seed, x, y) => {
+      const network = randomNetwork({ widths: [2, 6, 5, 2], seed });
+      const complex = linearRegions(network, [[-1, -1], [1, 1]]); // prettier-ignore
+      const at: Point = [x, y];
+      const card = regionCard({ network, complex, window }, at);
+      assert.ok(card);
+      const values = evaluate(network, at);
+      values.forEach((value, k) =>
+        near(card.matrix[2 * k] * x + card.matrix[2 * k + 1] * y + card.offset[k], value),
+      );
+      const word = patternAt(network, at).map((layer) => layer.join(''));
+      if (card.crease.distance > 1e-9) assert.deepEqual(card.pattern, word);
+      // On each side of the circle's centre, within its radius, the pattern stays the same.
+      for (let k = 0; k < 8; k++) {
+        const reach = card.inradius * 0.999;
+        const [dx, dy] = [Math.cos(k) * reach, Math.sin(k) * reach];
+        assert.equal(complex.locate(card.centre[0] + dx, card.centre[1] + dy), card.region);
+      }
+      assert.ok(card.area >= Math.PI * card.inradius ** 2);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('outside the window there is no card', () => {
+  const network = randomNetwork({ widths: [2, 3, 1], seed: 1 });
+  const complex = linearRegions(network, [[-1, -1], [1, 1]]); // prettier-ignore
+  assert.equal(regionCard({ network, complex, window }, [2, 0]), null);
+});

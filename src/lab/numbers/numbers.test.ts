@@ -1,0 +1,48 @@
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { linearRegions, patternAt, randomNetwork } from '../../network/index.ts';
+import { makeBench } from '../state/lab-state.ts';
+import { dataInRegions, numbersOf } from './numbers.ts';
+import { boundsFor } from './panel.ts';
+
+const box = [[-1, -1], [1, 1]] as const; // prettier-ignore
+const window = { x0: -1, x1: 1, y0: -1, y1: 1 };
+
+test('examples per region are those that patterns of a forward pass tell', () => {
+  const network = randomNetwork({ widths: [2, 7, 6, 1], seed: 5 });
+  const complex = linearRegions(network, box);
+  const points = Float64Array.from({ length: 400 }, (_, i) => Math.sin(1.7 * i + 0.3) * 1.2);
+  const classes = Int32Array.from({ length: 200 }, (_, i) => i % 3);
+  const found = dataInRegions({ complex }, points, classes);
+  const held = new Map<string, number[]>();
+  for (let i = 0; i < 200; i++) {
+    const [x, y] = [points[2 * i], points[2 * i + 1]];
+    if (Math.abs(x) > 1 || Math.abs(y) > 1) continue;
+    const word = patternAt(network, [x, y]).join();
+    held.set(word, [...(held.get(word) ?? []), classes[i]]);
+  }
+  const groups = [...held.values()];
+  assert.equal(found.inside, groups.flat().length);
+  assert.equal(found.occupied, groups.length);
+  assert.equal(found.most, Math.max(...groups.map((group) => group.length)));
+  const pure = groups.filter((group) => new Set(group).size === 1);
+  assert.equal(found.pure, pure.length);
+  assert.equal(found.pureShare, pure.flat().length / groups.flat().length);
+});
+
+test('a network of several outputs tells of each winner and of the output that is shown', () => {
+  const network = randomNetwork({ widths: [2, 7, 3], seed: 5 });
+  const complex = linearRegions(network, box);
+  const asked = { output: 1, level: 0.5, points: new Float64Array(0), classes: new Int32Array(0) };
+  const { sets, data, linearRegionCount } = numbersOf({ network, complex, window }, asked);
+  assert.deepEqual(sets.map(({ of }) => of), ['output 1 largest', 'output 2 largest', 'output 3 largest', 'output 2 > 0.5']); // prettier-ignore
+  assert.equal(data, null);
+  assert.equal(linearRegionCount, complex.linearRegionCount);
+});
+
+test('bounds are told for plain ReLU layers alone, and of the plane that is seen', () => {
+  const bench = (activation: 'relu' | 'abs') =>
+    makeBench('n1', 'x', randomNetwork({ widths: [5, 4, 1], seed: 1, activation }));
+  assert.equal(boundsFor(bench('relu'))?.exact, 11n);
+  assert.equal(boundsFor(bench('abs')), null);
+});
