@@ -32,8 +32,8 @@ test('a card tells of the region of its point: pattern, map, area, circle and di
       if (card.crease.distance > 1e-9) assert.deepEqual(card.pattern, word);
       // On each side of the circle's centre, within its radius, the pattern stays the same.
       for (let k = 0; k < 8; k++) {
-        const reach = card.inradius * 0.999;
-        const [dx, dy] = [Math.cos(k) * reach, Math.sin(k) * reach];
+        const reach: number = card.inradius * 0.999;
+        const [dx, dy]: Point = [Math.cos(k) * reach, Math.sin(k) * reach];
         assert.equal(complex.locate(card.centre[0] + dx, card.centre[1] + dy), card.region);
       }
       assert.ok(card.area >= Math.PI * card.inradius ** 2);
