@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { evaluate, linearRegions, patternAt, randomNetwork, type Point } from '../../network/index.ts';
 import { largestCircle, regionCard } from './region-card.ts';
 
-const window = { x0: -1, x1: 1, y0: -1, y1: 1 };
 const near = (a: number, b: number) => assert.ok(Math.abs(a - b) < 1e-9, `${a} is not ${b}`);
 
 test('the largest circle of a rectangle and of a 3-4-5 triangle are those of school', () => {
@@ -22,7 +21,7 @@ test('a card tells of the region of its point: pattern, map, area, circle and di
       const network = randomNetwork({ widths: [2, 6, 5, 2], seed });
       const complex = linearRegions(network, [[-1, -1], [1, 1]]); // prettier-ignore
       const at: Point = [x, y];
-      const card = regionCard({ network, complex, window }, at);
+      const card = regionCard({ complex }, at);
       assert.ok(card);
       const values = evaluate(network, at);
       values.forEach((value, k) =>
@@ -45,5 +44,5 @@ test('a card tells of the region of its point: pattern, map, area, circle and di
 test('outside the window there is no card', () => {
   const network = randomNetwork({ widths: [2, 3, 1], seed: 1 });
   const complex = linearRegions(network, [[-1, -1], [1, 1]]); // prettier-ignore
-  assert.equal(regionCard({ network, complex, window }, [2, 0]), null);
+  assert.equal(regionCard({ complex }, [2, 0]), null);
 });

@@ -66,7 +66,7 @@ function touching(a: Side, b: Side, c: Side): Point | null {
 const MANY_SIDES = 60;
 
 /** The card of the region that holds a point; `null` outside the window. */
-export function regionCard({ complex }: Subject, at: Point): RegionCard | null {
+export function regionCard({ complex }: Pick<Subject, 'complex'>, at: Point): RegionCard | null {
   const region = complex.locate(...at);
   if (region < 0) return null;
   const polygon = complex.polygon(region);

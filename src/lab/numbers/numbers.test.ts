@@ -6,7 +6,6 @@ import { dataInRegions, numbersOf } from './numbers.ts';
 import { boundsFor } from './panel.ts';
 
 const box = [[-1, -1], [1, 1]] as const; // prettier-ignore
-const window = { x0: -1, x1: 1, y0: -1, y1: 1 };
 
 test('examples per region are those that patterns of a forward pass tell', () => {
   const network = randomNetwork({ widths: [2, 7, 6, 1], seed: 5 });
@@ -34,7 +33,7 @@ test('a network of several outputs tells of each winner and of the output that i
   const network = randomNetwork({ widths: [2, 7, 3], seed: 5 });
   const complex = linearRegions(network, box);
   const asked = { output: 1, level: 0.5, points: new Float64Array(0), classes: new Int32Array(0) };
-  const { sets, data, linearRegionCount } = numbersOf({ network, complex, window }, asked);
+  const { sets, data, linearRegionCount } = numbersOf({ network, complex }, asked);
   assert.deepEqual(sets.map(({ of }) => of), ['output 1 largest', 'output 2 largest', 'output 3 largest', 'output 2 > 0.5']); // prettier-ignore
   assert.equal(data, null);
   assert.equal(linearRegionCount, complex.linearRegionCount);

@@ -69,7 +69,10 @@ export function dataInRegions(
 }
 
 /** Numbers of all regions together. */
-export function numbersOf(subject: Subject, { output, level, points, classes }: NumbersAsked): Numbers {
+export function numbersOf(
+  subject: Pick<Subject, 'complex' | 'network'>,
+  { output, level, points, classes }: NumbersAsked,
+): Numbers {
   const { complex, network } = subject;
   const sets =
     network.outputs === 1
