@@ -1,6 +1,7 @@
 import moons from '../../content/data/moons-2-16-16-1.json' with { type: 'json' };
 import { parseNetwork, type Point } from '../network/index.ts';
 import { makePane, type Pane } from './panes/pane.ts';
+import { undoBar } from './make/undo-bar.ts';
 import { panels } from './panels.ts';
 import { makeCommands } from './parts/commands.ts';
 import { element } from './parts/element.ts';
@@ -70,6 +71,7 @@ export function startLab(root: HTMLElement): Lab {
     return panel;
   });
   root.replaceChildren(
+    undoBar(lab),
     switchBar(root),
     element('div', { class: 'lab-pictures' }, ...panes.map((pane) => pane.element)),
     element('div', { class: 'lab-sides' }, ...sides),

@@ -11,7 +11,7 @@
 
 // Networks: what they are, read, written and drawn at random.
 export type { Layer, Network, Owner, Plane, Point } from './model/network.ts';
-export { selu, type Activation, type Clipped, type Named } from './model/activation.ts';
+export { activationNames, selu, type Activation, type Clipped, type Named } from './model/activation.ts';
 export {
   formatNetwork,
   networkLimits,

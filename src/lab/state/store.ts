@@ -130,10 +130,17 @@ export function makeStore(
 /** A state whose looks came from another one: what they name must be there, else it is as `other` has it. */
 function fitting(state: LabState, other: LabState): LabState {
   const has = (key: string) => state.benches.some((bench) => bench.key === key);
-  return state.places.every(({ bench }) => has(bench)) && state.output < outputsOf(state)
+  return state.places.every(({ bench }) => has(bench)) && state.output < outputsOf(state) && hasUnit(state)
     ? state
-    : { ...state, places: other.places, output: other.output, window: other.window };
+    : { ...state, places: other.places, output: other.output, unit: other.unit, window: other.window };
 }
 
 const outputsOf = ({ benches, active }: LabState): number =>
   (benches.find(({ key }) => key === active) ?? benches[0]).network.outputs;
+
+/** Whether the unit that is looked at is there; without hidden layers it is the first one, which is not. */
+function hasUnit({ benches, active, unit }: LabState): boolean {
+  const { layers } = (benches.find(({ key }) => key === active) ?? benches[0]).network;
+  const inside = unit.layer < layers.length - 1 && unit.unit < layers[unit.layer].outputs;
+  return inside || (unit.layer === 0 && unit.unit === 0);
+}

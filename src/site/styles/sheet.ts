@@ -8,6 +8,7 @@ import wiring from '../../drawing/plane/wiring.css?inline';
 import math from '../../drawing/words/math.css?inline';
 import figure from '../../island/figure.css?inline';
 import lab from '../../lab/lab.css?inline';
+import labMake from '../../lab/make/make.css?inline';
 import labPanels from '../../lab/parts/panels.css?inline';
 import present from '../../island/present.css?inline';
 import api from './api.css?inline';
@@ -71,7 +72,7 @@ export function styleSheet({
     hasApi ? api : '',
     claims ? original : '',
     isWorksheet ? worksheet : '',
-    isLab ? lab + labPanels : '',
+    isLab ? lab + labPanels + labMake : '',
     present,
     print,
   ].join('\n');
