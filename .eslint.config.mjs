@@ -4,7 +4,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import ts from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', '.package/', '.astro/', 'test-results/', 'playwright-report/']),
+  globalIgnores(['dist/', 'dist-book/', '.package/', '.astro/', 'test-results/', 'playwright-report/']),
   js.configs.recommended,
   ts.configs.strict,
   astro.configs['flat/recommended'],

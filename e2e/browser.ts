@@ -6,15 +6,16 @@ import { chromium } from '@playwright/test';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const MACOS = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
+/** A program on the path, by its name; `null` if there is none. */
+export function findProgram(name: string): string | null {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;
+}
+
 /** A Chromium on this machine: Playwright's own, else one on the path; `null` if there is none. */
 export function installedChromium(): string | null {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const candidates = [
-    chromium.executablePath(),
-    ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
-    MACOS,
-  ];
-  return candidates.find(isExecutable) ?? null;
+  const named = NAMES.map(findProgram).find((path) => path !== null);
+  return [chromium.executablePath(), named ?? '', MACOS].find(isExecutable) ?? null;
 }
 
 function isExecutable(path: string): boolean {
@@ -38,11 +39,10 @@ function succeeds(command: string, args: string[], seconds: number): boolean {
   }
 }
 
-function installWithApt(): boolean {
+/** Install a package of Debian's, where that is possible. Returns whether it was. */
+export function installWithApt(name: string): boolean {
   const debian = process.getuid?.() === 0 && existsSync('/etc/debian_version');
-  return (
-    debian && succeeds('apt-get', ['update'], 120) && succeeds('apt-get', ['install', '-y', 'chromium'], 600)
-  );
+  return debian && succeeds('apt-get', ['update'], 120) && succeeds('apt-get', ['install', '-y', name], 600);
 }
 
 /**
@@ -56,7 +56,7 @@ export function findChromium(): string {
     (succeeds('npx', ['playwright', 'install', '--with-deps', 'chromium'], 60)
       ? installedChromium()
       : null) ??
-    (installWithApt() ? installedChromium() : null);
+    (installWithApt('chromium') ? installedChromium() : null);
   if (found) return found;
   throw new Error(
     'No Chromium found, and none could be installed. Run "npx playwright install --with-deps chromium", ' +

@@ -97,6 +97,18 @@ const rules: readonly Rule[] = [
     room: 'pages/',
     may: ['site/', 'book/', 'contract/', 'figures/eager.ts', /^(virtual:(book|api)|astro(:content)?)$/],
   },
+  // Makes files of the built site: it reads pages, and knows no module that made them.
+  {
+    room: 'printing/',
+    may: [
+      'island/saving/resolved.ts',
+      '../e2e/browser.ts',
+      '../package.json',
+      '../content/changelog.json',
+      '../node_modules/@fontsource/source-serif-4/files/',
+      /^(node:.*|linkedom|fflate|pdfjs-dist(\/legacy\/build\/pdf\.mjs)?|@playwright\/test)$/,
+    ],
+  },
   { room: 'content.config.ts', may: ['book/', /^astro/] },
 ];
 
@@ -215,6 +227,14 @@ const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
     'd3',
   ],
   'pages/x.ts': ['island/mount.ts', 'figures/lazy.ts', 'drawing/page/axes.ts'],
+  'printing/x.ts': [
+    'book/book.ts',
+    'site/live.ts',
+    'island/mount.ts',
+    'figures/eager.ts',
+    '../e2e/site.ts',
+    'd3',
+  ],
   'content.config.ts': ['site/live.ts', 'figures/eager.ts'],
 };
 
