@@ -16,6 +16,7 @@ const ONLY_ON_SCREENS = [
   '.margin-note',
   '.backlinks',
   '.print-only',
+  '.book-files',
   '.chapter-foot',
   '.references:not(.all)',
   '.guesses legend',
