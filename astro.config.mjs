@@ -14,6 +14,7 @@ import { loadFigures } from './src/figures/files.ts';
 import { apiModule } from './src/site/api/api-module.ts';
 import { cardsIntegration } from './src/site/cards/make-cards.ts';
 import { policyFirst } from './src/site/policy-first.ts';
+import { offlineIntegration } from './src/site/offline/make-plan.ts';
 import { searchIntegration } from './src/site/search/make-index.ts';
 
 /** KaTeX's style sheet without its woff and ttf fonts: every browser that can run the site reads woff2. */
@@ -106,10 +107,13 @@ export default defineConfig({
   integrations: [
     bookIntegration({ loadFigures, pages }),
     mdx(),
-    sitemap(),
+    // The page that stands for one that is not there is no page to be sent to.
+    sitemap({ filter: (page) => !page.endsWith('/offline/') }),
     searchIntegration(),
     policyFirst(),
     cardsIntegration(),
+    // Last: it lists what the others have made.
+    offlineIntegration(),
   ],
   markdown: {
     processor: unified({

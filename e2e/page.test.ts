@@ -96,9 +96,7 @@ test('an address that does not exist gets a page that leads home', async ({ page
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Creases');
 });
 
-test('no text becomes markup, and no foreign address a script, on a page of the site', async ({
-  page,
-}) => {
+test('no text becomes markup, and no foreign address a script, on a page of the site', async ({ page }) => {
   await page.goto(home);
   test.skip(!(await page.evaluate(() => 'trustedTypes' in window)), 'This browser has no trusted types.');
   const refused = await page.evaluate((path) => {

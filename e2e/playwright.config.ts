@@ -25,7 +25,8 @@ export default defineConfig({
   // Tests wait as long as they work: three keep two cores busy.
   workers: 3,
   reporter: [['list'], ['./slowest.ts']],
-  use: { baseURL: `http://localhost:${port}/creases/` },
+  // Tests see what the server sends, except those of reading offline.
+  use: { baseURL: `http://localhost:${port}/creases/`, serviceWorkers: 'block' },
   webServer: {
     command: `npx astro preview --ignore-lock --port ${port}`,
     cwd: '..',

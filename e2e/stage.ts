@@ -36,7 +36,7 @@ const WINDOWS: Readonly<Record<keyof Stage, BrowserContextOptions>> = {
 };
 
 async function keep(browser: Browser, name: keyof Stage, baseURL?: string): Promise<Kept> {
-  const context = await browser.newContext({ ...WINDOWS[name], baseURL });
+  const context = await browser.newContext({ ...WINDOWS[name], baseURL, serviceWorkers: 'block' });
   if (name === 'desk' && browser.browserType().name() === 'chromium')
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
@@ -52,11 +52,14 @@ async function keep(browser: Browser, name: keyof Stage, baseURL?: string): Prom
   return { page, complaints };
 }
 
+/** What Playwright says itself, where it keeps service workers away. */
+const KEPT_AWAY = 'Service Worker registration blocked by Playwright';
+
 /** What a page complains of from now on, at the end of a list that grows. */
 export function listen(page: Page, complaints: string[] = []): string[] {
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()))
+    if (['error', 'warning'].includes(message.type()) && message.text() !== KEPT_AWAY)
       complaints.push(`console ${message.type()}: ${message.text()}`);
   });
   return complaints;

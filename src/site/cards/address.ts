@@ -5,6 +5,10 @@ export const CARDS = 'cards/';
 /** Letters that a picture's description may have where links are shown. */
 const LONGEST = 400;
 
+/** The widths of the site's own sign as a picture, for devices that show it among their applications. */
+export const ICONS = [192, 512] as const;
+export const iconPath = (size: number): string => `icons/${size}.png`;
+
 /** The picture that stands for a page where somebody links to it. */
 export interface Card {
   /** Its file, from the site's base on. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { parseHTML } from 'linkedom';
-import { bookCard, CARDS } from './address.ts';
+import { bookCard, CARDS, iconPath, ICONS } from './address.ts';
 import { cardSvg } from './card.ts';
 import type { Face } from './card.ts';
 import { painter } from './painter.ts';
@@ -62,6 +62,20 @@ export function facesOf(path: string, html: string): Map<string, Face> {
 const namedBy = (html: string): string | null =>
   /property="og:image" content="[^"]*?(cards\/[^"/]+\.png)"/.exec(html)?.[1] ?? null;
 
+/** The site's sign as pictures, on paper: a device cuts its own shape out of them. */
+function makeIcons(dir: URL, png: (svg: string) => Buffer): void {
+  const sign = readFileSync(new URL('favicon.svg', dir), 'utf8');
+  mkdirSync(new URL('icons/', dir), { recursive: true });
+  for (const size of ICONS) {
+    const inner = sign.replace(
+      '<svg ',
+      `<svg x="${size / 6}" y="${size / 6}" width="${size / 1.5}" height="${size / 1.5}" `,
+    );
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}"><rect width="100%" height="100%" fill="#fbf8f1"/>${inner}</svg>`;
+    writeFileSync(new URL(iconPath(size), dir), png(svg));
+  }
+}
+
 /** Puts a picture of each chapter and of each figure beside the pages once they are built. */
 export const cardsIntegration = (): AstroIntegration => ({
   name: 'cards',
@@ -86,6 +100,7 @@ export const cardsIntegration = (): AstroIntegration => ({
           bytes += picture.length;
         }
       }
+      makeIcons(dir, png);
       end();
       for (const [card, page] of asked)
         if (!existsSync(new URL(card, dir))) throw new Error(`${page} names ${card}, which no figure makes`);

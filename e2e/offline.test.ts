@@ -1,0 +1,149 @@
+import type { Page } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
+import type { Host } from './deployments.ts';
+import { built, republished, serve } from './deployments.ts';
+import { listen } from './stage.ts';
+
+const OLD = 'One unit bends a line once';
+const NEW = 'One unit bends a line but once';
+
+const test = base.extend<{ host: Host }>({
+  // eslint-disable-next-line no-empty-pattern
+  host: async ({}, use) => {
+    const host = await serve(built());
+    await use(host);
+    host.close();
+  },
+});
+test.use({ serviceWorkers: 'allow' });
+test.skip(
+  ({ browserName }) => browserName !== 'chromium',
+  'Playwright sees service workers in Chromium alone.',
+);
+
+/** The paths of what is kept, from the site's base on. */
+const kept = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const all: string[] = [];
+    for (const name of await caches.keys())
+      for (const { url } of await (await caches.open(name)).keys()) all.push(new URL(url).pathname);
+    return all.map((path) => path.replace(/^\/[^/]+\//, ''));
+  });
+
+/** Open a page, and wait until it is kept with all that it needs. */
+async function visit(page: Page, host: Host, path: string): Promise<void> {
+  await page.goto(host.address + path);
+  await expect
+    .poll(() => kept(page), { timeout: 30_000 })
+    .toEqual(expect.arrayContaining([path, 'offline.json']));
+}
+
+test('a page that has been opened can be read offline, with its figures, and searching works', async ({
+  page,
+  host,
+}) => {
+  await visit(page, host, 'kinks/');
+  const complaints = listen(page);
+  await page.context().setOffline(true);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const figures = await page.locator('live-figure').all();
+  expect(figures.length).toBeGreaterThan(1);
+  for (const figure of figures) {
+    await figure.scrollIntoViewIfNeeded();
+    await expect(figure).toHaveAttribute('data-live');
+  }
+  const fonts = () =>
+    page.evaluate(() =>
+      [...document.fonts].filter(({ status }) => status === 'error').map(({ family }) => family),
+    );
+  expect(await fonts()).toEqual([]);
+  await page.keyboard.press('/');
+  await page.keyboard.type('theorem 4.2');
+  await expect(page.getByRole('option').first()).toContainText('One pattern');
+  expect(complaints.filter((text) => !/ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(text))).toEqual([]);
+  // Where it leads has not been opened.
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page is not on your device');
+  await expect(page.locator('.kept-pages a')).toHaveAttribute('href', /\/kinks\/$/);
+});
+
+test('after a new deployment nobody reads an old page, and what is gone from the site goes from the device', async ({
+  page,
+  host,
+}) => {
+  await visit(page, host, 'kinks/');
+  const old = (await kept(page)).find((path) => path.includes('/relu-unit.figure.'))!;
+  expect(old).toBeTruthy();
+  await expect(page.locator('.summary')).toContainText(OLD);
+  host.files = republished(host.files, [OLD, NEW]);
+  await page.reload();
+  await expect(page.locator('.summary')).toContainText(NEW);
+  await expect.poll(() => kept(page), { timeout: 30_000 }).toContain('_astro/relu-unit.figure.another1.js');
+  await expect.poll(() => kept(page), { timeout: 30_000 }).not.toContain(old);
+  await page.context().setOffline(true);
+  await page.reload();
+  await expect(page.locator('.summary')).toContainText(NEW);
+  await page.locator('#fig-relu-unit').scrollIntoViewIfNeeded();
+  await expect(page.locator('live-figure', { has: page.locator('#fig-relu-unit') })).toHaveAttribute(
+    'data-live',
+  );
+});
+
+test('a network that does not answer in time gives way to what is kept', async ({ page, host }) => {
+  await visit(page, host, 'kinks/');
+  await page.reload();
+  host.delay = 20_000;
+  const began = Date.now();
+  await page.reload();
+  await expect(page.locator('.summary')).toContainText(OLD);
+  expect(Date.now() - began).toBeGreaterThan(2500);
+  expect(Date.now() - began).toBeLessThan(15_000);
+});
+
+test('the whole book is kept on request, can be stopped, and is forgotten on request', async ({
+  page,
+  host,
+}) => {
+  await visit(page, host, 'about/');
+  const box = page.locator('.keeping');
+  const status = box.getByRole('status');
+  await expect(status).toContainText('The whole book is');
+  await box.getByRole('button', { name: 'Keep the whole book' }).click();
+  await box.getByRole('button', { name: 'Stop' }).click();
+  await expect(status).toContainText(/Stopped at|is on this device/);
+  if (await box.getByRole('button', { name: 'Keep the whole book' }).isEnabled())
+    await box.getByRole('button', { name: 'Keep the whole book' }).click();
+  await expect(status).toContainText('The whole book is on this device', { timeout: 30_000 });
+  await page.context().setOffline(true);
+  for (const path of ['', 'verify/', 'worksheets/counting/', 'references/']) {
+    await page.goto(host.address + path);
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('This page is not on your device');
+  }
+  await page.goto(`${host.address}about/`);
+  await box.getByRole('button', { name: 'Forget it' }).click();
+  await expect.poll(() => kept(page)).toEqual([]);
+});
+
+test('frames of single figures and files to save go past the worker', async ({ page, host }) => {
+  host.files = new Map([...host.files, ['embed/plain/index.html', Buffer.from('<title>A figure</title>')]]);
+  await visit(page, host, 'kinks/');
+  await page.reload();
+  await page.goto(`${host.address}embed/plain/`);
+  await expect(page).toHaveTitle('A figure');
+  expect((await kept(page)).filter((path) => path.startsWith('embed/'))).toEqual([]);
+});
+
+test('where workers or storage are refused, pages work and the buttons say so', async ({ page, host }) => {
+  const complaints = listen(page);
+  await page.addInitScript(() => {
+    const refuse = () => Promise.reject(new DOMException('Refused', 'SecurityError'));
+    ServiceWorkerContainer.prototype.register = refuse;
+    for (const name of ['open', 'keys', 'delete', 'match'] as const) CacheStorage.prototype[name] = refuse;
+  });
+  await page.goto(`${host.address}about/`);
+  await expect(page.locator('.keeping')).toContainText('keeps no pages for later');
+  await expect(page.locator('.keeping button')).toHaveCount(0);
+  await page.waitForTimeout(2500);
+  expect(complaints).toEqual([]);
+});

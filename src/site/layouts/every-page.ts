@@ -1,0 +1,3 @@
+// What every page has, in one small file.
+import '../search/open-search.ts';
+import '../offline/register.ts';

@@ -1,0 +1,15 @@
+import { ABSENT, filesOf, WORKER_FILE } from './plan.ts';
+import { Store } from './store.ts';
+
+/** Start the worker, and keep the page that is being read with all that it may ask for. */
+export async function keepThisPage(base: string): Promise<void> {
+  await navigator.serviceWorker.register(base + WORKER_FILE, { scope: base });
+  const store = new Store(base);
+  const plan = await store.newPlan();
+  const before = await store.keptPlan();
+  // The worker of a new deployment brings everything up to it.
+  if (before && before.version !== plan.version) return;
+  const page = store.path(location.href) ?? '';
+  await store.keep(plan, new Set([...filesOf(plan, page), ...filesOf(plan, ABSENT)]));
+  await store.keepPlan(plan);
+}
