@@ -8,6 +8,7 @@ import wiring from '../../drawing/plane/wiring.css?inline';
 import math from '../../drawing/words/math.css?inline';
 import figure from '../../island/figure.css?inline';
 import lab from '../../lab/lab.css?inline';
+import labBring from '../../lab/bring/bring.css?inline';
 import labMake from '../../lab/make/make.css?inline';
 import labPanels from '../../lab/parts/panels.css?inline';
 import present from '../../island/present.css?inline';
@@ -72,7 +73,7 @@ export function styleSheet({
     hasApi ? api : '',
     claims ? original : '',
     isWorksheet ? worksheet : '',
-    isLab ? lab + labPanels + labMake : '',
+    isLab ? lab + labPanels + labMake + labBring : '',
     present,
     print,
   ].join('\n');
