@@ -70,7 +70,20 @@ const rules: readonly Rule[] = [
       /^(astro|astro\/zod|@astrojs\/[a-z-]+|@citation-js\/[a-z-]+|@mdx-js\/mdx|estree|katex|mdast[a-z-]*|remark-[a-z]+|unist-util-[a-z-]+|vite)$/,
     ],
   },
-  { room: 'lab/', may: ['network/index.ts', 'drawing/', 'contract/', 'island/', DATA, 'd3', 'comlink'] },
+  {
+    room: 'lab/',
+    may: [
+      'network/index.ts',
+      'drawing/',
+      'contract/',
+      'island/',
+      DATA,
+      'd3',
+      'comlink',
+      'fflate',
+      'idb-keyval',
+    ],
+  },
   // Worksheets are drawn by the chapters' own modules.
   {
     room: 'site/worksheets/',
