@@ -8,6 +8,7 @@ export default defineConfig({
   testIgnore: [],
   // One for each core of a small machine: measurements want nothing else beside them.
   workers: 2,
+  reporter: [['list'], ['./slowest.ts'], ['./tables.ts']],
   globalTimeout: 40 * 60_000,
   projects: config.projects?.filter(({ name }) => name === 'chromium'),
 });

@@ -39,10 +39,12 @@ function succeeds(command: string, args: string[], seconds: number): boolean {
   }
 }
 
-/** Install a package of Debian's, where that is possible. Returns whether it was. */
-export function installWithApt(name: string): boolean {
+/** Install packages of Debian's, where that is possible. Returns whether it was. */
+export function installWithApt(...names: string[]): boolean {
   const debian = process.getuid?.() === 0 && existsSync('/etc/debian_version');
-  return debian && succeeds('apt-get', ['update'], 120) && succeeds('apt-get', ['install', '-y', name], 600);
+  return (
+    debian && succeeds('apt-get', ['update'], 120) && succeeds('apt-get', ['install', '-y', ...names], 600)
+  );
 }
 
 /**

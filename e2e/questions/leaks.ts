@@ -14,14 +14,14 @@ const IDLE = ['reset', 'link', 'svg', 'png', 'json', 'report', 'undo'];
 const NOT_HERE = 'What a page holds is read through the DevTools protocol.';
 
 /** What a page holds. */
-interface Held {
+export interface Held {
   readonly nodes: number;
   readonly listeners: number;
   readonly heap: number;
 }
 
 /** What a page holds after all garbage is collected. */
-async function heldBy(devtools: CDPSession): Promise<Held> {
+export async function heldBy(devtools: CDPSession): Promise<Held> {
   // What one collection frees may be all that kept something else.
   for (let k = 0; k < 3; k++) await devtools.send('HeapProfiler.collectGarbage');
   const { metrics } = await devtools.send('Performance.getMetrics');

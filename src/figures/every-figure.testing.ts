@@ -61,7 +61,7 @@ const hostileNumber = fc.oneof(
 );
 
 /** Links as someone writes them who wants to break a figure: some fields, sound or not. */
-function hostileLinks(figure: AnyFigure): fc.Arbitrary<string> {
+export function hostileLinks(figure: AnyFigure): fc.Arbitrary<string> {
   const values = Object.entries(figure.initial).map(([name, like]): [string, fc.Arbitrary<Field>] => {
     if (typeof like === 'number') return [name, hostileNumber];
     if (typeof like === 'boolean') return [name, fc.boolean()];

@@ -1,0 +1,60 @@
+import { expect } from '@playwright/test';
+import type { FigureOnPage } from '../figures.ts';
+import { named, open } from '../figures.ts';
+import { listen, test } from '../stage.ts';
+import { note } from '../tables.ts';
+import type { Held } from './leaks.ts';
+import { heldBy } from './leaks.ts';
+import { steps } from './steps.ts';
+
+/** Changes of a figure's state, each of them drawn, and how many there are before and between two looks at the heap. */
+const UPDATES = 5000;
+const BATCH = 1000;
+/**
+ * Bytes that the heap may grow by in a batch, 100 a change: code is compiled anew for what is met often, less and less,
+ * and after some 10,000 changes no more. Whatever keeps a state or a mark of each change is above that.
+ */
+const HEAP = 100_000;
+
+/** The middle one of some numbers. */
+const middle = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
+
+/** Whether a figure that is changed thousands of times holds no more than before. */
+export function askSteadyHeap(figure: FigureOnPage): void {
+  test(`${named(figure)} holds no more after ${UPDATES} changes`, async ({ page, browserName }) => {
+    test.skip(browserName !== 'chromium', 'What a page holds is read through the DevTools protocol.');
+    test.setTimeout(300_000);
+    const complaints = listen(page);
+    const element = await open(page, figure);
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Performance.enable');
+    if (!(await steps(element, 0, BATCH, true))) return;
+    const held = [await heldBy(devtools)];
+    for (let k = BATCH; k < UPDATES; k += BATCH) {
+      await steps(element, k, BATCH, true);
+      held.push(await heldBy(devtools));
+    }
+    const grown = (part: keyof Held): number[] => held.slice(1).map((now, i) => now[part] - held[i][part]);
+    const [heap, nodes, listeners] = [
+      middle(grown('heap')),
+      Math.min(...grown('nodes')),
+      Math.min(...grown('listeners')),
+    ];
+    const kilo = (bytes: number): number => Math.round(bytes / 100) / 10;
+    note('Heap', {
+      figure: named(figure),
+      changes: UPDATES,
+      'first, kB': kilo(held[0].heap),
+      'last, kB': kilo(held.at(-1)!.heap),
+      [`per ${BATCH}, kB`]: kilo(heap),
+      nodes,
+      listeners,
+    });
+    // Fewer are no fault: what is known of the states before may be forgotten.
+    expect.soft(heap, 'bytes of the heap').toBeLessThan(HEAP);
+    expect.soft(nodes, 'nodes').toBeLessThanOrEqual(0);
+    expect.soft(listeners, 'listeners').toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+  });
+}
