@@ -1,4 +1,4 @@
-import { shortest } from '../../drawing/words/number.ts';
+import { numbered, significant } from '../../drawing/words/number.ts';
 import { affineAt, type Network, type Point } from '../../network/index.ts';
 import { element, replaceWith } from '../parts/element.ts';
 import type { Lab, Panel } from '../parts/lab.ts';
@@ -16,12 +16,7 @@ export function inputAt({ network, slice }: Pick<Bench, 'network' | 'slice'>, [s
   return network.inputs === 1 ? [s] : [s, t];
 }
 
-const digits = (value: number): string => {
-  const size = Math.abs(value);
-  return size !== 0 && (size < 1e-3 || size >= 1e5)
-    ? value.toExponential(2).replace('-', '−').replace('e−', '·10^−')
-    : shortest(value, 4);
-};
+const digits = (value: number): string => significant(value, 4);
 const place = (point: Point | null): string => (point ? `(${point.map(digits).join(', ')})` : 'none');
 
 const row = (name: string, ...values: readonly string[]): HTMLElement =>
@@ -72,7 +67,7 @@ function cardParts(bench: Bench, at: Point, card: RegionCard): (HTMLElement | nu
         {},
         row(
           'region',
-          `number ${card.region}, ${card.polygon.length} corners, ${card.neighbours.length} neighbours`,
+          `number ${card.region}, ${numbered(card.polygon.length, 'corner')}, ${numbered(card.neighbours.length, 'neighbour')}`,
         ),
         row('area', digits(card.area)),
         row('largest circle', `radius ${digits(card.inradius)} about ${place(card.centre)}`),

@@ -1,4 +1,4 @@
-import { shortest } from '../../drawing/words/number.ts';
+import { numbered, shortest, superscript } from '../../drawing/words/number.ts';
 import { boundSteps, boundValues, type BoundValues } from '../../network/index.ts';
 import { element, replaceWith } from '../parts/element.ts';
 import type { Lab, Panel } from '../parts/lab.ts';
@@ -27,7 +27,9 @@ export function boundsFor({ network }: Bench): BoundValues | null {
 function large(value: bigint | null): string {
   if (value === null) return '–';
   const text = value.toString();
-  return text.length <= 7 ? whole(Number(value)) : `${text[0]}.${text.slice(1, 3)} · 10^${text.length - 1}`;
+  return text.length <= 7
+    ? whole(Number(value))
+    : `${text[0]}.${text.slice(1, 3)} ·10${superscript(text.length - 1)}`;
 }
 
 const row = (name: string, value: string): HTMLElement =>
@@ -43,7 +45,7 @@ function boundRows(bench: Bench): (HTMLElement | null)[] {
     exact === null ? null : row('most for these widths', large(exact)),
     exact === null ? row('at most (Serra et al.)', large(serraUpper)) : null,
     exact === null ? row('some have at least (Montúfar et al.)', large(montufarLower)) : null,
-    row('patterns, 2^units', large(patterns)),
+    row('patterns of all units', large(patterns)),
   ];
 }
 
@@ -121,7 +123,7 @@ function sheet(look: Look, numbers: Numbers): HTMLElement[] {
     element('h3', {}, 'Parts and holes in the window'),
     table(
       ...numbers.sets.map(({ of, parts, holes }) =>
-        row(of.replace('-', '−'), `${parts} parts, ${holes} holes`),
+        row(of.replace('-', '−'), `${numbered(parts, 'part')}, ${numbered(holes, 'hole')}`),
       ),
     ),
     ...(numbers.data
