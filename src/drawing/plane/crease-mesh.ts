@@ -38,7 +38,10 @@ function makeMesh(complex: RegionComplex, output: number): CreaseMesh {
 }
 
 /** The mean output over a region's corners: the value at their mean point, because the output is affine there. */
-export function meanHeight({ starts, corners, heights }: FaceMesh, region: number): number {
+export function meanHeight(
+  { starts, corners, heights }: Pick<FaceMesh, 'starts' | 'corners' | 'heights'>,
+  region: number,
+): number {
   let sum = 0;
   for (let k = starts[region]; k < starts[region + 1]; k++) sum += heights[corners[k]];
   return sum / (starts[region + 1] - starts[region]);

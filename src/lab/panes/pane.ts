@@ -3,6 +3,7 @@ import { element } from '../parts/element.ts';
 import { benchOf, type LabState } from '../state/lab-state.ts';
 import { paintAxes } from '../views/axes.ts';
 import { viewNamed } from '../views/every-view.ts';
+import { sampledValuesView } from '../views/sampled-values.ts';
 import type { Look, View } from '../views/view.ts';
 import { AXES, frameOf } from './frame.ts';
 import { drawGrips } from './grips.ts';
@@ -47,7 +48,10 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
   const words = makeWords(lab);
   const bench = () => benchOf(lab.store.state, lab.store.state.places[index].bench);
   const desk = () => lab.deskOf(bench().key);
-  const view = () => viewNamed(lab.store.state.places[index].view);
+  const view = () => {
+    const chosen = viewNamed(lab.store.state.places[index].view);
+    return desk().sampled && chosen.moves !== 'none' ? sampledValuesView : chosen;
+  };
   let asked = 0;
   let stale = true;
   let version = -1;

@@ -1,3 +1,5 @@
+import { manyByPaths } from './many.ts';
+import { MANY, MANY_STACKED, manyByPixels } from './many-pixels.ts';
 import type { Line, Path, Pen, Words } from './pen.ts';
 import type { Tones } from './tones.ts';
 
@@ -8,7 +10,7 @@ export function canvasPen(context: CanvasRenderingContext2D, tones: Tones, font:
     context.beginPath();
     draw(context);
   };
-  return {
+  const strokes: Pick<Pen, 'fill' | 'stroke'> = {
     fill(tone, draw, opacity = 1) {
       path(draw);
       context.globalAlpha = opacity;
@@ -26,6 +28,15 @@ export function canvasPen(context: CanvasRenderingContext2D, tones: Tones, font:
       context.stroke();
       context.globalAlpha = 1;
     },
+  };
+  const few = manyByPaths(strokes);
+  const many = manyByPixels(context, colour);
+  return {
+    ...strokes,
+    areas: (polygons, ...rest) => (polygons.starts.length > MANY ? many : few).areas(polygons, ...rest),
+    stack: (polygons, ...rest) =>
+      (polygons.starts.length > MANY_STACKED ? many : few).stack(polygons, ...rest),
+    lines: (lines, which, line) => (which.length > MANY ? many : few).lines(lines, which, line),
     words(x, y, text, { tone, size = 12, align = 'left', italic = false, halo = false }: Words) {
       context.font = `${italic ? 'italic ' : ''}${size}px ${font}`;
       context.textAlign = align;

@@ -29,6 +29,25 @@ export interface Words {
   readonly halo?: boolean;
 }
 
+/** Very many convex polygons, or lines between corners. */
+export interface Corners {
+  /** Where each corner is drawn. */
+  readonly px: Float64Array;
+  readonly py: Float64Array;
+}
+
+export interface Polygons extends Corners {
+  /** Polygon i has the corners `list[starts[i]]` … `list[starts[i + 1] − 1]`, or without a list these places themselves. */
+  readonly starts: Int32Array;
+  readonly list: Int32Array | null;
+}
+
+export interface Lines extends Corners {
+  /** Line i runs from corner `from[i]` to corner `to[i]`. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+}
+
 /**
  * What views draw with: on a canvas for the screen, into an SVG for a file, by the same calls.
  *
@@ -37,6 +56,18 @@ export interface Words {
 export interface Pen {
   fill(tone: Tone, draw: (path: Path) => void, opacity?: number): void;
   stroke(line: Line, draw: (path: Path) => void): void;
+  /** Polygons side by side, each in a tone of a few. */
+  areas(polygons: Polygons, tones: readonly Tone[], toneOf: ArrayLike<number>): void;
+  /** Polygons one over the other, in an order, with outlines of another tone. */
+  stack(
+    polygons: Polygons,
+    order: Int32Array,
+    tones: readonly Tone[],
+    toneOf: ArrayLike<number>,
+    edge: Line,
+  ): void;
+  /** Some of many lines. */
+  lines(lines: Lines, which: readonly number[], line: Line): void;
   words(x: number, y: number, text: string, words: Words): void;
   /** What `inside` draws is cut off at the border of a rectangle. */
   clip(rectangle: readonly [x: number, y: number, width: number, height: number], inside: () => void): void;

@@ -1,4 +1,5 @@
 import { pathRound } from 'd3';
+import { manyByPaths } from './many.ts';
 import type { Line, Path, Pen, Words } from './pen.ts';
 import type { Tones } from './tones.ts';
 
@@ -15,7 +16,7 @@ export function svgPen(width: number, height: number, tones: Tones, font: string
     draw(made);
     return String(made);
   };
-  return {
+  const strokes: Pick<Pen, 'fill' | 'stroke'> = {
     fill(tone, draw, opacity = 1) {
       parts.push(`<path d="${written(draw)}" fill="${colour(tone)}"${faint('fill-opacity', opacity)}/>`);
     },
@@ -25,6 +26,10 @@ export function svgPen(width: number, height: number, tones: Tones, font: string
         `<path d="${written(draw)}" fill="none" stroke="${colour(tone)}" stroke-width="${thick}" stroke-linejoin="round" stroke-linecap="round"${dashes}${faint('stroke-opacity', opacity)}/>`,
       );
     },
+  };
+  return {
+    ...strokes,
+    ...manyByPaths(strokes),
     words(x, y, text, { tone, size = 12, align = 'left', italic = false, halo = false }: Words) {
       const anchor = { left: 'start', center: 'middle', right: 'end' }[align];
       const around = halo ? ` stroke="${colour('paper')}" stroke-width="3" paint-order="stroke"` : '';

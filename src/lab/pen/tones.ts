@@ -48,6 +48,7 @@ export function tonesOf(root: HTMLElement, theme?: 'light' | 'dark'): Tones {
   const probe = document.createElement('span');
   probe.hidden = true;
   if (theme) probe.style.colorScheme = theme;
+  probe.style.setProperty('forced-color-adjust', 'none');
   root.append(probe);
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   canvas!.canvas.width = canvas!.canvas.height = 1;

@@ -1,4 +1,5 @@
-import { levelSet, type Point, type RegionComplex } from '../../network/index.ts';
+import { multiples, niceStep } from '../../drawing/plane/contours.ts';
+import { complexArrays, levelSet, type Point, type RegionComplex } from '../../network/index.ts';
 import { flattened, type Piece, type WinnerAreas } from './areas.ts';
 
 /** Straight pieces of level sets as plain arrays. */
@@ -22,6 +23,22 @@ export function contourLines(complex: RegionComplex, output: number, levels: rea
     region: Int32Array.from(found, ({ region }) => region),
     level: Int32Array.from(found, ({ level }) => level),
   };
+}
+
+/** Contours at evenly spaced round values. */
+export interface EvenContours extends Contours {
+  readonly step: number;
+  readonly levels: readonly number[];
+}
+
+/** At most `most` contours of an output. */
+export function evenContours(complex: RegionComplex, output: number, most: number): EvenContours {
+  const { heights } = complexArrays(complex, output);
+  const lowest = heights.reduce((low, height) => Math.min(low, height), Infinity);
+  const highest = heights.reduce((high, height) => Math.max(high, height), -Infinity);
+  const step = niceStep(lowest, highest, most);
+  const levels = highest > lowest ? multiples(lowest, highest, step) : [];
+  return { step, levels, ...contourLines(complex, output, levels) };
 }
 
 /** What `signAreas` is made from. */

@@ -6,7 +6,7 @@ import { regionCard } from '../card/region-card.ts';
 import type { Window } from '../state/lab-state.ts';
 import { winnerAreas } from './areas.ts';
 import type { Sliced } from './flat-network.ts';
-import { contourLines, signAreas } from './levels.ts';
+import { contourLines, evenContours, signAreas } from './levels.ts';
 import { linearColours } from './linear-colours.ts';
 import { unitMap } from './unit-map.ts';
 
@@ -30,9 +30,10 @@ export const questions = {
   /** The areas above (1) and below (0) a level. */
   sides: ({ complex }: Subject, output: number, level: number) =>
     signAreas(complex, output, level, complexArrays(complex, output).heights),
-  /** Where an output takes the levels, in their order. */
-  contours: ({ complex }: Subject, output: number, levels: readonly number[]) =>
-    contourLines(complex, output, levels),
+  /** Contours of an output at round values, at most so many. */
+  contours: ({ complex }: Subject, output: number, most: number) => evenContours(complex, output, most),
+  /** Where an output takes a value. */
+  levelSet: ({ complex }: Subject, output: number, level: number) => contourLines(complex, output, [level]),
   /** Linear regions, and colours such that neighbours differ. */
   linear: ({ complex }: Subject) => linearColours(complex),
   /** What one hidden unit makes of the plane before its activation. */

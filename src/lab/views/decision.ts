@@ -1,12 +1,14 @@
 import { listed, shortest } from '../../drawing/words/number.ts';
-import type { Path, Pen } from '../pen/pen.ts';
+import type { Pen } from '../pen/pen.ts';
 import type { WinnerAreas } from '../regions/areas.ts';
 import { classNames, outputName } from './names.ts';
 import { paintPlaneOver } from './places.ts';
+import { strokeEnds } from './plane-picture.ts';
 import type { Asking, Look, View } from './view.ts';
 
 /** More classes than colours share them. */
-const areaTone = (winner: number): string => `class-${(winner % 8) + 1}`;
+const TONES: readonly string[] = [1, 2, 3, 4, 5, 6, 7, 8].map((k) => `class-${k}`);
+const areaTone = (winner: number): string => TONES[winner % TONES.length];
 
 const isSigned = ({ bench }: Asking): boolean => bench.network.outputs === 1;
 
@@ -18,35 +20,15 @@ const needOf = ({ state, bench }: Asking) =>
 const areasOf = (look: Look): WinnerAreas | null =>
   isSigned(look) ? look.desk.answer('sides', 0, look.state.level) : look.desk.answer('areas');
 
-/** Areas by winner, in the order of winners. */
-function byWinner({ winner }: WinnerAreas): ReadonlyMap<number, readonly number[]> {
-  const groups = new Map<number, number[]>();
-  winner.forEach((who, i) => {
-    const group = groups.get(who);
-    if (group) group.push(i);
-    else groups.set(who, [i]);
-  });
-  return new Map([...groups].sort(([a], [b]) => a - b));
-}
-
-function paintAreas(pen: Pen, { frame }: Look, areas: WinnerAreas): void {
-  const { starts, x, y, borders } = areas;
-  const draw = (path: Path, i: number) => {
-    for (let k = starts[i]; k < starts[i + 1]; k++) {
-      const [px, py] = frame.toPixels(x[k], y[k]);
-      if (k === starts[i]) path.moveTo(px, py);
-      else path.lineTo(px, py);
-    }
-    path.closePath();
-  };
-  for (const [winner, items] of byWinner(areas))
-    pen.fill(areaTone(winner), (path) => items.forEach((i) => draw(path, i)));
-  pen.stroke({ tone: 'ink', width: 1.5 }, (path) => {
-    for (let i = 0; i < borders.length; i += 4) {
-      path.moveTo(...frame.toPixels(borders[i], borders[i + 1]));
-      path.lineTo(...frame.toPixels(borders[i + 2], borders[i + 3]));
-    }
-  });
+function paintAreas(pen: Pen, { frame }: Look, { starts, x, y, borders, winner }: WinnerAreas): void {
+  const [px, py] = [new Float64Array(x.length), new Float64Array(y.length)];
+  for (let k = 0; k < x.length; k++) [px[k], py[k]] = frame.toPixels(x[k], y[k]);
+  pen.areas(
+    { px, py, starts, list: null },
+    TONES,
+    winner.map((who) => who % TONES.length),
+  );
+  strokeEnds(pen, borders, frame, 'ink', 1.5);
 }
 
 /** What the winners are called. */
@@ -58,7 +40,7 @@ function winnerName(look: Asking, winner: number): string {
 
 const winnersOf = (look: Look): readonly number[] => {
   const areas = areasOf(look);
-  return areas ? [...byWinner(areas).keys()] : [];
+  return areas ? [...new Set(areas.winner)].sort((a, b) => a - b) : [];
 };
 
 export const decision: View = {

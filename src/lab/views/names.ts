@@ -12,3 +12,7 @@ export function classNames({ state, bench }: Asking): readonly string[] {
   const classes = state.data?.classes ?? [];
   return classes.length === bench.network.outputs ? classes : [];
 }
+
+/** The output that views of one output show: the chosen one, or the last where this network has fewer. */
+export const shownOutput = ({ state, bench }: Asking): number =>
+  Math.min(state.output, bench.network.outputs - 1);

@@ -1,20 +1,19 @@
-import { shortest } from '../../drawing/words/number.ts';
-import { valueSpan, valueStep } from '../../drawing/plane/value-steps.ts';
-import { meanHeight, type FaceMesh } from '../../drawing/plane/crease-mesh.ts';
+import { significant } from '../../drawing/words/number.ts';
+import type { FaceMesh } from '../../drawing/plane/crease-mesh.ts';
 import { paintersOrder } from '../../drawing/surface/painters-order.ts';
 import { projection, type Projection } from '../../drawing/surface/projection.ts';
 import type { Point } from '../../network/index.ts';
-import type { Path, Pen } from '../pen/pen.ts';
+import type { Pen } from '../pen/pen.ts';
 import type { Picture } from '../regions/picture.ts';
 import { axesOf } from './axes.ts';
 import { outputName } from './names.ts';
 import { paintMarkedRegions, paintPins, pointedRegion } from './places.ts';
+import { VALUE_TONES, valueColours, valueLegend } from './value-colours.ts';
 import type { Look, View } from './view.ts';
 
-/** A picture as the surface's parts take it, with the colour of each face. */
+/** A picture as the surface's parts take it. */
 interface Surface extends FaceMesh {
   readonly picture: Picture;
-  readonly steps: Int8Array;
 }
 
 const known = new WeakMap<Picture, Surface>();
@@ -23,19 +22,16 @@ const known = new WeakMap<Picture, Surface>();
 function surfaceOf(picture: Picture): Surface {
   const found = known.get(picture);
   if (found) return found;
-  const { heights, jump, regionCount } = picture;
+  const { jump } = picture;
+  const { lowest, highest } = valueColours(picture);
   const mesh: FaceMesh = {
     ...picture,
     complex: picture,
-    lowest: heights.reduce((low, height) => Math.min(low, height), Infinity),
-    highest: heights.reduce((high, height) => Math.max(high, height), -Infinity),
+    lowest,
+    highest,
     largestJump: jump.reduce((most, size) => Math.max(most, Math.abs(size)), Number.MIN_VALUE),
   };
-  const { middle, reach } = valueSpan(mesh.lowest, mesh.highest);
-  const steps = Int8Array.from({ length: regionCount }, (_, i) =>
-    valueStep(meanHeight(mesh, i), middle, reach),
-  );
-  const made = { ...mesh, picture, steps };
+  const made = { ...mesh, picture };
   known.set(picture, made);
   return made;
 }
@@ -69,25 +65,18 @@ function places({ picture }: Surface, seen: Projection): readonly [Float64Array,
   return [px, py];
 }
 
-/** Faces from the back to the front, those of one colour that follow each other in one path. */
+/** Faces from the back to the front, with their outlines. */
 function paintFaces(pen: Pen, surface: Surface, seen: Projection): void {
   const { starts, corners } = surface.picture;
   const [px, py] = places(surface, seen);
   const order = paintersOrder(surface, seen.away);
-  const width = order.length > 3000 ? 0.3 : order.length > 600 ? 0.5 : 0.9;
-  const face = (path: Path, region: number) => {
-    for (let k = starts[region]; k < starts[region + 1]; k++) {
-      const v = corners[k];
-      if (k === starts[region]) path.moveTo(px[v], py[v]);
-      else path.lineTo(px[v], py[v]);
-    }
-    path.closePath();
+  const { toneOf } = valueColours(surface.picture);
+  const edge = {
+    tone: 'edge',
+    width: order.length > 600 ? 0.5 : 0.9,
+    opacity: order.length > 5000 ? 0.35 : 0.8,
   };
-  for (const region of order) {
-    const draw = (path: Path) => face(path, region);
-    pen.fill(`v${surface.steps[region]}`, draw);
-    pen.stroke({ tone: 'edge', width }, draw);
-  }
+  pen.stack({ px, py, starts, list: corners }, order, VALUE_TONES, toneOf, edge);
 }
 
 /** The floor's outline and an upright, with what they measure. */
@@ -112,8 +101,8 @@ function paintBox(pen: Pen, look: Look, surface: Surface, seen: Projection): voi
   });
   const note = { tone: 'soft', align: 'right', halo: true } as const;
   if (foot[1] - top[1] > 24) {
-    pen.words(top[0] - 5, top[1] + 4, shortest(highest, 2), note);
-    pen.words(foot[0] - 5, foot[1] + 4, shortest(lowest, 2), note);
+    pen.words(top[0] - 5, top[1] + 4, significant(highest, 2), note);
+    pen.words(foot[0] - 5, foot[1] + 4, significant(lowest, 2), note);
   }
   axesOf(look.bench).forEach(({ name }, k) => {
     const near = seen.away[1 - k] >= 0 ? (k === 0 ? window.y0 : window.x0) : k === 0 ? window.y1 : window.x1;
@@ -168,16 +157,13 @@ export const surface: View = {
   legend: ({ picture }) => {
     if (!picture) return [];
     const { lowest, highest } = surfaceOf(picture);
-    return [
-      { tone: 'v-6', mark: 'area', words: `low, from ${shortest(lowest, 2)}` },
-      { tone: 'v6', mark: 'area', words: `high, to ${shortest(highest, 2)}` },
-    ];
+    return valueLegend(lowest, highest);
   },
   describe(look) {
     const { picture, bench } = look;
     if (!picture) return `The graph of ${bench.name} is being computed.`;
     const { lowest, highest } = surfaceOf(picture);
-    return `The graph of ${outputName(bench, picture.output)} of ${bench.name} as a surface of ${picture.regionCount} flat faces, from ${shortest(lowest, 3)} to ${shortest(highest, 3)} at the corners in the window. Arrow keys turn it.`;
+    return `The graph of ${outputName(bench, picture.output)} of ${bench.name} as a surface of ${picture.regionCount} flat faces, from ${significant(lowest, 3)} to ${significant(highest, 3)} at the corners in the window. Arrow keys turn it.`;
   },
 };
 
