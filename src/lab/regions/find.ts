@@ -15,28 +15,35 @@ export function finderOf(picture: Picture): Find {
 /** Buckets over the window with the regions whose boxes touch them, one list after another. */
 function makeFinder({ window, starts, corners, x, y, regionCount }: Picture): Find {
   const side = Math.max(1, Math.ceil(Math.sqrt(regionCount)));
-  const column = (at: number) =>
-    clamped(Math.floor(((at - window.x0) / (window.x1 - window.x0)) * side), side);
-  const row = (at: number) => clamped(Math.floor(((at - window.y0) / (window.y1 - window.y0)) * side), side);
-  const eachBucket = (region: number, visit: (bucket: number) => void): void => {
+  const [perX, perY] = [side / (window.x1 - window.x0), side / (window.y1 - window.y0)];
+  const column = (at: number) => clamped(Math.floor((at - window.x0) * perX), side);
+  const row = (at: number) => clamped(Math.floor((at - window.y0) * perY), side);
+  // Per region the first and last column and row that its box touches.
+  const boxes = new Int32Array(4 * regionCount);
+  const first = new Int32Array(side * side + 1);
+  for (let region = 0; region < regionCount; region++) {
     let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];
     for (let k = starts[region]; k < starts[region + 1]; k++) {
-      const v = corners[k];
-      x0 = Math.min(x0, x[v]);
-      x1 = Math.max(x1, x[v]);
-      y0 = Math.min(y0, y[v]);
-      y1 = Math.max(y1, y[v]);
+      const [px, py] = [x[corners[k]], y[corners[k]]];
+      if (px < x0) x0 = px;
+      if (px > x1) x1 = px;
+      if (py < y0) y0 = py;
+      if (py > y1) y1 = py;
     }
-    for (let j = row(y0); j <= row(y1); j++)
-      for (let i = column(x0); i <= column(x1); i++) visit(j * side + i);
-  };
-  const first = new Int32Array(side * side + 1);
-  for (let region = 0; region < regionCount; region++) eachBucket(region, (bucket) => first[bucket + 1]++);
+    const b = 4 * region;
+    boxes[b] = column(x0);
+    boxes[b + 1] = column(x1);
+    boxes[b + 2] = row(y0);
+    boxes[b + 3] = row(y1);
+    for (let j = boxes[b + 2]; j <= boxes[b + 3]; j++)
+      for (let i = boxes[b]; i <= boxes[b + 1]; i++) first[j * side + i + 1]++;
+  }
   for (let k = 0; k < side * side; k++) first[k + 1] += first[k];
   const lists = new Int32Array(first[side * side]);
   const filled = first.slice();
-  for (let region = 0; region < regionCount; region++)
-    eachBucket(region, (bucket) => (lists[filled[bucket]++] = region));
+  for (let region = 0, b = 0; region < regionCount; region++, b += 4)
+    for (let j = boxes[b + 2]; j <= boxes[b + 3]; j++)
+      for (let i = boxes[b]; i <= boxes[b + 1]; i++) lists[filled[j * side + i]++] = region;
   const isInside = (region: number, px: number, py: number): boolean => {
     let before = corners[starts[region + 1] - 1];
     for (let k = starts[region]; k < starts[region + 1]; k++) {

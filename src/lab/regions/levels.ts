@@ -1,6 +1,6 @@
 import { multiples, niceStep } from '../../drawing/plane/contours.ts';
 import { complexArrays, levelSet, type Point, type RegionComplex } from '../../network/index.ts';
-import { flattened, type Piece, type WinnerAreas } from './areas.ts';
+import type { WinnerAreas } from './areas.ts';
 
 /** Straight pieces of level sets as plain arrays. */
 export interface Contours {
@@ -13,16 +13,25 @@ export interface Contours {
 
 /** Where an output takes some values, exactly. */
 export function contourLines(complex: RegionComplex, output: number, levels: readonly number[]): Contours {
-  const found = levels.flatMap((level, k) =>
-    levelSet(complex, output, level).map((segment) => ({ ...segment, level: k })),
-  );
-  const ends = new Float64Array(4 * found.length);
-  found.forEach(({ from, to }, i) => ends.set([...from, ...to], 4 * i));
-  return {
-    ends,
-    region: Int32Array.from(found, ({ region }) => region),
-    level: Int32Array.from(found, ({ level }) => level),
+  const found = levels.map((level) => levelSet(complex, output, level));
+  const count = found.reduce((sum, { length }) => sum + length, 0);
+  const made = {
+    ends: new Float64Array(4 * count),
+    region: new Int32Array(count),
+    level: new Int32Array(count),
   };
+  let i = 0;
+  found.forEach((segments, k) => {
+    for (const { from, to, region } of segments) {
+      made.ends[4 * i] = from[0];
+      made.ends[4 * i + 1] = from[1];
+      made.ends[4 * i + 2] = to[0];
+      made.ends[4 * i + 3] = to[1];
+      made.region[i] = region;
+      made.level[i++] = k;
+    }
+  });
+  return made;
 }
 
 /** Contours at evenly spaced round values. */
@@ -41,73 +50,83 @@ export function evenContours(complex: RegionComplex, output: number, most: numbe
   return { step, levels, ...contourLines(complex, output, levels) };
 }
 
-/** What `signAreas` is made from. */
-interface Field {
-  readonly complex: RegionComplex;
-  /** Per vertex whether the output is above (1), below (−1) or at the level. */
-  sign(vertex: number): number;
-}
-
 /** Beyond this share of the largest value, heights have the right sign. */
 const SURE = 2 ** -18;
 
-function fieldOf(complex: RegionComplex, output: number, level: number, heights: Float64Array): Field {
+/** Per vertex whether an output is above (1), below (−1) or at a level. */
+function signsOf(complex: RegionComplex, output: number, level: number, heights: Float64Array): Int8Array {
   const largest = heights.reduce((most, height) => Math.max(most, Math.abs(height)), Math.abs(level));
+  return Int8Array.from(heights, (height, vertex) => {
+    const above = height - level;
+    return Math.sign(Math.abs(above) > SURE * largest ? above : complex.values(vertex)[output] - level);
+  });
+}
+
+/**
+ * The exact partition of the plane by output > level (winner 1, else 0): regions, cut in two where the level goes through.
+ */
+export function signAreas(complex: RegionComplex, output: number, level: number): WinnerAreas {
+  const { starts, corners, heights } = complexArrays(complex, output);
+  const signs = signsOf(complex, output, level, heights);
+  const segments = levelSet(complex, output, level);
+  const cut = new Map<number, readonly [Point, Point]>();
+  for (const { from, to, region } of segments) cut.set(region, [from, to]);
+  const places = {
+    x: Array.from(complex.x.subarray(0, complex.vertexCount)),
+    y: Array.from(complex.y.subarray(0, complex.vertexCount)),
+  };
+  const made = { winner: [] as number[], starts: [0], corners: [] as number[] };
+  const add = (winner: number, list: readonly number[]): void => {
+    made.winner.push(winner);
+    for (const v of list) made.corners.push(v);
+    made.starts.push(made.corners.length);
+  };
+  for (let region = 0; region < complex.regionCount; region++) {
+    const list = Array.from(corners.subarray(starts[region], starts[region + 1]));
+    const [isAbove, isBelow] = [list.some((v) => signs[v] > 0), list.some((v) => signs[v] < 0)];
+    const ends = isAbove && isBelow ? cut.get(region) : undefined;
+    if (!ends) {
+      add(isAbove ? 1 : 0, list);
+      continue;
+    }
+    const first = places.x.push(ends[0][0], ends[1][0]) - 2;
+    places.y.push(ends[0][1], ends[1][1]);
+    halves(list, signs, first).forEach((half, winner) => add(winner, half));
+  }
+  const borders = new Float64Array(4 * segments.length);
+  segments.forEach(({ from, to }, i) => borders.set([...from, ...to], 4 * i));
   return {
-    complex,
-    sign(vertex) {
-      const above = heights[vertex] - level;
-      return Math.sign(Math.abs(above) > SURE * largest ? above : complex.values(vertex)[output] - level);
-    },
+    winner: Int32Array.from(made.winner),
+    starts: Int32Array.from(made.starts),
+    corners: Int32Array.from(made.corners),
+    x: Float64Array.from(places.x),
+    y: Float64Array.from(places.y),
+    borders,
   };
 }
 
 /**
- * The exact partition of the plane by output > level: regions, cut in two where the level goes through.
+ * The parts of a region below and above, with the new corners where the level enters and leaves.
  *
- * @param heights per vertex the output's value
+ * @param first the number of the first of the two ends; the ends come in the order of the corners
  */
-export function signAreas(
-  complex: RegionComplex,
-  output: number,
-  level: number,
-  heights: Float64Array,
-): WinnerAreas {
-  const segments = levelSet(complex, output, level);
-  const cut = new Map<number, readonly [Point, Point]>();
-  for (const { from, to, region } of segments) cut.set(region, [from, to]);
-  const field = fieldOf(complex, output, level, heights);
-  const areas: Piece[] = [];
-  for (let region = 0; region < complex.regionCount; region++)
-    areas.push(...piecesOf(field, region, cut.get(region)));
-  return flattened(areas, segments);
-}
-
-/** A region, or the two parts of one that the level cuts: above (1) and below (0). */
-function piecesOf({ complex, sign }: Field, region: number, ends?: readonly [Point, Point]): Piece[] {
-  const corners = complex.corners(region);
-  const signs = Array.from(corners, sign);
-  const isCut = ends && signs.includes(1) && signs.includes(-1);
-  if (!isCut) {
-    const polygon = Array.from(corners, (v) => complex.vertex(v));
-    return [{ winner: signs.includes(1) ? 1 : 0, region, polygon }];
-  }
-  const [above, below]: Point[][] = [[], []];
+function halves(
+  list: readonly number[],
+  signs: Int8Array,
+  first: number,
+): readonly [below: number[], above: number[]] {
+  const [below, above]: number[][] = [[], []];
   let passed = 0;
-  corners.forEach((v, i) => {
-    const [here, next] = [signs[i], signs[(i + 1) % signs.length]];
-    if (here >= 0) above.push(complex.vertex(v));
-    if (here <= 0) below.push(complex.vertex(v));
-    // The ends of the piece come in the order of the corners.
+  list.forEach((v, i) => {
+    const [here, next] = [signs[v], signs[list[(i + 1) % list.length]]];
+    if (here >= 0) above.push(v);
+    if (here <= 0) below.push(v);
     if (here === 0) passed++;
     else if (here * next < 0) {
-      const end = ends[Math.min(passed++, 1)];
+      const end = first + Math.min(passed++, 1);
       above.push(end);
       below.push(end);
     }
   });
-  return [
-    { winner: 1, region, polygon: above },
-    { winner: 0, region, polygon: below },
-  ];
+  return [below, above];
 }

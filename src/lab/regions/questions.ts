@@ -1,4 +1,3 @@
-import { complexArrays } from '../../network/index.ts';
 import type { Network, Point, RegionComplex } from '../../network/index.ts';
 import { patternWords } from '../compare/patterns.ts';
 import { numbersOf, type NumbersAsked } from '../numbers/numbers.ts';
@@ -28,8 +27,7 @@ export const questions = {
   /** The areas of all outputs' argmax. */
   areas: ({ complex }: Subject) => winnerAreas(complex),
   /** The areas above (1) and below (0) a level. */
-  sides: ({ complex }: Subject, output: number, level: number) =>
-    signAreas(complex, output, level, complexArrays(complex, output).heights),
+  sides: ({ complex }: Subject, output: number, level: number) => signAreas(complex, output, level),
   /** Contours of an output at round values, at most so many. */
   contours: ({ complex }: Subject, output: number, most: number) => evenContours(complex, output, most),
   /** Where an output takes a value. */

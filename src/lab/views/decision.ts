@@ -20,11 +20,15 @@ const needOf = ({ state, bench }: Asking) =>
 const areasOf = (look: Look): WinnerAreas | null =>
   isSigned(look) ? look.desk.answer('sides', 0, look.state.level) : look.desk.answer('areas');
 
-function paintAreas(pen: Pen, { frame }: Look, { starts, x, y, borders, winner }: WinnerAreas): void {
+function paintAreas(
+  pen: Pen,
+  { frame }: Look,
+  { starts, corners, x, y, borders, winner }: WinnerAreas,
+): void {
   const [px, py] = [new Float64Array(x.length), new Float64Array(y.length)];
   for (let k = 0; k < x.length; k++) [px[k], py[k]] = frame.toPixels(x[k], y[k]);
   pen.areas(
-    { px, py, starts, list: null },
+    { px, py, starts, list: corners },
     TONES,
     winner.map((who) => who % TONES.length),
   );

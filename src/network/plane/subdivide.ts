@@ -8,8 +8,8 @@ interface Level {
   readonly parts: Parts;
 }
 
-/** Parts of less than this share of the domain are not told of. */
-const LEAST_TOLD = 1 / 200;
+/** Progress is told in steps of this share. */
+const TOLD = 1 / 100;
 
 // Kept from call to call, one per level.
 const scratchParts: Parts[] = [];
@@ -59,7 +59,7 @@ export function subdivide(run: Run, levels: readonly Level[], corners: number, X
   const { kernels } = maps[0];
 
   // The share of the domain that is done, and that of the face at hand: parts of a face count alike, however large.
-  let [done, share] = [0, 1];
+  let [done, share, told] = [0, 1, 0];
   const descend = (from: number, face: number, loop: Int32Array, start: number, length: number): void => {
     let level = from;
     let node = face;
@@ -86,7 +86,7 @@ export function subdivide(run: Run, levels: readonly Level[], corners: number, X
       if (level + 1 === depth) addRegion(mesh, child, parts.loops, at, size);
       else descend(level + 1, child, parts.loops, at, size);
       done = before + (i + 1) * share;
-      if (share > LEAST_TOLD) onProgress?.(done);
+      if (done - told > TOLD) onProgress?.((told = done));
     }
     share = whole;
   };
