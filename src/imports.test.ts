@@ -97,6 +97,7 @@ const rules: readonly Rule[] = [
       'island/',
       'drawing/',
       'lab/start.ts',
+      'lab/still.ts',
       /^lab\/(lab|[a-z]+\/[a-z]+)\.css$/,
       'figures/eager.ts',
       'figures/lazy.ts',

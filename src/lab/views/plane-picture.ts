@@ -1,4 +1,4 @@
-import type { Lines, Pen, Polygons } from '../pen/pen.ts';
+import type { Corners, Lines, Pen, Polygons } from '../pen/pen.ts';
 import type { Picture } from '../regions/picture.ts';
 import type { Frame } from './view.ts';
 
@@ -7,18 +7,22 @@ export interface PlacedPicture extends Polygons, Lines {
   readonly list: Int32Array;
 }
 
-/** Where the corners of a picture are drawn in a frame. */
-export function placed(picture: Picture, { toPixels }: Frame): PlacedPicture {
-  const { x, y, starts, corners, from, to, vertexCount } = picture;
+/** Where places of the plane are drawn in a frame. */
+export function placedCorners(x: Float64Array, y: Float64Array, { toPixels }: Frame): Corners {
   const [left, top] = toPixels(0, 0);
   const [right, bottom] = toPixels(1, 1);
   const [sx, sy] = [right - left, bottom - top];
-  const [px, py] = [new Float64Array(vertexCount), new Float64Array(vertexCount)];
-  for (let v = 0; v < vertexCount; v++) {
+  const [px, py] = [new Float64Array(x.length), new Float64Array(x.length)];
+  for (let v = 0; v < px.length; v++) {
     px[v] = left + sx * x[v];
     py[v] = top + sy * y[v];
   }
-  return { px, py, starts, list: corners, from, to };
+  return { px, py };
+}
+
+/** Where the corners of a picture are drawn in a frame. */
+export function placed({ x, y, starts, corners, from, to }: Picture, frame: Frame): PlacedPicture {
+  return { ...placedCorners(x, y, frame), starts, list: corners, from, to };
 }
 
 /** Lines by their ends, four numbers each, in a frame. */

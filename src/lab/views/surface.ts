@@ -51,7 +51,7 @@ function seenIn({ frame, state }: Look, { picture, lowest, highest }: Surface): 
       ],
       heights: highest - lowest > flat ? [lowest, highest] : [lowest - 1, highest + 1],
       middle: [left + width / 2, top + height / 2],
-      size: Math.min(0.34 * width, 0.38 * height),
+      size: Math.min(0.29 * width, 0.38 * height),
     },
     { turn: degrees(state.turn), tilt: degrees(state.tilt) },
   );

@@ -3,7 +3,7 @@ import { unitName } from '../../drawing/words/unit-name.ts';
 import type { UnitMap } from '../regions/unit-map.ts';
 import { paintPlaneOver } from './places.ts';
 import { edgeWidth, innerEdges, placed, strokeEnds } from './plane-picture.ts';
-import { VALUE_TONES, valueColours, valueLegend } from './value-colours.ts';
+import { paintBands, valueColours, valueLegend } from './value-colours.ts';
 import type { Asking, Look, View } from './view.ts';
 
 /** The unit that is shown: the chosen one, or the first where this network has none such. */
@@ -33,7 +33,7 @@ export const unitMaps: View = {
     const map = mapOf(look);
     if (!map) return;
     const at = placed(map.picture, look.frame);
-    pen.areas(at, VALUE_TONES, valueColours(map.picture).toneOf);
+    paintBands(pen, map.picture, look.frame);
     pen.lines(at, innerEdges(map.picture), { tone: 'edge', width: edgeWidth(map.picture) / 2 });
     strokeEnds(pen, map.zero.ends, look.frame, 'ink', 2.4);
   },

@@ -2,7 +2,7 @@ import { significant } from '../../drawing/words/number.ts';
 import { outputName, shownOutput } from './names.ts';
 import { paintPlaneOver } from './places.ts';
 import { edgeWidth, innerEdges, placed, strokeEnds } from './plane-picture.ts';
-import { VALUE_TONES, valueColours, valueLegend } from './value-colours.ts';
+import { paintBands, valueColours, valueLegend } from './value-colours.ts';
 import type { Asking, Look, View } from './view.ts';
 
 /** At most so many contours. */
@@ -25,7 +25,7 @@ export const values: View = {
     const { picture, frame, desk } = look;
     if (!picture) return;
     const at = placed(picture, frame);
-    pen.areas(at, VALUE_TONES, valueColours(picture).toneOf);
+    paintBands(pen, picture, frame);
     pen.lines(at, innerEdges(picture), { tone: 'edge', width: edgeWidth(picture) / 2, opacity: 0.5 });
     const contours = desk.answer('contours', ...contoursAsked(look));
     if (contours) strokeEnds(pen, contours.ends, frame, 'soft', 1);
