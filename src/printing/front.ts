@@ -23,7 +23,9 @@ export function contentsOf(document: Document, sections: readonly Section[]): El
 
 function entry(document: Document, { slug, number, title, kind, root }: Section): Element {
   const item = made(document, 'li', { class: 'toc-chapter' }, line(document, slug, number, title));
-  const headings = [...root.querySelectorAll('h2[id]')];
+  const headings = [...root.querySelectorAll('h2[id]')].filter(
+    (one) => one.textContent.trim() !== 'Exercises',
+  );
   if (kind === 'back' || headings.length === 0) return item;
   const lines = headings.map((heading) =>
     made(document, 'li', {}, line(document, heading.id, '', heading.textContent.trim())),

@@ -16,17 +16,37 @@ export interface BookFiles {
 }
 
 /**
+ * Make the EPUB file of a built site.
+ *
+ * @throws Error when there is no site or no browser
+ */
+export async function makeEpubFile(folder: string): Promise<Uint8Array> {
+  const site = readSite(folder);
+  const browser = await openBrowser();
+  try {
+    return await makeEpub(browser, site, folder, composeBook(site), editionOf(site));
+  } finally {
+    await browser.close();
+  }
+}
+
+/**
  * Make the book from a built site.
  *
  * @throws Error when there is no site, no browser, or when the PDF file is not as it should be
  */
 export async function makeBook(folder: string): Promise<BookFiles> {
   const site = readSite(folder);
-  const edition = editionOf(site);
+  const epub = await makeEpubFile(folder);
   const browser = await openBrowser();
   try {
-    const epub = await makeEpub(browser, site, folder, composeBook(site), edition);
-    const { result: pdf, printings } = await printBook(browser, site, folder, composeBook(site), edition);
+    const { result: pdf, printings } = await printBook(
+      browser,
+      site,
+      folder,
+      composeBook(site),
+      editionOf(site),
+    );
     const { pages, faults } = await checkPdf(pdf);
     if (faults.length > 0) throw new Error(`The PDF file is not as it should be:\n${faults.join('\n')}`);
     return { pdf, pages, printings, epub };

@@ -26,7 +26,6 @@ export function composeBook(site: Site): Section[] {
     const page = new URL(`${one.slug}/`, site.address);
     const root = sectionOf(one, document);
     clean(root);
-    settleFigures(root, page, site);
     prefixIds(root, one.slug);
     root.id = one.slug;
     const { slug, kind, number, title, part } = one;
@@ -34,7 +33,10 @@ export function composeBook(site: Site): Section[] {
   });
   const ids = idsOf(placed.map(({ section }) => section));
   const targets = { site, ids, left: leftOut(site, ids) };
-  for (const { section, page } of placed) leadLinks(section.root, page, targets);
+  for (const { section, page } of placed) {
+    leadLinks(section.root, page, targets);
+    settleFigures(section, page, site);
+  }
   const sections = placed.map(({ section }) => section);
   const solutions = gatherSolutions(sections);
   const back = sections.findIndex(({ kind }) => kind === 'back');

@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import type { Pages } from './pages.ts';
 import { openPdf, pagesOf } from './read-pdf.ts';
 
 /** The largest file that is still quick to fetch. */
@@ -9,7 +10,7 @@ export async function checkPdf(bytes: Uint8Array): Promise<{ pages: number; faul
   const pdf = await openPdf(bytes);
   const faults = await faultsOfFile(pdf);
   if (bytes.length > MOST_BYTES) faults.push(`It has ${bytes.length} bytes`);
-  const places = new Set((await pagesOf(pdf)).keys());
+  const places = await pagesOf(pdf);
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
     faults.push(...(await faultsOfPage(page, places)).map((fault) => `Page ${number} ${fault}`));
@@ -33,20 +34,36 @@ async function faultsOfFile(pdf: PDFDocumentProxy): Promise<string[]> {
 const hasTree = async (pdf: PDFDocumentProxy): Promise<boolean> =>
   (await (await pdf.getPage(1)).getStructTree()) !== null;
 
-async function faultsOfPage(page: PDFPageProxy, places: ReadonlySet<string>): Promise<string[]> {
+async function faultsOfPage(page: PDFPageProxy, places: Pages): Promise<string[]> {
   const { items } = await page.getTextContent();
   const letters = items
     .map((item) => ('str' in item ? item.str : ''))
     .join('')
     .replace(/\s/g, '');
-  const links = (await page.getAnnotations()) as { dest?: unknown; url?: string }[];
-  const dead = links.filter(({ dest }) => typeof dest === 'string' && !places.has(dest));
+  const links = (await page.getAnnotations()) as Link[];
   return [
     // A running head and a number are no content.
     ...(letters.length < 40 ? [`is empty: "${letters}"`] : []),
-    ...dead.map(({ dest }) => `has a link to ${String(dest)}, which is nowhere`),
+    ...faultsOfLinks(links, places),
     ...(await missingFonts(page)),
   ];
+}
+
+/** A link as a file has it: to a named place, under these words. */
+export interface Link {
+  readonly dest?: unknown;
+  readonly overlaidText?: string;
+}
+
+/** Links that lead nowhere, and links that say another page than that which they lead to. */
+export function faultsOfLinks(links: readonly Link[], places: Pages): string[] {
+  return links.flatMap(({ dest, overlaidText }) => {
+    if (typeof dest !== 'string') return [];
+    const page = places.get(dest);
+    if (page === undefined) return [`has a link to ${dest}, which is nowhere`];
+    const said = /\(p\.\s(\d+)\)/.exec(overlaidText ?? '')?.[1];
+    return said && Number(said) !== page ? [`says page ${said} for ${dest}, which is on ${page}`] : [];
+  });
 }
 
 /** The fonts of a page that the file does not bring. */
