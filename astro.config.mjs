@@ -92,6 +92,9 @@ const packedByRoom = {
   },
 };
 
+/** No page to be sent to: the one that stands for what is not there, and frames, which are found with their chapters. */
+const isSentTo = (page) => !/\/(offline|embed\/[^/]+)\/$/.test(page);
+
 /** The site's pages by their paths under their folder, whose addresses no chapter can have. */
 const pages = () => globSync('**/*.{astro,ts}', { cwd: new URL('src/pages/', import.meta.url) });
 
@@ -107,8 +110,7 @@ export default defineConfig({
   integrations: [
     bookIntegration({ loadFigures, pages }),
     mdx(),
-    // The page that stands for one that is not there is no page to be sent to.
-    sitemap({ filter: (page) => !page.endsWith('/offline/') }),
+    sitemap({ filter: isSentTo }),
     searchIntegration(),
     policyFirst(),
     cardsIntegration(),
@@ -127,6 +129,8 @@ export default defineConfig({
     build: {
       assetsInlineLimit: 0,
     },
+    // As hosts of static files do: a frame in a sandbox has no origin, and may load its scripts all the same.
+    preview: { cors: true },
     plugins: [
       apiModule(import.meta.dirname),
       woff2Only,

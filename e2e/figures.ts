@@ -26,7 +26,7 @@ export interface FigureOnPage {
 }
 
 /** Actions that are the same on every figure. */
-const COMMON = ['play', 'step', 'reset', 'share', 'link', 'svg', 'png', 'json', 'report'];
+const COMMON = ['play', 'step', 'reset', 'share', 'link', 'embed', 'cite', 'svg', 'png', 'json', 'report'];
 const FILE = 'file-';
 
 function figuresOn(path: string): FigureOnPage[] {

@@ -1,7 +1,7 @@
 // The addresses that people may have cited: pages, and parts of pages with an id of their own. Run by itself,
 // `node e2e/published.ts`, it adds those of the build in dist/ to the list; nothing ever leaves the list.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { builtPage, home, pages } from './site.ts';
+import { builtPage, embeds, home, pages } from './site.ts';
 
 const FILE = new URL('published.json', import.meta.url);
 /** Numbers of guesses and of citing places move as the text grows; nobody is sent to them from outside. */
@@ -16,7 +16,7 @@ export const published = (): Addresses => JSON.parse(readFileSync(FILE, 'utf8'))
 /** The citable addresses of the build. */
 export function built(): Addresses {
   return Object.fromEntries(
-    pages.map((path) => {
+    [...pages, ...embeds].map((path) => {
       const ids = [...builtPage(path).querySelectorAll('main [id]')].map(({ id }) => id);
       const citable = ids.filter(
         (id) => CITABLE.test(id) && !/-(label|caption|name|title|drawing)$/.test(id),

@@ -14,6 +14,12 @@ export const pages: readonly string[] = readdirSync(dist)
 /** The path of the home page, under which all others are. */
 export const home = pages.reduce((a, b) => (a.length <= b.length ? a : b));
 
+/** The paths of the pages that show single figures in frames, which the sitemap leaves out. */
+export const embeds: readonly string[] = readdirSync(new URL('embed/', dist), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `${home}embed/${name}/`)
+  .sort();
+
 const slugs = existsSync(chapterFiles)
   ? readdirSync(chapterFiles).map((file) => file.replace(/^\d+-|\.mdx$/g, ''))
   : [];

@@ -1,6 +1,8 @@
 import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-csl';
+import { ADDRESS } from '../contract/citation.ts';
+import type { Citation } from '../contract/citation.ts';
 import type { Page } from './book.ts';
 
 const BOOK = 'Creases: The piecewise-linear geometry of neural networks';
@@ -20,21 +22,14 @@ export interface Cited {
   readonly date: string;
   /** With the site's origin. */
   readonly url: string;
-}
-
-/** A citation in the three forms that readers ask for. */
-export interface Citation {
-  /** One line in APA style. */
-  readonly line: string;
-  readonly bibtex: string;
-  /** CSL-JSON, as Zotero and Pandoc read it. */
-  readonly csl: string;
+  /** What else tells where it stands. */
+  readonly note?: string;
 }
 
 const dateParts = (date: string): number[][] => [date.split('-').map(Number)];
 
 /** How to cite the book, a chapter, an appendix. */
-export function citationOf({ key, title, number, version, date, url }: Cited): Citation {
+export function citationOf({ key, title, number, version, date, url, note }: Cited): Citation {
   const work = {
     id: `creases-${key}`,
     type: title === undefined ? 'book' : 'chapter',
@@ -46,16 +41,55 @@ export function citationOf({ key, title, number, version, date, url }: Cited): C
     issued: { 'date-parts': dateParts(date) },
     URL: url,
     language: 'en-GB',
+    ...(note === undefined ? {} : { note }),
   };
   const cite = new Cite([work], { generateGraph: false });
   const line = cite.format('bibliography', { format: 'text', template: 'apa', lang: 'en-GB' });
-  return { line: line.trim(), bibtex: bibtexOf(cite.format('bibtex')), csl: JSON.stringify([work], null, 2) };
+  return {
+    line: line.trim(),
+    bibtex: bibtexOf(cite.format('bibtex'), work.id),
+    csl: JSON.stringify([work], null, 2),
+  };
 }
 
-/** An entry without the address again and the day, which BibTeX has no field for, and indented by spaces. */
-const bibtexOf = (entry: string): string =>
+/** A figure, as far as its citation tells of it. */
+export interface CitedFigure {
+  /** The id of its element: `fig-hat-network`. */
+  readonly anchor: string;
+  /** "Figure 1.2"; none on the first page. */
+  readonly label?: string;
+  /** The first sentence of its caption. */
+  readonly caption: string;
+  /** The chapter or appendix that it stands in; none for the first page. */
+  readonly page?: Page;
+  /** The version of the site, and the day of its last change. */
+  readonly site: string;
+  readonly date: string;
+}
+
+/** How to cite a figure, with `ADDRESS` for the address: the reader's browser knows the state. */
+export function figureCitation({ anchor, label, caption, page, site, date }: CitedFigure): Citation {
+  const kind = page?.kind === 'appendix' ? 'Appendix' : 'Chapter';
+  return citationOf({
+    key: anchor,
+    title: label ? `${label}: ${caption}` : caption,
+    number: page?.number,
+    version: page ? String(page.version) : site,
+    date: page?.updated ?? date,
+    url: ADDRESS,
+    note: `${page ? `${kind} ${page.number}, ${page.title}` : 'On the first page'}, Creases ${site}`,
+  });
+}
+
+/**
+ * An entry without the address again and the day, which BibTeX has no field for, and indented by spaces.
+ *
+ * @param id its key: what the library makes of year and title would be the same for many figures
+ */
+const bibtexOf = (entry: string, id: string): string =>
   entry
     .trim()
+    .replace(/^(@\w+\{)[^,]*/, `$1${id}`)
     .split('\n')
     .filter((line) => !/^\t(howpublished|month) = /.test(line))
     .join('\n')

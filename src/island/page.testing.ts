@@ -32,7 +32,7 @@ function buttonsOf(figure: AnyFigure): string {
     'reset',
     ...(figure.undo ? ['undo'] : []),
     ...(figure.actions ?? []).map(({ name }) => name),
-    ...['link', 'svg', 'png', 'json', 'report'],
+    ...['link', 'embed', 'cite', 'svg', 'png', 'json', 'report'],
   ];
   return names.map((name) => `<button data-action="${name}"></button>`).join('');
 }

@@ -71,6 +71,14 @@ export function bindExports<S extends State<S>>(
         `Send this, with what is wrong, to whoever serves this book: ${before}${here()}`,
       );
   });
+  for (const way of ['embed', 'cite'] as const)
+    onClick(way, () => {
+      const [query, address] = [encodeState(model.state), here()];
+      const button = root.querySelector<HTMLElement>(`[data-action="${way}"]`)!;
+      import('./passing.ts')
+        .then(({ ways }) => ways[way](root, button, { query, address }))
+        .catch(() => note?.replaceChildren('This did not load. Try again, or copy the link.'));
+    });
   /** Make a file and hand it over; the code for it comes when it is first wanted. */
   const save = (button: string, ending: string, type: string, make: Make): void =>
     onClick(button, () => {

@@ -7,6 +7,9 @@ import { encodeState, fragment } from '../../contract/permalink.ts';
 import { figures } from '../../figures/eager.ts';
 import { prerenderStill } from '../../island/prerender.ts';
 
+/** The name of the figure that opens the first page. */
+export const OPENING = 'rising-surface';
+
 /** The figure that stands in a chapter under an id, in the state that the chapter gives it and then changes. */
 export function placedFigure(
   id: string,

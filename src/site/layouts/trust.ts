@@ -6,12 +6,13 @@
  * files of this site, and makes no markup at all. Other sites of the same host are not this site.
  *
  * @param home the path of the home page, under which all of the site is
+ * @param own may workers start from files that the page has made itself, where it has no origin?
  */
-export const trustScript = (home: string): string => `(() => {
+export const trustScript = (home: string, own = false): string => `(() => {
   const home = new URL(${JSON.stringify(home)}, location.href).href;
   const createScriptURL = (address) => {
     const { href } = new URL(address, location.href);
-    return href.startsWith(home) ? href : null;
+    return href.startsWith(home)${own ? " || href.startsWith('blob:null/')" : ''} ? href : null;
   };
   window.trustedTypes?.createPolicy('default', { createScriptURL });
 })();`;

@@ -8,7 +8,7 @@ import type { Entry } from './options.ts';
 import { INDEX_FILE, indexOptions } from './options.ts';
 
 /** Pages that are not read: those for what is not found or not there, and frames of single figures. */
-const LEFT_OUT = /^(404|offline|embed)(\/|$)/;
+const LEFT_OUT = /^((404|offline)(\/|$)|embed\/.)/;
 
 /**
  * The index of pages as they were built, as text that `MiniSearch.loadJSON` reads.

@@ -12,6 +12,8 @@ import labBring from '../../lab/bring/bring.css?inline';
 import labMake from '../../lab/make/make.css?inline';
 import labPanels from '../../lab/parts/panels.css?inline';
 import present from '../../island/present.css?inline';
+import builderSheet from '../embed/builder.css?inline';
+import embedded from '../embed/embed.css?inline';
 import api from './api.css?inline';
 import base from './base.css?inline';
 import book from './book.css?inline';
@@ -39,6 +41,10 @@ export interface Shown {
   readonly formulas: boolean;
   /** The names of the figures that stand on it. */
   readonly figures: readonly string[];
+  /** One figure alone, in a frame: nothing around it. The default is no. */
+  readonly embed?: boolean;
+  /** The page that builds frames. The default is no. */
+  readonly builder?: boolean;
 }
 
 /**
@@ -54,6 +60,8 @@ export function styleSheet({
   lab: isLab,
   formulas,
   figures,
+  embed = false,
+  builder = false,
 }: Shown): string {
   return [
     hasBook ? book + timeline : '',
@@ -61,7 +69,7 @@ export function styleSheet({
     tokens,
     fonts,
     base,
-    page,
+    embed ? '' : page,
     figure,
     creases,
     tint,
@@ -74,7 +82,8 @@ export function styleSheet({
     claims ? original : '',
     isWorksheet ? worksheet : '',
     isLab ? lab + labPanels + labMake + labBring : '',
-    present,
+    builder ? builderSheet : '',
+    embed ? embedded : present,
     print,
   ].join('\n');
 }
