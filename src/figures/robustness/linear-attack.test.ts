@@ -37,8 +37,16 @@ const norms: Readonly<Record<string, (v: readonly number[]) => number>> = {
   one: (v) => v.reduce((sum, one) => sum + Math.abs(one), 0),
 };
 
+const known = new Map<string | number, unknown>();
+/** What a function has made of a key before. */
+function once<T>(key: string | number, make: () => T): T {
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key) as T;
+}
+
 /** The gradient of the second logit less the first, by finite differences so small that no unit switches. */
-function gradientOf(digit: number): { gradient: number[]; first: number; second: number } {
+const gradientOf = (digit: number) => once(digit, () => differencesAt(digit));
+function differencesAt(digit: number): { gradient: number[]; first: number; second: number } {
   const image = images[digit];
   const values = logitsAt(image);
   const first = winner(values);
@@ -49,8 +57,11 @@ function gradientOf(digit: number): { gradient: number[]; first: number; second:
   return { gradient, first, second };
 }
 
+type Way = Pick<State, 'digit' | 'direction' | 'other' | 'seed'>;
 /** The direction, of length 1, by its definition; what is random is read from the drawing's own steps. */
-function directionOf(state: Pick<State, 'digit' | 'direction' | 'other' | 'seed'>): number[] | null {
+const directionOf = (way: Way): number[] | null =>
+  once(`${way.direction} ${way.digit} ${way.other}`, () => directionBy(way));
+function directionBy(state: Way): number[] | null {
   const { gradient } = gradientOf(state.digit);
   const most = norms.inf(gradient);
   const raw =
