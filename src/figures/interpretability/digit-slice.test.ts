@@ -38,9 +38,9 @@ const whole = {
     biases: network.biases[l].map((bias) => bias / network.unit),
   })),
 } as unknown as Network;
+const wide = randomNetwork({ widths: [64, 128, 128, 10], seed: 1 });
 /** The network of a state: that of the file, or the one that it is said to be. */
-const netOf = ({ net }: Pick<State, 'net'>): Network =>
-  net === 'wide' ? randomNetwork({ widths: [64, 128, 128, 10], seed: 1 }) : whole;
+const netOf = ({ net }: Pick<State, 'net'>): Network => (net === 'wide' ? wide : whole);
 const winner = (values: readonly number[]) => values.indexOf(Math.max(...values));
 const readAs = (image: readonly number[], net = 'trained') => winner(forward(netOf({ net }), image).f);
 const imageOf = (index: number) => greys[index].map((grey) => grey / 16);
@@ -118,6 +118,15 @@ const randomly = (count: number, seed: number) =>
     { numRuns: count, seed },
   );
 
+const drawings = new Map<string, Drawn>();
+/** The drawing of a state, made once. */
+function drawingOf(state: State): Drawn {
+  const key = JSON.stringify(state);
+  const made = drawings.get(key) ?? drawn(figure, state);
+  drawings.set(key, made);
+  return made;
+}
+
 /** Try a claim in the states of every figure's tests, and in some between any three digits. */
 async function everywhere(claim: (state: State, drawing: Drawn) => void): Promise<void> {
   await inEveryState('digit-slice', figure, (state, drawing) => {
@@ -126,11 +135,11 @@ async function everywhere(claim: (state: State, drawing: Drawn) => void): Promis
     const zoom = state.net === 'wide' ? Math.max(4, state.zoom) : state.zoom;
     const same = state.sx === 0 && state.sy === 0 && zoom === state.zoom;
     if (same) claim(state, drawing);
-    else claim(put({ ...rested, zoom }), drawn(figure, put({ ...rested, zoom })));
+    else claim(put({ ...rested, zoom }), drawingOf(put({ ...rested, zoom })));
   });
   for (const change of randomly(12, 3)) {
     const state = put(change);
-    claim(state, drawn(figure, state));
+    claim(state, drawingOf(state));
   }
 }
 

@@ -104,7 +104,11 @@ const states = (count: number, seed: number): State[] =>
 
 async function everywhere(claim: (state: State, drawing: Drawn) => void): Promise<void> {
   await inEveryState('linear-attack', figure, claim);
-  for (const state of states(24, 17)) claim(state, drawn(figure, state));
+  for (const state of states(24, 17))
+    claim(
+      state,
+      once(JSON.stringify(state), () => drawn(figure, state)),
+    );
 }
 
 /** The place of the step, and the image there: by the definition of the direction, or as the step itself was made. */
