@@ -48,8 +48,8 @@ export interface Runs {
 
 /** No field of a figure needs larger numbers than these. */
 const LARGEST = 1e12;
-/** So many links made by hand are tried on every figure. */
-const HOSTILE = 2000;
+/** So many links made by hand are tried on every figure for each random state that is drawn. */
+const HOSTILE = 40;
 const SHARP = [0, -0, 1, -1, 0.5, 2 ** 31, 2 ** 32, 2 ** 53, 1e16, 1e21, 1e22, 1e154, 1e200, 1e308, Number.MAX_VALUE, Number.MIN_VALUE, NaN, Infinity].flatMap((one) => [one, -one]); // prettier-ignore
 
 /** A number that nobody would write by accident. */
@@ -99,8 +99,8 @@ export function claimOf(name: string, figure: AnyFigure, runs: Runs): void {
       fc.property(randomStates(figure), (state) => {
         const values = JSON.stringify(figure.values?.(state) ?? {});
         const text = markup(figure, state) + figure.describe(state) + values;
-        const found = /.{0,60}(?:NaN|Infinity|undefined|null)/.exec(text);
-        assert.equal(found, null);
+        const at = text.search(/NaN|Infinity|undefined|null/);
+        assert.equal(at < 0 ? '' : text.slice(Math.max(0, at - 60), at + 10), '');
       }),
       runs,
     );
@@ -173,7 +173,7 @@ export function claimOf(name: string, figure: AnyFigure, runs: Runs): void {
         }
         assert.deepEqual(changed(figure, state, state), state, 'what was held is allowed as it stands');
       }),
-      { numRuns: HOSTILE, seed: runs.seed },
+      { numRuns: HOSTILE * runs.numRuns, seed: runs.seed },
     );
   });
 
