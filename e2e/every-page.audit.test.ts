@@ -4,9 +4,9 @@ import { figures } from './figures.ts';
 import { LOOKS, askAxe } from './questions/access.ts';
 import { askFingers } from './questions/fingers.ts';
 import { askFrames } from './questions/frames.ts';
-import { SELDOM, askGrammar } from './questions/grammar.ts';
+import { SELDOM, askGrammar, askPointing } from './questions/grammar.ts';
 import { askLeaks } from './questions/leaks.ts';
-import { askLink } from './questions/link.ts';
+import { askLink, askProseLinks, hasProseLinks } from './questions/link.ts';
 import { askPicture } from './questions/png.ts';
 import { askPaper } from './questions/print.ts';
 import { askShift } from './questions/shift.ts';
@@ -23,6 +23,10 @@ onEachFigure((figure) => {
   askLeaks(figure);
   askLink(figure, true);
 });
+
+onEachPage(pages.filter(hasProseLinks), (path) => askProseLinks(path, true));
+
+onEachFigure(askPointing);
 
 onEachFigure(askFingers);
 

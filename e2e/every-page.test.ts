@@ -12,14 +12,14 @@ import { askFrames } from './questions/frames.ts';
 import { OFTEN, askGrammar, askHearing, askPointing } from './questions/grammar.ts';
 import { askHandles } from './questions/handles.ts';
 import { askLeaks, askPlantedLeak } from './questions/leaks.ts';
-import { askLink, askProseLinks } from './questions/link.ts';
+import { askLink, askProseLinks, hasProseLinks } from './questions/link.ts';
 import { askPlayer } from './questions/player.ts';
 import { askPicture } from './questions/png.ts';
 import { askPaper } from './questions/print.ts';
 import { askReading } from './questions/reading.ts';
 import { askSaved } from './questions/saved.ts';
 import { askStops } from './questions/stops.ts';
-import { builtPage, chapters, pages } from './site.ts';
+import { chapters, pages } from './site.ts';
 import { onEachFigure, onEachPage } from './stage.ts';
 
 /** The first figure of each page stands for the others where they share all that is asked about. */
@@ -43,17 +43,14 @@ onEachFigure((figure) => {
   askLink(figure, isFirst(figure));
 });
 
-onEachPage(
-  pages.filter((path) => builtPage(path).querySelector('a[data-state]')),
-  askProseLinks,
-);
+onEachPage(pages.filter(hasProseLinks), (path) => askProseLinks(path, false));
 
 const illustrated = [...new Set(figures.map(({ path }) => path))];
 onEachPage(pages, askReaderSizes);
 onEachPage(illustrated, (path) => {
   askGrammar(path, OFTEN);
   askHearing(path);
-  askPointing(path);
+  askPointing(figures.find((figure) => figure.path === path)!);
 });
 
 onEachFigure(askPlayer);

@@ -114,7 +114,9 @@ export function askReach(path: string): void {
       () =>
         document.querySelectorAll('a[href], button:enabled, input, select, summary, [tabindex="0"]').length,
     );
-    for (let k = 0; k < places; k++) await held.keyboard.press('Tab');
+    // A key that is held down repeats, in half the messages.
+    for (let k = 0; k < places; k++) await held.keyboard.down('Tab');
+    await held.keyboard.up('Tab');
     const { unseen, missed } = await held.evaluate((stop) => {
       const { reached, unseen } = (window as unknown as Focused).focused;
       const usable = document.querySelectorAll<HTMLElement>(

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import type { FigureOnPage } from '../figures.ts';
 import { allLive, drawn, figureIn, figures, frame, named, visit } from '../figures.ts';
 import { test } from '../stage.ts';
 
@@ -158,26 +159,25 @@ export function askHearing(path: string): void {
 const GRID = 5;
 
 /** Whether pointing at a figure's drawing leaves its state alone: only a press may change it. */
-export function askPointing(path: string): void {
-  for (const figure of figures.filter((one) => one.path === path))
-    test(`pointing at ${named(figure)} changes nothing that stays`, async ({ desk }) => {
-      await visit(desk, path);
-      const element = figureIn(desk, figure.id);
-      await element.locator('.drawing').scrollIntoViewIfNeeded();
-      await allLive(desk);
-      await element.scrollIntoViewIfNeeded();
-      const state = () => element.evaluate((node) => (node as HTMLElement & { query: string }).query);
-      const [before, shown] = [await state(), await frame(element)];
-      const box = (await element.locator('.drawing').boundingBox())!;
-      for (let k = 0; k < GRID * GRID; k++) {
-        const [x, y] = [(k % GRID) + 0.5, Math.floor(k / GRID) + 0.5].map((step) => step / GRID);
-        await desk.mouse.move(box.x + x * box.width, box.y + y * box.height);
-      }
-      await drawn(desk);
-      expect(await state()).toBe(before);
-      await desk.mouse.move(0, 0);
-      await drawn(desk);
-      await drawn(desk);
-      expect((await frame(element)) === shown, 'the frame is as it was').toBe(true);
-    });
+export function askPointing(figure: FigureOnPage): void {
+  test(`pointing at ${named(figure)} changes nothing that stays`, async ({ desk }) => {
+    await visit(desk, figure.path);
+    const element = figureIn(desk, figure.id);
+    await element.locator('.drawing').scrollIntoViewIfNeeded();
+    await allLive(desk);
+    await element.scrollIntoViewIfNeeded();
+    const state = () => element.evaluate((node) => (node as HTMLElement & { query: string }).query);
+    const [before, shown] = [await state(), await frame(element)];
+    const box = (await element.locator('.drawing').boundingBox())!;
+    for (let k = 0; k < GRID * GRID; k++) {
+      const [x, y] = [(k % GRID) + 0.5, Math.floor(k / GRID) + 0.5].map((step) => step / GRID);
+      await desk.mouse.move(box.x + x * box.width, box.y + y * box.height);
+    }
+    await drawn(desk);
+    expect(await state()).toBe(before);
+    await desk.mouse.move(0, 0);
+    await drawn(desk);
+    await drawn(desk);
+    expect((await frame(element)) === shown, 'the frame is as it was').toBe(true);
+  });
 }

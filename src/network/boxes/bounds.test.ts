@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ABS, activate, HARD_TANH, LEAKY_RELU, RELU } from '../model/activation.ts';
+import { relaxed } from './relaxation.ts';
 import { GeometryError } from '../model/errors.ts';
 import { evaluate, preactivations } from '../model/evaluate.ts';
 import { parseNetwork } from '../model/format.ts';
@@ -252,4 +254,21 @@ test('what is no box, and networks without pieces, are refused', () => {
   ];
   for (const method of methods)
     for (const [network, box, code] of cases) assert.throws(() => method(network, box), reason(code));
+});
+
+test('a unit whose range begins or ends at a kink is exact: it has no kink inside', () => {
+  for (const [kind, left, kinks] of [
+    [RELU, 0, [0]],
+    [LEAKY_RELU, 0.25, [0]],
+    [ABS, -1, [0]],
+    [HARD_TANH, 1, [-1, 1]],
+  ] as const)
+    // prettier-ignore
+    for (const kink of kinks)
+      for (const [low, high] of [[kink, kink + 2], [kink - 2, kink]]) { // prettier-ignore
+        const { slope, offset, spread, slack } = relaxed(kind, left, low, high);
+        assert.deepEqual([spread, slack], [0, 0]);
+        for (const z of [low, (low + high) / 2, high])
+          assert.equal(slope * z + offset, activate(kind, left, z) + 0);
+      }
 });
