@@ -29,10 +29,10 @@ export function fill(
 ): void {
   const key = JSON.stringify(options);
   if (made.dataset.options === key) return;
-  const { value } = made;
+  const value = made.dataset.options === undefined ? null : made.value;
   made.replaceChildren(...options.map(([of, label]) => element('option', { value: of }, label)));
   made.dataset.options = key;
-  if (options.some(([of]) => of === value)) made.value = value;
+  if (value !== null && options.some(([of]) => of === value)) made.value = value;
 }
 
 /** A place for what went wrong or what follows from a choice, said when it changes. */

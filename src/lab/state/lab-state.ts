@@ -52,6 +52,8 @@ export interface LabData {
   readonly set: DataSet;
   /** Class names where the targets are classes 0, 1, …; none where they are numbers. */
   readonly classes: readonly string[];
+  /** What the inputs are called, where somebody named them. */
+  readonly inputNames?: readonly string[];
 }
 
 /** How the Lab trains. */

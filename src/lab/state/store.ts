@@ -58,6 +58,8 @@ export function makeStore(
 ): Store {
   let now = first;
   let shown = first;
+  /** What is shown on top for the moment. */
+  let passing: Partial<LabState> | null = null;
   const past: Entry[] = [];
   const future: Entry[] = [];
   const listeners = new Set<(state: LabState, before: LabState) => void>();
@@ -82,6 +84,7 @@ export function makeStore(
     const entry = from.pop();
     if (!entry) return;
     to.push({ words: entry.words, before: now });
+    passing = null;
     now = fitting({ ...entry.before, ...keptLooks(now) }, entry.before);
     show(now);
   };
@@ -92,11 +95,14 @@ export function makeStore(
     act({ words, merge }, change) {
       remember({ words, merge, before: now });
       now = { ...now, ...change };
-      show(now);
+      // What passes goes on, unless it is of what has just been settled.
+      const over = passing ?? {};
+      if (Object.keys(change).some((key) => key in over)) passing = null;
+      show(passing ? { ...now, ...passing } : now);
     },
     look(change) {
       now = { ...now, ...change };
-      show(now);
+      show(passing ? { ...now, ...passing, ...change } : now);
     },
     amend(change) {
       const isKept = shown === now;
@@ -105,10 +111,12 @@ export function makeStore(
       show(amended);
     },
     preview(change) {
+      passing = change;
       show(change ? { ...now, ...change } : now);
     },
     replace(words, state) {
       remember({ words, before: now });
+      passing = null;
       now = state;
       show(now);
     },

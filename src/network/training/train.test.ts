@@ -252,3 +252,61 @@ test('data and options that do not fit are refused with their place', () => {
   assert.equal(place(moons, { optimiser: { name: 'sgd', rate: NaN } }), 'optimiser.rate');
   assert.equal(place(moons, { optimiser: { name: 'adam', rate: 1, beta2: 1 } }), 'optimiser');
 });
+
+/** By the outputs, example after example. */
+function logisticLoss(trained: Network): number {
+  let total = 0;
+  for (let i = 0; i < moons.count; i++) {
+    const [f] = evaluate(trained, moons.x.subarray(2 * i, 2 * i + 2));
+    total += Math.log1p(Math.exp(-Math.abs(f))) + Math.max(f, 0) - moons.y[i] * f;
+  }
+  return total / moons.count;
+}
+
+test('frozen layers keep every bit; the others go down their gradient, by finite differences', () => {
+  const rate = 0.125;
+  for (const frozen of [[], [0], [1], [2], [0, 2], [0, 1, 2]]) {
+    const options = { loss: 'logistic', optimiser: { name: 'sgd', rate }, frozen } as const;
+    const moved = after(1, options);
+    const start = parametersOf(network);
+    let at = 0;
+    network.layers.forEach(({ weights, biases }, l) => {
+      const size = weights.length + biases.length;
+      for (let i = at; i < at + size; i += 3) {
+        if (frozen.some((layer) => layer === l)) {
+          assert.equal(moved.parameters[i], start[i]);
+          continue;
+        }
+        const h = 1e-6;
+        const [more, less] = [h, -h].map((step) => {
+          const other = start.slice();
+          other[i] += step;
+          return logisticLoss(withParameters(network, other));
+        });
+        assert.ok(Math.abs((start[i] - moved.parameters[i]) / rate - (more - less) / (2 * h)) < 1e-7);
+      }
+      at += size;
+    });
+  }
+});
+
+test('a frozen layer stays under momentum, Adam and decay, and one that there is not is refused', () => {
+  const first = network.layers[0];
+  for (const optimiser of Object.values(optimisers)) {
+    const { network: trained } = after(20, {
+      loss: 'logistic',
+      optimiser,
+      decay: 0.1,
+      batch: 7,
+      frozen: [0],
+    });
+    assert.deepEqual(trained.layers[0].weights, first.weights);
+    assert.deepEqual(trained.layers[0].biases, first.biases);
+    assert.notDeepEqual(trained.layers[1].weights, network.layers[1].weights);
+  }
+  for (const layer of [-1, 3, 0.5])
+    assert.throws(
+      () => after(1, { loss: 'logistic', optimiser: optimisers.Adam, frozen: [layer] }),
+      (error: unknown) => error instanceof TrainingError && error.option === 'frozen',
+    );
+});

@@ -21,6 +21,8 @@ export interface TrainingOptions {
   readonly seed?: number;
   /** Whether the left slopes of leaky ReLU units are trained too (parametric ReLU). */
   readonly slopes?: boolean;
+  /** Layers whose numbers stay as they are, from 0, the output layer last; none unless given. */
+  readonly frozen?: readonly number[];
   /** How the network's numbers follow from fewer, which are then trained in their place, see `tiedNetwork`. */
   readonly ties?: Ties;
   /** Stop after the step of this number; never unless given. */
@@ -68,8 +70,19 @@ export function* train(
   data: DataSet,
   options: TrainingOptions,
 ): Generator<TrainingStep, void, undefined> {
-  const { loss, optimiser, batch = data.count, decay = 0, seed = 0, slopes = false, from, ties } = options;
+  const {
+    loss,
+    optimiser,
+    batch = data.count,
+    decay = 0,
+    seed = 0,
+    slopes = false,
+    from,
+    ties,
+    frozen = [],
+  } = options;
   requireOptions(options);
+  requireLayers(network, frozen);
   requireData(network, data, loss);
   const start = from ? Float64Array.from(from.parameters) : parametersOf(network, slopes);
   const flat = flatNetwork(network, start, slopes);
@@ -77,11 +90,16 @@ export function* train(
   const memory = from ? Float64Array.from(from.memory) : firstMemory(optimiser, parameters.length, ties);
   const batches = makeBatches(data.x, data.y, data.count, batch, seed);
   const gradient = makeGradient(flat, loss, Math.min(batch, data.count), decay);
+  const ends = [...flat.places.slice(1).map(({ weights }) => weights), parameters.length];
+  const still = frozen.map((layer) => [flat.places[layer].weights, ends[layer]] as const);
   const take = stepsOf(optimiser, parameters, gradient.values, memory, ties);
   const before = { parameters: parameters.slice(), memory: memory.slice() };
   const prepare = (step: number) => {
     batches.choose(step);
-    return gradient.at(batches.x, batches.y, batches.count);
+    const mean = gradient.at(batches.x, batches.y, batches.count);
+    // Without a gradient no optimiser moves a number.
+    for (const [begin, end] of still) gradient.values.fill(0, begin, end);
+    return mean;
   };
   const now = {
     step: from?.step ?? 0,
@@ -124,6 +142,12 @@ function isSound(loss: number, parameters: Float64Array): boolean {
   let zero = loss * 0;
   for (let i = 0; i < parameters.length; i++) zero += parameters[i] * 0;
   return zero === 0;
+}
+
+function requireLayers({ layers }: Network, frozen: readonly number[]): void {
+  for (const layer of frozen)
+    if (!(Number.isInteger(layer) && layer >= 0 && layer < layers.length))
+      throw new TrainingError('frozen', `layers from 0 to ${layers.length - 1}`, String(layer));
 }
 
 function requireName(option: string, value: unknown, names: readonly string[]): void {

@@ -10,6 +10,7 @@ import figure from '../../island/figure.css?inline';
 import lab from '../../lab/lab.css?inline';
 import labBring from '../../lab/bring/bring.css?inline';
 import labMake from '../../lab/make/make.css?inline';
+import labTrain from '../../lab/train/train.css?inline';
 import labPanels from '../../lab/parts/panels.css?inline';
 import present from '../../island/present.css?inline';
 import builderSheet from '../embed/builder.css?inline';
@@ -81,9 +82,7 @@ export function styleSheet({
     hasApi ? api : '',
     claims ? original : '',
     isWorksheet ? worksheet : '',
-    isLab ? lab + labPanels + labMake + labBring : '',
-    builder ? builderSheet : '',
-    embed ? embedded : present,
+    isLab ? lab + labPanels + labMake + labBring + labTrain : '',
     print,
   ].join('\n');
 }
