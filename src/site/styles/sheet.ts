@@ -83,6 +83,8 @@ export function styleSheet({
     claims ? original : '',
     isWorksheet ? worksheet : '',
     isLab ? lab + labPanels + labMake + labBring + labTrain : '',
+    builder ? builderSheet : '',
+    embed ? embedded : present,
     print,
   ].join('\n');
 }
