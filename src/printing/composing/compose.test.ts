@@ -163,3 +163,15 @@ test('an address on paper has its host where readers can open it', () => {
   assert.equal(shortAddress(figure, true), 'book.example/creases/kinks/#fig-a');
   assert.equal(shortAddress(figure, false), '/creases/kinks/#fig-a');
 });
+
+test('of a long table of numbers a book has the beginning, and says how much more there is', () => {
+  const rows = (count: number): string => '<tr><td>1</td><td>2</td></tr>'.repeat(count);
+  const figure = (id: string, count: number): string =>
+    `<figure class="figure" id="${id}"><figcaption></figcaption><div class="more"><table><tbody>${rows(count)}</tbody></table></div></figure>`;
+  const long = page('long', chapter(figure('fig-a', 18) + figure('fig-b', 19)));
+  const [whole, cut] = section('long', composeBook(siteOf([long]))).querySelectorAll('table');
+  assert.equal(whole.querySelectorAll('tr').length, 18);
+  assert.equal(cut.querySelectorAll('tr').length, 15);
+  assert.equal(cut.querySelector('.rest')?.textContent, '… and 5 more rows in the live figure.');
+  assert.equal(cut.querySelector('.rest td')?.getAttribute('colspan'), '2');
+});

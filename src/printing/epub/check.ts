@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { findProgram } from '../../../e2e/browser.ts';
+import { faultsIn } from './faults.ts';
 
 /** What to do where there is no checker. */
 export const MISSING =
@@ -23,10 +24,4 @@ export function faultsOf(file: string, [command, ...first]: readonly string[]): 
   const { stdout, stderr, error, status } = spawnSync(command, [...first, file], { encoding: 'utf8' });
   if (error) throw error;
   return faultsIn(`${stdout}\n${stderr}`, status === 0);
-}
-
-/** The faults in what the checker printed. */
-export function faultsIn(printed: string, isContent: boolean): string[] {
-  const faults = printed.split('\n').filter((line) => /^(FATAL|ERROR|WARNING)\b/.test(line));
-  return faults.length > 0 || isContent ? faults : [printed.trim()];
 }

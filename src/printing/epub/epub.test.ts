@@ -6,8 +6,8 @@ import type { Edition } from '../edition.ts';
 import { latest, uuidOf } from '../edition.ts';
 import { mergedSheets } from '../sheets.ts';
 import { parsed } from '../site.ts';
-import { faultsIn } from './check.ts';
 import { coverDrawing } from './cover.ts';
+import { faultsIn } from './faults.ts';
 import { leanDrawing } from './lean.ts';
 import { navigation, packageDocument } from './package.ts';
 import { giveMeaning, leadToFiles } from './semantics.ts';
@@ -87,6 +87,7 @@ test('parts have their meaning, captions stand last, and nothing of the site is 
   assert.equal(root.getAttribute('epub:type'), 'chapter');
   assert.equal(root.querySelector('aside')?.getAttribute('epub:type'), 'sidebar');
   assert.equal(root.querySelector('figure')?.lastElementChild?.localName, 'figcaption');
+  assert.equal(root.querySelector('figure')?.nextElementSibling?.className, 'more');
   assert.doesNotMatch(root.outerHTML, /data-|style=|live-figure/);
 });
 

@@ -55,7 +55,8 @@ async function drawn(
   const roots = sections.map(({ root }) => root.outerHTML).join('\n');
   const page = await openPage(browser, site, folder, SHOWN);
   try {
-    const first = `<section>${picture.querySelector('.stage')!.outerHTML}</section>`;
+    const name = picture.getAttribute('data-name') ?? '';
+    const first = `<section data-name="${name}">${picture.querySelector('.stage')!.outerHTML}</section>`;
     await show(
       page,
       site,

@@ -21,8 +21,8 @@ const OF_THE_SITE = /^(data-|style$|aria-live$|hidden$)/;
 export function giveMeaning(root: Element): void {
   for (const live of root.querySelectorAll('live-figure, .stage, .sheet, .passage, .passage-text'))
     unwrap(live);
-  // A caption comes first or last of what it stands for.
-  for (const caption of root.querySelectorAll('figure > figcaption')) caption.parentElement!.append(caption);
+  // A caption comes last of what it stands for: the numbers stand after both.
+  for (const more of root.querySelectorAll('figure > .more')) more.parentElement!.after(more);
   for (const [selector, meaning] of MEANINGS)
     for (const element of [root, ...root.querySelectorAll(selector)].filter((one) => one.matches(selector)))
       for (const [name, value] of Object.entries(meaning)) element.setAttribute(name, value);
