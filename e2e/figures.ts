@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { AnyFigure, Field } from '../src/contract/figure.ts';
-import { loadFigures } from '../src/figures/files.ts';
+import { loadFigure } from '../src/figures/files.ts';
 import { builtPage, pages } from './site.ts';
 
 /** A part of a drawing that takes arrow keys and pointers: a map of regions, a surface that turns. */
@@ -52,14 +52,15 @@ export const figures: readonly FigureOnPage[] = pages.flatMap(figuresOn);
 /** "fig-hat-network on /creases/": how a test's title names a figure. */
 export const named = ({ id, path }: FigureOnPage): string => `${id} on ${path}`;
 
-let all: ReturnType<typeof loadFigures> | undefined;
+const loaded = new Map<string, Promise<AnyFigure>>();
 
 /** The module that draws a figure, and the state in which its page shows it first. */
 export async function source({
   name,
   overrides,
 }: FigureOnPage): Promise<{ figure: AnyFigure; initial: Record<string, Field> }> {
-  const figure = (await (all ??= loadFigures()))[name];
+  // One at a time: here modules load slowly, and a worker needs few of them.
+  const figure = await (loaded.get(name) ?? loaded.set(name, loadFigure(name)).get(name)!);
   return { figure, initial: { ...figure.initial, ...overrides } };
 }
 

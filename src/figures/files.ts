@@ -27,13 +27,30 @@ export function figureFiles(folder: string = import.meta.dirname): ReadonlyMap<s
  * @param load imports one module; the default is the runtime's own `import()`
  * @throws TypeError for a file that exports no figure
  */
-export async function loadFigures(
-  load: (file: string) => Promise<unknown> = (file) => import(pathToFileURL(file).href),
-): Promise<Figures> {
-  const figures = Array.from(figureFiles(), async ([name, file]) => {
-    const module = (await load(file)) as { default?: AnyFigure };
-    if (!module.default) throw new TypeError(`${file} has no default export. Export the figure as default.`);
-    return [name, module.default] as const;
-  });
+export async function loadFigures(load: Load = native): Promise<Figures> {
+  const figures = Array.from(
+    figureFiles(),
+    async ([name, file]) => [name, await figureIn(file, load)] as const,
+  );
   return Object.fromEntries(await Promise.all(figures));
+}
+
+/**
+ * One figure of the book.
+ *
+ * @throws TypeError if there is none of this name
+ */
+export async function loadFigure(name: string): Promise<AnyFigure> {
+  const file = figureFiles().get(name);
+  if (!file) throw new TypeError(`There is no figure "${name}".`);
+  return figureIn(file, native);
+}
+
+type Load = (file: string) => Promise<unknown>;
+const native: Load = (file) => import(pathToFileURL(file).href);
+
+async function figureIn(file: string, load: Load): Promise<AnyFigure> {
+  const module = (await load(file)) as { default?: AnyFigure };
+  if (!module.default) throw new TypeError(`${file} has no default export. Export the figure as default.`);
+  return module.default;
 }

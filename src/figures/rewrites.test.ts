@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AnyFigure } from '../contract/figure.ts';
-import { loadFigures } from './files.ts';
+import { loadFigure } from './files.ts';
 import { rewrites } from './rewrites.testing.ts';
 
 type Fields = AnyFigure['initial'];
@@ -31,6 +31,6 @@ const WALKS: Readonly<Record<string, (figure: AnyFigure) => Fields[]>> = {
 
 for (const [name, walk] of Object.entries(WALKS))
   test(`${name}: a frame sets nothing anew to the value that it has`, async () => {
-    const figure = (await loadFigures())[name];
+    const figure = await loadFigure(name);
     assert.deepEqual(rewrites(figure, walk(figure)), new Map());
   });
