@@ -13,6 +13,8 @@ export interface Table {
   readonly header: boolean;
   /** The columns all of whose cells are numbers. */
   readonly numeric: readonly boolean[];
+  /** Those at least half of whose cells are: what is missing there is for somebody to mend. */
+  readonly mostly: readonly boolean[];
 }
 
 /** What is the matter with a table, and what to do. */
@@ -103,5 +105,6 @@ export function readTable(
     separator: by,
     header: hasHeader,
     numeric: rows[0].map((_, k) => body.every((row) => isNumber(row[k]))),
+    mostly: rows[0].map((_, k) => 2 * body.filter((row) => isNumber(row[k])).length >= body.length),
   };
 }

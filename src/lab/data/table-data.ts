@@ -14,15 +14,15 @@ export interface Columns {
 /** More classes than this are numbers, unless somebody says otherwise. */
 const CLASSES = 12;
 
-/** What is taken for granted: the last column is the label, all others that hold numbers are inputs. */
-export function firstColumns({ rows, numeric, names, separator }: Table): Columns {
-  const named = names.findIndex((name) => /^(label|class|target|species|y)$/i.test(name));
-  const text = numeric.lastIndexOf(false);
+/** What is taken for granted: a column called label, the last one of text, or the last is the label; others with numbers are inputs. */
+export function firstColumns({ rows, numeric, mostly, names, separator }: Table): Columns {
+  const named = names.findIndex((name) => /^(label|class|target|species)$/i.test(name));
+  const text = mostly.lastIndexOf(false);
   const label = named >= 0 ? named : text >= 0 ? text : names.length - 1;
   const different = new Set(rows.map((row) => row[label]));
   const whole = rows.every((row) => Number.isInteger(cellNumber(row[label], separator)));
   return {
-    inputs: names.map((_, k) => k).filter((k) => k !== label && numeric[k]),
+    inputs: names.map((_, k) => k).filter((k) => k !== label && mostly[k]),
     label,
     labels: !numeric[label] || (whole && different.size <= CLASSES) ? 'classes' : 'numbers',
     normalise: false,

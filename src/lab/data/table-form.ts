@@ -68,7 +68,15 @@ export function tableForm(put: (data: LabData) => void): HTMLElement {
     labels.value = first.labels;
     const boxes = now.names.map((column, k) => {
       const box = element('input', { type: 'checkbox', value: k, checked: first.inputs.includes(k) });
-      return { box, row: element('label', {}, box, ` ${column}${now.numeric[k] ? '' : ' (text)'}`) };
+      return {
+        box,
+        row: element(
+          'label',
+          {},
+          box,
+          ` ${column}${now.numeric[k] ? '' : now.mostly[k] ? ' (gaps)' : ' (text)'}`,
+        ),
+      };
     });
     label.addEventListener('change', () => {
       const { box } = boxes[Number(label.value)];
