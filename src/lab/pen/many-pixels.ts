@@ -74,6 +74,7 @@ export function manyByPixels(
         for (const i of order) {
           const [from, to] = [starts[i], starts[i + 1]];
           raster.fill(x, y, list, from, to, rgb[toneOf[i]]);
+          if (opacity === 0) continue;
           let before = list ? list[to - 1] : to - 1;
           for (let k = from; k < to; k++) {
             const v = list ? list[k] : k;

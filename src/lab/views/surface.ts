@@ -36,6 +36,9 @@ function surfaceOf(picture: Picture): Surface {
   return made;
 }
 
+/** Faces of so many are hardly more than pixels: outlines would be all that is seen. */
+const PLAIN_FROM = 15_000;
+
 const degrees = (radians: number): number => (radians * 180) / Math.PI;
 
 /** How the surface is seen: its box in the middle of the frame. */
@@ -71,11 +74,8 @@ function paintFaces(pen: Pen, surface: Surface, seen: Projection): void {
   const [px, py] = places(surface, seen);
   const order = paintersOrder(surface, seen.away);
   const { toneOf } = valueColours(surface.picture);
-  const edge = {
-    tone: 'edge',
-    width: order.length > 600 ? 0.5 : 0.9,
-    opacity: order.length > 5000 ? 0.35 : 0.8,
-  };
+  const opacity = order.length > PLAIN_FROM ? 0 : order.length > 5000 ? 0.35 : 0.8;
+  const edge = { tone: 'edge', width: order.length > 600 ? 0.5 : 0.9, opacity };
   pen.stack({ px, py, starts, list: corners }, order, VALUE_TONES, toneOf, edge);
 }
 
