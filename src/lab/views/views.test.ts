@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { STEPS, valueSpan, valueStep } from '../../drawing/plane/value-steps.ts';
-import { evaluate, linearRegions, preactivations, randomNetwork, type Network } from '../../network/index.ts';
+import {
+  evaluate,
+  linearRegions,
+  preactivations,
+  randomNetwork,
+  type Network,
+  type Point,
+} from '../../network/index.ts';
 import { creaseOwners, creasePattern } from './crease-pattern.ts';
 import { decision } from './decision.ts';
 import { dualGraph } from './dual-graph.ts';
@@ -205,10 +212,10 @@ test('on the surface the nearest face under a pixel is found, and pins lie on it
 });
 
 test('pins are drawn with their numbers in every view of the plane, and the region at each is outlined', () => {
-  const pins = [
+  const pins: readonly Point[] = [
     [0.5, 0.25],
     [-1, 1.5],
-  ] as const;
+  ];
   for (const view of everyView.filter(({ moves }) => moves === 'plane')) {
     const look = lookingAt(view, one, { window, pins });
     const drawn = drawnBy(view, look, 'paintOver');
