@@ -17,6 +17,7 @@ const ONLY_ON_SCREENS = [
   '.backlinks',
   '.print-only',
   '.book-files',
+  '.libraries',
   '.chapter-foot',
   '.references:not(.all)',
   '.guesses legend',

@@ -175,3 +175,14 @@ test('of a long table of numbers a book has the beginning, and says how much mor
   assert.equal(cut.querySelector('.rest')?.textContent, '… and 5 more rows in the live figure.');
   assert.equal(cut.querySelector('.rest td')?.getAttribute('colspan'), '2');
 });
+
+test('of the page about the site a book has what is about the book', () => {
+  const about = page(
+    'about',
+    '<html><body><main><h1>About</h1><h2 id="what">What</h2><dl><dt>Students</dt><dd>begin</dd><dt>Teachers</dt><dd>see <a href="#lecture">below</a></dd></dl><h2 id="lecture">A lecture</h2><p>Ask first.</p><h2 id="licence">Terms</h2><p>Free.</p></main></body></html>',
+    'back',
+  );
+  const text = section('about', composeBook(siteOf([two, works, about]))).textContent;
+  for (const kept of ['Students', 'begin', 'Terms', 'Free.']) assert.ok(text.includes(kept), kept);
+  assert.doesNotMatch(text, /Teachers|below|lecture|Ask first/);
+});

@@ -19,10 +19,24 @@ export function sectionOf(page: SitePage, document: Document): Element {
 /** The passages of a page under headings, each up to the next heading of its rank. */
 function passages(main: Element, ids: readonly string[]): Element[] {
   let inside = false;
-  return [...main.children].filter((element) => {
+  const kept = [...main.children].filter((element) => {
     if (/^h[12]$/.test(element.localName)) inside = ids.includes(element.id);
     return inside;
   });
+  for (const element of kept) dropPointers(element, ids);
+  return kept;
+}
+
+/** Without the entries of lists that only point to other passages of the page. */
+function dropPointers(element: Element, ids: readonly string[]): void {
+  for (const meaning of element.querySelectorAll('dd')) {
+    const points = [...meaning.querySelectorAll('a[href^="#"]')].some(
+      (link) => !ids.includes(link.getAttribute('href')!.slice(1)),
+    );
+    if (!points) continue;
+    if (meaning.previousElementSibling?.localName === 'dt') meaning.previousElementSibling.remove();
+    meaning.remove();
+  }
 }
 
 /** A title with its number, under the part's name where a part begins. */

@@ -44,7 +44,7 @@ function stylesOf(site: Site, sections: readonly Section[]): string {
 function listPages(line: Element): void {
   const links = [...line.querySelectorAll('a')];
   for (const link of links) link.textContent = '';
-  line.replaceChildren('Cited on page ', ...links);
+  line.replaceChildren('Cited on p.\u00a0', ...links);
 }
 
 /** A place for the number of the page that a link leads to. */
