@@ -14,7 +14,7 @@ import { pages } from './site.ts';
 import { onEachFigure, onEachPage } from './stage.ts';
 
 onEachPage(pages, (path) => {
-  askAxe(path, LOOKS);
+  askAxe(path, LOOKS, true);
 });
 
 onEachFigure((figure) => {

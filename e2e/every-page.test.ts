@@ -30,7 +30,7 @@ onEachPage(pages, (path) => {
   askArrival(path);
   askBudgets(path);
   askReading(path);
-  askAxe(path, SAMPLE);
+  askAxe(path, SAMPLE, false);
   askReach(path);
 });
 
