@@ -1,4 +1,5 @@
 import type { Network, Point, RegionComplex } from '../../network/index.ts';
+import { regionRows, type RowFormat } from '../take/region-rows.ts';
 import { patternWords } from '../compare/patterns.ts';
 import { numbersOf, type NumbersAsked } from '../numbers/numbers.ts';
 import { regionCard } from '../card/region-card.ts';
@@ -40,6 +41,9 @@ export const questions = {
   card: (subject: Subject, at: Point) => regionCard(subject, at),
   numbers: (subject: Subject, asked: NumbersAsked) => numbersOf(subject, asked),
   patterns: ({ complex }: Subject) => patternWords(complex),
+  /** Regions as rows of a file. */
+  rows: ({ complex }: Subject, from: number, to: number, format: RowFormat) =>
+    regionRows(complex, from, to, format),
   linearRegionCount: ({ complex }: Subject) => complex.linearRegionCount,
 } satisfies Record<string, (subject: Subject, ...args: never[]) => unknown>;
 

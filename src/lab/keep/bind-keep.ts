@@ -1,0 +1,143 @@
+import { element } from '../parts/element.ts';
+import { button } from '../parts/field.ts';
+import type { Lab } from '../parts/lab.ts';
+import type { LabState } from '../state/lab-state.ts';
+import { stateIn } from '../state/permalink.ts';
+import { memory as device, type Memory } from './keep.ts';
+
+/** Work is kept so many milliseconds after it changed last. */
+const REST = 500;
+
+/**
+ * Open what a link asks for, or else what was kept on this device; keep what is done from now on.
+ *
+ * Work that a link takes the place of is kept beside, and offered. Returns the line that says so, with "Start over".
+ */
+export function bindKeep(lab: Lab, memory: Memory = device): HTMLElement {
+  const { store, signal } = lab;
+  const first = store.state;
+  const words = element('span', { role: 'status' });
+  const open = button('Open it', () => void openBefore());
+  open.hidden = true;
+  const over = button('Start over', () => void startOver());
+  let isRefused = false;
+  let timer = 0;
+  /** What need not be kept: what was there, or was opened from there. */
+  let kept: LabState | null = first;
+
+  const refused = (error: unknown): void => {
+    if (isRefused) return;
+    isRefused = true;
+    const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+    words.textContent = full
+      ? 'There is no room left on this device to keep your work. Save it as a file.'
+      : 'This browser does not keep your work. Save it as a file before you leave.';
+  };
+  const attempt = async <Value>(act: () => Promise<Value>): Promise<Value | null> => {
+    try {
+      return await act();
+    } catch (error) {
+      refused(error);
+      return null;
+    }
+  };
+  const keepNow = (): void => {
+    clearTimeout(timer);
+    timer = 0;
+    const { state } = store;
+    if (state === kept || isRefused) return;
+    kept = state;
+    void attempt(() => memory.keep('lab', state));
+  };
+  const openBefore = async (): Promise<void> => {
+    const before = await attempt(() => memory.load('lab-before'));
+    if (!before) return;
+    store.replace('open your own work', before);
+    open.hidden = true;
+    words.textContent = '';
+    await attempt(() => memory.forget('lab-before'));
+  };
+  const startOver = async (): Promise<void> => {
+    if (!(await confirmed(lab))) return;
+    store.replace('start over', first);
+    kept = first;
+    clearTimeout(timer);
+    open.hidden = true;
+    words.textContent = '';
+    lab.say('Started over. Undo brings your work back, until you leave the page.');
+    await attempt(() => Promise.all([memory.forget('lab'), memory.forget('lab-before')]));
+  };
+  /** True where the address asks for a state, whether it could be read or not. */
+  const openLink = (): boolean => {
+    try {
+      const state = stateIn(location.hash);
+      if (!state) return false;
+      store.replace('open a link', state);
+      kept = store.state;
+      return true;
+    } catch {
+      lab.say('The link could not be read: it may have been cut off on its way. Nothing has changed.');
+      return false;
+    }
+  };
+  const begin = async (): Promise<void> => {
+    const isLinked = openLink();
+    const opened = store.state;
+    let work: LabState | null;
+    try {
+      work = await memory.load('lab');
+    } catch (error) {
+      work = null;
+      if (error instanceof DOMException) refused(error);
+      else {
+        words.textContent = 'What was kept on this device could not be read, and is left out.';
+        await attempt(() => memory.forget('lab'));
+      }
+    }
+    if (work && isLinked) {
+      const own = work;
+      await attempt(() => memory.keep('lab-before', own));
+      words.textContent = 'Your own work is kept:';
+      open.hidden = false;
+    } else if (work && store.state === opened) {
+      store.replace('open your work of last time', work);
+      kept = store.state;
+    }
+    store.subscribe(() => {
+      clearTimeout(timer);
+      timer = window.setTimeout(keepNow, REST);
+      // The address no longer says what is seen, and would take its place at the next load.
+      if (location.hash.includes('lab=') && store.undoable !== 'open a link')
+        history.replaceState(history.state, '', location.pathname + location.search);
+    });
+  };
+  addEventListener('hashchange', () => openLink(), { signal });
+  addEventListener('pagehide', keepNow, { signal });
+  lab.commands.add({ name: 'start-over', label: 'Start over', run: () => void startOver() });
+  void begin();
+  return element('p', { class: 'keep' }, words, ' ', open, ' ', over);
+}
+
+/** Ask whether all is to be forgotten. */
+async function confirmed({ root, signal }: Lab): Promise<boolean> {
+  const dialog = element(
+    'dialog',
+    { class: 'keep-dialog', 'aria-label': 'Start over' },
+    element(
+      'form',
+      { method: 'dialog' },
+      element('p', {}, 'Start over? The Lab begins again with two moons, and this device forgets your work.'),
+      element('button', { value: 'yes' }, 'Start over'),
+      ' ',
+      element('button', { value: 'no', autofocus: true }, 'Go on working'),
+    ),
+  );
+  root.append(dialog);
+  dialog.showModal();
+  await new Promise<void>((resolve) => {
+    dialog.addEventListener('close', () => resolve(), { once: true });
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  dialog.remove();
+  return dialog.returnValue === 'yes';
+}
