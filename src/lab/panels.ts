@@ -4,6 +4,7 @@ import { dataPanel } from './data/panel.ts';
 import { makePanel } from './make/panel.ts';
 import { numbersPanel } from './numbers/panel.ts';
 import { bringPanel } from './bring/bring-panel.ts';
+import { takePanel } from './take/take-panel.ts';
 import type { Panel } from './parts/lab.ts';
 import { sectionPanel } from './section/panel.ts';
 import { slicePanel } from './slices/panel.ts';
@@ -20,4 +21,5 @@ export const panels: readonly Panel[] = [
   cardPanel,
   numbersPanel,
   comparePanel,
+  takePanel,
 ];

@@ -1,6 +1,9 @@
 import moons from '../../content/data/moons-2-16-16-1.json' with { type: 'json' };
 import { parseNetwork, type Point } from '../network/index.ts';
 import { makePane, type Pane } from './panes/pane.ts';
+import { bindKeep } from './keep/bind-keep.ts';
+import { bindKeys } from './keys/bind-keys.ts';
+import { addPlacesToGo } from './keys/places-to-go.ts';
 import { undoBar } from './make/undo-bar.ts';
 import { panels } from './panels.ts';
 import { makeCommands } from './parts/commands.ts';
@@ -14,6 +17,7 @@ import { makeStore } from './state/store.ts';
 /** Start the Lab on the page's element. Browser only. */
 export function startLab(root: HTMLElement): Lab {
   const life = new AbortController();
+  if (new URLSearchParams(location.search).has('embed')) document.documentElement.dataset.embed = 'lab';
   const store = makeStore(firstState('two moons, 2-16-16-1', parseNetwork(moons.network)));
   const desks = new Map<string, Desk>();
   const panes: Pane[] = [];
@@ -70,13 +74,17 @@ export function startLab(root: HTMLElement): Lab {
     bind(inside, lab);
     return panel;
   });
+  const bar = undoBar(lab);
   root.replaceChildren(
-    undoBar(lab),
+    bar,
     switchBar(root),
     element('div', { class: 'lab-pictures' }, ...panes.map((pane) => pane.element)),
     element('div', { class: 'lab-sides' }, ...sides),
+    bindKeep(lab),
     note,
   );
+  bar.append(bindKeys(lab));
+  addPlacesToGo(lab);
   // Networks that have left the bench need no worker.
   store.subscribe(({ benches }) => {
     for (const [key, desk] of desks)

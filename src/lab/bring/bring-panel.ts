@@ -5,6 +5,7 @@ import { added, broughtFrom, widthsOf, type Brought } from './bench-changes.ts';
 import { bindBenchList, remarksOn } from './bench-list.ts';
 import { fileChoice, textChoice } from './file-choice.ts';
 import { makeIntake } from './intake.ts';
+import { openWhole } from './open-whole.ts';
 import { openSample, sampleList } from './sample-list.ts';
 import { samples } from './samples.ts';
 import { snippetList } from './snippet-list.ts';
@@ -64,7 +65,7 @@ export const bringPanel: Panel = {
           choices.hidden = false;
         },
       },
-      [],
+      [(file) => openWhole(file, lab)],
       lab.signal,
     );
     const read = (files: readonly File[]): void => void intake.read(files);

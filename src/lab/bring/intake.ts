@@ -26,7 +26,11 @@ export function makeIntake(ears: IntakeEars, others: readonly OtherKind[], end: 
   let current: AbortController | null = null;
   const readOne = async (file: File, signal: AbortSignal): Promise<void> => {
     ears.say(`Reading ${file.name}.`);
-    for (const open of others) if (await open(file)) return;
+    for (const open of others)
+      if (await open(file)) {
+        ears.say(`Opened ${file.name}.`);
+        return;
+      }
     const { readNetworksInWorker } = await import('../../contract/read-networks.ts');
     const found = await readNetworksInWorker(file, {
       signal,

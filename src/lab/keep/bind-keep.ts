@@ -82,6 +82,8 @@ export function bindKeep(lab: Lab, memory: Memory = device): HTMLElement {
   };
   const begin = async (): Promise<void> => {
     const isLinked = openLink();
+    // In a frame of another page nothing is kept.
+    if (document.documentElement.dataset.embed) return;
     const opened = store.state;
     let work: LabState | null;
     try {

@@ -6,8 +6,16 @@ import type { Tones } from './tones.ts';
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
+/** A pen that writes into a file. */
+export interface SvgPen extends Pen {
+  /** What `inside` draws lies so many pixels further right and down. */
+  shift(dx: number, dy: number, inside: () => void): void;
+  /** The whole file. */
+  text(): string;
+}
+
 /** A pen that writes an SVG file: `text` is the whole of it, once everything is drawn. */
-export function svgPen(width: number, height: number, tones: Tones, font: string): Pen & { text(): string } {
+export function svgPen(width: number, height: number, tones: Tones, font: string): SvgPen {
   const parts: string[] = [];
   let clips = 0;
   const colour = (tone: string): string => tones.get(tone) ?? '#888888';
@@ -42,6 +50,11 @@ export function svgPen(width: number, height: number, tones: Tones, font: string
       parts.push(
         `<clipPath id="${id}"><rect x="${x}" y="${y}" width="${w}" height="${h}"/></clipPath><g clip-path="url(#${id})">`,
       );
+      inside();
+      parts.push('</g>');
+    },
+    shift(dx, dy, inside) {
+      parts.push(`<g transform="translate(${dx} ${dy})">`);
       inside();
       parts.push('</g>');
     },

@@ -47,14 +47,15 @@ export function pictureFile(pane: Pane, lab: Lab, source: string): PictureFile {
   pen.fill('card', rectangle(0, 0, WIDE + 2 * MARGIN, height));
   pen.words(MARGIN, MARGIN + 12, title, { tone: 'ink', size: 15 });
   const top = MARGIN + 1.5 * LINE;
-  const moved = shifted(pen, MARGIN, top);
-  pen.clip([MARGIN, top, WIDE, high], () => {
-    view.paint(moved, look);
-    view.paintOver?.(moved, look);
-    if (!isPlane) return;
-    for (const mark of lab.marks) mark(moved, look);
-    paintAxes(moved, look);
-  });
+  pen.shift(MARGIN, top, () =>
+    pen.clip([0, 0, WIDE, high], () => {
+      view.paint(pen, look);
+      view.paintOver?.(pen, look);
+      if (!isPlane) return;
+      for (const mark of lab.marks) mark(pen, look);
+      paintAxes(pen, look);
+    }),
+  );
   let y = top + high + LINE;
   for (const line of status) {
     pen.words(MARGIN, y, line, { tone: 'ink' });
@@ -81,26 +82,6 @@ const rectangle =
     path.lineTo(x, y + h);
     path.closePath();
   };
-
-/** The same pen, somewhere else. */
-function shifted(pen: Pen, dx: number, dy: number): Pen {
-  type Draw = Parameters<Pen['fill']>[1];
-  const there =
-    (draw: Draw): Draw =>
-    (path) =>
-      draw({
-        moveTo: (x, y) => path.moveTo(x + dx, y + dy),
-        lineTo: (x, y) => path.lineTo(x + dx, y + dy),
-        closePath: () => path.closePath(),
-        arc: (x, y, ...rest) => path.arc(x + dx, y + dy, ...rest),
-      });
-  return {
-    fill: (tone, draw, opacity) => pen.fill(tone, there(draw), opacity),
-    stroke: (line, draw) => pen.stroke(line, there(draw)),
-    words: (x, y, text, words) => pen.words(x + dx, y + dy, text, words),
-    clip: ([x, y, w, h], inside) => pen.clip([x + dx, y + dy, w, h], inside),
-  };
-}
 
 function paintMark(pen: Pen, { tone, mark }: LegendLine, x: number, y: number): void {
   const middle = y - 4;

@@ -8,6 +8,8 @@ import wiring from '../../drawing/plane/wiring.css?inline';
 import math from '../../drawing/words/math.css?inline';
 import figure from '../../island/figure.css?inline';
 import lab from '../../lab/lab.css?inline';
+import labKeys from '../../lab/keys/keys.css?inline';
+import labKeep from '../../lab/keep/keep.css?inline';
 import labBring from '../../lab/bring/bring.css?inline';
 import labMake from '../../lab/make/make.css?inline';
 import labTrain from '../../lab/train/train.css?inline';
@@ -82,7 +84,7 @@ export function styleSheet({
     hasApi ? api : '',
     claims ? original : '',
     isWorksheet ? worksheet : '',
-    isLab ? lab + labPanels + labMake + labBring + labTrain : '',
+    isLab ? lab + labPanels + labMake + labBring + labTrain + labKeep + labKeys : '',
     builder ? builderSheet : '',
     embed ? embedded : present,
     print,
