@@ -1,10 +1,11 @@
 import type { Point } from '../../network/index.ts';
 import { parseNumber } from '../make/new-network.ts';
-import type { Grip } from '../panes/grips.ts';
+import { REACH, type Grip } from '../panes/grips.ts';
 import { element } from '../parts/element.ts';
 import { button, field, fill, menu, notice } from '../parts/field.ts';
 import type { Lab } from '../parts/lab.ts';
 import type { LabData } from '../state/lab-state.ts';
+import type { Look } from '../views/view.ts';
 import { addPoint, labelPoint, movePoint, removePoint, takesPoints } from './points.ts';
 
 /** So many points have handles. */
@@ -73,8 +74,26 @@ export function pointsForm(
       y.value = String(now.set.x[2 * index() + 1]);
     }
   };
-  lab.taps.push((place) => {
+  /** The point at a place of the picture, −1 for none. */
+  const pointAt = (place: Point, { frame }: Look): number => {
+    const now = data();
+    if (!now || !takesPoints(now)) return -1;
+    const [u, v] = frame.toPixels(...place);
+    for (let i = 0; i < now.set.count; i++) {
+      const [p, q] = frame.toPixels(now.set.x[2 * i], now.set.x[2 * i + 1]);
+      if (Math.hypot(p - u, q - v) <= REACH.fine) return i;
+    }
+    return -1;
+  };
+  lab.taps.push((place, look) => {
     if (!placing()) return false;
+    // A tap on a point chooses it.
+    const there = pointAt(place, look);
+    if (there >= 0) {
+      chosen.value = String(there + 1);
+      follow();
+      return true;
+    }
     const [a, b] = place.map((part) => Math.round(part * 1000) / 1000);
     add([a, b]);
     return true;
@@ -99,6 +118,7 @@ export function pointsForm(
         chosen.value = String(i + 1);
         put(movePoint(base, i, to), `move point ${i + 1}`);
       },
+      cancel: () => lab.store.preview(null),
     }));
   });
   lab.store.subscribe((state, before) => {

@@ -12,7 +12,7 @@ export function tableForm(put: (data: LabData) => void): HTMLElement {
   const answer = notice();
   let [text, name] = ['', 'table'];
   let table: Table | null = null;
-  const paste = element('textarea', { rows: 4, spellcheck: 'false', 'aria-label': 'Pasted table' });
+  const paste = element('textarea', { rows: 4, spellcheck: 'false' });
   const file = element('input', {
     type: 'file',
     accept: '.csv,.tsv,.txt,text/csv,text/plain',

@@ -1,5 +1,5 @@
 import type { Network, Point } from '../../network/index.ts';
-import type { Grip } from '../panes/grips.ts';
+import { REACH, type Grip } from '../panes/grips.ts';
 import type { Lab } from '../parts/lab.ts';
 import type { Look } from '../views/view.ts';
 import { activeBench } from '../state/lab-state.ts';
@@ -68,6 +68,10 @@ export function creaseGrips(lab: Lab, choice: Choice, shown: () => boolean): voi
         lab.store.act(doing, change);
         choice.choose({ layer: 0, unit: crease.unit });
       },
+      cancel() {
+        drag = null;
+        lab.store.preview(null);
+      },
     };
   }
   lab.grips.push((look) => {
@@ -82,6 +86,19 @@ export function creaseGrips(lab: Lab, choice: Choice, shown: () => boolean): voi
       if (unit === chosenUnit() && turn) grips.push(gripOf(look, crease, 'turn', turn, pivot));
       return grips;
     });
+  });
+  // A tap on a handle chooses its unit, whose crease can then be turned too.
+  lab.taps.push((place, look) => {
+    if (!isMine(look)) return false;
+    const { network, slice } = look.bench;
+    const [x, y] = look.frame.toPixels(...place);
+    const unit = units(network).find((one) => {
+      const [u, v] = look.frame.toPixels(...handlesOf(creaseOf(network, slice, one), look.window).move);
+      return Math.hypot(u - x, v - y) <= REACH.fine;
+    });
+    if (unit === undefined) return false;
+    choice.choose({ layer: 0, unit });
+    return true;
   });
   lab.marks.push((pen, look) => {
     if (!isMine(look)) return;

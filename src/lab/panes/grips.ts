@@ -16,6 +16,8 @@ export interface Grip {
   move(to: Point): void;
   /** Let go: make what was shown last a change that can be undone. Called once after a drag or a key. */
   drop?(to: Point): void;
+  /** The browser took the pointer away: as if it had never been moved. */
+  cancel?(): void;
 }
 
 /** What can be taken hold of in a picture; the part that offers it decides by what is shown. */

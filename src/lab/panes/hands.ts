@@ -94,6 +94,7 @@ export function bindHands(pane: Pane, lab: Lab): void {
   });
   listen('pointercancel', (event) => {
     hold.pointers.delete(event.pointerId);
+    hold.grip?.cancel?.();
     hold.grip = hold.pressed = null;
     if (hold.pointers.size === 0) pane.holding(false);
   });
