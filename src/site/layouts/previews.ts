@@ -9,6 +9,7 @@ for (const sign of ['pointerover', 'pointerdown', 'focusin', 'keydown', 'scroll'
       void import('./copied-formulas.ts').catch(() => undefined);
       void import('./copy-link.ts').catch(() => undefined);
       void import('./current-section.ts').catch(() => undefined);
+      void import('../reading/follow.ts').catch(() => undefined);
       void import('./preview.ts').then(({ bindPreviews }) => bindPreviews()).catch(() => undefined);
     },
     { signal: controller.signal },

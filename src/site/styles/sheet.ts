@@ -21,6 +21,7 @@ import api from './api.css?inline';
 import base from './base.css?inline';
 import book from './book.css?inline';
 import fonts from './fonts.css?inline';
+import largeText from './large-text.css?inline';
 import original from './original.css?inline';
 import page from './page.css?inline';
 import print from './print.css?inline';
@@ -87,6 +88,7 @@ export function styleSheet({
     isLab ? lab + labPanels + labMake + labBring + labTrain + labKeep + labKeys : '',
     builder ? builderSheet : '',
     embed ? embedded : present,
+    largeText,
     print,
   ].join('\n');
 }
