@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PLACE } from './kept.ts';
 
 /**
@@ -42,3 +43,6 @@ export const homeScript = `(() => {
     document.querySelector('.start').focus();
   });
 })();`;
+
+/** What the page's policy knows the script by: its page has to say so before its head is written. */
+export const homeScriptHash = `sha256-${createHash('sha256').update(homeScript).digest('base64')}` as const;
