@@ -36,3 +36,14 @@ test('no two chapters share a card, and every figure has one', () => {
   for (const png of bytes) expect(sizeOf(png)).toEqual([1200, 630]);
   expect(new Set(bytes.map((png) => png.toString('base64'))).size).toBe(figures.length);
 });
+
+test('the page of a figure for frames names the card of that figure', () => {
+  const embedded = new Set(figures.map(({ name }) => name));
+  expect(embedded.size).toBeGreaterThan(40);
+  for (const { name, id } of figures) {
+    const path = `${home}embed/${name}/`;
+    // A figure may stand in several places: its frame shows one of them.
+    const ids = figures.filter((one) => one.name === name).map((one) => `${home}cards/${one.id}.png`);
+    expect(ids, id).toContain(new URL(meta(path, 'image') ?? '').pathname);
+  }
+});
