@@ -108,7 +108,7 @@ test('on a projector words are large, and every slider has its value beside it',
       const below = await element.locator('.control-range:visible').evaluateAll((all) =>
         all
           .filter((control) => {
-            const [slider, value] = ['input', 'output'].map((part) =>
+            const [slider, value] = ['input', '.control-value'].map((part) =>
               control.querySelector(part)!.getBoundingClientRect(),
             );
             return (

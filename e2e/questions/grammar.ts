@@ -94,7 +94,7 @@ function looks(page: Page): Promise<Look[]> {
           sizes,
           outside: outside.map(words),
           covered,
-          cut: [...figure.querySelectorAll('output')]
+          cut: [...figure.querySelectorAll('.control-value')]
             .filter((output) => visible(output) && output.scrollWidth > output.clientWidth + 1)
             .map(words),
           order: all.map((node) => parts.find((part) => node.matches(part))!),

@@ -26,7 +26,7 @@ export function bindControls<S extends State<S>>(
     control,
     label: root.querySelector<HTMLElement>(`[data-control="${control.name}"]`),
     input: root.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${control.name}"]`),
-    output: root.querySelector<HTMLOutputElement>(`output[data-of="${control.name}"]`),
+    shownAs: root.querySelector(`.control-value[data-of="${control.name}"]`),
     fault: root.querySelector<HTMLElement>(`.control-fault[data-of="${control.name}"]`),
   }));
 
@@ -42,12 +42,12 @@ export function bindControls<S extends State<S>>(
   }
   let before: S | null = null;
   const show = (state: S): void => {
-    for (const { control, label, input, output, fault } of inputs) {
+    for (const { control, label, input, shownAs, fault } of inputs) {
       if (label) reveal(label, control.offered?.(state) !== false);
       if (before && same(before[control.name], state[control.name])) continue;
       if (input) write(control, input, state);
       if (input && isTyped(control)) typed(control, input, fault);
-      if (output) output.value = shown(control, state);
+      if (shownAs) say(shownAs, shown(control, state));
     }
     before = state;
   };

@@ -63,7 +63,7 @@ function controlsOf(figure: AnyFigure): string {
       return `<div data-control="${name}"><div class="pictures">${control.options
         .map(({ value }) => `<label class="picture"><input type="radio" value="${value}"></label>`)
         .join('')}</div></div>`;
-    return `<label data-control="${name}"><input name="${name}"><output data-of="${name}"></output></label>`;
+    return `<label data-control="${name}"><input name="${name}"><span class="control-value" data-of="${name}"></span></label>`;
   };
   return (figure.controls ?? []).map(markup).join('');
 }
