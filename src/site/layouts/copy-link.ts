@@ -5,12 +5,16 @@ const NOTICE = 1500;
 document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.anchor') : null;
   if (!link) return;
-  void navigator.clipboard?.writeText(link.href).then(() => {
-    link.textContent = 'copied';
-    setTimeout(() => {
-      link.textContent = '#';
-    }, NOTICE);
-  });
+  navigator.clipboard?.writeText(link.href).then(
+    () => {
+      link.textContent = 'copied';
+      setTimeout(() => {
+        link.textContent = '#';
+      }, NOTICE);
+    },
+    // Where copying is forbidden the link is in the address bar.
+    () => undefined,
+  );
 });
 
 export {};
