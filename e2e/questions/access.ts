@@ -116,7 +116,13 @@ export function askReach(path: string): void {
     await listenToFocus(held);
     const places = await held.evaluate(
       () =>
-        document.querySelectorAll('a[href], button:enabled, input, select, summary, [tabindex="0"]').length,
+        [document, ...Array.from(document.querySelectorAll('iframe'), (frame) => frame.contentDocument!)]
+          .map((one) => [
+            ...one.querySelectorAll(
+              'a[href], button:enabled, input, select, summary, textarea, [tabindex="0"]',
+            ),
+          ])
+          .flat().length,
     );
     // A key that is held down repeats, in half the messages.
     for (let k = 0; k < places; k++) await held.keyboard.down('Tab');

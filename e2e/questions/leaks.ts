@@ -9,7 +9,7 @@ const CYCLES = { first: 25, batch: 25 };
 /** Bytes that the heap may grow by in a batch, 12 kB a time: code that is used often is compiled again and again. */
 const HEAP = 300_000;
 /** Buttons that begin nothing. */
-const IDLE = ['reset', 'link', 'svg', 'png', 'json', 'report', 'undo'];
+const IDLE = ['reset', 'link', 'embed', 'cite', 'svg', 'png', 'json', 'report', 'undo'];
 
 const NOT_HERE = 'What a page holds is read through the DevTools protocol.';
 

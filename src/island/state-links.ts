@@ -61,8 +61,11 @@ function go({ id, query }: Place): void {
   const target = document.getElementById(id);
   const figure = figureOf(id);
   if (!target || !figure) return;
-  target.scrollIntoView({ block: target.offsetHeight > innerHeight ? 'start' : 'nearest' });
-  target.focus({ preventScroll: true });
+  // Alone in a frame a figure moves no page, and takes the focus from none.
+  if (document.documentElement.dataset.alone === undefined) {
+    target.scrollIntoView({ block: target.offsetHeight > innerHeight ? 'start' : 'nearest' });
+    target.focus({ preventScroll: true });
+  }
   void figure.show(query);
 }
 

@@ -76,6 +76,7 @@ export async function showCitation(citation: Citation, label: string, opener: HT
     dialog.remove();
     opener.focus();
   });
+  document.querySelector('dialog.cite-figure')?.remove();
   document.body.append(dialog);
   dialog.showModal();
 }
