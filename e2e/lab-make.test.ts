@@ -100,7 +100,7 @@ test.describe('with a finger', () => {
     const view = page.getByRole('region', { name: 'View 1' }).getByRole('application');
     const box = (await view.boundingBox())!;
     // The crease is upright, and its handle is a quarter up; small drags beside it move the picture upwards alone.
-    const y = box.y + box.height * 0.72;
+    const y = box.y + 8 + 0.75 * (box.height - 45);
     const found = history(page).getByText('Undo: move the crease of unit 1');
     let x = box.x + box.width * 0.12;
     for (; x < box.x + box.width && !(await found.isVisible()); x += 10) {
