@@ -79,6 +79,13 @@ export function openDesk(open: () => Worker = openWorker): Desk {
     worker = open();
     worker.addEventListener('error', () => failed('The code that computes regions did not load.'));
     session = wrap<RemoteSession>(worker);
+    const mine = round;
+    const hear = (share: number) => {
+      if (mine !== round || !running) return;
+      progress = share;
+      tell();
+    };
+    session.listen(proxy(hear)).catch(() => undefined);
     return session;
   };
   const end = () => {
@@ -123,12 +130,7 @@ export function openDesk(open: () => Worker = openWorker): Desk {
     try {
       const isNew = sent?.network !== request.network || sent.slice !== request.slice;
       const { network, slice, ...rest } = request;
-      const onProgress = proxy((share: number) => {
-        if (mine !== round) return;
-        progress = share;
-        tell();
-      });
-      const reply = (await start().picture(isNew ? { ...rest, network, slice } : rest, onProgress)) as Reply;
+      const reply = (await start().picture(isNew ? { ...rest, network, slice } : rest)) as Reply;
       if (mine !== round) return;
       sent = request;
       running = null;

@@ -6,6 +6,7 @@ import type { QuestionName } from './questions.ts';
 const session = makeSession();
 let network: Request['network'] | undefined;
 let slice: Request['slice'] | undefined;
+let onProgress: ((share: number) => void) | undefined;
 
 /** What crosses to this thread is a copy each time: a network that is told to be the last one is that one. */
 export interface Sent extends Omit<Request, 'network' | 'slice'> {
@@ -14,7 +15,11 @@ export interface Sent extends Omit<Request, 'network' | 'slice'> {
 }
 
 const remote = {
-  picture(sent: Sent, onProgress: (share: number) => void) {
+  /** Whom to tell the share that is done, from now on: once, because each way between threads costs memory. */
+  listen(listener: (share: number) => void) {
+    onProgress = listener;
+  },
+  picture(sent: Sent) {
     if (sent.network) {
       network = sent.network;
       slice = sent.slice;
