@@ -9,7 +9,7 @@ import { arrival } from './arrival.ts';
  * Bytes after gzip unless said otherwise. What comes early says which addresses may be scripts, and waits for figures, for
  * signs of life, and for a slash.
  */
-const BUDGET = { early: 4550, scripts: 89_500, html: 120_000, fonts: 132_000, elements: 1500, frame: 60_000 };
+const BUDGET = { early: 5000, scripts: 91_000, html: 120_000, fonts: 132_000, elements: 1500, frame: 60_000 };
 
 /**
  * Pages whose figures are more than the others': three surfaces that turn; what readers fold, match and share; two

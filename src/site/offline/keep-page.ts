@@ -3,7 +3,9 @@ import { Store } from './store.ts';
 
 /** Start the worker, and keep the page that is being read with all that it may ask for. */
 export async function keepThisPage(base: string): Promise<void> {
-  await navigator.serviceWorker.register(base + WORKER_FILE, { scope: base });
+  const worker = (await navigator.serviceWorker.register(base + WORKER_FILE, { scope: base })) as unknown;
+  // Kept away without a word: then nothing would ever be read from here.
+  if (!worker) return;
   const store = new Store(base);
   const plan = await store.newPlan();
   const before = await store.keptPlan();
