@@ -67,8 +67,12 @@ export function titlePage(
   return page;
 }
 
-/** What stands behind the title: terms, and how the book is to be read without its site. */
-export function imprint(document: Document, { authors, date, place }: Edition): Element {
+/** What stands behind the title: terms, how the book is to be read without its site, and what else there is to say. */
+export function imprint(
+  document: Document,
+  { authors, date, place }: Edition,
+  ...others: readonly string[]
+): Element {
   return made(
     document,
     'section',
@@ -86,6 +90,6 @@ export function imprint(document: Document, { authors, date, place }: Edition): 
       {},
       `This is the book of the site ${place}, whose figures can be moved: kinks, weights and networks are dragged there, and everything is computed anew. Here each figure stands as it opens, with its own address under it. Solutions are at the end.`,
     ),
-    made(document, 'p', {}, 'Set in Source Serif 4 and the fonts of KaTeX.'),
+    ...others.map((words) => made(document, 'p', {}, words)),
   );
 }

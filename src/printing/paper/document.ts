@@ -23,7 +23,7 @@ export function paperBook(site: Site, sections: readonly Section[], edition: Edi
   );
   document.body.append(
     titlePage(document, edition, hero),
-    imprint(document, edition),
+    imprint(document, edition, 'Set in Source Serif 4 and the fonts of KaTeX.'),
     contentsOf(document, sections),
     ...sections.map(({ root }) => root),
   );
