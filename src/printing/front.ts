@@ -16,6 +16,7 @@ export function contentsOf(document: Document, sections: readonly Section[]): El
     document,
     'section',
     { id: 'contents', class: 'front', role: 'doc-toc' },
+    made(document, 'p', { class: 'place' }, 'What is where'),
     made(document, 'h1', {}, 'Contents'),
     list,
   );

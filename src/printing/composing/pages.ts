@@ -42,7 +42,8 @@ function dropPointers(element: Element, ids: readonly string[]): void {
 /** A title with its number, under the part's name where a part begins. */
 function headed(root: Element, { kind, number, title, part }: SitePage): void {
   const document = root.ownerDocument;
-  const place = kind === 'chapter' ? part.replace('. ', ' · ') : kind === 'appendix' ? 'Appendix' : '';
+  const place =
+    kind === 'chapter' ? part.replace('. ', ' · ') : kind === 'appendix' ? 'Appendix' : 'At the end';
   root.querySelector('.place')?.remove();
   const heading = made(document, 'h1');
   if (number) heading.append(made(document, 'span', { class: 'number' }, number), ' ');
@@ -50,7 +51,7 @@ function headed(root: Element, { kind, number, title, part }: SitePage): void {
   const old = root.querySelector('h1');
   if (old) replaceBy(old, heading);
   else root.prepend(heading);
-  if (place) heading.before(made(document, 'p', { class: 'place' }, place));
+  heading.before(made(document, 'p', { class: 'place' }, place));
 }
 
 /** Where a work is cited, as links in one line. */

@@ -23,6 +23,7 @@ export function gatherSolutions(sections: readonly Section[]): Section | null {
     document,
     'section',
     { id: SOLUTIONS, class: 'back' },
+    made(document, 'p', { class: 'place' }, 'At the end'),
     made(document, 'h1', {}, 'Solutions'),
     ...chapters,
   );

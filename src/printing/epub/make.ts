@@ -31,7 +31,11 @@ export async function makeEpub(
   sections: readonly Section[],
   edition: Edition,
 ): Promise<Uint8Array> {
-  for (const { root } of sections) keepMathml(root);
+  for (const { root } of sections) {
+    // The picture at the head of a chapter is one of its figures once more.
+    for (const still of root.querySelectorAll('.still')) still.remove();
+    keepMathml(root);
+  }
   const [hero, ...drawings] = await drawn(browser, site, folder, sections);
   const next = drawings.values();
   const files = sections.map((section): File => {
