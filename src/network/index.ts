@@ -1,3 +1,4 @@
+// Longer than most files: the only door of the module, all names in one place.
 /**
  * Networks with piecewise-linear units and their geometry, exactly: regions, creases, breakpoints, slopes and counts
  * are computed from the weights as doubles, never sampled; signs that floating point cannot decide are decided by

@@ -1,3 +1,4 @@
+// Longer than most files: the map in both tellings, exact and sampled, and the losses below it.
 import type { Network, Point, RegionComplex, Segment } from '../../network/index.ts';
 import { decisionBoundary, levelSet, linearRegions } from '../../network/index.ts';
 import type { Plot } from '../../drawing/page/axes.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: a rival in one piece, as its like are written.
 /**
  * Backpropagation as the well-known browser playground does it: an object per node and per link, one example at a time.
  *

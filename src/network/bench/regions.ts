@@ -1,3 +1,4 @@
+// Longer than most files: a program that measures and prints one table after the other.
 /**
  * Times `linearRegions` and `linearPieces` on networks, and fits how the time grows; `npm run bench` then times training,
  * see `training.ts`:

@@ -1,3 +1,4 @@
+// Longer than most files: one bound, with the rounding errors of each of its steps.
 import { MAXOUT } from '../model/activation.ts';
 import { asValue, type Layer, type Network, type Owner } from '../model/network.ts';
 import { roundOff } from '../numbers/round-off.ts';

@@ -1,3 +1,5 @@
+// Longer than most files: three ways to leave units out of a network, with the exact arithmetic that they
+// share.
 import { ABS, HARD_TANH, IDENTITY, MAXOUT, pieceOffset } from '../model/activation.ts';
 import { affineOf } from '../model/affine-map.ts';
 import { GeometryError, requireIndex } from '../model/errors.ts';

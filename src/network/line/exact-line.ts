@@ -1,3 +1,4 @@
+// Longer than most files: integer arithmetic along one segment, which its closures share.
 import { ABS, HARD_TANH, LEAKY_RELU } from '../model/activation.ts';
 import type { Layer, Network } from '../model/network.ts';
 import { sliceOf, type SliceRows } from '../model/slice-rows.ts';

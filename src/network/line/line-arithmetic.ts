@@ -1,3 +1,4 @@
+// Longer than most files: the arithmetic of a sweep, hot loops with the bounds of their errors.
 import { pieceOffset, pieceSlope } from '../model/activation.ts';
 import { productError } from '../model/doubled.ts';
 import { roundOff } from '../numbers/round-off.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: a list of events in arrays, with all that orders, moves and refines its entries.
 import type { Switch } from './exact-line.ts';
 import type { Level } from './line-levels.ts';
 import { errorOf } from './line-arithmetic.ts';

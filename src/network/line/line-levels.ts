@@ -1,3 +1,4 @@
+// Longer than most files: all arrays of a sweep, each with what it holds.
 import { ABS, HARD_TANH, RELU } from '../model/activation.ts';
 import type { Layer, Network } from '../model/network.ts';
 import { sliceOf, type SliceRows } from '../model/slice-rows.ts';

@@ -1,3 +1,5 @@
+// Longer than most files: the hot loop of all breakpoints, whose functions share scratch arrays from call to
+// call.
 import { ABS, HARD_TANH, MAXOUT } from '../model/activation.ts';
 import { exactLine, type ExactLine } from './exact-line.ts';
 import {

@@ -1,3 +1,4 @@
+// Longer than most files: distances from a point with what decides between two that round to the same number.
 import { HARD_TANH, IDENTITY, MAXOUT } from '../model/activation.ts';
 import { layerParts } from '../model/affine-map.ts';
 import type { Doubled } from '../model/doubled.ts';

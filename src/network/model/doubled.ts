@@ -1,3 +1,4 @@
+// Longer than most files: hot loops in twice the working precision, with the bounds of their errors.
 import { ABS, HARD_TANH, MAXOUT, pieceOffset, pieceSlope, RELU } from './activation.ts';
 import type { Layer } from './network.ts';
 import type { SliceRows } from './slice-rows.ts';

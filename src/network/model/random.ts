@@ -1,3 +1,4 @@
+// Longer than most files: all that random numbers come from, beside what is drawn of them.
 import { IDENTITY, type Activation } from './activation.ts';
 import { NetworkFormatError } from './errors.ts';
 import { parseActivation, type ActivationCode } from './activation-format.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one way to trace a zero set, and the sets that are traced by it.
 import { requireOutput, requireSource, type ComplexSource, type RegionComplex } from './complex.ts';
 import { GeometryError } from '../model/errors.ts';
 import type { Point } from '../model/network.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one answer in arrays, with all that fills them.
 import { requireOutput, requireSource, type ComplexSource, type RegionComplex } from './complex.ts';
 import { evaluate } from '../model/evaluate.ts';
 import { nodePath, originOf } from './complex-data.ts';

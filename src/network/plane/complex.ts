@@ -1,3 +1,4 @@
+// Longer than most files: what a complex is, with every member explained, and what each of them is made of.
 import { affineOf, type AffineMap } from '../model/affine-map.ts';
 import { evaluate } from '../model/evaluate.ts';
 import { GeometryError, requireIndex } from '../model/errors.ts';
@@ -40,7 +41,7 @@ export interface RegionComplex {
   readonly linearRegionCount: number;
   /** Signs that floating point could not decide. */
   readonly exactDecisions: number;
-  /** The vertices' coordinates, correctly rounded up to the last few digits. Not to be changed. */
+  /** The vertices' coordinates, to a few units in the last place of the window's size. Not to be changed. */
   readonly x: Float64Array;
   readonly y: Float64Array;
   /** The corners of region i, counter-clockwise. */

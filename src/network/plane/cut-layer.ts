@@ -1,3 +1,4 @@
+// Longer than most files: a layer laid out for cutting, with the norms and bounds that depend on its layout.
 import { HARD_TANH, MAXOUT, RELU } from '../model/activation.ts';
 import type { Layer } from '../model/network.ts';
 import { cutsOf, noCuts, scramble, type Cuts } from './cuts.ts';

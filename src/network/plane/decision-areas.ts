@@ -1,3 +1,4 @@
+// Longer than most files: one partition, told in two ways: as areas with their ties, and as a complex.
 import { MAXOUT } from '../model/activation.ts';
 import { makeLayer, makeNetwork, type Network, type Point } from '../model/network.ts';
 import { rememberSlice, sliceOf } from '../model/slice-rows.ts';

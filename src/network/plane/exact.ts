@@ -1,3 +1,4 @@
+// Longer than most files: integer arithmetic over one set of layers, which its closures share.
 import { HARD_TANH, MAXOUT } from '../model/activation.ts';
 import type { SliceRows } from '../model/slice-rows.ts';
 import { dyadic, fraction, fractionToNumber, mantissaAt, signOf } from '../numbers/rational.ts';

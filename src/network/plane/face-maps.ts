@@ -1,3 +1,5 @@
+// Longer than most files: hot loops over the maps of one face, with the error bounds that hold for just this
+// order of operations.
 import { HARD_TANH, MAXOUT } from '../model/activation.ts';
 import { roundOff } from '../numbers/round-off.ts';
 import { norm2, pieceFromBits, type CutLayer } from './cut-layer.ts';

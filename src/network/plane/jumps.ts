@@ -1,3 +1,4 @@
+// Longer than most files: how a slope jumps across an edge, in doubles and, where these cannot tell, exactly.
 import { HARD_TANH } from '../model/activation.ts';
 import { fractionToNumber, signOf } from '../numbers/rational.ts';
 import { nodePath, type ComplexData } from './complex-data.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one step: cells of one pattern become one region, and the mesh is built anew.
 import { pieceFromBits, type CutLayer } from './cut-layer.ts';
 import { origin, type Mesh } from './mesh.ts';
 

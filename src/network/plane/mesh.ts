@@ -1,3 +1,4 @@
+// Longer than most files: all arrays of a mesh, and how each of them grows within the limits.
 import { GeometryError } from '../model/errors.ts';
 
 /** What a computation may use at most. */

@@ -1,3 +1,4 @@
+// Longer than most files: one search from region to region, and the two questions that it answers.
 import { GeometryError } from '../model/errors.ts';
 import type { Point } from '../model/network.ts';
 import { winnersAt } from '../model/winners.ts';

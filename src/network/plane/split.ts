@@ -1,3 +1,5 @@
+// Longer than most files: the hot loop of all regions. Its functions share scratch arrays and are inlined
+// into one another, which modules of their own would end.
 import type { CutLayer } from './cut-layer.ts';
 import { cutError, type FaceMaps } from './face-maps.ts';
 import type { FaceKernels } from './kernels/kernels.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: the loss along a line, and all questions about it.
 import { MAXOUT, HARD_TANH, isSmooth } from '../model/activation.ts';
 import type { DataSet } from './data-set.ts';
 import { GeometryError } from '../model/errors.ts';

@@ -1,3 +1,5 @@
+// Longer than most files: the options and steps of training, every member explained, beside the loop that
+// they describe.
 import { makeBatches } from './batches.ts';
 import { requireData, type DataSet } from './data-set.ts';
 import { firstMemory, stepsOf } from './descent.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: hot loops, unrolled by hand.
 /**
  * The inner loops of training in AssemblyScript, two numbers at a time.
  *
