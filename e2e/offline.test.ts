@@ -1,42 +1,16 @@
-import type { Page } from '@playwright/test';
-import { expect, test as base } from '@playwright/test';
-import type { Host } from './deployments.ts';
-import { built, republished, serve } from './deployments.ts';
+import { expect } from '@playwright/test';
+import { republished } from './deployments.ts';
+import { kept, test, visit } from './kept.ts';
 import { listen } from './stage.ts';
 
 const OLD = 'One unit bends a line once';
 const NEW = 'One unit bends a line but once';
 
-const test = base.extend<{ host: Host }>({
-  // eslint-disable-next-line no-empty-pattern
-  host: async ({}, use) => {
-    const host = await serve(built());
-    await use(host);
-    host.close();
-  },
-});
 test.use({ serviceWorkers: 'allow' });
 test.skip(
   ({ browserName }) => browserName !== 'chromium',
   'Playwright sees service workers in Chromium alone.',
 );
-
-/** The paths of what is kept, from the site's base on. */
-const kept = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    const all: string[] = [];
-    for (const name of await caches.keys())
-      for (const { url } of await (await caches.open(name)).keys()) all.push(new URL(url).pathname);
-    return all.map((path) => path.replace(/^\/[^/]+\//, ''));
-  });
-
-/** Open a page, and wait until it is kept with all that it needs. */
-async function visit(page: Page, host: Host, path: string): Promise<void> {
-  await page.goto(host.address + path);
-  await expect
-    .poll(() => kept(page), { timeout: 30_000 })
-    .toEqual(expect.arrayContaining([path, 'offline.json']));
-}
 
 test('a page that has been opened can be read offline, with its figures, and searching works', async ({
   page,
@@ -88,41 +62,6 @@ test('after a new deployment nobody reads an old page, and what is gone from the
   await expect(page.locator('live-figure', { has: page.locator('#fig-relu-unit') })).toHaveAttribute(
     'data-live',
   );
-});
-
-test('a network that does not answer in time gives way to what is kept', async ({ page, host }) => {
-  await visit(page, host, 'kinks/');
-  await page.reload();
-  host.delay = 20_000;
-  const began = Date.now();
-  await page.reload();
-  await expect(page.locator('.summary')).toContainText(OLD);
-  expect(Date.now() - began).toBeGreaterThan(2500);
-  expect(Date.now() - began).toBeLessThan(15_000);
-});
-
-test('the whole book is kept on request, can be stopped, and is forgotten on request', async ({
-  page,
-  host,
-}) => {
-  await visit(page, host, 'about/');
-  const box = page.locator('.keeping');
-  const status = box.getByRole('status');
-  await expect(status).toContainText('The whole book is');
-  await box.getByRole('button', { name: 'Keep the whole book' }).click();
-  await box.getByRole('button', { name: 'Stop' }).click();
-  await expect(status).toContainText(/Stopped at|is on this device/);
-  if (await box.getByRole('button', { name: 'Keep the whole book' }).isEnabled())
-    await box.getByRole('button', { name: 'Keep the whole book' }).click();
-  await expect(status).toContainText('The whole book is on this device', { timeout: 30_000 });
-  await page.context().setOffline(true);
-  for (const path of ['', 'verify/', 'worksheets/counting/', 'references/']) {
-    await page.goto(host.address + path);
-    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('This page is not on your device');
-  }
-  await page.goto(`${host.address}about/`);
-  await box.getByRole('button', { name: 'Forget it' }).click();
-  await expect.poll(() => kept(page)).toEqual([]);
 });
 
 test('frames of single figures and files to save go past the worker', async ({ page, host }) => {
