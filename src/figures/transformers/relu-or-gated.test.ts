@@ -211,7 +211,7 @@ test('the ReLU block is the network that is exported', () => {
 });
 
 test('the tables compare the values of the three places, and take a second difference of the ReLU block apart', async () => {
-  await inEveryState('relu-or-gated', figure, (state, { readout }) => {
+  await inEveryState('relu-or-gated', figure, (_state, { readout }) => {
     const rows = rowsOf(only(readout, '.compared-table')).slice(1);
     const number = (word: string): number => Number(word.replace('≈ ', '').replace('−', '-'));
     for (const [, ...words] of rows) {

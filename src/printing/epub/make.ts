@@ -42,7 +42,7 @@ export async function makeEpub(
     giveMeaning(section.root);
     return sectionFile(section, sections, edition, () => leanDrawing(next.next().value ?? ''));
   });
-  return zipped(edition, [...frontFiles(site, sections, edition, leanDrawing(hero)), ...files]);
+  return zipped(edition, [...frontFiles(sections, edition, leanDrawing(hero)), ...files]);
 }
 
 /** The drawings of the book, that of the first page first. */
@@ -90,7 +90,7 @@ const propertiesOf = (content: string): string | undefined =>
   ['mathml', 'svg'].filter((one) => content.includes(one === 'mathml' ? '<math' : '<svg')).join(' ') ||
   undefined;
 
-function frontFiles(site: Site, sections: readonly Section[], edition: Edition, hero: string): File[] {
+function frontFiles(sections: readonly Section[], edition: Edition, hero: string): File[] {
   const document = sections[0].root.ownerDocument;
   const title = made(document, 'div', {}, titlePage(document, edition, null), imprint(document, edition));
   const words = xhtml(title, () => '');
