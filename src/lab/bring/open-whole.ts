@@ -1,6 +1,5 @@
 import type { Lab } from '../parts/lab.ts';
-import { isLabFile, readLabFile } from '../state/lab-file.ts';
-import { stateIn } from '../state/permalink.ts';
+import { isLabFile } from '../state/is-lab-file.ts';
 
 /** Larger files are no files of the Lab; reading them as texts would hold up the page. */
 const LARGEST = 100 * 2 ** 20;
@@ -18,7 +17,9 @@ export async function openWhole(file: File, lab: Lab): Promise<boolean> {
   if (file.size > LARGEST) throw new Error('A file of the Lab has at most 100 MB.');
   let state;
   try {
-    state = isLabFile(start) ? readLabFile(await file.text()) : stateIn(link!);
+    state = isLabFile(start)
+      ? (await import('../state/lab-file.ts')).readLabFile(await file.text())
+      : (await import('../state/permalink.ts')).stateIn(link!);
   } catch (error) {
     throw new Error(`${file.name} cannot be opened: ${(error as Error).message}.`, { cause: error });
   }

@@ -1,14 +1,27 @@
 import { element } from '../parts/element.ts';
-import { snippets, type Snippet } from './snippets.ts';
+import type { Snippet } from './snippets.ts';
 
 /** How other libraries save what can be read here. */
 export function snippetList(): HTMLElement {
-  return element(
+  const inside = element('div', {});
+  const list = element(
     'details',
-    { class: 'bring-snippets' },
+    { class: 'bring-snippets', ontoggle: () => void fetched() },
     element('summary', {}, 'Save a network so that it can be read here'),
-    ...snippets.map(snippetPart),
+    inside,
   );
+  const fetched = async (): Promise<void> => {
+    if (!list.open || inside.firstElementChild?.tagName === 'SECTION') return;
+    try {
+      const { snippets } = await import('./snippets.ts');
+      inside.replaceChildren(...snippets.map(snippetPart));
+    } catch {
+      inside.replaceChildren(
+        element('p', { role: 'alert' }, 'It could not be fetched. Open it again when you are online.'),
+      );
+    }
+  };
+  return list;
 }
 
 function snippetPart({ name, words, code }: Snippet): HTMLElement {

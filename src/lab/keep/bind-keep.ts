@@ -2,7 +2,6 @@ import { element } from '../parts/element.ts';
 import { button } from '../parts/field.ts';
 import type { Lab } from '../parts/lab.ts';
 import type { LabState } from '../state/lab-state.ts';
-import { stateIn } from '../state/permalink.ts';
 import { memory as device, type Memory } from './keep.ts';
 
 /** Work is kept so many milliseconds after it changed last. */
@@ -68,8 +67,10 @@ export function bindKeep(lab: Lab, memory: Memory = device): HTMLElement {
     await attempt(() => Promise.all([memory.forget('lab'), memory.forget('lab-before')]));
   };
   /** True where the address asks for a state, whether it could be read or not. */
-  const openLink = (): boolean => {
+  const openLink = async (): Promise<boolean> => {
+    if (!location.hash.includes('lab=')) return false;
     try {
+      const { stateIn } = await import('../state/permalink.ts');
       const state = stateIn(location.hash);
       if (!state) return false;
       store.replace('open a link', state);
@@ -81,7 +82,7 @@ export function bindKeep(lab: Lab, memory: Memory = device): HTMLElement {
     }
   };
   const begin = async (): Promise<void> => {
-    const isLinked = openLink();
+    const isLinked = await openLink();
     // In a frame of another page nothing is kept.
     if (document.documentElement.dataset.embed) return;
     const opened = store.state;
@@ -113,7 +114,7 @@ export function bindKeep(lab: Lab, memory: Memory = device): HTMLElement {
         history.replaceState(history.state, '', location.pathname + location.search);
     });
   };
-  addEventListener('hashchange', () => openLink(), { signal });
+  addEventListener('hashchange', () => void openLink(), { signal });
   addEventListener('pagehide', keepNow, { signal });
   lab.commands.add({ name: 'start-over', label: 'Start over', run: () => void startOver() });
   void begin();

@@ -1,6 +1,5 @@
 import { del, get, set } from 'idb-keyval';
 import type { LabState } from '../state/lab-state.ts';
-import { readSaved, savedOf } from '../state/saved-state.ts';
 
 /** What is kept: the work, and the work before it that a link has taken the place of. */
 export type Slot = 'lab' | 'lab-before';
@@ -22,7 +21,9 @@ interface Kept {
 export const memory: Memory = {
   async load(slot) {
     const kept = await get<Kept>(slot);
-    return kept === undefined ? null : readSaved(savedOf(kept.state));
+    if (kept === undefined) return null;
+    const { readSaved, savedOf } = await import('../state/saved-state.ts');
+    return readSaved(savedOf(kept.state));
   },
   keep: (slot, state) => set(slot, { v: 1, state } satisfies Kept),
   forget: (slot) => del(slot),

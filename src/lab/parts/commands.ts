@@ -6,6 +6,8 @@ export interface Command {
   readonly keys?: string;
   /** Can it be done now? The default is always. */
   possible?(): boolean;
+  /** Until what it stands in for is there: then a command of the same name takes its place. */
+  readonly standsIn?: boolean;
   run(): void;
 }
 
@@ -21,9 +23,10 @@ export function makeCommands(): Commands {
     all,
     add(...commands) {
       for (const command of commands) {
-        if (all.some(({ name }) => name === command.name))
-          throw new Error(`two commands are named ${command.name}`);
-        all.push(command);
+        const at = all.findIndex(({ name }) => name === command.name);
+        if (at < 0) all.push(command);
+        else if (all[at].standsIn) all[at] = command;
+        else throw new Error(`two commands are named ${command.name}`);
       }
     },
   };

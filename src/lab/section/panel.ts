@@ -6,7 +6,8 @@ import type { Lab, Panel } from '../parts/lab.ts';
 import type { LabState, Place } from '../state/lab-state.ts';
 import { typedPoint } from '../slices/panel.ts';
 import { rayEnd } from './section-profile.ts';
-import { sectionGrips, sectionShown } from './section-grips.ts';
+import { sectionGrips } from './section-grips.ts';
+import { sectionShown } from './section-shown.ts';
 
 /** The segment that the section runs along: by number, as a ray, through what is pinned. */
 export const sectionPanel: Panel = {

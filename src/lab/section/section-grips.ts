@@ -1,13 +1,11 @@
 import type { Grip } from '../panes/grips.ts';
 import type { Lab } from '../parts/lab.ts';
 import type { LabState } from '../state/lab-state.ts';
+import { sectionShown } from './section-shown.ts';
 import type { Look } from '../views/view.ts';
 import type { Point } from '../../network/index.ts';
 
 const NAMES = ['start', 'end'] as const;
-
-/** Whether a section is on view, so that its segment is drawn in the other picture. */
-export const sectionShown = ({ places }: LabState): boolean => places.some(({ view }) => view === 'section');
 
 /** The ends of the segment along which the section runs, to be taken hold of. */
 export function sectionGrips(lab: Lab, { state }: Look): readonly Grip[] {

@@ -9,9 +9,6 @@ const START = '{"creases":"lab","v":1,"state":';
 /** Everything in the Lab as the text of a file that can be dropped on it again. */
 export const labFile = (state: LabState): string => `${START}${JSON.stringify(savedOf(state))}}\n`;
 
-/** Whether a text is that of a Lab file. */
-export const isLabFile = (text: string): boolean => /^\s*\{\s*"creases"\s*:\s*"lab"/.test(text.slice(0, 200));
-
 /**
  * The state that a Lab file holds.
  *
