@@ -66,14 +66,14 @@ test('files of the network hold the same network, and a format that cannot hold 
   const take = await openPanel(page, 'take');
   const own = formatNetwork(await moons());
   for (const format of ['json', 'safetensors', 'nnet']) {
-    await take.getByLabel('As', { exact: true }).selectOption(format);
+    await take.getByRole('combobox', { name: 'As', exact: true }).selectOption(format);
     const { file, bytes } = await saved(page, 'Save the network');
     const [found] = await readNetworks(new Uint8Array(bytes), file);
     expect(formatNetwork(found.network), file).toEqual(own);
   }
   // Code holds each weight as it is.
   for (const format of ['pytorch', 'numpy']) {
-    await take.getByLabel('As', { exact: true }).selectOption(format);
+    await take.getByRole('combobox', { name: 'As', exact: true }).selectOption(format);
     const { file, bytes } = await saved(page, 'Save the network');
     const numbers = new Set(
       bytes
@@ -87,13 +87,10 @@ test('files of the network hold the same network, and a format that cannot hold 
   }
   const make = await openPanel(page, 'make');
   await make.getByLabel('Widths').fill('2-3-1');
-  await make
-    .getByRole('combobox', { name: /Activation|Units/ })
-    .first()
-    .selectOption({ label: 'absolute' });
+  await make.getByRole('combobox', { name: 'Activation of layer 1' }).selectOption('abs');
   await make.getByRole('button', { name: 'Make', exact: true }).click();
   await openPanel(page, 'take');
-  await take.getByLabel('As', { exact: true }).selectOption('nnet');
+  await take.getByRole('combobox', { name: 'As', exact: true }).selectOption('nnet');
   await take.getByRole('button', { name: 'Save the network' }).click();
   await expect(said(page)).toContainText('.nnet');
   await expect(said(page)).not.toContainText('Saved');
