@@ -70,8 +70,8 @@ export async function journey(page: Page, hand: Hand): Promise<void> {
   await opened(page, hand, 'bring');
   await hand.bring(page, 'own.json', JSON.stringify(OWN));
   await expect.poll(() => names(page)).toEqual(['two moons, 2-16-16-1', 'own']);
-  await expect(status).toContainText('5 regions');
   await hand.show(page, 'View 1');
+  await expect(status).toContainText('5 regions');
   await hand.pin(page);
   await expect(history(page)).toContainText('Undo: pin a region');
   const card = await opened(page, hand, 'card');

@@ -81,8 +81,7 @@ test('files of the network hold the same network, and a format that cannot hold 
         .match(/-?\d+(\.\d+)?(e[+-]?\d+)?/g)!
         .map(Number),
     );
-    const layers = own.layers as readonly { weights: number[][]; biases: number[] }[];
-    for (const number of layers.flatMap(({ weights, biases }) => [...weights.flat(), ...biases]))
+    for (const number of own.layers.flatMap(({ weights, biases }) => [...weights.flat(), ...biases]))
       expect(numbers.has(number), `${file} holds ${number}`).toBe(true);
   }
   const make = await openPanel(page, 'make');
