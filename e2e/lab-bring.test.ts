@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import { zipped } from './weights.ts';
 
 const imports = new URL('../src/network/testing/fixtures/imports/', import.meta.url);
 const benches = (page: Page) =>
@@ -85,4 +86,21 @@ test('a link that cannot be read is said so, and where nothing can be kept the L
   await expect(page.locator('.lab-note')).toContainText('could not be read');
   await expect(page.locator('.keep')).toContainText('does not keep your work');
   await expect(page.locator('.lab-status').first()).toContainText('regions');
+});
+
+/** Bytes after gzip that the Lab may fetch as scripts before anything is done, those of its worker among them. */
+const FIRST = 150_000;
+
+test('until something is used, its code is not fetched', async ({ page }) => {
+  const scripts = new Map<string, Promise<Buffer>>();
+  page.on('response', (response) => {
+    if (/\.js$/.test(new URL(response.url()).pathname)) scripts.set(response.url(), response.body());
+  });
+  await page.goto('lab/');
+  await expect(page.locator('.lab-status').first()).toContainText(/\d regions/);
+  const sizes = await Promise.all([...scripts.values()].map(async (body) => zipped(await body)));
+  const sum = sizes.reduce((all, size) => all + size, 0);
+  process.stdout.write(`    lab/: ${(sum / 1000).toFixed(1)} kB of scripts at first\n`);
+  expect(sum).toBeGreaterThan(60_000);
+  expect(sum).toBeLessThanOrEqual(FIRST);
 });
