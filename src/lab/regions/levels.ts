@@ -11,9 +11,18 @@ export interface Contours {
   readonly level: Int32Array;
 }
 
-/** Where an output takes some values, exactly. */
+/** Beyond so many regions the ends of straight pieces are found in doubles, see `VISIBLE`. */
+const MANY = 20_000;
+/** The share of an edge, itself far shorter than the window, by which an end may then be off. */
+const VISIBLE = 2 ** -12;
+
+/** The share of an edge by which ends may be off; `undefined` for the exactness of everything else. */
+const shareFor = ({ regionCount }: RegionComplex): number | undefined =>
+  regionCount > MANY ? VISIBLE : undefined;
+
+/** Where an output takes some values: through which edges, exactly; where on them, to what can be seen. */
 export function contourLines(complex: RegionComplex, output: number, levels: readonly number[]): Contours {
-  const found = levels.map((level) => levelSet(complex, output, level));
+  const found = levels.map((level) => levelSet(complex, output, level, shareFor(complex)));
   const count = found.reduce((sum, { length }) => sum + length, 0);
   const made = {
     ends: new Float64Array(4 * count),
@@ -68,7 +77,7 @@ function signsOf(complex: RegionComplex, output: number, level: number, heights:
 export function signAreas(complex: RegionComplex, output: number, level: number): WinnerAreas {
   const { starts, corners, heights } = complexArrays(complex, output);
   const signs = signsOf(complex, output, level, heights);
-  const segments = levelSet(complex, output, level);
+  const segments = levelSet(complex, output, level, shareFor(complex));
   const cut = new Map<number, readonly [Point, Point]>();
   for (const { from, to, region } of segments) cut.set(region, [from, to]);
   const places = {

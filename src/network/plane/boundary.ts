@@ -83,19 +83,24 @@ export function valuesAtVertices(source: ComplexSource, target: Target): VertexV
  */
 const precise = 2 ** -26;
 
-/** The zero on an edge with ends of opposite signs, computed from → to so that both regions get the same point. */
+/**
+ * The zero on an edge with ends of opposite signs, computed from → to so that both regions get the same point.
+ *
+ * @param share of the edge's length that it may be off before it is found in integers
+ */
 export function crossing(
   source: ComplexSource,
   target: Target,
   { value, slack }: VertexValues,
   edge: number,
   region: number,
+  share = precise,
 ): Point {
   const { data, exact } = source;
   const p = data.from[edge];
   const q = data.to[edge];
   const span = value[p] - value[q];
-  if (slack[p] + slack[q] <= precise * Math.abs(span) && Math.abs(span) < Infinity) {
+  if (slack[p] + slack[q] <= share * Math.abs(span) && Math.abs(span) < Infinity) {
     const t = value[p] / span;
     return [data.x[p] + t * (data.x[q] - data.x[p]), data.y[p] + t * (data.y[q] - data.y[p])];
   }
@@ -104,7 +109,7 @@ export function crossing(
   return [fractionToNumber(fraction(x, w)), fractionToNumber(fraction(y, w))];
 }
 
-function zeroSegments(source: ComplexSource, target: Target): Segment[] {
+function zeroSegments(source: ComplexSource, target: Target, share?: number): Segment[] {
   const { data } = source;
   const values = valuesAtVertices(source, target);
   const { sign } = values;
@@ -125,7 +130,7 @@ function zeroSegments(source: ComplexSource, target: Target): Segment[] {
     for (const half of data.loops.subarray(first, after)) {
       const [p, q] = [originOf(data, half), originOf(data, half ^ 1)];
       if (sign[p] === 0) ends.push(at(p));
-      else if (sign[p] * sign[q] < 0) ends.push(crossing(source, target, values, half >> 1, region));
+      else if (sign[p] * sign[q] < 0) ends.push(crossing(source, target, values, half >> 1, region, share));
     }
     segments.push({ from: ends[0], to: ends[1], region });
   }
@@ -174,11 +179,13 @@ export function decisionBoundary(complex: RegionComplex, a: number, b?: number):
 /**
  * Where an output takes the value `level`, as segments; see `decisionBoundary`.
  *
+ * @param share of an edge's length that an end may be off, for drawings of networks so large that the integers take
+ * long; through which edges the set goes is exact all the same
  * @throws GeometryError 'dimension' if there is no such output, 'domain' if the level is not finite
  */
-export function levelSet(complex: RegionComplex, output: number, level: number): Segment[] {
+export function levelSet(complex: RegionComplex, output: number, level: number, share?: number): Segment[] {
   const source = requireSource(complex);
   requireOutput(source, output);
   requireLevel(level);
-  return zeroSegments(source, { plus: output, minus: -1, level });
+  return zeroSegments(source, { plus: output, minus: -1, level }, share);
 }

@@ -15,11 +15,11 @@ export function mergePatterns(mesh: Mesh, layers: readonly CutLayer[], corners: 
     while (root[i] !== i) i = root[i] = root[root[i]];
     return i;
   };
-  const keys = patternKeys(mesh, layers);
   loops.forEach((loop, region) => {
     for (const half of loop) {
       const other = mesh.left[half ^ 1];
-      if (other >= 0 && keys[other] === keys[region]) root[find(region)] = find(other);
+      // Each edge is asked about once.
+      if (other > region && isSamePattern(mesh, layers, region, other)) root[find(region)] = find(other);
     }
   });
   rebuild(mesh, corners, loops, find);
@@ -48,27 +48,26 @@ function finestLoops(mesh: Mesh): number[][] {
   });
 }
 
-/** Per region a number that is the same for the same pattern. */
-function patternKeys(mesh: Mesh, layers: readonly CutLayer[]): Int32Array {
-  const numbers = new Map<string, number>();
-  const known = new Int32Array(mesh.nodeCount).fill(-1);
-  const keyOf = (node: number, level: number): number => {
-    if (level < 0) return 0;
-    if (known[node] >= 0) return known[node];
-    const name = `${level} ${keyOf(mesh.nodeParent[node], level - 1)} ${piecesIn(layers[level], mesh, mesh.nodeBits[node])}`;
-    const next = numbers.get(name) ?? numbers.size;
-    numbers.set(name, next);
-    return (known[node] = next);
-  };
-  return Int32Array.from({ length: mesh.regionCount }, (_, region) =>
-    keyOf(mesh.regionNode[region], layers.length - 1),
-  );
+/** Whether all units are on the same piece in two regions; the last layers first, down to what both come from. */
+function isSamePattern(mesh: Mesh, layers: readonly CutLayer[], one: number, other: number): boolean {
+  const { nodeParent, nodeBits, regionNode } = mesh;
+  let [a, b] = [regionNode[one], regionNode[other]];
+  for (let level = layers.length - 1; level >= 0 && a !== b; level--) {
+    if (!isSamePiece(layers[level], mesh, nodeBits[a], nodeBits[b])) return false;
+    [a, b] = [nodeParent[a], nodeParent[b]];
+  }
+  return true;
 }
 
-/** The pieces of a layer's units in a word; where every unit has one cut, its sign bits are that. */
-function piecesIn(layer: CutLayer, { bits }: Mesh, at: number): string {
-  if (layer.plain) return bits.subarray(at, at + layer.words).join();
-  return Array.from({ length: layer.units }, (_, unit) => pieceFromBits(layer, unit, bits, at)).join();
+/** Whether a layer's units are on the same pieces under two words; where every unit has one cut, its sign bit is that. */
+function isSamePiece(layer: CutLayer, { bits }: Mesh, a: number, b: number): boolean {
+  let word = 0;
+  while (word < layer.words && bits[a + word] === bits[b + word]) word++;
+  if (word === layer.words) return true;
+  if (layer.plain) return false;
+  for (let unit = 0; unit < layer.units; unit++)
+    if (pieceFromBits(layer, unit, bits, a) !== pieceFromBits(layer, unit, bits, b)) return false;
+  return true;
 }
 
 /** Writes the merged regions back into the mesh, vertices, edges and regions renumbered in their old order. */
@@ -77,20 +76,19 @@ function rebuild(mesh: Mesh, corners: number, loops: readonly number[][], find: 
     const other = mesh.left[half ^ 1];
     return other < 0 || find(other) !== find(mesh.left[half]);
   };
-  const outgoing = new Map<number, number>();
-  const boundaries = new Map<number, number[]>();
+  const outgoing = new Int32Array(mesh.vertexCount);
+  const boundaries: (number[] | undefined)[] = new Array<undefined>(mesh.regionCount).fill(undefined);
   loops.forEach((loop, region) => {
-    const boundary = boundaries.get(find(region)) ?? [];
-    boundaries.set(find(region), boundary);
-    for (const half of loop.filter(kept)) {
+    const boundary = (boundaries[find(region)] ??= []);
+    for (const half of loop) {
+      if (!kept(half)) continue;
       boundary.push(half);
-      outgoing.set(origin(mesh, half), (outgoing.get(origin(mesh, half)) ?? 0) + 1);
+      outgoing[origin(mesh, half)]++;
       // The outer side of the boundary counts as well, so that degree 2 means the same everywhere.
-      if (mesh.left[half ^ 1] < 0)
-        outgoing.set(origin(mesh, half ^ 1), (outgoing.get(origin(mesh, half ^ 1)) ?? 0) + 1);
+      if (mesh.left[half ^ 1] < 0) outgoing[origin(mesh, half ^ 1)]++;
     }
   });
-  const stays = (vertex: number) => vertex < corners || (outgoing.get(vertex) ?? 0) > 2;
+  const stays = (vertex: number) => vertex < corners || outgoing[vertex] > 2;
   const place = new Int32Array(mesh.vertexCount).fill(-1);
   let vertices = 0;
   for (let v = 0; v < mesh.vertexCount; v++) {
@@ -101,19 +99,19 @@ function rebuild(mesh: Mesh, corners: number, loops: readonly number[][], find: 
     vertices++;
   }
   const edges: { from: number; to: number; line: number; left: number; right: number }[] = [];
-  const edgeAt = new Map<number, number>();
-  const regions = [...boundaries.keys()].sort((a, b) => a - b);
+  const edgeAt = new Int32Array(2 * mesh.edgeCount).fill(-1);
+  const regions = [...boundaries.keys()].filter((key) => boundaries[key]);
   const newLoops = regions.map((key, region) => {
-    const chained = chain(mesh, boundaries.get(key) ?? [], (v) => place[v] >= 0);
+    const chained = chain(mesh, boundaries[key] ?? [], (v) => place[v] >= 0);
     return chained.map(([first, last]) => {
       const from = place[origin(mesh, first)];
       const to = place[origin(mesh, last ^ 1)];
-      const known = edgeAt.get(last ^ 1);
-      if (known !== undefined) {
+      const known = edgeAt[last ^ 1];
+      if (known >= 0) {
         edges[known].right = region;
         return 2 * known + 1;
       }
-      edgeAt.set(first, edges.length);
+      edgeAt[first] = edges.length;
       edges.push({ from, to, line: mesh.line[first >> 1], left: region, right: -1 });
       return 2 * (edges.length - 1);
     });
