@@ -10,6 +10,7 @@ const PICTURE_KEYS: readonly (readonly [keys: string, words: string])[] = [
   ['Enter', 'pin the region there'],
   ['+ and −', 'zoom in and out'],
   ['0', 'back to the first window'],
+  ['g', 'take hold of the next handle (Shift+g: the one before); arrow keys move it'],
   ['Escape', 'let go'],
 ];
 

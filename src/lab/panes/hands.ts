@@ -1,3 +1,4 @@
+// Longer than most files: the pointers of one picture and all that they can mean, which share what is held.
 import type { Point } from '../../network/index.ts';
 import type { Lab } from '../parts/lab.ts';
 import { gripAt, REACH, type Grip } from './grips.ts';
@@ -64,6 +65,7 @@ export function bindHands(pane: Pane, lab: Lab): void {
   listen('pointerdown', (event) => {
     if (event.button !== 0) return;
     const pixel = pixelOf(event);
+    pane.held.letGo();
     canvas.setPointerCapture(event.pointerId);
     hold.pointers.set(event.pointerId, pixel);
     const isFirst = hold.pointers.size === 1;

@@ -26,11 +26,14 @@ export function bindKeys(pane: Pane, lab: Lab): void {
     },
     { signal: lab.signal },
   );
+  pane.canvas.addEventListener('blur', () => pane.held.letGo(), { signal: lab.signal });
 }
 
 function press(pane: Pane, lab: Lab, { key, shiftKey }: KeyboardEvent): boolean {
   const arrow = ARROWS[key] as Point | undefined;
   if (arrow) move(pane, lab, arrow, shiftKey);
+  else if (key === 'g' || key === 'G') pane.held.take(shiftKey ? -1 : 1);
+  else if (key === 'Escape' && pane.held.letGo()) lab.say('Let go.');
   else if (key === 'Enter' || key === ' ') pinPointed(pane, lab);
   else if (key === '+' || key === '=') zoom(lab, 1 / ZOOM, lab.pointed ?? undefined);
   else if (key === '-' || key === '−' || key === '_') zoom(lab, ZOOM, lab.pointed ?? undefined);
@@ -41,6 +44,8 @@ function press(pane: Pane, lab: Lab, { key, shiftKey }: KeyboardEvent): boolean 
 }
 
 function move(pane: Pane, lab: Lab, [dx, dy]: Point, isFar: boolean): void {
+  const step = isFar ? LEAP : STEP;
+  if (pane.held.move(step * dx, step * dy)) return;
   if (pane.view.moves === 'turn') turn(lab, -dx * TURN * (isFar ? 3 : 1), dy * TURN * (isFar ? 3 : 1));
   else if (isFar) pan(lab, LEAP * dx, LEAP * dy);
   else pointBy(lab, STEP * dx, STEP * dy);

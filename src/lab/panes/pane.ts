@@ -1,3 +1,4 @@
+// Longer than most files: one picture from its first frame to its last, and all that it passes on.
 import type { Lab } from '../parts/lab.ts';
 import { element } from '../parts/element.ts';
 import { benchOf, type LabState } from '../state/lab-state.ts';
@@ -8,6 +9,7 @@ import type { Look, View } from '../views/view.ts';
 import { AXES, frameOf } from './frame.ts';
 import { drawGrips } from './grips.ts';
 import { bindHands, gripsOf, reset } from './hands.ts';
+import { makeHeld, type Held } from './held.ts';
 import { bindKeys } from './keys.ts';
 import { makeLayers } from './layers.ts';
 import { makeMenus } from './menus.ts';
@@ -24,6 +26,8 @@ export interface Pane {
   look(): Look;
   /** Paint in the next frame; `over` when only what follows the pointer has changed. */
   redraw(over?: boolean): void;
+  /** What the keys have taken hold of in it. */
+  readonly held: Held;
   /** A hand is on the picture: what is costly waits until it rests. */
   holding(isHeld: boolean): void;
 }
@@ -52,6 +56,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     const chosen = viewNamed(lab.store.state.places[index].view);
     return desk().sampled && chosen.moves !== 'none' ? sampledValuesView : chosen;
   };
+  const held = makeHeld(() => pane, lab);
   let asked = 0;
   let stale = true;
   let version = -1;
@@ -92,7 +97,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
       shown.paintOver?.(pen, now);
       if (!isPlane) return;
       for (const mark of lab.marks) mark(pen, now);
-      drawGrips(pen, now, gripsOf(pane, lab), null);
+      drawGrips(pen, now, gripsOf(pane, lab), held.key);
       paintAxes(pen, now);
     });
     if (stale) {
@@ -110,7 +115,10 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
   };
   const follow = (state: LabState = lab.store.state, before?: LabState): void => {
     const isMove = before !== undefined && onlyMoved(state, before);
-    desk().need(`pane ${index}`, view().needs?.({ state, bench: bench() }) ?? []);
+    desk().need(`pane ${index}`, [
+      ...(view().needs?.({ state, bench: bench() }) ?? []),
+      ...(state.pins.length > 0 ? [{ name: 'locate', told: [state.pins] } as const] : []),
+    ]);
     clearTimeout(rest);
     if (isMove && desk().cost > INSTANT) rest = window.setTimeout(request, REST);
     else request();
@@ -159,6 +167,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     },
     look,
     redraw,
+    held,
     holding: (isHeld) => root.toggleAttribute('data-held', isHeld),
   };
   bindHands(pane, lab);

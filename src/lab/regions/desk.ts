@@ -1,3 +1,4 @@
+// Longer than most files: one worker and all that can be under way with it, which share a single state.
 import { proxy, wrap, type Remote } from 'comlink';
 import type { Picture } from './picture.ts';
 import type { Answer, QuestionName, Told } from './questions.ts';

@@ -37,7 +37,8 @@ export const questions = {
   linear: ({ complex }: Subject) => linearColours(complex),
   /** What one hidden unit makes of the plane before its activation. */
   unitMap: ({ bench, window }: Subject, layer: number, unit: number) => unitMap(bench, window, layer, unit),
-  locate: ({ complex }: Subject, [x, y]: Point) => complex.locate(x, y),
+  /** In which regions some places are, −1 outside the window; exactly. */
+  locate: ({ complex }: Subject, places: readonly Point[]) => places.map(([x, y]) => complex.locate(x, y)),
   card: (subject: Subject, at: Point) => regionCard(subject, at),
   numbers: (subject: Subject, asked: NumbersAsked) => numbersOf(subject, asked),
   patterns: ({ complex }: Subject) => patternWords(complex),

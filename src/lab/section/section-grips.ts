@@ -22,6 +22,7 @@ export function sectionGrips(lab: Lab, { state }: Look): readonly Grip[] {
       words: `${NAMES[k]} of the section`,
       tone: 'chosen',
       move: (to) => lab.store.look(withEnd(to)),
+      cancel: () => lab.store.look({ segment: state.segment }),
     };
   });
 }

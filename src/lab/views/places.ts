@@ -25,10 +25,11 @@ export const pointedRegion = ({ picture, pointed }: Look): number =>
 
 /** Regions that are pinned, outlined; then the one that is pointed at. */
 export function paintMarkedRegions(pen: Pen, look: Look, at: At): void {
-  const { picture, state } = look;
+  const { picture, state, desk } = look;
   if (!picture) return;
-  const find = finderOf(picture);
-  const pinned = [...new Set(state.pins.map((pin) => find(...pin)))].filter((region) => region >= 0);
+  // Until it is decided exactly, and while a pin is being made, what doubles say.
+  const found = desk.answer('locate', state.pins) ?? state.pins.map((pin) => finderOf(picture)(...pin));
+  const pinned = [...new Set(found)].filter((region) => region >= 0);
   const draw = (regions: readonly number[], width: number) => {
     if (regions.length === 0) return;
     const path = (to: Path) => regions.forEach((region) => outline(to, picture, region, at));
