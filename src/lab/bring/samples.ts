@@ -1,3 +1,4 @@
+// Longer than most files: all that can be taken to try, with where each comes from.
 import type { Network, Scaling } from '../../network/index.ts';
 import type { Brought } from './bench-changes.ts';
 

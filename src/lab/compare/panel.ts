@@ -1,3 +1,4 @@
+// Longer than most files: two networks beside each other and all that is told of their difference, in one panel.
 import { element, replaceWith } from '../parts/element.ts';
 import type { Lab, Panel } from '../parts/lab.ts';
 import { whenRested } from '../parts/regions-change.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: points placed by hand, by numbers and by keys, which share one choice.
 import type { Point } from '../../network/index.ts';
 import { parseNumber } from '../make/new-network.ts';
 import { REACH, type Grip } from '../panes/grips.ts';

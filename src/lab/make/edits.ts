@@ -1,3 +1,4 @@
+// Longer than most files: every change of a network's shape and wiring, each a pure function, beside its opposite.
 import { networkLimits, randomNetwork, type Activation, type Network } from '../../network/index.ts';
 import { isMaxout, nameOf, networkOf, rowRange, rowsOf, type Rows } from './rows.ts';
 

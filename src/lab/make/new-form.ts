@@ -1,3 +1,4 @@
+// Longer than most files: one form, with all that a new network can be made from.
 import { element } from '../parts/element.ts';
 import { button, field, menu, notice } from '../parts/field.ts';
 import type { Lab } from '../parts/lab.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one form, for one number, for a row of them and for all of a layer.
 import { significant } from '../../drawing/words/number.ts';
 import { element } from '../parts/element.ts';
 import { button, field, notice } from '../parts/field.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one table of all numbers of a picture, with what each of them is called.
 import { numbered, shortest, superscript } from '../../drawing/words/number.ts';
 import { boundSteps, boundValues, type BoundValues } from '../../network/index.ts';
 import { element, replaceWith } from '../parts/element.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one view, with its axes, pieces and words.
 import { scaleLinear } from 'd3';
 import { shortest } from '../../drawing/words/number.ts';
 import type { Point, Profile } from '../../network/index.ts';

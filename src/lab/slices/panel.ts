@@ -1,3 +1,4 @@
+// Longer than most files: every way to choose a plane, in one panel, since each follows the others.
 import { shortest } from '../../drawing/words/number.ts';
 import { element, replaceWith } from '../parts/element.ts';
 import type { Lab, Panel } from '../parts/lab.ts';

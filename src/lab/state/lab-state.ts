@@ -1,3 +1,4 @@
+// Longer than most files: all that the Lab remembers, every member explained.
 import type { DataSet, Loss, Network, Optimiser, Point, Scaling } from '../../network/index.ts';
 import { firstWindow } from './first-window.ts';
 

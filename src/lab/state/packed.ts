@@ -1,3 +1,4 @@
+// Longer than most files: a format and both of its directions, which must stay each other's opposite.
 import { deflateSync, inflateSync } from 'fflate';
 import { UnreadableError } from './readers.ts';
 

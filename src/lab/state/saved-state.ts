@@ -1,3 +1,4 @@
+// Longer than most files: a format and both of its directions, which must stay each other's opposite.
 import { formatNetwork, parseNetwork } from '../../network/index.ts';
 import type { DataSet, Network, Optimiser, Point, Scaling } from '../../network/index.ts';
 import type { Bench, LabData, LabState, Place, Slice, TrainingSettings, Window } from './lab-state.ts';

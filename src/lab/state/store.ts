@@ -1,3 +1,4 @@
+// Longer than most files: the one state with its history: what is looked at, previewed and undone share it.
 import type { LabState } from './lab-state.ts';
 
 /** How a change enters the history. */

@@ -87,7 +87,10 @@ function playerPart(run: Run, speed: HTMLSelectElement) {
     if (!frame) return void (readout.textContent = '');
     slider.max = String(frame.reached);
     if (document.activeElement !== slider || playing) slider.value = String(frame.step);
-    const right = frame.accuracy === null ? '' : `, ${(100 * frame.accuracy).toFixed(1)} % right`;
+    const examples = lab.store.state.data?.set.count ?? frame.counted;
+    const part =
+      frame.counted < examples ? ` of ${frame.counted} examples, counted on a part of the data` : '';
+    const right = frame.accuracy === null ? '' : `, ${(100 * frame.accuracy).toFixed(1)} % right${part}`;
     readout.textContent = `Step ${frame.step}: loss ${significant(frame.loss, 4)}${right}.`;
   };
   run.subscribe(follow);

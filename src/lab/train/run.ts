@@ -1,3 +1,4 @@
+// Longer than most files: one training from its first step to its last, whose parts share what has begun.
 import { withParameters, type Network } from '../../network/index.ts';
 import { misfitOf, trainingSet } from '../data/fit.ts';
 import { activeBench, freshKey, makeBench, withBench, type LabState } from '../state/lab-state.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one form, with every setting of training.
 import { losses, type Loss, type Optimiser } from '../../network/index.ts';
 import { parseNumber } from '../make/new-network.ts';
 import { element } from '../parts/element.ts';

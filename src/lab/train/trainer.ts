@@ -22,6 +22,8 @@ export interface TrainingFrame {
   readonly loss: number;
   /** The share of examples that are told right, where the labels are classes; `null` otherwise. */
   readonly accuracy: number | null;
+  /** How many examples that share was counted on: large data are counted in part. */
+  readonly counted: number;
   readonly parameters: Float64Array;
   /** Why training ended, if it did. */
   readonly stopped: string | null;
@@ -60,7 +62,7 @@ export function makeTrainer(now: () => number = () => performance.now()): Traine
       step,
       reached: losses.length - 1,
       loss,
-      accuracy: accuracyOf(network, task),
+      ...accuracyOf(network, task),
       parameters: parameters.slice(),
       stopped: history.stopped,
       curve: curveOf(losses),
@@ -103,9 +105,9 @@ function curveOf(losses: Float64Array): TrainingFrame['curve'] {
 }
 
 /** The share of examples whose class the outputs say: by the sign of one, by the largest of more. */
-function accuracyOf(network: Network, { data, options }: Task): number | null {
+function accuracyOf(network: Network, { data, options }: Task): Pick<TrainingFrame, 'accuracy' | 'counted'> {
   const { inputs, outputs, layers } = network;
-  if (options.loss === 'squared' && outputs === 1) return null;
+  if (options.loss === 'squared' && outputs === 1) return { accuracy: null, counted: 0 };
   const size = layers.reduce((sum, { weights }) => sum + weights.length, 0);
   const stride = Math.max(1, Math.ceil((data.count * size) / ACCURACY_WORK));
   let [right, asked] = [0, 0];
@@ -114,7 +116,7 @@ function accuracyOf(network: Network, { data, options }: Task): number | null {
     asked++;
     if (saidOf(f) === labelOf(data, i, options.loss === 'softmax' ? 1 : outputs)) right++;
   }
-  return right / asked;
+  return { accuracy: right / asked, counted: asked };
 }
 
 const largest = (values: Float64Array): number => {

@@ -1,3 +1,4 @@
+// Longer than most files: one view, with its projection, painting, pointing and words.
 import { significant } from '../../drawing/words/number.ts';
 import type { FaceMesh } from '../../drawing/plane/crease-mesh.ts';
 import { paintersOrder } from '../../drawing/surface/painters-order.ts';
