@@ -59,7 +59,7 @@ function fitPart(lab: Lab) {
 }
 
 /** Play, pause, single steps, and the time machine. */
-function playerPart(run: Run, speed: HTMLSelectElement) {
+function playerPart(lab: Lab, run: Run, speed: HTMLSelectElement) {
   const play = button('Train', () => (run.playing ? run.pause() : run.play()), { class: 'lab-play' });
   const step = button('Step', () => void run.step());
   const reset = button('Reset', () => void run.reset());
@@ -119,7 +119,7 @@ export const trainPanel: Panel = {
     const fit = fitPart(lab);
     root.append(
       ...fit.elements,
-      ...playerPart(run, speed),
+      ...playerPart(lab, run, speed),
       settingsForm(lab, () => run.playing && run.pause()),
     );
     let asked = 0;
