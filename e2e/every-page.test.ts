@@ -26,10 +26,13 @@ import { onEachFigure, onEachPage } from './stage.ts';
 const isFirst = (figure: (typeof figures)[number]): boolean =>
   figures.find(({ path }) => path === figure.path) === figure;
 
+/** Pages that are a tool: without scripts they say what it is, and with them the tool stands there instead. */
+const isTool = (path: string): boolean => /\/(lab|embed)\/$/.test(path);
+
 onEachPage(pages, (path) => {
-  askArrival(path);
+  askArrival(path, isTool(path));
   askBudgets(path);
-  askReading(path);
+  askReading(path, isTool(path));
   askAxe(path, SAMPLE, false);
   askReach(path);
 });

@@ -9,22 +9,27 @@ import { arrival } from './arrival.ts';
  * Bytes after gzip unless said otherwise. What comes early says which addresses may be scripts, and waits for figures, for
  * signs of life, and for a slash.
  */
-const BUDGET = { early: 5000, scripts: 91_000, html: 120_000, fonts: 132_000, elements: 1500, frame: 60_000 };
+const BUDGET = { early: 5000, scripts: 94_000, html: 120_000, fonts: 132_000, elements: 1500, frame: 60_000 };
 
 /**
  * Pages whose figures are more than the others': three surfaces that turn; what readers fold, match and share; two
  * trained networks with the 359 digits that one of them reads, on a canvas; digits again, with two figures of regions
  * and bounds; nine ways to check a network, and the networks to check; training with a surface of losses beside it;
- * the twelve activations that can be trained.
+ * the twenty-one activations that can be trained. The Lab is a tool and no chapter: two pictures, hands, files.
+ *
+ * Every page has about 4 kB more than it had before it could be read offline, cited and embedded in a state, and before
+ * the engine knew the activations of chapter 13.
  */
 const MORE: Readonly<Record<string, number>> = {
-  surfaces: 96_000,
-  origami: 99_000,
-  interpretability: 116_000,
-  robustness: 104_000,
-  verify: 94_000,
-  training: 91_000,
-  activations: 90_000,
+  surfaces: 103_000,
+  origami: 108_000,
+  interpretability: 122_000,
+  robustness: 111_000,
+  pruning: 100_000,
+  verify: 101_000,
+  training: 97_000,
+  activations: 97_000,
+  lab: 150_000,
 };
 
 const kilo = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
@@ -43,7 +48,8 @@ export function askBudgets(path: string): void {
     const report = Object.entries(numbers).map(([name, bytes]) => `${name} ${kilo(bytes)}`);
     process.stdout.write(`    ${path}: ${report.join(', ')}\n`);
 
-    expect.soft(early.scripts, 'scripts before a figure is near').toBeLessThanOrEqual(BUDGET.early);
+    if (!path.endsWith('/lab/'))
+      expect.soft(early.scripts, 'scripts before a figure is near').toBeLessThanOrEqual(BUDGET.early);
     // The first page has one figure, yet a whole network's regions: 43 kB, above the 40 kB once meant for it.
     const most = MORE[path.split('/').at(-2) ?? ''] ?? BUDGET.scripts;
     expect.soft(whole.scripts, 'all scripts').toBeLessThanOrEqual(most);

@@ -16,7 +16,7 @@ const SHARES = [0.1, 0.2, 0.3, 0.2, 0, -0.1, -0.2, 0.1];
 /** How often a button is pressed: one slow press of twenty is no matter. */
 const PRESSES = 12;
 /** Buttons that change nothing in the drawing, or change it over time. */
-const ELSEWHERE = ['link', 'svg', 'png', 'json', 'report', 'play'];
+const ELSEWHERE = ['link', 'embed', 'cite', 'svg', 'png', 'json', 'report', 'play'];
 
 const stopsOf = (figure: Locator): Promise<Locator[]> => figure.locator(`.drawing ${STOP}`).all();
 
