@@ -32,7 +32,8 @@ export function shapeForm(lab: Lab, choice: Choice, isOpen: () => boolean): HTML
     if (layer < 0) return answer.say('There is no hidden layer: add one first.', true);
     edit(() => run(layer));
   };
-  const add = needLayer((layer) => addUnit(network(), layer, Math.floor(Math.random() * 2 ** 31)));
+  // The same unit for the same place: who does the same again gets the same network.
+  const add = needLayer((layer) => addUnit(network(), layer, 1000 * layer + network().layers[layer].outputs));
   const remove = needLayer((layer) => removeUnit(network(), layer, choice.now.unit));
   const drop = needLayer((layer) => removeLayer(network(), layer));
   const where = menu([]);

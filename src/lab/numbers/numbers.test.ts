@@ -29,6 +29,16 @@ test('examples per region are those that patterns of a forward pass tell', () =>
   assert.equal(found.pureShare, pure.flat().length / groups.flat().length);
 });
 
+test('a region with a majority of one class is not pure, and says how large the majority is', () => {
+  const complex = linearRegions(randomNetwork({ widths: [2, 1, 1], seed: 1 }), [[100, 100], [101, 101]]); // prettier-ignore
+  assert.equal(complex.regionCount, 1);
+  const points = Float64Array.of(100.5, 100.5, 100.6, 100.5, 100.5, 100.6);
+  const found = dataInRegions({ complex }, points, Int32Array.of(0, 0, 1));
+  assert.deepEqual([found.pure, found.pureShare], [0, 0]);
+  assert.deepEqual(found.fullest, [[0, 3, 2 / 3]]);
+  assert.equal(dataInRegions({ complex }, points, Int32Array.of(2, 2, 2)).pureShare, 1);
+});
+
 test('a network of several outputs tells of each winner and of the output that is shown', () => {
   const network = randomNetwork({ widths: [2, 7, 3], seed: 5 });
   const complex = linearRegions(network, box);

@@ -1,30 +1,9 @@
+import { PRESENTATION } from '../../island/saving/resolved.ts';
 import type { Rule } from './sheet-rules.ts';
 import { workedOut } from './values.ts';
 
-/** Properties that a style sheet gives and a file must carry itself, as attributes. */
-const CARRIED = [
-  'fill',
-  'fill-opacity',
-  'fill-rule',
-  'stroke',
-  'stroke-width',
-  'stroke-opacity',
-  'stroke-dasharray',
-  'stroke-linecap',
-  'stroke-linejoin',
-  'opacity',
-  'font-family',
-  'font-size',
-  'font-style',
-  'font-weight',
-  'letter-spacing',
-  'text-anchor',
-  'dominant-baseline',
-  'paint-order',
-  'visibility',
-  'display',
-  'r',
-];
+/** What a file carries as attributes: what saved drawings do, and what else a style sheet may give. */
+const CARRIED = [...PRESENTATION, 'fill-rule', 'letter-spacing', 'display', 'r'];
 type Carried = readonly (readonly [name: string, value: string | null])[];
 type Variables = ReadonlyMap<string, string>;
 

@@ -37,7 +37,8 @@ async function make(): Promise<void> {
   close.addEventListener('click', () => dialog.close());
   const title = element('h2', 'Keys');
   title.id = 'keys-title';
-  dialog.append(title, ...keysOf(answers()).flatMap(groupOf), close);
+  // Before the list: where it is longer than the window, the focus would else show its end first.
+  dialog.append(close, title, ...keysOf(answers()).flatMap(groupOf));
   // A press beside the dialogue lands on its backdrop, which is the dialogue itself.
   dialog.addEventListener('pointerdown', ({ target, clientX: x, clientY: y }) => {
     const { left, right, top, bottom } = dialog.getBoundingClientRect();
