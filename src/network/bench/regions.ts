@@ -141,7 +141,13 @@ function sizeOfAllLayers(widths: readonly number[]): number {
   }, 0);
 }
 
-/** Time against the size of the output, V + E + F, and against its sum over the layers. */
+/**
+ * Time against the size of the output, V + E + F, and against its sum over the layers; and that sum against the output.
+ *
+ * On every face of a layer the next one is another affine map, whose units have to be looked at. So the last exponent is
+ * that of time against output where everything costs every later layer alike; only layers that leave a face whole at
+ * less than the cost of cutting it can stay below.
+ */
 function growth(title: string, shapes: readonly number[][], parameter: (shape: number[]) => number): void {
   const rows = shapes.map((widths) => {
     const network = randomNetwork({ widths, seed: 1 });
@@ -158,7 +164,8 @@ function growth(title: string, shapes: readonly number[][], parameter: (shape: n
   const of = (pick: (r: (typeof rows)[number]) => [number, number]) => exponent(rows.map(pick)).toFixed(2);
   process.stdout.write(
     `time ~ parameter^${of((r) => [parameter(r.widths), r.time])}, output ~ parameter^${of((r) => [parameter(r.widths), r.output])}, ` +
-      `time ~ output^${of((r) => [r.output, r.time])}, time ~ (output of all layers)^${of((r) => [r.all, r.time])}\n`,
+      `time ~ output^${of((r) => [r.output, r.time])}, time ~ (output of all layers)^${of((r) => [r.all, r.time])}, ` +
+      `output of all layers ~ output^${of((r) => [r.output, r.all])}\n`,
   );
 }
 
