@@ -114,7 +114,8 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     desk().show({ network, slice, window, output });
   };
   const follow = (state: LabState = lab.store.state, before?: LabState): void => {
-    const isMove = before !== undefined && onlyMoved(state, before);
+    const isMove = before !== undefined && onlyChanged(state, before, ['window']);
+    const isElsewhere = before !== undefined && onlyChanged(state, before, unseenBy(view()));
     desk().need(`pane ${index}`, [
       ...(view().needs?.({ state, bench: bench() }) ?? []),
       ...(state.pins.length > 0 ? [{ name: 'locate', told: [state.pins] } as const] : []),
@@ -122,7 +123,8 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     clearTimeout(rest);
     if (isMove && desk().cost > INSTANT) rest = window.setTimeout(request, REST);
     else request();
-    if (isMove && view().moves === 'plane' && layers.cost > QUICK) {
+    if (isElsewhere) redraw(true);
+    else if (isMove && view().moves === 'plane' && layers.cost > QUICK) {
       redraw(true);
       window.setTimeout(() => lab.store.state.window === state.window && redraw(), REST);
     } else redraw();
@@ -176,10 +178,13 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
   return pane;
 }
 
-/** Has nothing changed but the window? */
-function onlyMoved(state: LabState, before: LabState): boolean {
-  return (
-    state.window !== before.window &&
-    (Object.keys(state) as (keyof LabState)[]).every((key) => key === 'window' || state[key] === before[key])
+/** What of the state a view's base does not show: while a surface turns, the picture beside it stays as it is. */
+const unseenBy = ({ moves }: View): readonly (keyof LabState)[] =>
+  moves === 'plane' ? ['turn', 'tilt'] : moves === 'turn' ? ['window'] : ['window', 'turn', 'tilt'];
+
+/** Has nothing changed but these? */
+const onlyChanged = (state: LabState, before: LabState, which: readonly (keyof LabState)[]): boolean =>
+  state !== before &&
+  (Object.keys(state) as (keyof LabState)[]).every(
+    (key) => state[key] === before[key] || which.includes(key),
   );
-}

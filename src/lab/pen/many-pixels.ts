@@ -66,19 +66,23 @@ export function manyByPixels(
           raster.fill(x, y, list, starts[i], starts[i + 1], rgb[toneOf[i]]);
       });
     },
-    stack({ px, py, starts, list }, order, tones, toneOf, { tone, opacity = 1 }) {
+    stack({ px, py, starts, list, beyond }, order, tones, toneOf, { tone, opacity = 1 }) {
       const rgb = tones.map((name) => reversed(colour(name)));
       const edge = reversed(colour(tone));
       const [x, y] = [scaled(px), scaled(py)];
+      // What lies beyond a side and comes later draws that side.
+      const isOver = new Uint8Array(starts.length);
       painted((raster) => {
         for (const i of order) {
+          isOver[i] = 1;
           const [from, to] = [starts[i], starts[i + 1]];
           raster.fill(x, y, list, from, to, rgb[toneOf[i]]);
           if (opacity === 0) continue;
           let before = list ? list[to - 1] : to - 1;
           for (let k = from; k < to; k++) {
             const v = list ? list[k] : k;
-            raster.line(x[before], y[before], x[v], y[v], edge, opacity);
+            if (!beyond || beyond[k] < 0 || isOver[beyond[k]])
+              raster.line(x[before], y[before], x[v], y[v], edge, opacity);
             before = v;
           }
         }

@@ -40,6 +40,8 @@ export interface Polygons extends Corners {
   /** Polygon i has the corners `list[starts[i]]` … `list[starts[i + 1] − 1]`, or without a list these places themselves. */
   readonly starts: Int32Array;
   readonly list: Int32Array | null;
+  /** Per entry of the list, the polygon beyond the side that ends there, −1 for none: a stack draws such sides once. */
+  readonly beyond?: Int32Array;
 }
 
 export interface Lines extends Corners {

@@ -81,16 +81,20 @@ export function makeRaster(width: number, height: number): Raster {
       if (255 * share > alpha) pixels[at] = ((Math.round(255 * share) << 24) | rgb) >>> 0;
       return;
     }
-    const part = (shift: number) => {
-      const [from, to] = [(old >>> shift) & 255, (rgb >>> shift) & 255];
-      return (from + Math.round((to - from) * share)) << shift;
-    };
-    pixels[at] = (0xff000000 | part(0) | part(8) | part(16)) >>> 0;
+    // Red with blue and green by itself, in 256 steps: products stay below 2³².
+    const part = (256 * share) | 0;
+    const redBlue = ((old & 0xff00ff) * (256 - part) + (rgb & 0xff00ff) * part) >>> 8;
+    const green = ((old & 0x00ff00) * (256 - part) + (rgb & 0x00ff00) * part) >>> 8;
+    pixels[at] = (0xff000000 | (redBlue & 0xff00ff) | (green & 0x00ff00)) >>> 0;
   };
   const line: Raster['line'] = (x0, y0, x1, y1, rgb, opacity) => {
     const isSteep = Math.abs(y1 - y0) > Math.abs(x1 - x0);
-    let [a, b, c, d] = isSteep ? [y0, x0, y1, x1] : [x0, y0, x1, y1];
-    if (a > c) [a, b, c, d] = [c, d, a, b];
+    // No lists to be taken apart: this runs for each of tens of thousands of lines.
+    const isBack = isSteep ? y0 > y1 : x0 > x1;
+    const a = isSteep ? (isBack ? y1 : y0) : isBack ? x1 : x0;
+    const b = isSteep ? (isBack ? x1 : x0) : isBack ? y1 : y0;
+    const c = isSteep ? (isBack ? y0 : y1) : isBack ? x0 : x1;
+    const d = isSteep ? (isBack ? x0 : x1) : isBack ? y0 : y1;
     const slope = c > a ? (d - b) / (c - a) : 0;
     const limit = isSteep ? height : width;
     const first = Math.max(0, Math.floor(a));

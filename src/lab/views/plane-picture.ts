@@ -58,3 +58,27 @@ function findInner({ left, right }: Picture): number[] {
   for (let e = 0; e < left.length; e++) if (left[e] >= 0 && right[e] >= 0) edges.push(e);
   return edges;
 }
+
+const beyonds = new WeakMap<Picture, Int32Array>();
+
+/** Per entry of `corners`, the region beyond the side that ends there, −1 outside the window; found once. */
+export function sidesBeyond(picture: Picture): Int32Array {
+  const found = beyonds.get(picture) ?? findBeyond(picture);
+  beyonds.set(picture, found);
+  return found;
+}
+
+function findBeyond({ starts, corners, from, to, left, right }: Picture): Int32Array {
+  const beyond = new Int32Array(corners.length).fill(-1);
+  const note = (region: number, other: number, a: number, b: number): void => {
+    if (region < 0) return;
+    let before = corners[starts[region + 1] - 1];
+    for (let k = starts[region]; k < starts[region + 1]; before = corners[k++])
+      if ((before === a && corners[k] === b) || (before === b && corners[k] === a)) beyond[k] = other;
+  };
+  for (let e = 0; e < from.length; e++) {
+    note(left[e], right[e], from[e], to[e]);
+    note(right[e], left[e], from[e], to[e]);
+  }
+  return beyond;
+}

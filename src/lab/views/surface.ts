@@ -8,6 +8,7 @@ import type { Pen } from '../pen/pen.ts';
 import type { Picture } from '../regions/picture.ts';
 import { axesOf } from './axes.ts';
 import { outputName } from './names.ts';
+import { sidesBeyond } from './plane-picture.ts';
 import { paintMarkedRegions, paintPins, pointedRegion } from './places.ts';
 import { VALUE_TONES, valueColours, valueLegend } from './value-colours.ts';
 import type { Look, View } from './view.ts';
@@ -75,9 +76,10 @@ function paintFaces(pen: Pen, surface: Surface, seen: Projection): void {
   const [px, py] = places(surface, seen);
   const order = paintersOrder(surface, seen.away);
   const { toneOf } = valueColours(surface.picture);
-  const opacity = order.length > PLAIN_FROM ? 0 : order.length > 5000 ? 0.35 : 0.8;
+  const opacity = order.length > PLAIN_FROM ? 0 : order.length > 5000 ? 0.45 : 0.8;
   const edge = { tone: 'edge', width: order.length > 600 ? 0.5 : 0.9, opacity };
-  pen.stack({ px, py, starts, list: corners }, order, VALUE_TONES, toneOf, edge);
+  const beyond = sidesBeyond(surface.picture);
+  pen.stack({ px, py, starts, list: corners, beyond }, order, VALUE_TONES, toneOf, edge);
 }
 
 /** The floor's outline and an upright, with what they measure. */
