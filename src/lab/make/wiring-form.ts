@@ -8,6 +8,7 @@ import { activeBench } from '../state/lab-state.ts';
 import type { Choice } from './choice.ts';
 import { hitAt } from './hit.ts';
 import { reduced } from './reduced.ts';
+import { pairsOf } from './pairs.ts';
 import { activationNameAt } from './rows.ts';
 
 const WIDTH = 330;
@@ -71,6 +72,13 @@ export function wiringForm(lab: Lab, choice: Choice, isOpen: () => boolean): HTM
       .attr('cx', ([x]) => x)
       .attr('cy', ([, y]) => y);
   }
+  /** Of which unit this one is a part. */
+  const partOf = (layer: number, unit: number): string => {
+    const pair = pairsOf(network()).find((one) => one.layer === layer && one.units.includes(unit));
+    if (!pair) return '';
+    const other = pair.units[0] === unit ? pair.units[1] : pair.units[0];
+    return `, with unit ${other + 1} one ${pair.name}`;
+  };
   function describe(layer: number, unit: number, column: number): string {
     const now = network();
     const { inputs, weights, biases, rank } = now.layers[layer];
@@ -78,7 +86,7 @@ export function wiringForm(lab: Lab, choice: Choice, isOpen: () => boolean): HTM
     const row = unit * rank;
     const what = last
       ? `output ${unit + 1}`
-      : `unit ${unit + 1} of layer ${layer + 1} (${activationNameAt(now, layer, unit)})`;
+      : `unit ${unit + 1} of layer ${layer + 1} (${activationNameAt(now, layer, unit)}${partOf(layer, unit)})`;
     const number =
       column < 0
         ? `bias ${significant(biases[row], 4)}`

@@ -174,7 +174,11 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
   };
   bindHands(pane, lab);
   bindKeys(pane, lab);
-  queueMicrotask(() => follow());
+  queueMicrotask(() => {
+    follow();
+    // Menus that say nothing yet would take a row, and what lies below would move when they go.
+    menus.follow(look());
+  });
   return pane;
 }
 

@@ -1,3 +1,4 @@
+import type { Network } from '../../network/index.ts';
 import { significant } from '../../drawing/words/number.ts';
 import { misfitOf, type Misfit } from '../data/fit.ts';
 import { bringNew } from '../make/new-form.ts';
@@ -8,6 +9,7 @@ import { button, field, menu, notice } from '../parts/field.ts';
 import type { Lab, Panel } from '../parts/lab.ts';
 import { activeBench } from '../state/lab-state.ts';
 import { lossCurve } from './curve.ts';
+import { pairWords } from './pair-words.ts';
 import { openLine, type TrainingLine } from './port.ts';
 import { makeRun, type Run } from './run.ts';
 import { settingsForm } from './settings-form.ts';
@@ -30,6 +32,8 @@ function trainingLine(lab: Lab): () => TrainingLine {
 /** Say before training what does not fit, and offer what does. */
 function fitPart(lab: Lab) {
   const words = notice();
+  const pairs = notice();
+  let looked: Network | null = null;
   const offer = element('button', { type: 'button', hidden: true, onclick: () => accept() });
   let misfit: Misfit | null = null;
   const accept = (): void => {
@@ -49,13 +53,16 @@ function fitPart(lab: Lab) {
     const { data, training } = lab.store.state;
     misfit = data ? misfitOf(activeBench(lab.store.state).network, data, training.loss) : null;
     words.say(data ? (misfit?.words ?? '') : 'No data yet: choose some under Data.', misfit !== null);
+    const { network } = activeBench(lab.store.state);
+    if (network !== looked) pairs.say(pairWords(network));
+    looked = network;
     offer.hidden = misfit === null;
     if (misfit)
       offer.textContent = misfit.widths
         ? `Make a ${misfit.widths.join('-')} network for this data`
         : `Choose the ${misfit.loss} loss`;
   };
-  return { elements: [words.element, offer], follow };
+  return { elements: [words.element, offer, pairs.element], follow };
 }
 
 /** Play, pause, single steps, and the time machine. */
@@ -120,7 +127,12 @@ export const trainPanel: Panel = {
     root.append(
       ...fit.elements,
       ...playerPart(lab, run, speed),
-      settingsForm(lab, () => run.playing && run.pause()),
+      settingsForm(lab, (change) => {
+        const { playing } = run;
+        if (playing) run.pause();
+        change();
+        if (playing) run.play();
+      }),
     );
     let asked = 0;
     const tick = (): void => {

@@ -1,7 +1,8 @@
 import { makeTrainer, type Ask, type Task, type Trainer, type TrainingFrame } from './trainer.ts';
 
 /** What crosses to the thread that trains; each is answered once, in order. */
-export type Request = { readonly id: number } & ({ readonly begin: Task } | { readonly ask: Ask });
+export type Request = { readonly id: number } & Asked;
+type Asked = { readonly begin: Task; readonly from?: number } | { readonly ask: Ask };
 export type Reply = { readonly id: number } & (
   { readonly frame: TrainingFrame } | { readonly failed: string }
 );
@@ -17,7 +18,8 @@ export function serveTraining(port: Port, trainer: Trainer = makeTrainer()): voi
   port.addEventListener('message', ({ data }) => {
     const request = data as Request;
     try {
-      const frame = 'begin' in request ? trainer.begin(request.begin) : trainer.ask(request.ask);
+      const frame =
+        'begin' in request ? trainer.begin(request.begin, request.from) : trainer.ask(request.ask);
       port.postMessage({ id: request.id, frame } satisfies Reply, [frame.parameters.buffer as ArrayBuffer]);
     } catch (error) {
       const failed = error instanceof Error ? error.message : String(error);
@@ -29,7 +31,7 @@ export function serveTraining(port: Port, trainer: Trainer = makeTrainer()): voi
 /** The page's end: never more than one request is under way. */
 export interface TrainingLine {
   readonly busy: boolean;
-  send(request: { readonly begin: Task } | { readonly ask: Ask }): Promise<TrainingFrame>;
+  send(request: Asked): Promise<TrainingFrame>;
 }
 
 export function openLine(port: Port): TrainingLine {

@@ -7,6 +7,7 @@ import {
   randomNetwork,
   train,
   type Network,
+  type Snapshot,
 } from '../../network/index.ts';
 import { activeBench, firstState, withBench } from '../state/lab-state.ts';
 import { makeStore } from '../state/store.ts';
@@ -63,6 +64,7 @@ function lab(rate = 0.02) {
   return { store, run, asked, answered };
 }
 const shown = (store: ReturnType<typeof lab>['store']): Network => activeBench(store.state).network;
+const OPTIONS = { loss: 'logistic', optimiser: { name: 'adam', rate: 0.02 } } as const;
 /** The weights after so many steps, by the loop itself. */
 function after(steps: number, frozen: readonly number[] = []): number[] {
   const options = { loss: 'logistic', optimiser: { name: 'adam', rate: 0.02 }, steps, frozen } as const;
@@ -217,4 +219,64 @@ test('the share that is right is what a plain count gives', () => {
   assert.equal(reached, 60);
   assert.equal(curve.losses.at(-1), loss);
   assert.deepEqual([curve.steps[0], curve.steps.at(-1)], [0, 60]);
+});
+
+test('other settings on the way go on from the step that is shown, and the curve says where', async () => {
+  const { store, run } = lab();
+  run.play();
+  await ticks(run, 4);
+  run.pause();
+  const { step } = run.frame!;
+  assert.ok(step > 0);
+  const { training } = store.state;
+  store.act({ words: 'rate' }, { training: { ...training, optimiser: { name: 'adam', rate: 0.1 } } });
+  assert.equal(run.frame!.step, step);
+  run.play();
+  await ticks(run, 4);
+  run.pause();
+  const reached = run.frame!.step;
+  assert.ok(reached > step);
+  assert.deepEqual(run.frame!.curve.changes, [step]);
+  // The same loop by itself: two rates, one memory.
+  const first = after(step);
+  let from: Snapshot | undefined;
+  for (const one of train(network, set, { ...OPTIONS, steps: step })) from = one.snapshot();
+  let last: number[] = [];
+  for (const one of train(network, set, {
+    ...OPTIONS,
+    optimiser: { name: 'adam', rate: 0.1 },
+    steps: reached,
+    from,
+  }))
+    last = [...one.parameters];
+  assert.deepEqual([...parametersOf(shown(store))], last);
+  // Back across the change, to the bits of the old rate.
+  await run.goTo(step, true);
+  assert.deepEqual([...parametersOf(shown(store))], first);
+  await run.goTo(step - 2, true);
+  assert.deepEqual([...parametersOf(shown(store))], after(step - 2));
+  // Another optimiser begins without a memory, from here: what came later is forgotten.
+  store.act(
+    { words: 'sgd' },
+    { training: { ...training, loss: 'squared', optimiser: { name: 'sgd', rate: 0.01, momentum: 0.9 } } },
+  );
+  await run.step();
+  assert.equal(run.frame!.step, step - 1);
+  assert.equal(run.frame!.reached, step - 1);
+  assert.deepEqual(run.frame!.curve.changes, [step - 2]);
+  await run.reset();
+  assert.deepEqual([...parametersOf(shown(store))], [...parametersOf(network)]);
+});
+
+test('a rate that was too large is made smaller, and training goes on from the last good step', async () => {
+  const { store, run } = lab(1e200);
+  run.play();
+  await ticks(run, 12);
+  assert.match(run.trouble, /Training stopped/);
+  const { training } = store.state;
+  store.act({ words: 'rate' }, { training: { ...training, optimiser: { name: 'adam', rate: 0.02 } } });
+  const { step } = run.frame!;
+  await run.step();
+  assert.equal(run.trouble, '');
+  assert.equal(run.frame!.step, step + 1);
 });

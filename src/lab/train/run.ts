@@ -1,7 +1,15 @@
 // Longer than most files: one training from its first step to its last, whose parts share what has begun.
 import { withParameters, type Network } from '../../network/index.ts';
 import { misfitOf, trainingSet } from '../data/fit.ts';
-import { activeBench, freshKey, makeBench, withBench, type LabState } from '../state/lab-state.ts';
+import { tiesOf } from '../make/pairs.ts';
+import {
+  activeBench,
+  freshKey,
+  makeBench,
+  withBench,
+  type LabData,
+  type LabState,
+} from '../state/lab-state.ts';
 import type { Store } from '../state/store.ts';
 import type { TrainingLine } from './port.ts';
 import type { Ask, Task, TrainingFrame } from './trainer.ts';
@@ -32,8 +40,10 @@ export interface Run {
 const BUDGET = 10;
 
 interface Begun {
-  readonly task: Task;
+  /** Another one once the settings have changed on the way. */
+  task: Task;
   readonly key: string;
+  readonly from: LabData;
   /** The network that the run has put onto the bench last: another one there ends the run. */
   network: Network;
   /** The last one of them that can be gone back to. */
@@ -50,7 +60,7 @@ function taskOf(state: LabState): Task | null {
   return {
     network,
     data: trainingSet(data, network, loss),
-    options: { loss, optimiser, decay, seed, frozen, ...(batch > 0 ? { batch } : {}) },
+    options: { loss, optimiser, decay, seed, frozen, ties: tiesOf(network), ...(batch > 0 ? { batch } : {}) },
   };
 }
 
@@ -67,19 +77,22 @@ export function makeRun(
   let runs = 0;
   let travelling = false;
   let wanted: { step: number; keep: boolean } | null = null;
+  /** How the newest steps were trained. */
   let settings: unknown[] = [];
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());
-  const basis = (state: LabState): unknown[] => [state.data, state.training, activeBench(state).frozen];
-  const isStill = (): boolean => {
+  const basis = (state: LabState): unknown[] => [state.training, activeBench(state).frozen];
+  /** Is what is on the bench where this run is, whatever comes next? */
+  const isOurs = (): boolean => {
     const { state } = store;
     return (
       begun !== null &&
+      state.data === begun.from &&
       activeBench(state).key === begun.key &&
-      activeBench(state).network === begun.network &&
-      basis(state).every((one, i) => one === settings[i])
+      activeBench(state).network === begun.network
     );
   };
+  const isStill = (): boolean => isOurs() && basis(store.state).every((one, i) => one === settings[i]);
   const fail = (words: string): void => {
     trouble = words;
     playing = false;
@@ -87,7 +100,7 @@ export function makeRun(
     tell();
   };
 
-  /** Begin with what is on the bench, unless that is where this run is already. */
+  /** Begin with what is on the bench, unless that is where this run is already; with other settings it goes on. */
   async function prepared(): Promise<boolean> {
     if (isStill() && frame) return true;
     const { state } = store;
@@ -102,11 +115,13 @@ export function makeRun(
       return false;
     }
     const { key, network } = activeBench(state);
-    begun = { task, key, network, kept: network, id: ++runs };
+    const from = isOurs() && frame ? frame.step : undefined;
+    if (begun && from !== undefined) begun.task = task;
+    else begun = { task, key, from: state.data, network, kept: network, id: ++runs };
     settings = basis(state);
     trouble = '';
     try {
-      frame = await line().send({ begin: task });
+      frame = await line().send({ begin: task, from });
     } catch (error) {
       begun = null;
       fail(`${(error as Error).message}.`);
@@ -128,7 +143,7 @@ export function makeRun(
   /** What is shown becomes a change that can be undone. */
   function commit(words = `train to step ${frame?.step ?? 0}`, merge?: string): void {
     playing = false;
-    if (begun && frame && isStill()) {
+    if (begun && frame && isOurs()) {
       const { key, network } = begun;
       if (network !== begun.kept) store.act({ words, merge }, withBench(store.state, key, { network }));
       begun.kept = network;
@@ -137,10 +152,10 @@ export function makeRun(
   }
   /** What was asked for while it played is of no more use when it comes after the pause. */
   async function ask(one: Ask, whilePlaying = false): Promise<void> {
-    const mine = begun;
+    const mine = begun?.task;
     try {
       const next = await line().send({ ask: one });
-      if (mine === begun && (playing || !whilePlaying)) show(next);
+      if (mine === begun?.task && (playing || !whilePlaying)) show(next);
     } catch (error) {
       fail(`${(error as Error).message}.`);
     }
@@ -158,8 +173,8 @@ export function makeRun(
     travelling = false;
   }
   store.subscribe(() => {
-    if (!begun || isStill()) return;
-    // Someone else has changed the network, the data or the settings: that is where training begins next.
+    if (!begun || isOurs()) return;
+    // Someone else has changed the network or the data: that is where training begins next.
     begun = frame = null;
     playing = false;
     tell();
@@ -189,13 +204,13 @@ export function makeRun(
     },
     async reset() {
       if (playing) commit();
-      if (!frame || !isStill()) return;
+      if (!frame || !isOurs() || !(await prepared())) return;
       wanted = { step: 0, keep: true };
       await catchUp();
     },
     async goTo(step, keep) {
       if (playing) commit();
-      if (!frame || !isStill()) return;
+      if (!frame || !isOurs() || !(await prepared())) return;
       wanted = { step, keep };
       await catchUp();
     },

@@ -20,14 +20,17 @@ const lossNames: Readonly<Record<Loss, string>> = {
 const momentumOf = (optimiser: Optimiser): number =>
   optimiser.name === 'adam' ? (optimiser.beta1 ?? 0.9) : (optimiser.momentum ?? 0);
 
-/** How the Lab trains: loss, optimiser, its numbers, batches, and layers that stay as they are. */
-export function settingsForm(lab: Lab, pause: () => void): HTMLElement {
+/**
+ * How the Lab trains: loss, optimiser, its numbers, batches, and layers that stay as they are.
+ *
+ * `between` makes a change between two steps of a training that runs.
+ */
+export function settingsForm(lab: Lab, between: (change: () => void) => void): HTMLElement {
   const answer = notice();
   const now = (): TrainingSettings => lab.store.state.training;
   const set = (words: string, change: Partial<TrainingSettings>): void => {
     answer.say('');
-    pause();
-    lab.store.act({ words }, { training: { ...now(), ...change } });
+    between(() => lab.store.act({ words }, { training: { ...now(), ...change } }));
   };
   const loss = menu(
     losses.map((name) => [name, lossNames[name]]),
@@ -123,9 +126,8 @@ export function settingsForm(lab: Lab, pause: () => void): HTMLElement {
     const toggle = (layer: number, on: boolean): void => {
       const { frozen: old } = activeBench(lab.store.state);
       const next = on ? [...old, layer].sort((a, b) => a - b) : old.filter((one) => one !== layer);
-      pause();
       const words = `${on ? 'freeze' : 'free'} layer ${layer + 1}`;
-      lab.store.act({ words }, withBench(lab.store.state, bench.key, { frozen: next }));
+      between(() => lab.store.act({ words }, withBench(lab.store.state, bench.key, { frozen: next })));
     };
     frozen.replaceChildren(
       element('legend', {}, 'Frozen'),

@@ -1,6 +1,7 @@
 import {
   evaluate,
   makeHistory,
+  withParameters,
   type DataSet,
   type Network,
   type TrainingHistory,
@@ -27,8 +28,12 @@ export interface TrainingFrame {
   readonly parameters: Float64Array;
   /** Why training ended, if it did. */
   readonly stopped: string | null;
-  /** Some steps and the losses at them, first and last among them, for the curve. */
-  readonly curve: { readonly steps: Float64Array; readonly losses: Float64Array };
+  /** Some steps and the losses at them, first and last among them, for the curve; `changes` are steps from which on it was trained otherwise. */
+  readonly curve: {
+    readonly steps: Float64Array;
+    readonly losses: Float64Array;
+    readonly changes: readonly number[];
+  };
 }
 
 /** What the page may ask for: so many steps more, or as many as fit into some milliseconds; or a step by its number. */
@@ -39,8 +44,13 @@ export type Ask =
 
 /** Trains one task at a time; never more than was asked for. */
 export interface Trainer {
-  /** @throws TrainingError for data or options that do not fit */
-  begin(task: Task): TrainingFrame;
+  /**
+   * Begin a training, or with `from` go on from that step of the one before, in another way: earlier steps stay, later
+   * ones are forgotten, and an optimiser that stays the same remembers what it did.
+   *
+   * @throws TrainingError for data or options that do not fit; then all is as it was
+   */
+  begin(task: Task, from?: number): TrainingFrame;
   ask(ask: Ask): TrainingFrame;
 }
 
@@ -49,23 +59,34 @@ const CURVE = 240;
 /** So much work is put into one accuracy: examples times numbers. */
 const ACCURACY_WORK = 2_000_000;
 
+/** Steps that are trained in one way, from the first of them on. */
+interface Leg {
+  readonly from: number;
+  readonly task: Task;
+  readonly history: TrainingHistory;
+}
+
 export function makeTrainer(now: () => number = () => performance.now()): Trainer {
-  let task: Task | null = null;
-  let history: TrainingHistory | null = null;
+  let legs: readonly Leg[] = [];
   /** Steps in a millisecond, as the last asks went. */
   let pace = 1;
+  const legOf = (step: number): Leg => {
+    const found = legs.findLast(({ from }) => from <= step) ?? legs[0];
+    if (!found) throw new Error('no training has begun');
+    return found;
+  };
   const frame = (wanted: number): TrainingFrame => {
-    if (!task || !history) throw new Error('no training has begun');
-    const { step, loss, network, parameters } = history.at(wanted);
-    const losses = history.losses();
+    const leg = legOf(Math.max(0, wanted));
+    const { step, loss, network, parameters } = leg.history.at(wanted);
+    const { history } = legs[legs.length - 1];
     return {
       step,
-      reached: losses.length - 1,
+      reached: history.losses().length - 1,
       loss,
-      ...accuracyOf(network, task),
+      ...accuracyOf(network, leg.task),
       parameters: parameters.slice(),
       stopped: history.stopped,
-      curve: curveOf(losses),
+      curve: curveOf(legs),
     };
   };
   /** As many steps as fit, in a few strides: how long one takes is learnt on the way. */
@@ -74,19 +95,23 @@ export function makeTrainer(now: () => number = () => performance.now()): Traine
     let step = from;
     for (;;) {
       const left = budget - (now() - start);
-      if (left <= 0 || history!.stopped) return step;
+      if (left <= 0 || legs.at(-1)?.history.stopped) return step;
       const stride = Math.max(1, Math.min(10_000, Math.floor(pace * left * 0.5)));
       const begun = now();
-      history!.at(step + stride);
+      legOf(step + stride).history.at(step + stride);
       step += stride;
       pace = stride / Math.max(0.05, now() - begun);
     }
   };
   return {
-    begin(next) {
-      task = next;
-      history = makeHistory(next.network, next.data, next.options);
-      return frame(0);
+    begin(task, from) {
+      if (from === undefined || legs.length === 0) {
+        legs = [{ from: 0, task, history: makeHistory(task.network, task.data, task.options) }];
+        return frame(0);
+      }
+      const leg = { from, task, history: goingOn(legOf(from), task, from) };
+      legs = [...legs.filter((one) => one.from < from), leg];
+      return frame(from);
     },
     ask(ask) {
       if ('at' in ask) return frame(ask.at);
@@ -96,12 +121,31 @@ export function makeTrainer(now: () => number = () => performance.now()): Traine
   };
 }
 
-function curveOf(losses: Float64Array): TrainingFrame['curve'] {
-  const count = Math.min(CURVE, losses.length);
+/** The training of a task from a step of another one on. */
+function goingOn(before: Leg, { network, data, options }: Task, from: number): TrainingHistory {
+  const here = before.history.at(from);
+  const fresh = makeHistory(withParameters(network, here.parameters), data, options).at(0);
+  const remembers =
+    before.task.options.optimiser.name === options.optimiser.name &&
+    here.memory.length === fresh.memory.length;
+  const history = makeHistory(network, data, {
+    ...options,
+    from: { ...here, step: from, memory: remembers ? here.memory : fresh.memory },
+  });
+  history.at(from);
+  return history;
+}
+
+function curveOf(legs: readonly Leg[]): TrainingFrame['curve'] {
+  // Each leg counts its steps from the beginning of all.
+  const all = legs.map(({ history }) => history.losses());
+  const last = all[all.length - 1].length - 1;
+  const count = Math.min(CURVE, last + 1);
   const steps = Float64Array.from({ length: count }, (_, i) =>
-    count === 1 ? 0 : Math.round((i * (losses.length - 1)) / (count - 1)),
+    count === 1 ? 0 : Math.round((i * last) / (count - 1)),
   );
-  return { steps, losses: steps.map((step) => losses[step]) };
+  const losses = steps.map((step) => all[legs.findLastIndex(({ from }) => from <= step)][step]);
+  return { steps, losses, changes: legs.slice(1).map(({ from }) => from) };
 }
 
 /** The share of examples whose class the outputs say: by the sign of one, by the largest of more. */
