@@ -1,8 +1,10 @@
 // Every figure in frames of another origin, with and without an origin of their own, and many hostile messages.
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { snippetOf } from '../src/island/embedding/snippet.ts';
 import { figures } from './figures.ts';
 import { expectFits, junk, openForeign, tell } from './foreign.ts';
+import { askSandboxed, working } from './questions/sandboxed.ts';
 import { home } from './site.ts';
 
 const names = [...new Set(figures.map(({ name }) => name))];
@@ -39,6 +41,15 @@ for (const name of names)
       expect(excess, 'wider than its frame').toBeLessThanOrEqual(0);
       expect(complaints).toEqual([]);
     });
+
+working.forEach(askSandboxed);
+
+test('these are all figures that start a worker', () => {
+  const starting = globSync('src/figures/*/*.ts').filter((file) =>
+    /new Worker\(/.test(readFileSync(file, 'utf8')),
+  );
+  expect(starting.sort()).toEqual(working.map(({ file }) => `src/figures/${file}`).sort());
+});
 
 test(`${JUNK.all} hostile messages leave a figure as it is`, async ({ page, baseURL }) => {
   const errors: Error[] = [];

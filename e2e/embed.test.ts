@@ -5,6 +5,7 @@ import { encodeState } from '../src/contract/permalink.ts';
 import { snippetOf } from '../src/island/embedding/snippet.ts';
 import { bring, drawn, figureIn, figures, live, note } from './figures.ts';
 import { expectFits, junk, listenTo, openForeign, tell } from './foreign.ts';
+import { askSandboxed, working } from './questions/sandboxed.ts';
 import { builtPage, embeds, home, pages } from './site.ts';
 
 /** One figure stands for all; `embed.audit.test.ts` asks every one. */
@@ -75,6 +76,8 @@ for (const sandbox of [false, true])
     await expect(frame.locator('.drawing')).not.toHaveAttribute('aria-label', words);
     expect(complaints).toEqual([]);
   });
+
+askSandboxed(working[0]);
 
 test('a frame hears the page around it, says its state and height to it, and ignores junk and other windows', async ({
   page,
