@@ -208,7 +208,8 @@ function withRun(state: Training): Training {
   if (!sizesFit(kept)) return { ...kept, ...fresh, under: now, step: kept.step };
   if (kept.under === now) return kept;
   const rate = Number.parseInt(kept.under, 10);
-  const before = { ...kept, rate };
+  // A link may name any step: what is changed there is changed at the last one at the latest.
+  const before = { ...kept, rate, step: Math.min(kept.step, lastStep({ ...kept, rate })) };
   if (conditionsOf(before) === kept.under && Math.abs(rate) <= 3)
     return { ...before, ...edited(before, { rate: kept.rate }) };
   return anew(kept, now);
