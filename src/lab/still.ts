@@ -27,6 +27,7 @@ export function labStill(): { readonly svg: string; readonly words: string } {
     picture: pictureOf(complex, state.window, 0),
     sampled: null,
     desk: openDesk(),
+    beside: null,
     window: state.window,
     frame: frameOf(state.window, SIZE, AXES),
     pointed: null,

@@ -4,7 +4,7 @@ import type { Lab, Panel } from '../parts/lab.ts';
 import { whenRested } from '../parts/regions-change.ts';
 import { freshKey, makeBench, withBench, type Bench, type LabState, type Place } from '../state/lab-state.ts';
 import { differenceNetwork, incomparable } from './difference.ts';
-import { changedPatterns } from './patterns.ts';
+import { changedPatterns, samePatterns } from './patterns.ts';
 
 /** Which networks a difference on the bench was made of. */
 const madeOf = ({ benches }: LabState, { difference }: Bench): readonly [Bench, Bench] | null => {
@@ -70,11 +70,11 @@ export const comparePanel: Panel = {
       );
       lab.say('The second picture shows the difference: where it is 0, the two agree.');
     };
-    const sideBySide = (): void => {
+    const sideBySide = (chosenView?: string): void => {
       const pair = chosen();
       problem.textContent = pair ? '' : 'Choose two different networks.';
       if (!pair) return;
-      const { view } = lab.store.state.places[0];
+      const view = chosenView ?? lab.store.state.places[0].view;
       lab.store.look({
         places: [
           { view, bench: pair[0].key },
@@ -91,7 +91,8 @@ export const comparePanel: Panel = {
       element(
         'div',
         { class: 'lab-row' },
-        element('button', { type: 'button', onclick: sideBySide }, 'Side by side'),
+        element('button', { type: 'button', onclick: () => sideBySide() }, 'Side by side'),
+        element('button', { type: 'button', onclick: () => sideBySide('changed') }, 'Colour what changed'),
         element('button', { type: 'button', onclick: subtract }, 'First − second'),
       ),
       told,
@@ -132,9 +133,7 @@ export const comparePanel: Panel = {
 async function tellPatterns(lab: Lab, told: HTMLElement): Promise<void> {
   const [a, b] = lab.panes.map((pane) => pane.look());
   if (a.bench.key === b.bench.key || a.bench.difference || b.bench.difference) return replaceWith(told);
-  const shape = ({ network }: Bench): string =>
-    network.layers.map(({ outputs, rank }) => `${outputs}/${rank}`).join();
-  if (shape(a.bench) !== shape(b.bench) || a.bench.network.inputs !== b.bench.network.inputs)
+  if (!samePatterns(a.bench.network, b.bench.network))
     return replaceWith(
       told,
       element('p', {}, 'Their units are not the same, so patterns cannot be compared; values can.'),

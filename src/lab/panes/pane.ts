@@ -1,11 +1,12 @@
 // Longer than most files: one picture from its first frame to its last, and all that it passes on.
 import type { Lab } from '../parts/lab.ts';
 import { element } from '../parts/element.ts';
+import type { Desk } from '../regions/desk.ts';
 import { benchOf, type LabState } from '../state/lab-state.ts';
 import { paintAxes } from '../views/axes.ts';
 import { viewNamed } from '../views/every-view.ts';
 import { sampledValuesView } from '../views/sampled-values.ts';
-import type { Look, View } from '../views/view.ts';
+import type { Beside, Look, View } from '../views/view.ts';
 import { AXES, frameOf } from './frame.ts';
 import { drawGrips } from './grips.ts';
 import { bindHands, gripsOf, reset } from './hands.ts';
@@ -56,10 +57,19 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     const chosen = viewNamed(lab.store.state.places[index].view);
     return desk().sampled && chosen.moves !== 'none' ? sampledValuesView : chosen;
   };
+  /** The other picture's network. */
+  const beside = (): Beside | null => {
+    const { state } = lab.store;
+    const other = benchOf(state, state.places[1 - index].bench);
+    if (other.key === bench().key) return null;
+    const itsDesk = lab.deskOf(other.key);
+    return { bench: other, desk: itsDesk, picture: itsDesk.picture };
+  };
   const held = makeHeld(() => pane, lab);
   let asked = 0;
   let stale = true;
-  let version = -1;
+  let version = '';
+  let askedBeside: Desk | null = null;
   let rest = 0;
 
   const look = (): Look => {
@@ -71,6 +81,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
       picture: desk().picture,
       sampled: desk().sampled,
       desk: desk(),
+      beside: beside(),
       window: state.window,
       frame: frameOf(state.window, layers.size, insets),
       pointed: lab.pointed,
@@ -87,8 +98,9 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     const now = look();
     const shown = view();
     const isPlane = shown.moves === 'plane';
-    if (desk().version !== version) {
-      version = desk().version;
+    const newest = `${desk().version} ${shown.needsBeside ? now.beside?.desk.version : ''}`;
+    if (newest !== version) {
+      version = newest;
       stale = true;
     }
     if (stale) layers.paintBase(now.frame, isPlane, (pen) => shown.paint(pen, now));
@@ -120,6 +132,9 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
       ...(view().needs?.({ state, bench: bench() }) ?? []),
       ...(state.pins.length > 0 ? [{ name: 'locate', told: [state.pins] } as const] : []),
     ]);
+    const other = view().needsBeside ? (beside()?.desk ?? null) : null;
+    if (askedBeside !== other) askedBeside?.need(`beside ${index}`, []);
+    (askedBeside = other)?.need(`beside ${index}`, view().needsBeside ?? []);
     clearTimeout(rest);
     if (isMove && desk().cost > INSTANT) rest = window.setTimeout(request, REST);
     else request();

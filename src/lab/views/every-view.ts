@@ -1,5 +1,6 @@
 import { sectionView } from '../section/section-view.ts';
 import { creaseOwners, creasePattern } from './crease-pattern.ts';
+import { changedView } from './changed.ts';
 import { decision } from './decision.ts';
 import { dualGraph } from './dual-graph.ts';
 import { linearRegionsView } from './linear-regions.ts';
@@ -19,6 +20,7 @@ export const everyView: readonly View[] = [
   dualGraph,
   unitMaps,
   sectionView,
+  changedView,
 ];
 
 /** A view by its name; the first one if there is none. */

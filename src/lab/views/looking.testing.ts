@@ -22,6 +22,7 @@ export function lookingAt(view: View, network: Network, change: Partial<LabState
     picture,
     sampled: null,
     desk: { ...openDesk(), answer },
+    beside: null,
     window,
     frame: frameOf(window, { width: 640, height: 600 }, AXES),
     pointed: null,

@@ -17,6 +17,13 @@ export interface Frame {
   toPlane(x: number, y: number): Point;
 }
 
+/** A network beside the one that is shown. */
+export interface Beside {
+  readonly bench: Bench;
+  readonly picture: Picture | null;
+  readonly desk: Desk;
+}
+
 /** What a view draws. */
 export interface Look {
   readonly state: LabState;
@@ -29,6 +36,8 @@ export interface Look {
   /** The window that is seen. */
   readonly window: Window;
   readonly frame: Frame;
+  /** The network of the other picture, where that is another one. */
+  readonly beside: Beside | null;
   /** The place in the plane that a pointer or the keys are at, in either picture; `null` when none is. */
   readonly pointed: Point | null;
   /** Draw again soon: something that the view has asked for is there. */
@@ -59,6 +68,8 @@ export interface View {
   readonly uses?: readonly ('output' | 'level' | 'unit')[];
   /** What is asked of the regions for it, again with every new picture; `look.desk.answer` has the answers. */
   needs?(asking: Asking): readonly Need[];
+  /** What is asked of the other picture's regions too, see `look.beside`. */
+  readonly needsBeside?: readonly Need[];
   /** What lies below everything that follows the pointer: painted once and kept until state or regions change. */
   paint(pen: Pen, look: Look): void;
   /** What follows the pointer and the pins, over it; cheap. */

@@ -1,0 +1,102 @@
+import { numbered } from '../../drawing/words/number.ts';
+import { changedPatterns, samePatterns } from '../compare/patterns.ts';
+import type { Picture } from '../regions/picture.ts';
+import { paintPlaneOver } from './places.ts';
+import { edgeWidth, innerEdges, placed } from './plane-picture.ts';
+import type { LegendLine, Look, View } from './view.ts';
+
+const TONES = ['tint-4', 'mark'] as const;
+const [SAME, NEW] = [0, 1];
+
+/** What two networks' regions in a window say of each other. */
+interface Change {
+  /** Per region of this network, whether the other one has its pattern too. */
+  readonly here: Uint8Array;
+  /** Per region of the other network, the same. */
+  readonly there: Uint8Array;
+  readonly other: Picture;
+  readonly counts: { readonly both: number; readonly gone: number; readonly come: number };
+}
+
+const known = new WeakMap<readonly string[], { other: readonly string[]; change: Change }>();
+
+/** Pattern by pattern: both partitions are exact, and so is what they have in common. `null` until both are there. */
+function changeOf({ picture, desk, beside }: Look): Change | null {
+  const [mine, others] = [desk.answer('patterns'), beside?.desk.answer('patterns')];
+  if (!picture || !beside?.picture || !mine || !others) return null;
+  if (mine.length !== picture.regionCount || others.length !== beside.picture.regionCount) return null;
+  const found = known.get(mine);
+  if (found?.other === others) return found.change;
+  const [first, second] = [new Set(mine), new Set(others)];
+  const change = {
+    here: Uint8Array.from(mine, (word) => Number(second.has(word))),
+    there: Uint8Array.from(others, (word) => Number(first.has(word))),
+    other: beside.picture,
+    counts: changedPatterns(others, mine),
+  };
+  known.set(mine, { other: others, change });
+  return change;
+}
+
+/** Why there is nothing to compare, in words, or `null`. */
+function reasonOf({ bench, beside }: Look): string | null {
+  if (!beside)
+    return 'Show another network, or a step kept beside, in the other picture: then what changed is coloured.';
+  const { problem } = beside.desk;
+  if (problem?.reason === 'smooth')
+    return `${beside.bench.name} has smooth units, so it has no regions that could be compared.`;
+  if (problem) return `${beside.bench.name} has no regions here: ${problem.words}`;
+  if (!samePatterns(bench.network, beside.bench.network))
+    return `The units of ${beside.bench.name} are not the same, so patterns cannot be compared; values can.`;
+  return null;
+}
+
+/** The edges of the other network's regions that are gone. */
+const goneEdges = ({ there, other }: Change): number[] =>
+  Array.from(other.left.keys()).filter((e) =>
+    [other.left[e], other.right[e]].some((region) => region >= 0 && there[region] === 0),
+  );
+
+function words(look: Look): string {
+  const reason = reasonOf(look);
+  if (reason) return reason;
+  const change = changeOf(look);
+  if (!change) return 'Computing.';
+  const { both, gone, come } = change.counts;
+  return `Against ${look.beside!.bench.name}, ${numbered(both, 'pattern')} of the window ${both === 1 ? 'is' : 'are'} the same, ${come} new and ${gone} gone.`;
+}
+
+const LEGEND: readonly LegendLine[] = [
+  { tone: TONES[SAME], mark: 'area', words: 'the same pattern in both' },
+  { tone: TONES[NEW], mark: 'area', words: 'a new pattern, which the other has nowhere' },
+  { tone: 'mountain', mark: 'dashes', words: 'gone: where the other has a pattern that is nowhere here' },
+];
+
+/** Which regions' patterns the network of the other picture has too, and where its others were. */
+export const changedView: View = {
+  name: 'changed',
+  label: 'Changed regions',
+  moves: 'plane',
+  needs: () => [{ name: 'patterns', told: [] }],
+  needsBeside: [{ name: 'patterns', told: [] }],
+  paint(pen, look) {
+    const { picture, frame } = look;
+    if (!picture) return;
+    const at = placed(picture, frame);
+    const change = reasonOf(look) ? null : changeOf(look);
+    if (change)
+      pen.areas(
+        at,
+        TONES,
+        change.here.map((isSame) => (isSame ? SAME : NEW)),
+      );
+    const width = edgeWidth(picture);
+    pen.lines(at, innerEdges(picture), { tone: 'ink', width: width * 0.6 });
+    if (change)
+      pen.lines(placed(change.other, frame), goneEdges(change), { tone: 'mountain', width, dash: [5, 4] });
+  },
+  paintOver: paintPlaneOver,
+  legend: (look) => (reasonOf(look) || !changeOf(look) ? [] : LEGEND),
+  status: words,
+  describe: (look) => `Regions of ${look.bench.name} that changed. ${words(look)}`,
+};
