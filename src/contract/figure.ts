@@ -229,6 +229,8 @@ export interface Figure<S extends State<S>> {
   readout?(element: HTMLElement, state: S): void;
   /** The most lines that the readout has; their room is kept free, so that no change moves the page. */
   readonly readoutLines?: number;
+  /** What the page's sentences call the readout: a small screen folds a long one under this word, else under "Numbers". */
+  readonly readoutName?: string;
   /** What a reader brings, rather than sets: HTML below the numbers, drawn once when the site is built; `interact` binds it. */
   panel?(element: HTMLElement): void;
   /** What the reader can take hold of in the drawing, in the order of the tab key. */

@@ -187,6 +187,7 @@ export default defineFigure<Fit>({
 
   interact: (svg, model, _, signal) => drawTarget(svg, model, signal),
   readoutLines: 12,
+  readoutName: 'Table',
 
   readout(element, state) {
     const { interpolant, network, mismatch } = factsOf(state);

@@ -405,6 +405,7 @@ export default defineFigure<TwoPolylines>({
   },
 
   readoutLines: 13,
+  readoutName: 'Tables',
 
   readout(element, state) {
     const all = tracesOf(state);

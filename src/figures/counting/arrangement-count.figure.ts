@@ -131,6 +131,7 @@ export default defineFigure<Arrangement>({
   },
 
   readoutLines: 12,
+  readoutName: 'Table',
 
   readout(element, state) {
     const { vertices, edges, faces, boundedFaces } = countsOf(state);

@@ -143,6 +143,7 @@ export default defineFigure<Bounds>({
   },
 
   readoutLines: 15,
+  readoutName: 'Table',
 
   readout(element, state) {
     const rows = BOUND_ROWS.map((row) => {

@@ -203,6 +203,7 @@ export default defineFigure<Sawtooth>({
   },
 
   readoutLines: 12,
+  readoutName: 'Table',
 
   readout(element, state) {
     drawTable(element, {

@@ -97,6 +97,7 @@ export default defineFigure<Policy>({
   },
 
   readoutLines: 19,
+  readoutName: 'Table',
   readout: drawPolicyTables,
 
   interact(svg, model, player, signal) {

@@ -380,6 +380,7 @@ export default defineFigure<ThreeUnits>({
   },
 
   readoutLines: 5,
+  readoutName: 'Table',
 
   readout(element, state) {
     const profile = units.profileOf(state);

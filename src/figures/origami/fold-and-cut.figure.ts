@@ -126,6 +126,7 @@ export default defineFigure<FoldPlan>({
   },
 
   readoutLines: 17,
+  readoutName: 'Table',
 
   readout(element, plan) {
     drawFoldFacts(element, plan, probed(plan).layers);

@@ -92,6 +92,7 @@ export default defineFigure<State>({
   },
 
   readoutLines: 9,
+  readoutName: 'Table',
 
   readout(element, state) {
     const { made, exact, zonotope, intervals } = sceneOf(state);

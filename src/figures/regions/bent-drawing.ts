@@ -1,5 +1,4 @@
-import { clamped } from '../../drawing/page/limits.ts';
-import type { Bend, BentCrease } from './bends.ts';
+import type { Bend } from './bends.ts';
 import { gradientOf } from './bends.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { round } from '../../drawing/words/number.ts';
@@ -7,67 +6,10 @@ import { writing } from '../../drawing/words/text.ts';
 import type { Point } from '../../network/index.ts';
 import { edgesIn } from '../../network/index.ts';
 import type { Scene } from './bent-scene.ts';
-import { plot, colour, isStraight, numbersOf } from './bent-scene.ts';
+import { plot, isStraight, numbersOf } from './bent-scene.ts';
 
 /** A place of the plane in the drawing, as "x,y". */
 export const at = ([x, y]: Point): string => `${round(plot.x(x))},${round(plot.y(y))}`;
-
-interface LineName {
-  readonly text: string;
-  readonly at: Point;
-  readonly unit: number;
-}
-
-/** The first layer's lines by name, each near one of its ends in the window; equal lines have one name. */
-function lineNamesIn({ complex, network, crease }: Scene): LineName[] {
-  const named = new Map<string, { units: number[]; at: Point; inward: Point }>();
-  for (const unit of network.layers[0].biases.keys()) {
-    const own = edgesIn(complex).filter(({ owners }) => owners.some((o) => o.layer === 0 && o.unit === unit));
-    const places = own.flatMap(({ from, to }) => [
-      { at: from, inward: to },
-      { at: to, inward: from },
-    ]);
-    if (places.length === 0) continue;
-    // The end with more room: far from the crease that is taken apart.
-    const ends = [lowerLeft, (place: Point) => -lowerLeft(place)].map((order) =>
-      places.reduce((a, b) => (order(b.at) < order(a.at) ? b : a)),
-    );
-    const last = room(ends[0].at, crease) >= room(ends[1].at, crease) ? ends[0] : ends[1];
-    const name = last.at.join();
-    named.set(name, { ...last, units: [...(named.get(name)?.units ?? []), unit] });
-  }
-  return [...named.values()].map(({ units, at: [x, y], inward }) => {
-    const length = Math.hypot(inward[0] - x, inward[1] - y) || 1;
-    const step = (k: 0 | 1) => (0.2 * (inward[k] - [x, y][k])) / length;
-    return {
-      text: `line${units.length > 1 ? 's' : ''} ${units.map((i) => i + 1).join(', ')}`,
-      at: [clamped(x + step(0), -1.72, 1.72), y + step(1)],
-      unit: units[0],
-    };
-  });
-}
-
-/** Which end of a line comes first: the lowest, of those the leftmost. */
-const lowerLeft = ([x, y]: Point): number => y + 0.001 * x;
-
-/** How far a place is from the bends of a crease. */
-const room = ([x, y]: Point, { bends }: BentCrease): number =>
-  bends.reduce((least, { at: [bx, by] }) => Math.min(least, Math.hypot(bx - x, by - y)), 9);
-
-/** Write the names of the first layer’s lines. */
-export function drawLineNames(parent: SvgGroup, scene: Scene): void {
-  parent
-    .selectAll<SVGTextElement, LineName>('text')
-    .data(lineNamesIn(scene))
-    .join('text')
-    .attr('class', 'line-name')
-    .attr('style', ({ unit }) => `--stroke: ${colour(scene.network)(0, unit)}`)
-    .attr('x', (name) => round(plot.x(name.at[0])))
-    .attr('y', (name) => round(plot.y(name.at[1])))
-    .attr('dy', '0.35em')
-    .attr('text-anchor', 'middle')
-    .each(writing(({ text }) => text));
-}
 
 /** The longest edge of the crease in every region of the first layer: there its gradient is shown. */
 export function arrowsOf({ network, complex, unit, crease }: Scene): string[] {

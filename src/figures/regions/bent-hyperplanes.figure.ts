@@ -14,7 +14,8 @@ import { bindUnitMap, drawMarkedCrease, drawUnits } from './unit-map.ts';
 import { edgesIn, hiddenUnits } from '../../network/index.ts';
 import type { State } from './bent-scene.ts';
 import { SIZE, plot, BOX, colour, networkOf, sceneOf, isStraight, numbersOf } from './bent-scene.ts';
-import { drawLineNames, arrowsOf, drawBends, drawKey } from './bent-drawing.ts';
+import { arrowsOf, drawBends, drawKey } from './bent-drawing.ts';
+import { drawLineNames } from './bent-line-names.ts';
 import { vector, lineNames, vectorInWords, status, fewerBends, inPieces } from './bent-words.ts';
 
 export default defineFigure<State>({
@@ -145,6 +146,7 @@ export default defineFigure<State>({
   },
 
   readoutLines: 7,
+  readoutName: 'Table of bends',
 
   readout(element, state) {
     const { network, unit, crease } = sceneOf(state);

@@ -265,6 +265,11 @@ test('every line of the first layer is named, at the line and in its colour', as
       assert.equal(text.getAttribute('style'), `--stroke: ${colourIn(network)(0, lines[0])}`);
       return lines;
     });
+    const places = all(svg, '.line-names text', 0).map(placeOf);
+    places.forEach(([x, y], i) => {
+      for (const [otherX, otherY] of places.slice(0, i))
+        assert.ok(Math.abs(x - otherX) > 65 || Math.abs(y - otherY) > 22, 'no two names touch');
+    });
     const inWindow = [...biases.keys()].filter((i) =>
       creases.some(({ owners }) => owners.some(([l, u]) => l === 0 && u === i)),
     );

@@ -159,6 +159,7 @@ export default defineFigure<State>({
   },
 
   readoutLines: 12,
+  readoutName: 'Card',
 
   readout(element, state) {
     const card = cardOf(state);

@@ -118,6 +118,7 @@ export default defineFigure<State>({
   },
 
   readoutLines: 9,
+  readoutName: 'List of patterns',
 
   readout(element, state) {
     const plane = planeOf(state);

@@ -119,6 +119,7 @@ export default defineFigure<Certificate>({
   },
 
   readoutLines: 14,
+  readoutName: 'Table',
 
   readout(element, state) {
     words.formulas(state).forEach((formula, i) => {

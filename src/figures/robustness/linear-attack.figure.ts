@@ -140,6 +140,7 @@ export default defineFigure<Attack>({
   draw: drawAttack,
 
   readoutLines: 7,
+  readoutName: 'Table',
 
   readout(element, state) {
     const rows = flipRows(state);

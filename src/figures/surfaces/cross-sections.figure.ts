@@ -158,6 +158,7 @@ export default defineFigure<Slice>({
   },
 
   readoutLines: 9,
+  readoutName: 'Table',
 
   readout(element, state) {
     const { pieces, crossings } = profileOf(state);

@@ -111,6 +111,7 @@ export default defineFigure<Surface>({
   },
 
   readoutLines: 15,
+  readoutName: 'Tables',
 
   readout(element, state) {
     const scene = sceneOf(state);

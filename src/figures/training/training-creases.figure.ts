@@ -138,9 +138,10 @@ function ending(state: Training): string {
   return state.step === 0 && state.points ? 'Your points are kept; a second Reset drops them.' : '';
 }
 
-/** "two parts, one with a hole": the set where the output is positive, in the window. */
+/** "two parts with one hole", or none: the set where the output is positive, in the window. */
 function shape(state: Training): string {
   const { parts, holes } = shapeOf(state);
+  if (parts === 0) return 'f > 0 is nowhere in the window';
   return `where f > 0 there ${parts === 1 ? 'is' : 'are'} ${plural(parts, 'part')} with ${plural(holes, 'hole')}`;
 }
 

@@ -39,6 +39,7 @@ export default defineFigure<Dimensions>({
   draw: drawDimensions,
 
   readoutLines: 32,
+  readoutName: 'Table',
 
   readout(element, state) {
     drawModelTable(element, state);
