@@ -43,6 +43,8 @@ test('whatever else a window may post is no message, and does not throw', () => 
     Object.create(GOOD[2]),
   ];
   for (const one of exotic) assert.equal(readMessage(one), null);
+  for (const type of Object.getOwnPropertyNames(Object.prototype))
+    assert.equal(readMessage({ type, version: 1 }), null, type);
   fc.assert(
     fc.property(fc.anything({ withMap: true, withNullPrototype: true, withTypedArray: true }), (one) => {
       assert.equal(readMessage(one), null);

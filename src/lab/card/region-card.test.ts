@@ -1,7 +1,16 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { evaluate, linearRegions, patternAt, randomNetwork, type Point } from '../../network/index.ts';
+import {
+  evaluate,
+  linearRegions,
+  nearestDecision,
+  patternAt,
+  preactivations,
+  randomNetwork,
+  signedArea,
+  type Point,
+} from '../../network/index.ts';
 import { largestCircle, regionCard } from './region-card.ts';
 
 const near = (a: number, b: number) => assert.ok(Math.abs(a - b) < 1e-9, `${a} is not ${b}`);
@@ -36,6 +45,14 @@ test('a card tells of the region of its point: pattern, map, area, circle and di
         assert.equal(complex.locate(card.centre[0] + dx, card.centre[1] + dy), card.region);
       }
       assert.ok(card.area >= Math.PI * card.inradius ** 2);
+      near(card.area, signedArea(card.polygon));
+      assert.equal(card.active, card.pattern.join('').replaceAll('0', '').length);
+      assert.equal(card.decision.distance, nearestDecision(complex, at).distance);
+      // The unit that is named switches at the nearest place of a crease.
+      const [, unit, layer] = /^unit (\d+) of layer (\d+)$/.exec(card.crease.owner) ?? [];
+      if (!card.crease.point) return assert.equal(unit, undefined);
+      near(preactivations(network, card.crease.point)[Number(layer) - 1][Number(unit) - 1], 0);
+      near(Math.hypot(card.crease.point[0] - x, card.crease.point[1] - y), card.crease.distance);
     }),
     { numRuns: 40 },
   );

@@ -58,6 +58,10 @@ test('a difference on the bench follows the networks that it is of', () => {
   const shown = { ...pair, ...withDifference(pair, pair.benches[0], pair.benches[1]) };
   assert.equal(shown.benches.length, 3);
   assert.equal(shown.places[1].bench, shown.benches[2].key);
+  // Asked for again it is the same one, and seen again.
+  const elsewhere = { ...shown, places: pair.places };
+  const again = { ...elsewhere, ...withDifference(elsewhere, pair.benches[0], pair.benches[1]) };
+  assert.deepEqual([again.benches.length, again.places[1].bench], [3, shown.benches[2].key]);
   assert.equal(refreshed(shown, shown), null);
   const changed = {
     ...shown,

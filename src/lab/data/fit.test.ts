@@ -67,6 +67,7 @@ test('points come, move, change class and go, one at a time', () => {
   assert.deepEqual([...now.set.y], [0, 1]);
   const rest = removePoint(now, 0);
   assert.deepEqual([...rest!.set.x], [3, 4]);
+  assert.deepEqual([...removePoint(now, 1)!.set.x], [5, 6]);
   assert.equal(removePoint(rest!, 0), null);
   // Data of three inputs take no points of the plane: new ones begin.
   assert.equal(addPoint(data(3, 2), [1, 2], 0).set.count, 1);

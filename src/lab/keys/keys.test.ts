@@ -19,6 +19,8 @@ test('keys are told by what is held with them; Command stands for Control', () =
   assert.ok(!isPressed('Control+K', press('k')));
   assert.ok(isPressed('?', press('?', 's')));
   assert.ok(isPressed('?', press('?')));
+  assert.ok(!isPressed('?', press('?', 'a')));
+  assert.ok(!isPressed('Control+Z', press('z', 'ca')));
 });
 
 test('commands match all that was typed, those first that begin with it', () => {

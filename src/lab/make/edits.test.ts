@@ -63,6 +63,11 @@ test('a unit more changes no value, is silent, and goes again without a trace', 
     }),
     { seed: 2 },
   );
+  // What it starts from follows the seed.
+  const network = randomNetwork({ widths: [2, 3, 1], seed: 5 });
+  const drawn = (seed: number) => [...addUnit(network, 0, seed).network.layers[0].weights.slice(-2)];
+  assert.deepEqual(drawn(1), drawn(1));
+  assert.notDeepEqual(drawn(1), drawn(2));
 });
 
 test('a unit that is in use is what its value times its weight is', () => {
@@ -81,13 +86,20 @@ test('how much a removal changes is the largest share of the unit in the window'
   const network = randomNetwork({ widths: [2, 3, 1], seed: 5 });
   const state = firstState('three', network, { x0: -1, x1: 1, y0: -1, y1: 1 });
   const { weights, biases } = network.layers[0];
-  // A ReLU of a linear function is largest at a corner.
-  const corners = [-1, 1].flatMap((x) => [-1, 1].map((y) => weights[2] * x + weights[3] * y + biases[1]));
-  const most = Math.max(0, ...corners) * Math.abs(network.layers[1].weights[1]);
-  assert.match(
-    saidChange(state, removeUnit(network, 0, 1)),
-    new RegExp(`changes by up to ${String(Number(most.toPrecision(3)))} in the window`),
-  );
+  const signs = new Set<number>();
+  for (const [unit, bias] of biases.entries()) {
+    // A ReLU of a linear function is largest at a corner.
+    const [a, b] = weights.subarray(2 * unit);
+    const corners = [-1, 1].flatMap((x) => [-1, 1].map((y) => a * x + b * y + bias));
+    const most = Math.max(0, ...corners) * network.layers[1].weights[unit];
+    signs.add(Math.sign(most));
+    assert.match(
+      saidChange(state, removeUnit(network, 0, unit)),
+      new RegExp(`changes by up to ${String(Number(Math.abs(most).toPrecision(3)))} in the window`),
+    );
+  }
+  // Upwards and downwards.
+  assert.deepEqual([...signs].sort(), [-1, 1]);
 });
 
 test('a layer more changes no value, made of identities or of pairs of ReLUs, anywhere', () => {
@@ -155,6 +167,9 @@ test('an activation is given to a layer or a unit; maxout takes over the functio
   assert.equal(setActivation(relu, 0, { name: 'maxout', rank: 2 }).same, 'exactly');
   assert.equal(setActivation(relu, 0, { name: 'maxout', rank: 1 }).same, 'no');
   assert.equal(setActivation(relu, 0, 'abs').same, 'no');
+  // Of two rows the smaller one is never the value: z where it is negative is more than 2z.
+  const steep = randomNetwork({ widths: [2, 3, 1], seed: 1, activation: { name: 'leaky-relu', slope: 2 } });
+  assert.equal(setActivation(steep, 0, { name: 'maxout', rank: 2 }).same, 'no');
 });
 
 test('ReLU6 becomes pairs of ReLUs that compute min(max(0, z), 6)', () => {

@@ -58,6 +58,9 @@ test('a new network has its widths and its activations, the same ones for the sa
   }
   const alone = newNetwork({ widths: [2, 5, 1], activations: ['relu'], seed: 4, init: 'he' });
   assert.deepEqual(alone, randomNetwork({ widths: [2, 5, 1], seed: 4, init: 'he' }));
+  // Layers of the same size are drawn apart.
+  const twins = newNetwork({ widths: [3, 3, 3, 1], activations: ['relu', 'abs'], seed: 4, init: 'he' });
+  assert.notDeepEqual(twins.layers[0].weights, twins.layers[1].weights);
   // Two ReLUs stand for each unit that is clipped on both sides.
   const clipped = newNetwork({ widths: [2, 5, 1], activations: ['relu6'], seed: 4, init: 'he' });
   assert.equal(clipped.layers.at(-2)!.outputs, 10);

@@ -1,6 +1,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { linearRegions, patternAt, randomNetwork } from '../../network/index.ts';
+import { linearRegions, patternAt, randomNetwork, topology } from '../../network/index.ts';
 import { makeBench } from '../state/lab-state.ts';
 import { dataInRegions, numbersOf } from './numbers.ts';
 import { boundsFor } from './panel.ts';
@@ -37,6 +37,10 @@ test('a region with a majority of one class is not pure, and says how large the 
   assert.deepEqual([found.pure, found.pureShare], [0, 0]);
   assert.deepEqual(found.fullest, [[0, 3, 2 / 3]]);
   assert.equal(dataInRegions({ complex }, points, Int32Array.of(2, 2, 2)).pureShare, 1);
+  // What lies outside the window is no share of anything.
+  const beyond = Float64Array.of(...points, 0, 0);
+  const seen = dataInRegions({ complex }, beyond, Int32Array.of(2, 2, 2, 2));
+  assert.deepEqual([seen.inside, seen.pureShare], [3, 1]);
 });
 
 test('a network of several outputs tells of each winner and of the output that is shown', () => {
@@ -45,8 +49,19 @@ test('a network of several outputs tells of each winner and of the output that i
   const asked = { output: 1, level: 0.5, points: new Float64Array(0), classes: new Int32Array(0) };
   const { sets, data, linearRegionCount } = numbersOf({ network, complex }, asked);
   assert.deepEqual(sets.map(({ of }) => of), ['output 1 largest', 'output 2 largest', 'output 3 largest', 'output 2 > 0.5']); // prettier-ignore
+  assert.deepEqual(sets.slice(0, 3), [0, 1, 2].map((winner) => ({ ...topology(complex, { winner }), of: sets[winner].of }))); // prettier-ignore
+  assert.deepEqual(sets[3], { ...topology(complex, { output: 1, above: 0.5 }), of: sets[3].of });
   assert.equal(data, null);
   assert.equal(linearRegionCount, complex.linearRegionCount);
+});
+
+test('the parts of one output are counted at its level', () => {
+  const network = randomNetwork({ widths: [2, 7, 6, 1], seed: 5 });
+  const complex = linearRegions(network, box);
+  const none = { output: 0, points: new Float64Array(0), classes: new Int32Array(0) };
+  const high = complex.values(0).reduce((sum, value) => sum + value, 1e3);
+  assert.equal(numbersOf({ network, complex }, { ...none, level: high }).sets[0].parts, 0);
+  assert.equal(numbersOf({ network, complex }, { ...none, level: -1e3 }).sets[0].parts, 1);
 });
 
 test('bounds are told for plain ReLU layers alone, and of the plane that is seen', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { linearRegions, randomNetwork } from '../../network/index.ts';
+import { evaluate, linearRegions, randomNetwork } from '../../network/index.ts';
 import { makeRaster } from '../pen/raster.ts';
 import { finderOf } from './find.ts';
 import { pictureOf } from './picture.ts';
@@ -49,6 +49,10 @@ test('a line in a raster is as strong as it is wide, and stays inside', () => {
   assert.equal(alpha(25, 20), 255);
   assert.equal(alpha(25, 26), 0);
   assert.ok([...raster.bytes].every(Number.isFinite));
+  // A line on the left border does not come in again on the right.
+  const other = makeRaster(50, 40);
+  other.line(-0.5, 0, -0.5, 40, 0x112233, 1);
+  assert.ok(other.bytes.every((byte) => byte === 0));
 });
 
 test('a session sends a picture once, answers what is needed of it, and tells how far it is', () => {
@@ -66,6 +70,21 @@ test('a session sends a picture once, answers what is needed of it, and tells ho
   assert.deepEqual(Object.keys(second.answers), ['contours [0,5]']);
   const third = session.picture({ ...request, window: { ...window, x1: 2 } });
   assert.ok('picture' in third && third.picture?.window.x1 === 2);
+  assert.equal(Math.max(...third.picture.x), 2);
+});
+
+test('another plane of the same network has a picture of its own', () => {
+  const deep = randomNetwork({ widths: [3, 8, 1], seed: 9 });
+  const session = makeSession();
+  for (const height of [0, 2]) {
+    const slice = { origin: [0, 0, height], u: [1, 0, 0], v: [0, 1, 0], how: 'axes' } as const;
+    const reply = session.picture({ network: deep, slice, window, output: 0 });
+    assert.ok('picture' in reply && reply.picture);
+    const { x, y, heights } = reply.picture;
+    heights.forEach((value, v) =>
+      assert.ok(Math.abs(value - evaluate(deep, [x[v], y[v], height])[0]) < 1e-9 * (1 + Math.abs(value))),
+    );
+  }
 });
 
 test('a network with smooth units has sampled values beside its problem, each the forward pass at its place', () => {

@@ -38,6 +38,21 @@ test('along a section the values are those of a forward pass, for any number of 
   );
 });
 
+test('a segment that moves, and a plane that does, have profiles of their own', () => {
+  const network = randomNetwork({ widths: [3, 6, 1], seed: 4 });
+  const slice = firstSlice(3)!;
+  const ends = (x: number) => [[x, 0], [1, 1]] as const; // prettier-ignore
+  const starts = [
+    [slice, 0],
+    [slice, 0.5],
+    [{ ...slice, origin: [0, 0, 2] }, 0.5],
+  ] as const;
+  for (const [plane, x] of starts) {
+    const [value] = valuesAlong(sectionOf({ network, slice: plane }, ends(x)), 0);
+    assert.ok(Math.abs(value - evaluate(network, [x, 0, plane.origin[2]])[0]) < 1e-9);
+  }
+});
+
 test('the foot of a place on a segment lies on it, and nearest', () => {
   fc.assert(
     fc.property(place, place, place, (a, b, p) => {

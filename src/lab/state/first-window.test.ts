@@ -59,6 +59,14 @@ test('of one input, of more than two, and of none that bends', () => {
   });
   const { x0, x1 } = firstWindow(one, null);
   assert.ok(x0 < 6 && x1 > 10);
+  const wide = parseNetwork({
+    layers: [
+      { weights: [[0.1]], biases: [0], activation: 'hard-tanh' },
+      { weights: [[1]], biases: [0], activation: 'identity' },
+    ],
+  });
+  const both = firstWindow(wide, null);
+  assert.ok(both.x0 < -10 && both.x1 > 10);
   const slice = firstSlice(6);
   assert.ok(firstWindow(randomNetwork({ widths: [6, 300, 2], seed: 1 }), slice).x1 < 100);
   const affine = parseNetwork({ layers: [{ weights: [[1, 2]], biases: [3], activation: 'identity' }] });

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { evaluate, parseNetwork, randomNetwork } from '../../network/index.ts';
+import { evaluate, formatNetwork, parseNetwork, randomNetwork } from '../../network/index.ts';
 import { isLabFile } from './is-lab-file.ts';
 import { labFile, readLabFile } from './lab-file.ts';
-import { firstState } from './lab-state.ts';
+import { firstState, withBench } from './lab-state.ts';
 import { pack, unpack } from './packed.ts';
 import { linkOf, LONGEST_LINK, stateIn } from './permalink.ts';
 import { UnreadableError } from './readers.ts';
@@ -41,6 +41,32 @@ test('single precision and four digits round the weights alone', () => {
   assert.equal(four.level, 1 / 3);
   const lengths = (['exact', 'float32', 'four digits'] as const).map((one) => linkOf(state, one).length);
   assert.ok(lengths[0] > lengths[1] && lengths[1] > lengths[2]);
+});
+
+test('rounding leaves planes and windows as they are, and weights beyond single precision finite', () => {
+  const third = [1 / 3, 1 / 3, 1 / 3, 1 / 3, 1 / 3];
+  const state = firstState('a', randomNetwork({ widths: [5, 3, 1], seed: 3 }));
+  const slice = { origin: third, u: [1, 0, 0, 0, 0], v: [0, 1 / 3, 0, 0, 0], how: 'axes' } as const;
+  const home = { x0: 1 / 3, x1: 2 / 3, y0: 0, y1: 1 };
+  const sliced = { ...state, ...withBench(state, 'n1', { slice, home }) };
+  for (const precision of ['float32', 'four digits'] as const) {
+    const [bench] = stateIn(linkOf(sliced, precision))!.benches;
+    assert.deepEqual([bench.slice, bench.home], [slice, home]);
+  }
+  const json = formatNetwork(randomNetwork({ widths: [2, 2, 1], seed: 3 }));
+  const [first, ...rest] = json.layers;
+  const large = parseNetwork({ layers: [{ ...first, biases: [1e300, 0] }, ...rest] });
+  const read = stateIn(linkOf(firstState('a', large), 'float32'))!;
+  assert.deepEqual([...read.benches[0].network.layers[0].biases], [1e300, 0]);
+});
+
+test('a link that names a unit, an output or a network that is not there opens with one that is', () => {
+  const state = firstState('a', randomNetwork({ widths: [2, 3, 1], seed: 1 }));
+  const open = (change: object) => stateIn(linkOf({ ...state, ...change }))!;
+  assert.deepEqual(open({ unit: { layer: 0, unit: 3 }, output: 4 }), state);
+  assert.deepEqual(open({ unit: { layer: 1, unit: 0 } }), state);
+  assert.throws(() => open({ active: 'n9' }), UnreadableError);
+  assert.throws(() => open({ places: [{ view: 'creases', bench: 'n9' }, state.places[1]] }), UnreadableError);
 });
 
 test('the network of two moons fits into a link, exactly', () => {

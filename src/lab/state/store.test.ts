@@ -31,6 +31,18 @@ test('a drag is one change, and another change begins a new one', () => {
   assert.deepEqual(lab.state.pins, []);
 });
 
+test('drags of two things are two changes, and what is done after an undo has nothing to redo', () => {
+  const lab = store();
+  lab.act({ words: 'move the pin', merge: 'pin' }, { pins: [[1, 0]] });
+  lab.act({ words: 'move the segment', merge: 'segment' }, { segment: [[0, 0], [1, 1]] }); // prettier-ignore
+  lab.undo();
+  assert.deepEqual(lab.state.pins, [[1, 0]]);
+  lab.act({ words: 'unpin' }, { pins: [] });
+  assert.equal(lab.redoable, null);
+  lab.redo();
+  assert.deepEqual(lab.state.pins, []);
+});
+
 test('looking is not undone, and stays when something else is', () => {
   const lab = store();
   lab.act({ words: 'pin' }, { pins: [[0, 0]] });

@@ -34,6 +34,7 @@ test('a plane that runs askew has coordinates of its own', () => {
   assert.equal(across.name, 's');
   assert.equal(up.name, 'x₃');
   assert.equal(up.toUnits(0.5), 2);
+  assert.equal(up.toPlane(2), 0.5);
 });
 
 test('ticks are round, inside, and told apart however near one looks', () => {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { zipSync } from 'fflate';
 import { assertRefused } from '../testing/refused-files.testing.ts';
-import { unpickle } from './pickle.ts';
+import { unpickle, type Pickled } from './pickle.ts';
+import { collect, rebuiltTensor, Stored } from './pytorch-tensors.ts';
+import { storageOf, type Tensor } from './tensor.ts';
 
 const refused = (bytes: Uint8Array, message: RegExp): Promise<void> =>
   assertRefused(bytes, 'file', /./, message);
@@ -51,6 +53,12 @@ test('pickles run no code, and tensors stay within their storage', async () => {
 
 test('a pickle may hold itself, and its numbers have signs', async () => {
   await refused(torch('\x80\x02}q\0X\x01\0\0\0ah\0s.'), /a file without tensors/);
+  const whole = new Map<string, Pickled>();
+  const storage = new Stored(storageOf(new Uint8Array(8), 'f32'));
+  whole.set('a', whole as Pickled).set('w', rebuiltTensor([storage, 0, [2], [1]], 'head') as Pickled);
+  const tensors: Tensor[] = [];
+  collect(whole as Pickled, '', tensors, new Set(), 0);
+  assert.deepEqual(tensors.map(({ name }) => name), ['w']); // prettier-ignore
   const host = { named: () => null, called: () => null, referred: () => null };
   const value = (code: string) => unpickle(new Uint8Array(Buffer.from(code, 'latin1')), 'pickle', host);
   assert.deepEqual(

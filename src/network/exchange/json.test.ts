@@ -15,7 +15,8 @@ const read = (text: string, name?: string): Promise<Found[]> =>
 test('JSON may have a name, an origin, a byte-order mark, and be UTF-16', async () => {
   const text = JSON.stringify({ name: 'moons', origin: 'chapter 1', ...json });
   const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
-  for (const bytes of [Buffer.from(text), Buffer.from(`\uFEFF${text}`), wide]) {
+  const turned = Buffer.from(wide).swap16();
+  for (const bytes of [Buffer.from(text), Buffer.from(`\uFEFF${text}`), wide, turned]) {
     const found = await readNetworks(new Uint8Array(bytes), 'a/b/file.json');
     assert.deepEqual(found, [{ name: 'moons', network, assumed: [] }]);
   }
@@ -95,6 +96,8 @@ test('a final sigmoid or softmax is left out, and any other final activation kep
   for (const dropped of ['sigmoid', 'softmax'])
     assert.deepEqual(await withFinal(dropped), [{ name: 'network', network, assumed: [], dropped }]);
   assert.deepEqual((await withFinal(['sigmoid']))[0].dropped, 'sigmoid');
+  for (const none of ['identity', 'linear'])
+    assert.deepEqual(await withFinal(none), [{ name: 'network', network, assumed: [] }]);
   const two = { weights: [[1], [1]], biases: [0, 0], activation: ['sigmoid', 'relu'] };
   const [half] = await read(JSON.stringify({ layers: [two] }));
   assert.equal(half.dropped, undefined);

@@ -38,6 +38,16 @@ test('a convolution gives at every place the sum over its window', async () => {
   assert.equal(found.network.outputs, expected.length);
 });
 
+test('Gemm gives α·A·B + β·C', async () => {
+  const constants = {
+    w: { shape: [3, 2], values: [1, 2, 3, 4, 5, 6] },
+    c: { shape: [3], values: [10, 20, 30] },
+  };
+  const attributes = { 'alpha*': 2, 'beta*': 0.5, transB: 1 };
+  const [found] = await read({ shape: [1, 2], nodes: [node('Gemm', 'x w c', 'y', attributes)], constants });
+  assert.deepEqual([...evaluate(found.network, [1, -1])], [3, 8, 13]);
+});
+
 test('a window of max pooling that the array does not fill counts what it has', async () => {
   const [found] = await read({
     shape: [1, 1, 5],

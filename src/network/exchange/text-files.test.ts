@@ -78,6 +78,8 @@ const nnet = [
 test('.nnet is read with its scaling, and a faulty line is named', async () => {
   const [{ network: own, scaling }] = await read(nnet.join('\n'), 'a.nnet');
   assert.deepEqual([...evaluate(own, [1, 1])], [3.5]);
+  // Hidden units are cut off at 0, the output is not.
+  assert.deepEqual([...evaluate(own, [1, -1])], [-7.5]);
   assert.deepEqual(scaling, {
     mins: [-1, -1],
     maxs: [1, 1],

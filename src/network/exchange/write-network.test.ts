@@ -60,6 +60,13 @@ test('JSON and safetensors bring every network back bit for bit', async () => {
     }
 });
 
+test('tensors of a safetensors file begin at a multiple of 8 bytes, so that they can be mapped', () => {
+  for (const network of networks) {
+    const bytes = writeNetwork(network, 'safetensors');
+    assert.equal(new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) % 8, 0);
+  }
+});
+
 test('.nnet brings ReLU networks back bit for bit, and neither clamps nor scales', async () => {
   const network = networks[1];
   const [found] = await readNetworks(writeNetwork(network, 'nnet'), 'mine.nnet');
