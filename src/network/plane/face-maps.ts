@@ -3,6 +3,7 @@
 import { HARD_TANH, MAXOUT } from '../model/activation.ts';
 import { roundOff } from '../numbers/round-off.ts';
 import { norm2, pieceFromBits, type CutLayer } from './cut-layer.ts';
+import { chainFloats } from './chain-layout.ts';
 import { makeFaceKernels, plainFaceKernels } from './kernels/compiled.ts';
 import { makeRows, strideOf, type FaceKernels, type Rows } from './kernels/kernels.ts';
 
@@ -56,7 +57,7 @@ export function makeFaceMaps(layers: readonly CutLayer[]): FaceMaps[] {
   const words = Math.max(1, ...layers.map((layer) => layer.words));
   const floats = layers.reduce(
     (sum, { rows, cuts, inputs }) => sum + (6 + inputs) * strideOf(rows) + 3 * strideOf(cuts),
-    0,
+    chainFloats(layers),
   );
   // The first layer is computed once, so with no other there is nothing to compile loops for.
   const kernels = layers.length > 1 ? makeFaceKernels(floats, most, words) : plainFaceKernels(most, words);

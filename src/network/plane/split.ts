@@ -129,37 +129,41 @@ function signAt(run: Run, maps: FaceMaps, node: number, cut: number, vertex: num
 /** The largest reach of a corner of the face whose cuts are sought; an array, because that holds a double in place. */
 const blurred = new Float64Array(1);
 
-/** Lays the corners of a face side by side, and its box out, for `openCuts`, which may then look at it layer after layer. */
+/** The coordinates of the corners laid out last: the arrays above or, for compiled loops, theirs. */
+let seenX: Float64Array = cornerX;
+let seenY: Float64Array = cornerY;
+
+/**
+ * Lays the corners of a face side by side, and its box out, for `openCuts`, which may then look at it layer after layer.
+ */
 export function layCorners(
   run: Run,
-  { box }: FaceKernels,
+  { box, descent }: FaceKernels,
   loop: Int32Array,
   start: number,
   length: number,
 ): void {
-  const { x, y, reach, from, to } = run.mesh;
   reserveCorners(length);
-  const vertices = corner;
-  const xs = cornerX;
-  const ys = cornerY;
+  if (descent && length < descent.x.length && !run.tolerant) {
+    seenX = descent.x;
+    seenY = descent.y;
+    box[4] = gatherCorners(run.mesh, loop, start, length);
+    descent.lay(length);
+    blurred[0] = box[4];
+    return;
+  }
+  seenX = cornerX;
+  seenY = cornerY;
+  const blur = gatherCorners(run.mesh, loop, start, length);
   let left = Infinity;
   let right = -Infinity;
   let bottom = Infinity;
   let top = -Infinity;
-  let blur = 0;
   for (let i = 0; i < length; i++) {
-    const half = loop[start + i];
-    const v = (half & 1) === 0 ? from[half >> 1] : to[half >> 1];
-    const px = x[v];
-    const py = y[v];
-    vertices[i] = v;
-    xs[i] = px;
-    ys[i] = py;
-    if (px < left) left = px;
-    if (px > right) right = px;
-    if (py < bottom) bottom = py;
-    if (py > top) top = py;
-    if (reach[v] > blur) blur = reach[v];
+    left = Math.min(left, cornerX[i]);
+    right = Math.max(right, cornerX[i]);
+    bottom = Math.min(bottom, cornerY[i]);
+    top = Math.max(top, cornerY[i]);
   }
   const mx = 0.5 * (left + right);
   const my = 0.5 * (bottom + top);
@@ -173,6 +177,28 @@ export function layCorners(
   blurred[0] = blur;
 }
 
+/** Fills `corner`, `seenX` and `seenY`; returns the largest reach. */
+function gatherCorners(
+  { x, y, reach, from, to }: Mesh,
+  loop: Int32Array,
+  start: number,
+  length: number,
+): number {
+  const vertices = corner;
+  const xs = seenX;
+  const ys = seenY;
+  let blur = 0;
+  for (let i = 0; i < length; i++) {
+    const half = loop[start + i];
+    const v = (half & 1) === 0 ? from[half >> 1] : to[half >> 1];
+    vertices[i] = v;
+    xs[i] = x[v];
+    ys[i] = y[v];
+    blur = Math.max(blur, reach[v]);
+  }
+  return blur;
+}
+
 /**
  * Which cuts go through the face laid out last: fills `open` with them and `base` with the signs of all others; returns
  * their number.
@@ -181,13 +207,34 @@ export function layCorners(
  */
 export function openCuts(run: Run, maps: FaceMaps, node: number, length: number): number {
   const { kernels, layer, bound } = maps;
+  reserveCuts(layer.cuts, layer.words);
+  kernels.clear(maps.cuts, bound);
+  for (let w = 0; w < layer.words; w++) base[w] = kernels.signs[2 * w];
+  return crossingCuts(run, maps, node, length);
+}
+
+/** The same for a face that a chain has brought here: `known` has the signs of the layer's other cuts from `at` on. */
+export function openCutsOfChain(
+  run: Run,
+  maps: FaceMaps,
+  node: number,
+  length: number,
+  known: Int32Array,
+  at: number,
+): number {
+  const { cuts, words } = maps.layer;
+  reserveCuts(cuts, words);
+  for (let w = 0; w < words; w++) base[w] = known[at + w];
+  return crossingCuts(run, maps, node, length);
+}
+
+/** Of the cuts that the kernels' signs leave open, those that go through the face, as `openCuts` says. */
+function crossingCuts(run: Run, maps: FaceMaps, node: number, length: number): number {
+  const { kernels, layer } = maps;
   const { a: cx, b: cy, c: cc } = maps.cuts;
   const { cuts, words } = layer;
-  reserveCuts(cuts, words);
-  kernels.clear(maps.cuts, bound);
   let count = 0;
   for (let w = 0; w < words; w++) {
-    base[w] = kernels.signs[2 * w];
     let left = kernels.signs[2 * w + 1];
     // The rows that fill up the last four are open as well.
     if (cuts < (w + 1) << 5) left &= (1 << (cuts & 31)) - 1;
@@ -195,8 +242,8 @@ export function openCuts(run: Run, maps: FaceMaps, node: number, length: number)
   }
   if (count === 0) return 0;
   const vertices = corner;
-  const xs = cornerX;
-  const ys = cornerY;
+  const xs = seenX;
+  const ys = seenY;
   const blur = blurred[0];
   const always = run.tolerant ? Infinity : 0;
   // Of those left, the ones with both signs among the face's vertices stay open.

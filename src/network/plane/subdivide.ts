@@ -1,6 +1,16 @@
+import { makeChain } from './chain.ts';
 import { follow, makeFaceMaps, resetMaps, startMaps, type FaceMaps } from './face-maps.ts';
 import { reserveNode, reserveRegion, type Mesh } from './mesh.ts';
-import { base, layCorners, makeParts, openCuts, splitFace, type Parts, type Run } from './split.ts';
+import {
+  base,
+  layCorners,
+  makeParts,
+  openCuts,
+  openCutsOfChain,
+  splitFace,
+  type Parts,
+  type Run,
+} from './split.ts';
 
 /** One hidden layer's place in the descent: its maps on the current face, and the faces it splits that one into. */
 interface Level {
@@ -41,6 +51,30 @@ function addRegion(mesh: Mesh, node: number, loop: Int32Array, start: number, le
   mesh.regionStart[region + 1] = mesh.loopCount;
 }
 
+/** The share of the domain that is done; parts of a face count alike, however large. */
+function makeProgress(tell: (share: number) => void) {
+  const shares = [1];
+  const starts = [0];
+  let done = 0;
+  let told = 0;
+  return {
+    /** Goes into a face of so many parts. */
+    enter: (count: number) => {
+      shares.push(shares[shares.length - 1] / count);
+      starts.push(done);
+    },
+    /** So many of them are done. */
+    at: (parts: number) => {
+      done = starts[starts.length - 1] + parts * shares[shares.length - 1];
+      if (done - told > TOLD) tell((told = done));
+    },
+    leave: () => {
+      shares.pop();
+      starts.pop();
+    },
+  };
+}
+
 /**
  * Subdivides the domain, which the mesh holds as its only edges, by all hidden layers.
  *
@@ -58,8 +92,7 @@ export function subdivide(run: Run, levels: readonly Level[], corners: number, X
   if (depth === 0) return addRegion(mesh, root, boundary, 0, corners);
   const { kernels } = maps[0];
 
-  // The share of the domain that is done, and that of the face at hand: parts of a face count alike, however large.
-  let [done, share, told] = [0, 1, 0];
+  const progress = onProgress ? makeProgress(onProgress) : null;
   const descend = (from: number, face: number, loop: Int32Array, start: number, length: number): void => {
     let level = from;
     let node = face;
@@ -67,9 +100,19 @@ export function subdivide(run: Run, levels: readonly Level[], corners: number, X
     layCorners(run, kernels, loop, start, length);
     // Deep down most layers leave a face whole; then nothing of it is copied or looked at again.
     for (; level < depth; level++) {
-      path[level] = node;
-      if (level > 0) follow(maps[level], maps[level - 1], path[level - 1], node, mesh, X, Y);
-      open = openCuts(run, maps[level], node, length);
+      if (chain && level > 0) {
+        const whole = chain.follow(mesh, level, node, length < chain.corners ? length : 0);
+        for (let k = 1; k <= whole; k++) {
+          node = addNode(mesh, node, chain.bases, k * chain.words, maps[level++].layer.words);
+          chain.enter(level, mesh.nodeParent[node]);
+        }
+        if (level === depth) break;
+        open = openCutsOfChain(run, maps[level], node, length, chain.bases, (whole + 1) * chain.words);
+      } else {
+        path[level] = node;
+        if (level > 0) follow(maps[level], maps[level - 1], path[level - 1], node, mesh, X, Y);
+        open = openCuts(run, maps[level], node, length);
+      }
       if (open > 0) break;
       node = addNode(mesh, node, base, 0, maps[level].layer.words);
     }
@@ -77,21 +120,20 @@ export function subdivide(run: Run, levels: readonly Level[], corners: number, X
     const { parts } = levels[level];
     const { words } = maps[level].layer;
     splitFace(run, maps[level], open, node, loop, start, length, parts);
-    const [before, whole] = [done, share];
-    share = whole / parts.count;
+    progress?.enter(parts.count);
     for (let i = 0; i < parts.count; i++) {
       const child = addNode(mesh, node, parts.bits, i * words, words);
       const at = parts.starts[i];
       const size = parts.starts[i + 1] - at;
       if (level + 1 === depth) addRegion(mesh, child, parts.loops, at, size);
       else descend(level + 1, child, parts.loops, at, size);
-      done = before + (i + 1) * share;
-      if (done - told > TOLD) onProgress?.((told = done));
+      progress?.at(i + 1);
     }
-    share = whole;
+    progress?.leave();
   };
 
   for (const one of maps) resetMaps(one, X, Y);
   startMaps(maps[0], X, Y);
+  const chain = run.tolerant ? null : makeChain(maps, X, Y);
   descend(0, root, boundary, 0, corners);
 }

@@ -1,5 +1,5 @@
 import { loops } from './code.ts';
-import type { FaceKernels } from './kernels.ts';
+import type { Descent, FaceKernels } from './kernels.ts';
 import { plainFaces } from './plain.ts';
 
 /** What `loops` exports; addresses and strides in bytes. */
@@ -15,7 +15,26 @@ interface Loops {
     squares: number,
   ) => void;
   readonly clear: (cuts: number, row: number, box: number, bound: number, signs: number) => void;
+  readonly lay: (corners: number, row: number, count: number, box: number) => void;
+  readonly chain: (
+    level: number,
+    steps: number,
+    fresh: number,
+    bases: number,
+    words: number,
+    list: number,
+    changes: number,
+    squares: number,
+    box: number,
+    signs: number,
+    corners: number,
+    row: number,
+    count: number,
+  ) => number;
 }
+
+/** Faces with more corners are looked at without the loops for them. */
+const mostCorners = 64;
 
 // The parts of the JavaScript API that are used here; the module has no types of browsers.
 declare const WebAssembly: {
@@ -82,12 +101,12 @@ function instantiate(bytes: number): { buffer: ArrayBuffer; loops: Loops } | nul
 }
 
 function compiledFaces(bytes: number, most: number, words: number): Program | null {
-  const own = 8 * (4 * most + 7 + words + 3);
+  const own = 8 * (4 * most + 8 + words + 3 + 2 * mostCorners);
   // With room for larger ones to come, as long as that is little.
   const made = instantiate((2 * bytes < keptBytes ? 2 * bytes : bytes) + own);
   if (!made) return null;
   const { buffer } = made;
-  const { move, clear } = made.loops;
+  const { move, clear, lay, chain } = made.loops;
   let free = 0;
   const place = (size: number) => {
     const start = free;
@@ -96,11 +115,40 @@ function compiledFaces(bytes: number, most: number, words: number): Program | nu
   };
   const floats = (length: number) => new Float64Array(buffer, place(8 * length), length).fill(0);
   const integers = (length: number) => new Int32Array(buffer, place(4 * length), length);
-  const [changes, squares, box] = [floats(3 * most), floats(3), floats(4)];
+  const [changes, squares, box] = [floats(3 * most), floats(3), floats(5)];
   const [list, signs] = [integers(most), integers(2 * words)];
   const [changesAt, squaresAt, boxAt] = [changes.byteOffset, squares.byteOffset, box.byteOffset];
   const [listAt, signsAt] = [list.byteOffset, signs.byteOffset];
+  const [x, y] = [floats(mostCorners), floats(mostCorners)];
+  const [cornersAt, row] = [x.byteOffset, 8 * mostCorners];
   const taken = free;
+  const descent: Descent = {
+    x,
+    y,
+    lay: (count) => {
+      if (count & 1) {
+        x[count] = x[0];
+        y[count] = y[0];
+      }
+      lay(cornersAt, row, count, boxAt);
+    },
+    follow: (level, steps, fresh, bases, perLevel, count) =>
+      chain(
+        level,
+        steps,
+        fresh ? 1 : 0,
+        bases,
+        perLevel,
+        listAt,
+        changesAt,
+        squaresAt,
+        boxAt,
+        signsAt,
+        cornersAt,
+        row,
+        count,
+      ),
+  };
   const kernels: FaceKernels = {
     compiled: true,
     floats,
@@ -121,6 +169,7 @@ function compiledFaces(bytes: number, most: number, words: number): Program | nu
         squaresAt,
       ),
     clear: (cuts, bound) => clear(cuts.all.byteOffset, 8 * cuts.stride, boxAt, bound, signsAt),
+    descent,
   };
   return { kernels, clear: () => (free = taken), bytes: buffer.byteLength - own, most, words };
 }

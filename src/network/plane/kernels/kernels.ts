@@ -16,7 +16,7 @@ export interface FaceKernels {
   readonly changes: Float64Array;
   /** After `move`, the sums of the squares of a, b and c. */
   readonly squares: Float64Array;
-  /** A box for `clear`: its centre's x and y, half its width and half its height. */
+  /** A box for `clear`: its centre's x and y, half its width and half its height; then the reach of its corners. */
   readonly box: Float64Array;
   /** After `clear`, per 32 cuts their signs, and which of them are open. */
   readonly signs: Int32Array;
@@ -24,6 +24,26 @@ export interface FaceKernels {
   readonly move: (to: Rows, from: Float64Array, columns: Float64Array, count: number) => void;
   /** Which cuts stay clear of the box by more than `bound`, and on which side. */
   readonly clear: (cuts: Rows, bound: number) => void;
+  /** Whole layers at a time; only where loops are compiled. */
+  readonly descent: Descent | null;
+}
+
+/** A face's corners, and the way down through the layers, all at one go. */
+export interface Descent {
+  /** Room for the corners' coordinates. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Lays out `box` around the first `count` corners, which are made even in number, by their reach in `box[4]`. */
+  readonly lay: (count: number) => void;
+  /** `chain` of the compiled loops: through how many of `steps` levels from the address `level` on the face goes whole. */
+  readonly follow: (
+    level: number,
+    steps: number,
+    fresh: boolean,
+    bases: number,
+    words: number,
+    count: number,
+  ) => number;
 }
 
 /** The stride of so many rows: they are worked on in fours. */

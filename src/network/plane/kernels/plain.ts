@@ -5,7 +5,7 @@ export function plainFaces(most: number, words: number): FaceKernels {
   const list = new Int32Array(most);
   const changes = new Float64Array(3 * most);
   const squares = new Float64Array(3);
-  const box = new Float64Array(4);
+  const box = new Float64Array(5);
   const signs = new Int32Array(2 * words);
   return {
     compiled: false,
@@ -25,6 +25,7 @@ export function plainFaces(most: number, words: number): FaceKernels {
       squares[2] = sumOfSquares(to.c);
     },
     clear: (cuts, bound) => clear(cuts, box, bound, signs),
+    descent: null,
   };
 }
 
