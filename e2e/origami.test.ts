@@ -41,6 +41,10 @@ async function drag(page: Page, figure: Locator, from: [number, number], to: [nu
   await drawn(page);
 }
 
+/** From now on paper turns at once, as for readers who want no movement; or, when the page goes back, as before. */
+const turnAtOnce = (page: Page, atOnce = true): Promise<void> =>
+  page.emulateMedia({ reducedMotion: atOnce ? 'reduce' : null });
+
 test('one button folds, cuts, unfolds and begins again', async ({ desk: page }) => {
   test.slow();
   const figure = await open(page, foldAndCut);
@@ -53,6 +57,7 @@ test('one button folds, cuts, unfolds and begins again', async ({ desk: page }) 
   await expect(next(figure)).toHaveText('Cut', TURN);
   await expect(status(figure)).toContainText('All four folds are made', TURN);
   await expect(figure.locator('.cut-out')).toHaveCount(0);
+  await turnAtOnce(page);
   await next(figure).click();
   await expect(next(figure)).toHaveText('Unfold', TURN);
   await expect(status(figure)).toContainText('Cut: what will it be', TURN);
@@ -62,10 +67,12 @@ test('one button folds, cuts, unfolds and begins again', async ({ desk: page }) 
   await expect(fact(figure, 'Paper and network')).toContainText('agree');
   await next(figure).click();
   await expect(status(figure)).toHaveText('What will one cut make, after four folds?');
+  await turnAtOnce(page, false);
 });
 
 test('a line dragged across the paper folds it; whatever is done can be undone', async ({ desk: page }) => {
   test.slow();
+  await turnAtOnce(page);
   const figure = await open(page, foldAndCut, blank);
   await expect(status(figure)).toContainText('A flat sheet');
   const first = await frame(figure);
@@ -92,14 +99,17 @@ test('a line dragged across the paper folds it; whatever is done can be undone',
   const moved = await press(start, 'ArrowRight', 2);
   expect(moved.text).not.toBe('');
   for (let k = 0; k < 3; k++) await button(figure, 'Undo').click();
+  await drawn(page);
   await expect(status(figure)).toContainText('The fold is made');
   await page.keyboard.press('Control+z');
+  await drawn(page);
   await expect(status(figure)).toContainText('A flat sheet');
 
   await figure.getByRole('combobox', { name: 'Sheet' }).selectOption('garland');
   await expect(status(figure)).toContainText('after five folds');
   await button(figure, 'Undo').click();
   await expect(status(figure)).toContainText('A flat sheet');
+  await turnAtOnce(page, false);
 });
 
 test('an act in the middle of a movement completes it first: two fast strokes are two folds, undo takes back one', async ({
@@ -163,6 +173,7 @@ test('a line beside the paper or along its edge is refused with a sentence, and 
 });
 
 test('with scissors a stroke is the cut', async ({ desk: page }) => {
+  await turnAtOnce(page);
   const figure = await open(page, foldAndCut, blank);
   await figure.getByLabel('Strokes cut').check();
   await figure.locator('.drawing').scrollIntoViewIfNeeded();
@@ -171,6 +182,7 @@ test('with scissors a stroke is the cut', async ({ desk: page }) => {
   await expect(status(figure)).toContainText('Cut: what will it be', TURN);
   await next(figure).click();
   await expect(status(figure)).toContainText('Unfolded', TURN);
+  await turnAtOnce(page, false);
 });
 
 test('choosing another sheet starts it from the flat paper', async ({ desk: page }) => {
@@ -233,6 +245,7 @@ test('a challenge begins with its shape on a flat sheet, tells how near one come
   desk: page,
 }) => {
   test.slow();
+  await turnAtOnce(page);
   const figure = await open(page, foldAndCut);
   await figure.getByRole('radio', { name: 'Kite' }).check({ force: true });
   const goal = figure.locator('.goal');
@@ -253,12 +266,14 @@ test('a challenge begins with its shape on a flat sheet, tells how near one come
   await expect(goal).toHaveClass(/done/);
   await figure.getByRole('combobox', { name: 'Sheet' }).selectOption('cross');
   await expect(goal).toBeHidden();
+  await turnAtOnce(page, false);
 });
 
 test('the shapes to make are a row of pictures: keys choose, what is made is ticked and stays so, looking does not count', async ({
   desk: page,
 }) => {
   test.slow();
+  await turnAtOnce(page);
   const figure = await open(page, foldAndCut);
   const row = figure.getByRole('radiogroup', { name: 'Make' });
   const picture = (name: string | RegExp) => row.getByRole('radio', { name });
@@ -283,6 +298,7 @@ test('the shapes to make are a row of pictures: keys choose, what is made is tic
   const later = await open(page, foldAndCut, '#fig-fold-and-cut?v=1&preset=garland&opened=garland&time=0');
   await expect(later.getByRole('radio', { name: /solved/ })).toHaveCount(1);
   await expect(later.getByRole('radio', { name: 'Diamond, solved' })).not.toBeChecked();
+  await turnAtOnce(page, false);
 });
 
 test('the row of pictures scrolls by itself on the narrowest screens, and shows what a link chooses', async ({

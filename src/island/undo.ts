@@ -6,7 +6,7 @@ import { enable } from './markup.ts';
 /** The type of `bindUndo`, whose code only figures with undo load. */
 export type BindUndo = typeof bindUndo;
 
-/** A step that can be taken back begins with a press, a click, or a key after a pause. */
+/** A step that can be taken back begins with a press, a click, or a key after a pause or after one of those. */
 const PAUSE_BETWEEN_STEPS = 1000;
 
 /** Bind a figure's undo button and Ctrl+Z, for as long as it lives. What moves is stopped before it is taken back. */
@@ -28,8 +28,12 @@ export function bindUndo<S extends State<S>>(
     player.pause();
     history.undo();
   };
-  root.addEventListener('pointerdown', cut, { capture: true, signal });
-  root.addEventListener('click', cut, { capture: true, signal });
+  const pressed = (): void => {
+    lastKey = -Infinity;
+    cut();
+  };
+  root.addEventListener('pointerdown', pressed, { capture: true, signal });
+  root.addEventListener('click', pressed, { capture: true, signal });
   root.addEventListener(
     'keydown',
     (event) => {
