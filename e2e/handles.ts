@@ -88,6 +88,15 @@ export async function strike(part: Locator, key: string, times = 1): Promise<voi
   for (let k = 0; k < times; k++) await part.page().keyboard.press(key);
 }
 
+/**
+ * As `strike`, once what was changed before is drawn, and if the part is there then: one change may take another part
+ * away, or put one of another name into its place.
+ */
+export async function strikeIfThere(part: Locator, key: string, times = 1): Promise<void> {
+  await part.page().evaluate(() => new Promise(requestAnimationFrame));
+  if (await part.isVisible()) await strike(part, key, times);
+}
+
 /** Press a key on a handle, once or more often, and wait until the drawing follows. */
 export async function press(handle: Locator, key: string, times = 1): Promise<HandleValue> {
   await strike(handle, key, times);

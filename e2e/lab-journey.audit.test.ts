@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
-import { journey, panel, type Hand } from './lab-journey.ts';
+import { journey, offered, panel, type Hand } from './lab-journey.ts';
 import { heldBy, type Held } from './questions/leaks.ts';
 
 /** Files come through the chooser, as fingers and keys have it. */
@@ -23,7 +23,7 @@ const finger: Hand = {
   },
   // The menu itself is the system's.
   async chooseLast(menu) {
-    await menu.selectOption({ index: (await menu.locator('option').count()) - 1 });
+    await menu.selectOption({ index: (await offered(menu)) - 1 });
   },
   bring: (page, name, text) => chosen(page, () => file(page).tap(), name, text),
   pin: (page) => picture(page).tap({ position: { x: 120, y: 120 } }),

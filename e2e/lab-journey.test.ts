@@ -1,5 +1,5 @@
 import { test } from '@playwright/test';
-import { dropped, journey, type Hand } from './lab-journey.ts';
+import { dropped, journey, offered, type Hand } from './lab-journey.ts';
 
 const mouse: Hand = {
   press: (control) => control.click(),
@@ -8,7 +8,7 @@ const mouse: Hand = {
     await field.press('Enter');
   },
   async chooseLast(menu) {
-    await menu.selectOption({ index: (await menu.locator('option').count()) - 1 });
+    await menu.selectOption({ index: (await offered(menu)) - 1 });
   },
   bring: dropped,
   pin: (page) =>

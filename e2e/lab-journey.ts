@@ -52,6 +52,13 @@ export async function catchCopies(page: Page): Promise<void> {
   });
 }
 
+/** How many things a menu offers, once its panel has been fetched: before that it stands there empty, or not at all. */
+export async function offered(menu: Locator): Promise<number> {
+  const options = menu.locator('option');
+  await expect(options).not.toHaveCount(0);
+  return options.count();
+}
+
 /** Open a panel with a hand. */
 async function opened(page: Page, hand: Hand, name: string): Promise<Locator> {
   await hand.show(page, 'Panels');

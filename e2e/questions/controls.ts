@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { FigureOnPage } from '../figures.ts';
 import { drawn, expectChange, frame, named, open, reset, tidy } from '../figures.ts';
-import { controlsOf, handlesOf, strike } from '../handles.ts';
+import { controlsOf, handlesOf, strike, strikeIfThere } from '../handles.ts';
 import { test } from '../stage.ts';
 
 /** What every figure answers to its controls and to its reset. */
@@ -29,14 +29,9 @@ export function askControls(figure: FigureOnPage): void {
     );
     const first = await frame(element);
     for (const end of ['Home', 'End']) {
-      for (const { handle } of await handlesOf(element)) {
-        if (await handle.isVisible()) await strike(handle, end);
-      }
-      for (const { control } of await controlsOf(element)) {
-        // What does not apply is not offered.
-        if (await control.isVisible()) await strike(control, end);
-      }
-      await reset(element);
+      for (const { handle } of await handlesOf(element)) await strikeIfThere(handle, end);
+      for (const { control } of await controlsOf(element)) await strikeIfThere(control, end);
+      await (end === 'Home' ? reset(element) : tidy(element));
       // What takes long to draw may still be at the state before.
       await expect.poll(() => frame(element), { message: `after ${end}` }).toBe(first);
     }

@@ -16,16 +16,17 @@ import {
   source,
   tidy,
 } from '../figures.ts';
-import { arrow, controlsOf, handlesOf, strike, valueOf } from '../handles.ts';
+import { arrow, controlsOf, handlesOf, strike, strikeIfThere, valueOf } from '../handles.ts';
 import { builtPage } from '../site.ts';
 import { test } from '../stage.ts';
 
 /** Change whatever a reader can change. */
 async function changeAll(figure: Locator): Promise<void> {
-  for (const { control, key } of await controlsOf(figure))
-    if (await control.isVisible()) await strike(control, key);
+  for (const { control, key } of await controlsOf(figure)) await strikeIfThere(control, key);
+  await drawn(figure.page());
   // Every other handle twice, or what one has moved another may move back.
   for (const [k, { handle }] of (await handlesOf(figure)).entries()) {
+    await drawn(figure.page());
     if (await handle.isVisible()) await strike(handle, `Shift+${arrow(await valueOf(handle))}`, 1 + (k % 2));
   }
   await drawn(figure.page());
