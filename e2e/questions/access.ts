@@ -127,7 +127,7 @@ export function askReach(path: string): void {
     // A key that is held down repeats, in half the messages.
     for (let k = 0; k < places; k++) await held.keyboard.down('Tab');
     await held.keyboard.up('Tab');
-    const { unseen, missed } = await held.evaluate((stop) => {
+    const { unseen, missed, idle } = await held.evaluate((stop) => {
       const { reached, unseen } = (window as unknown as Focused).focused;
       const usable = document.querySelectorAll<HTMLElement>(
         `button:enabled, select:enabled, summary, [role="slider"], ${stop}`,
@@ -135,10 +135,15 @@ export function askReach(path: string): void {
       const missed = [...usable]
         .filter((node) => node.checkVisibility({ visibilityProperty: true }) && !reached.has(node))
         .map((node) => node.getAttribute('aria-label') ?? node.textContent);
-      return { unseen, missed };
+      // A drawing is no stop itself: what can be used in it is.
+      const idle = [...reached]
+        .filter((node) => node.matches('.drawing'))
+        .map((node) => node.outerHTML.slice(0, 200));
+      return { unseen, missed, idle };
     }, STOP);
     expect(unseen).toEqual([]);
     expect(missed).toEqual([]);
+    expect(idle, 'drawings that the tab key stops at').toEqual([]);
   });
 }
 

@@ -15,7 +15,8 @@ export function moveByKeys<S extends State<S>>(
 ): void {
   let before: { name: string; state: S } | null = null;
 
-  svg.addEventListener(
+  // Not on the drawing: Chromium makes a stop for the tab key of an SVG element that listens to the focus.
+  (svg.parentElement ?? svg).addEventListener(
     'focusin',
     (event) => {
       const name = handleAt(event.target)?.dataset.handle;
