@@ -103,17 +103,26 @@ test('alone in a window it hears nobody', (t) => {
   assert.equal(framed(t, '', false).hears('message'), false);
 });
 
-test('in a frame without an origin workers start from a line that loads their file', async () => {
+test('in a frame without an origin a worker loads its file, and hears what it was told meanwhile', async () => {
   const made: [address: string, options: WorkerOptions][] = [];
   const note = function (address: string, options: WorkerOptions): void {
     made.push([address, options]);
   };
   const scope = { Worker: note as unknown as typeof Worker };
   letWorkersStart(scope);
-  new scope.Worker('https://example.org/a "b".js', { name: 'w' });
+  new scope.Worker('data:text/javascript,globalThis.isLoaded="yes"', { name: 'w', type: 'module' });
   const [[address, options]] = made;
-  assert.deepEqual(options, { name: 'w', type: 'module' });
-  const line = await (await fetch(address)).text();
+  assert.deepEqual(options, { name: 'w', type: 'classic' });
+  const text = await (await fetch(address)).text();
   URL.revokeObjectURL(address);
-  assert.equal(line, 'import "https://example.org/a \\"b\\".js";');
+  const worker = new EventTarget();
+  const calls = ['addEventListener', 'removeEventListener', 'dispatchEvent'] as const;
+  new Function(...calls, text)(...calls.map((name) => worker[name].bind(worker)));
+  worker.dispatchEvent(new MessageEvent('message', { data: 'early' }));
+  const heard: unknown[] = [];
+  worker.addEventListener('message', (event) => heard.push((event as MessageEvent).data));
+  for (let i = 0; i < 500 && heard.length === 0; i++) await new Promise((done) => setTimeout(done, 2));
+  worker.dispatchEvent(new MessageEvent('message', { data: 'late' }));
+  assert.deepEqual(heard, ['early', 'late']);
+  assert.equal(Reflect.get(globalThis, 'isLoaded'), 'yes');
 });
