@@ -16,8 +16,6 @@ export interface Chain {
    * @param count the number of its corners, 0 to ask its box alone
    */
   readonly follow: (mesh: Mesh, level: number, node: number, count: number) => number;
-  /** Tells that `node` is now the parent of the faces for which the maps of `level` stand. */
-  readonly enter: (level: number, parent: number) => void;
 }
 
 /**
@@ -60,6 +58,8 @@ export function makeChain(maps: readonly FaceMaps[], X: number, Y: number): Chai
     places[2 * slots * level + 4] = byteOffset + 4 * (bitsAt + (level - 1) * words);
   const basesAt = bitsAt + (depth - 1) * words;
   const bases = places.subarray(basesAt, basesAt + (depth + 1) * words);
+  // Of the face whose children a level was last asked to begin with: deeper ones that a chain went on to have other
+  // parents, but none that will be asked about again.
   const parents = new Int32Array(depth).fill(-1);
   return {
     corners: descent.x.length,
@@ -76,9 +76,6 @@ export function makeChain(maps: readonly FaceMaps[], X: number, Y: number): Chai
       const next = level + whole;
       if (next < depth) readBounds(maps[next], numbers, slots * next + 6);
       return whole;
-    },
-    enter: (level, parent) => {
-      if (level < depth) parents[level] = parent;
     },
   };
 }

@@ -408,7 +408,8 @@ function cutEdge(run: Run, edge: number, line: number): number {
   mesh.line[first] = mesh.line[first + 1] = other;
   child[first] = child[first + 1] = -1;
   // What lies outside the domain is never filled in later.
-  for (let half = 2 * first; half < 2 * first + 4; half++) mesh.left[half] = -1;
+  const { left } = mesh;
+  left[2 * first] = left[2 * first + 1] = left[2 * first + 2] = left[2 * first + 3] = -1;
   mesh.lineA[vertex] = other;
   mesh.lineB[vertex] = line;
   mesh.stamp[vertex] = 0;
@@ -747,8 +748,10 @@ export function splitFace(
           count === 1 || mesh.stamp[vertex] === run.epoch
             ? mesh.slot[vertex]
             : signMiddle(run, maps, node, vertex, slotA, slotB, place, stride, identity);
-        const near = (half & 1) === 0 ? 2 * child[edge] : 2 * child[edge] + 3;
-        const far = (half & 1) === 0 ? near + 2 : near - 2;
+        // 2 · child and the next but one, or that and its other side first.
+        const turned = half & 1;
+        const near = 2 * child[edge] + 3 * turned;
+        const far = near + 2 - 4 * turned;
         if (stateA > 0) {
           from[chord] = vertex;
           edgesUp[ups] = near;

@@ -32,10 +32,13 @@ export function makeLevels(layers: readonly FaceMaps['layer'][]): Level[] {
 
 function addNode(mesh: Mesh, parent: number, bits: Int32Array, at: number, words: number): number {
   reserveNode(mesh, words);
+  const { nodeParent, nodeBits, bits: into } = mesh;
   const node = mesh.nodeCount++;
-  mesh.nodeParent[node] = parent;
-  mesh.nodeBits[node] = mesh.bitCount;
-  for (let w = 0; w < words; w++) mesh.bits[mesh.bitCount++] = bits[at + w];
+  const first = mesh.bitCount;
+  nodeParent[node] = parent;
+  nodeBits[node] = first;
+  for (let w = 0; w < words; w++) into[first + w] = bits[at + w];
+  mesh.bitCount = first + words;
   return node;
 }
 
@@ -43,11 +46,13 @@ function addRegion(mesh: Mesh, node: number, loop: Int32Array, start: number, le
   reserveRegion(mesh, length);
   const region = mesh.regionCount++;
   mesh.regionNode[region] = node;
+  const { loops, left, loopCount } = mesh;
   for (let i = 0; i < length; i++) {
     const half = loop[start + i];
-    mesh.loops[mesh.loopCount++] = half;
-    mesh.left[half] = region;
+    loops[loopCount + i] = half;
+    left[half] = region;
   }
+  mesh.loopCount = loopCount + length;
   mesh.regionStart[region + 1] = mesh.loopCount;
 }
 
@@ -102,10 +107,8 @@ export function subdivide(run: Run, levels: readonly Level[], corners: number, X
     for (; level < depth; level++) {
       if (chain && level > 0) {
         const whole = chain.follow(mesh, level, node, length < chain.corners ? length : 0);
-        for (let k = 1; k <= whole; k++) {
+        for (let k = 1; k <= whole; k++)
           node = addNode(mesh, node, chain.bases, k * chain.words, maps[level++].layer.words);
-          chain.enter(level, mesh.nodeParent[node]);
-        }
         if (level === depth) break;
         open = openCutsOfChain(run, maps[level], node, length, chain.bases, (whole + 1) * chain.words);
       } else {
