@@ -1,8 +1,9 @@
 // What is asked of every page and of every figure before the site is published, and takes too long for each test run:
 // measurements, and every theme and width: about eight minutes on two cores. `every-page.test.ts` asks some of it of a sample.
 import { figures } from './figures.ts';
-import { LOOKS, askAxe } from './questions/access.ts';
+import { LOOKS, askAxe, askTabs } from './questions/access.ts';
 import { askFingers } from './questions/fingers.ts';
+import { askReaderSizes } from './questions/fitting.ts';
 import { askFrames } from './questions/frames.ts';
 import { SELDOM, askGrammar, askPointing } from './questions/grammar.ts';
 import { askLeaks } from './questions/leaks.ts';
@@ -15,6 +16,7 @@ import { onEachFigure, onEachPage } from './stage.ts';
 
 onEachPage(pages, (path) => {
   askAxe(path, LOOKS, true);
+  askTabs(path);
 });
 
 onEachFigure((figure) => {
@@ -33,5 +35,7 @@ onEachFigure(askFingers);
 onEachPage([...new Set(figures.map(({ path }) => path))], (path) => askGrammar(path, SELDOM));
 
 onEachPage(pages, askPaper);
+
+onEachPage(pages, askReaderSizes);
 
 onEachPage(pages, askShift);

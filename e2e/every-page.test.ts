@@ -1,7 +1,9 @@
 // What is asked of every page and of every figure in each test run. What takes long is asked of all of them by
-// `every-page.audit.test.ts` before the site is published; here, of a sample.
+// `every-page.audit.test.ts` before the site is published; here, of a sample: axe looks at a page of each kind, the tab
+// key and the reader's own sizes are tried on all pages with figures and on some of the others, fingers on every other
+// page with figures, and a copied link is opened in a page loaded anew for one figure of every third.
 import { figures } from './figures.ts';
-import { SAMPLE, askAxe, askReach } from './questions/access.ts';
+import { SAMPLE, askAxe, askTabs, askThumbs } from './questions/access.ts';
 import { askArrival } from './questions/arrival.ts';
 import { askBudgets } from './questions/budgets.ts';
 import { askButtons } from './questions/buttons.ts';
@@ -19,12 +21,20 @@ import { askPaper } from './questions/print.ts';
 import { askReading } from './questions/reading.ts';
 import { askSaved } from './questions/saved.ts';
 import { askStops } from './questions/stops.ts';
-import { chapters, pages } from './site.ts';
+import { chapters, home, pages } from './site.ts';
 import { onEachFigure, onEachPage } from './stage.ts';
 
 /** The first figure of each page stands for the others where they share all that is asked about. */
 const isFirst = (figure: (typeof figures)[number]): boolean =>
   figures.find(({ path }) => path === figure.path) === figure;
+
+const illustrated = [...new Set(figures.map(({ path }) => path))];
+
+/** A page of each kind: the first one, a chapter, one with drawings in space, and pages without figures. */
+const KINDS = ['', 'kinks/', 'surfaces/', 'lab/', 'embed/', 'about/', 'glossary/'].map((name) => home + name);
+
+/** Pages of text alone are set by the same styles: those among the kinds stand for the rest. */
+const isTried = (path: string): boolean => illustrated.includes(path) || KINDS.includes(path);
 
 /** Pages that are a tool: without scripts they say what it is, and with them the tool stands there instead. */
 const isTool = (path: string): boolean => /\/(lab|embed)\/$/.test(path);
@@ -33,8 +43,9 @@ onEachPage(pages, (path) => {
   askArrival(path, isTool(path));
   askBudgets(path);
   askReading(path, isTool(path));
-  askAxe(path, SAMPLE, false);
-  askReach(path);
+  if (KINDS.includes(path)) askAxe(path, SAMPLE, false);
+  askThumbs(path);
+  if (isTried(path)) askTabs(path);
 });
 
 onEachFigure((figure) => {
@@ -43,13 +54,12 @@ onEachFigure((figure) => {
   askButtons(figure);
   askStops(figure);
   askSaved(figure);
-  askLink(figure, isFirst(figure));
+  askLink(figure, isFirst(figure) && illustrated.indexOf(figure.path) % 3 === 1);
 });
 
 onEachPage(pages.filter(hasProseLinks), (path) => askProseLinks(path, false));
 
-const illustrated = [...new Set(figures.map(({ path }) => path))];
-onEachPage(pages, askReaderSizes);
+onEachPage(pages.filter(isTried), askReaderSizes);
 onEachPage(illustrated, (path) => {
   askGrammar(path, OFTEN);
   askHearing(path);
@@ -59,7 +69,7 @@ onEachPage(illustrated, (path) => {
 onEachFigure(askPlayer);
 
 onEachFigure((figure) => {
-  if (isFirst(figure)) askFingers(figure);
+  if (isFirst(figure) && illustrated.indexOf(figure.path) % 2 === 1) askFingers(figure);
 });
 
 // One of each kind of what an audit asks of all.

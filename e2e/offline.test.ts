@@ -50,7 +50,9 @@ test('after a new deployment nobody reads an old page, and what is gone from the
   const old = (await kept(page)).find((path) => path.includes('/relu-unit.figure.'))!;
   expect(old).toBeTruthy();
   await expect(page.locator('.summary')).toContainText(OLD);
-  host.files = republished(host.files, [OLD, NEW]);
+  // A site of few pages is published anew sooner.
+  const few = [...host.files].filter(([file]) => !/^(?!kinks|about|offline).*\/.*\.html$/.test(file));
+  host.files = republished(new Map(few), [OLD, NEW]);
   await page.reload();
   await expect(page.locator('.summary')).toContainText(NEW);
   await expect.poll(() => kept(page), { timeout: 30_000 }).toContain('_astro/relu-unit.figure.another1.js');

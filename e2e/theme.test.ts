@@ -2,12 +2,15 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { builtPage, chapters, home, pages } from './site.ts';
 
+/** A page without figures, which loads soon; every page sets its theme by the same script, as is asked below. */
+const PAGE = `${home}about/`;
+
 const paper = (page: Page): Promise<string> =>
   page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
 /** The two papers, as the page shows them to readers without a choice. */
 async function papers(page: Page): Promise<{ light: string; dark: string }> {
-  await page.goto(home);
+  await page.goto(PAGE);
   await page.emulateMedia({ colorScheme: 'light' });
   const light = await paper(page);
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -61,7 +64,7 @@ test('a choice reaches the other open pages', async ({ page, context }) => {
   const { dark } = await papers(page);
   await page.emulateMedia({ colorScheme: 'light' });
   const other = await context.newPage();
-  await other.goto(home);
+  await other.goto(PAGE);
   await choose(page, 'dark');
   await expect(choice(other, 'dark')).toBeChecked();
   expect(await paper(other)).toBe(dark);
@@ -125,7 +128,7 @@ for (const path of chapters.slice(0, 1)) {
 }
 
 test('what is stored and is no theme counts as none', async ({ page }) => {
-  await page.goto(home);
+  await page.goto(PAGE);
   for (const junk of ['', 'sepia', '"><script>', 'auto ']) {
     await page.evaluate((value) => localStorage.setItem('theme', value), junk);
     await page.reload();

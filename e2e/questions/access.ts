@@ -83,8 +83,8 @@ export function askAxe(path: string, looks: readonly Look[], formulas: boolean):
   }
 }
 
-/** Whether everything usable on a page can be hit and reached. */
-export function askReach(path: string): void {
+/** Whether everything usable on a page can be hit. */
+export function askThumbs(path: string): void {
   test(`a thumb can hit every button and handle of ${path}`, async ({ held }) => {
     await arrival(held, path);
     await held.setViewportSize({ width: 390, height: 844 });
@@ -107,7 +107,10 @@ export function askReach(path: string): void {
     );
     expect(small).toEqual([]);
   });
+}
 
+/** Whether everything usable on a page can be reached by the tab key, and is in the window then. */
+export function askTabs(path: string): void {
   test(`the tab key reaches everything usable on ${path}, and what it reaches can be seen`, async ({
     held,
   }) => {
