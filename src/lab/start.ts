@@ -20,6 +20,7 @@ export function startLab(root: HTMLElement): Lab {
   if (new URLSearchParams(location.search).has('embed')) document.documentElement.dataset.embed = 'lab';
   const store = makeStore(firstState('two moons, 2-16-16-1', parseNetwork(moons.network)));
   const desks = new Map<string, Desk>();
+  const arounds = new Map<string, Desk>();
   const panes: Pane[] = [];
   const listeners: (() => void)[] = [];
   const note = element('p', { class: 'lab-note', role: 'status' });
@@ -45,6 +46,14 @@ export function startLab(root: HTMLElement): Lab {
         listeners.forEach((listener) => listener());
       });
       desks.set(key, desk);
+      return desk;
+    },
+    aroundOf(key) {
+      const found = arounds.get(key);
+      if (found) return found;
+      const desk = openDesk();
+      desk.subscribe(() => panes.forEach((pane) => pane.redraw(true)));
+      arounds.set(key, desk);
       return desk;
     },
     onRegions(listener) {
@@ -87,11 +96,12 @@ export function startLab(root: HTMLElement): Lab {
   addPlacesToGo(lab);
   // Networks that have left the bench need no worker.
   store.subscribe(({ benches }) => {
-    for (const [key, desk] of desks)
-      if (!benches.some((bench) => bench.key === key)) {
-        desk.close();
-        desks.delete(key);
-      }
+    for (const open of [desks, arounds])
+      for (const [key, desk] of open)
+        if (!benches.some((bench) => bench.key === key)) {
+          desk.close();
+          open.delete(key);
+        }
   });
   return lab;
 }

@@ -49,7 +49,8 @@ interface Hold {
 
 /** Pointing, pinning, panning, zooming and turning in a pane, by mouse and by fingers. */
 export function bindHands(pane: Pane, lab: Lab): void {
-  const { canvas } = pane;
+  // What stays where it is while the picture in it is moved.
+  const { ground } = pane;
   const hold: Hold = { pointers: new Map(), grip: null, pressed: null };
   let lastTap = { at: -Infinity, pixel: [0, 0] as Point };
   const listen = <
@@ -57,16 +58,16 @@ export function bindHands(pane: Pane, lab: Lab): void {
   >(
     name: Name,
     hear: (event: PointerEvent) => void,
-  ) => canvas.addEventListener(name, hear, { signal: lab.signal });
+  ) => ground.addEventListener(name, hear, { signal: lab.signal });
   const pixelOf = (event: MouseEvent): Point => {
-    const { left, top } = canvas.getBoundingClientRect();
+    const { left, top } = ground.getBoundingClientRect();
     return [event.clientX - left, event.clientY - top];
   };
   listen('pointerdown', (event) => {
     if (event.button !== 0) return;
     const pixel = pixelOf(event);
     pane.held.letGo();
-    canvas.setPointerCapture(event.pointerId);
+    ground.setPointerCapture(event.pointerId);
     hold.pointers.set(event.pointerId, pixel);
     const isFirst = hold.pointers.size === 1;
     hold.pressed = isFirst ? pixel : null;
@@ -117,7 +118,7 @@ export function bindHands(pane: Pane, lab: Lab): void {
       zoom(lab, event.shiftKey ? ZOOM ** 2 : ZOOM ** -2, placeAt(pane, pixel) ?? undefined);
     else if (pane.view.moves === 'turn') turnBack(lab);
   }
-  canvas.addEventListener(
+  ground.addEventListener(
     'wheel',
     (event) => {
       if (pane.view.moves === 'none') return;

@@ -2,17 +2,33 @@ import { canvasPen } from '../pen/canvas-pen.ts';
 import type { Pen } from '../pen/pen.ts';
 import { tonesOf, type Tones } from '../pen/tones.ts';
 import { element } from '../parts/element.ts';
+import type { Window } from '../state/lab-state.ts';
 import type { Frame } from '../views/view.ts';
+import { AROUND } from './windows.ts';
+
+/** A width and a height in CSS pixels. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** The canvases of a pane, one over the other. */
 export interface Layers {
   /** What follows nothing, and is moved as a whole while a hand moves the window. It has the focus. */
   readonly base: HTMLCanvasElement;
   readonly elements: readonly HTMLElement[];
-  readonly size: { readonly width: number; readonly height: number };
+  readonly size: Size;
   /** How long the base took to paint last, in milliseconds. */
   readonly cost: number;
-  paintBase(frame: Frame, isWindow: boolean, paint: (pen: Pen) => void): void;
+  /** What stays where it is while the base is moved. */
+  readonly ground: HTMLElement;
+  /** `shown` is the window that the picture covers, if it is one of the plane; beside it the ground is seen. */
+  paintBase(frame: Frame, shown: Window | 'all' | null, paint: (pen: Pen) => void): void;
+  /** Paint what lies around the window of the base, from the corner of a frame that is larger on each side. */
+  paintAround(frame: Frame, version: number, paint: (pen: Pen, frame: Frame) => void): void;
+  /** Whether that version of what lies around is there. */
+  hasAround(version: number): boolean;
+  clearAround(): void;
   /** Show the base as it would lie in another frame, without painting it again. */
   moveBase(frame: Frame): void;
   paintOver(paint: (pen: Pen) => void): void;
@@ -24,22 +40,26 @@ export interface Layers {
 /** Layers inside a pane, which has the page's colours and letters. */
 export function makeLayers(root: HTMLElement, base: HTMLCanvasElement): Layers {
   const over = element('canvas', { class: 'lab-canvas lab-over', 'aria-hidden': 'true' });
-  const hole = element('div', { class: 'lab-hole' }, base);
+  const around = element('canvas', { class: 'lab-around', 'aria-hidden': 'true', hidden: true });
+  const sheet = element('div', { class: 'lab-sheet' }, around, base);
+  const hole = element('div', { class: 'lab-hole' }, sheet);
+  base.classList.add('lab-base');
   let tones: Tones | null = null;
   let font = '';
   let cost = 0;
   let painted: Frame | null = null;
+  let surroundings = -1;
   const size = { width: 0, height: 0 };
   const known = (): Tones => {
     font ||= getComputedStyle(root).fontFamily;
     return (tones ??= tonesOf(root));
   };
-  const onto = (canvas: HTMLCanvasElement, paint: (pen: Pen) => void): void => {
+  const onto = (canvas: HTMLCanvasElement, room: Size, paint: (pen: Pen) => void): void => {
     const colours = known();
     const context = canvas.getContext('2d')!;
-    const scale = fit(canvas, size);
+    const scale = fit(canvas, room);
     context.setTransform(scale, 0, 0, scale, 0, 0);
-    context.clearRect(0, 0, size.width, size.height);
+    context.clearRect(0, 0, room.width, room.height);
     paint(canvasPen(context, colours, font));
   };
   return {
@@ -49,23 +69,46 @@ export function makeLayers(root: HTMLElement, base: HTMLCanvasElement): Layers {
     get cost() {
       return cost;
     },
-    paintBase(frame, isWindow, paint) {
+    ground: hole,
+    paintBase(frame, shown, paint) {
       const began = performance.now();
-      onto(base, paint);
-      base.style.transform = '';
-      const [left, top, width, height] = frame.plot;
-      const edges = [top, size.width - left - width, size.height - top - height, left];
-      hole.style.clipPath = isWindow ? `inset(${edges.map((edge) => `${edge}px`).join(' ')})` : '';
+      onto(base, size, paint);
+      sheet.style.transform = '';
+      hole.style.clipPath = shown === 'all' ? '' : `inset(${edgesOf(frame).map(px).join(' ')})`;
+      const [left, top, right, bottom] =
+        shown === 'all' ? [0, 0, size.width + 1, size.height + 1] : covered(frame, shown);
+      base.style.backgroundPosition = `${px(left)} ${px(top)}`;
+      base.style.backgroundSize = `${px(right - left)} ${px(bottom - top)}`;
       painted = frame;
       cost = performance.now() - began;
+    },
+    paintAround(frame, version, paint) {
+      const [left, top, width, height] = frame.plot;
+      const [dx, dy] = [AROUND * width - left, AROUND * height - top];
+      const room = { width: (1 + 2 * AROUND) * width, height: (1 + 2 * AROUND) * height };
+      onto(around, room, (pen) => paint(pen, shifted(frame, dx, dy, room)));
+      around.getContext('2d')!.clearRect(AROUND * width, AROUND * height, width, height);
+      Object.assign(around.style, {
+        left: px(-dx),
+        top: px(-dy),
+        width: px(room.width),
+        height: px(room.height),
+      });
+      around.hidden = false;
+      surroundings = version;
+    },
+    hasAround: (version) => surroundings === version,
+    clearAround() {
+      around.hidden = true;
+      surroundings = -1;
     },
     moveBase(frame) {
       if (!painted) return;
       const [x, y] = frame.toPixels(...painted.toPlane(0, 0));
       const [x1] = frame.toPixels(...painted.toPlane(1, 0));
-      base.style.transform = `translate(${x}px, ${y}px) scale(${x1 - x})`;
+      sheet.style.transform = `translate(${x}px, ${y}px) scale(${x1 - x})`;
     },
-    paintOver: (paint) => onto(over, paint),
+    paintOver: (paint) => onto(over, size, paint),
     colourOf: (tone) => known().get(tone) ?? 'currentColor',
     recolour() {
       tones = null;
@@ -74,8 +117,34 @@ export function makeLayers(root: HTMLElement, base: HTMLCanvasElement): Layers {
   };
 }
 
+const px = (length: number): string => `${length}px`;
+
+/** The room beside a frame's plot: above, right, below, left. */
+const edgesOf = ({ width, height, plot: [left, top, w, h] }: Frame): readonly number[] => [
+  top,
+  width - left - w,
+  height - top - h,
+  left,
+];
+
+/** The left, upper, right and lower end of a window in a frame. */
+function covered({ toPixels }: Frame, window: Window | null): readonly number[] {
+  return window ? [...toPixels(window.x0, window.y1), ...toPixels(window.x1, window.y0)] : [0, 0, 0, 0];
+}
+
+/** A frame that lies so many pixels further right and down in another room, and fills it. */
+const shifted = ({ toPixels, toPlane }: Frame, dx: number, dy: number, room: Size): Frame => ({
+  ...room,
+  plot: [0, 0, room.width, room.height],
+  toPixels: (x, y) => {
+    const [left, top] = toPixels(x, y);
+    return [left + dx, top + dy];
+  },
+  toPlane: (x, y) => toPlane(x - dx, y - dy),
+});
+
 /** Give a canvas as many pixels as the screen has; returns how many there are to a CSS pixel. */
-function fit(canvas: HTMLCanvasElement, { width, height }: { width: number; height: number }): number {
+function fit(canvas: HTMLCanvasElement, { width, height }: Size): number {
   const scale = Math.min(devicePixelRatio || 1, 2);
   const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
   if (canvas.width !== w) canvas.width = w;

@@ -2,7 +2,8 @@
 import type { Lab } from '../parts/lab.ts';
 import { element } from '../parts/element.ts';
 import type { Desk } from '../regions/desk.ts';
-import { benchOf, type LabState } from '../state/lab-state.ts';
+import { sameWindow } from '../regions/session.ts';
+import { benchOf, type LabState, type Window } from '../state/lab-state.ts';
 import { paintAxes } from '../views/axes.ts';
 import { viewNamed } from '../views/every-view.ts';
 import { sampledValuesView } from '../views/sampled-values.ts';
@@ -10,6 +11,7 @@ import type { Beside, Look, View } from '../views/view.ts';
 import { AXES, frameOf } from './frame.ts';
 import { drawGrips } from './grips.ts';
 import { bindHands, gripsOf, reset } from './hands.ts';
+import { makeAround } from './around.ts';
 import { makeHeld, type Held } from './held.ts';
 import { bindKeys } from './keys.ts';
 import { makeLayers } from './layers.ts';
@@ -22,6 +24,8 @@ export interface Pane {
   readonly index: 0 | 1;
   readonly element: HTMLElement;
   readonly canvas: HTMLCanvasElement;
+  /** What is under the canvas, and stays where it is while the picture is moved. */
+  readonly ground: HTMLElement;
   readonly view: View;
   /** What it shows now. */
   look(): Look;
@@ -88,6 +92,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
       redraw: () => redraw(),
     };
   };
+  const around = makeAround(index, lab, layers, () => [look(), view()] as const, () => redraw(true)); // prettier-ignore
   function redraw(onlyOver = false): void {
     stale ||= !onlyOver;
     asked ||= requestAnimationFrame(paint);
@@ -103,8 +108,11 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
       version = newest;
       stale = true;
     }
-    if (stale) layers.paintBase(now.frame, isPlane, (pen) => shown.paint(pen, now));
-    else if (isPlane) layers.moveBase(now.frame);
+    if (stale) {
+      layers.paintBase(now.frame, isPlane ? windowOf(now) : 'all', (pen) => shown.paint(pen, now));
+      around.leave();
+    } else if (isPlane) layers.moveBase(now.frame);
+    around.paint(now, shown);
     layers.paintOver((pen) => {
       shown.paintOver?.(pen, now);
       if (!isPlane) return;
@@ -139,10 +147,19 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     if (isMove && desk().cost > INSTANT) rest = window.setTimeout(request, REST);
     else request();
     if (isElsewhere) redraw(true);
-    else if (isMove && view().moves === 'plane' && layers.cost > QUICK) {
+    else if (isMove && view().moves === 'plane' && Math.max(layers.cost - QUICK, desk().cost - INSTANT) > 0) {
+      around.wait();
       redraw(true);
-      window.setTimeout(() => lab.store.state.window === state.window && redraw(), REST);
+      settle(state);
     } else redraw();
+  };
+  /** Once the hand rests the picture is painted sharp again; what is being found comes by itself. */
+  const settle = ({ window: seen }: LabState): void => {
+    window.setTimeout(() => {
+      const { picture, busySince } = desk();
+      if (lab.store.state.window !== seen || busySince !== null) return;
+      if (picture && sameWindow(picture.window, seen)) redraw();
+    }, REST);
   };
   const button = (label: string, sign: string, act: () => void) =>
     element('button', { type: 'button', 'aria-label': label, title: label, onclick: act }, sign);
@@ -179,6 +196,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     index,
     element: root,
     canvas,
+    ground: layers.ground,
     get view() {
       return view();
     },
@@ -196,6 +214,9 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
   });
   return pane;
 }
+
+/** The window of what a picture of the plane shows. */
+const windowOf = ({ sampled, picture }: Look): Window | null => (sampled ?? picture)?.window ?? null;
 
 /** What of the state a view's base does not show: while a surface turns, the picture beside it stays as it is. */
 const unseenBy = ({ moves }: View): readonly (keyof LabState)[] =>

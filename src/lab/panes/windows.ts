@@ -30,6 +30,12 @@ export const inside = ({ x0, x1, y0, y1 }: Window, [x, y]: Point): Point => [
 /** A quarter of a window's area, about its middle. */
 export const quarterOf = (window: Window): Window => zoomed(window, middleOf(window), 0.5);
 
+/** So much of a window's width and height is drawn around it on each side, to be there when a hand moves it. */
+export const AROUND = 0.25;
+
+/** A window with what is around it. */
+export const withAround = (window: Window): Window => zoomed(window, middleOf(window), 1 + 2 * AROUND);
+
 /** Windows narrower than this share of their distance from 0 have no doubles left to tell their places apart. */
 const FINEST = 2 ** -36;
 const WIDEST = 1e9;

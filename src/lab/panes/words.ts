@@ -2,6 +2,7 @@ import type { Lab } from '../parts/lab.ts';
 import { element } from '../parts/element.ts';
 import { numbered } from '../../drawing/words/number.ts';
 import type { Look, View } from '../views/view.ts';
+import { sameWindow } from '../regions/session.ts';
 import { goHome } from './moves.ts';
 import { quarterOf } from './windows.ts';
 
@@ -65,9 +66,20 @@ function statusOf(view: View, look: Look): string {
     return 'Some units are smooth, so there are no flat pieces: values are sampled, not exact.';
   if (desk.problem) return desk.problem.words;
   if (!picture) return 'Computing.';
+  if (isBehind(look))
+    return view.moves === 'plane'
+      ? 'Finding the regions here; there are none yet on hatched ground.'
+      : 'Finding the regions of this window.';
   if (view.status) return view.status(look);
   return `${counted(picture.regionCount, 'region')}, ${counted(picture.edgeCount, 'edge')}, ${counted(picture.vertexCount, 'corner')} in the window.`;
 }
+
+/** Pictures that take longer than this, in milliseconds, are not there with the window. */
+const INSTANT = 30;
+
+/** Is the picture still that of another window? */
+const isBehind = ({ picture, desk, window }: Look): boolean =>
+  picture !== null && desk.cost > INSTANT && !desk.isStopped && !sameWindow(picture.window, window);
 
 const counted = (count: number, noun: string): string =>
   numbered(count, noun).replace(/^\d+/, count.toLocaleString('en-GB'));

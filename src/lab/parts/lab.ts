@@ -15,6 +15,8 @@ export interface Lab {
   readonly panes: readonly Pane[];
   /** The regions of a network of the bench, by its key; opened when first asked for. */
   deskOf(key: string): Desk;
+  /** The regions around the window too, of the same network: for what is seen while a hand moves it, and no numbers. */
+  aroundOf(key: string): Desk;
   /** Call back whenever regions are there, or a reason why they are not, of any network. */
   onRegions(listener: () => void): void;
   /** What parts offer to be taken hold of in pictures of the plane; parts add to it. */

@@ -30,11 +30,19 @@ export function valueColours(picture: Picture): ValueColours {
   return found;
 }
 
-function make(picture: Picture): ValueColours {
+/** Colour a picture by the values of another one, of which it is the surroundings. */
+export function colourLike(picture: Picture, other: Picture): void {
+  const { span } = valueColours(other);
+  if (valueColours(picture).span === span) return;
+  known.set(picture, make(picture, span));
+  bands.delete(picture);
+}
+
+function make(picture: Picture, given?: ValueSpan): ValueColours {
   const { heights, regionCount } = picture;
   const lowest = heights.reduce((low, height) => Math.min(low, height), Infinity);
   const highest = heights.reduce((high, height) => Math.max(high, height), -Infinity);
-  const span = valueSpan(lowest, highest);
+  const span = given ?? valueSpan(lowest, highest);
   const toneOf = Int32Array.from(
     { length: regionCount },
     (_, i) => valueStep(meanHeight(picture, i), span.middle, span.reach) + STEPS,
