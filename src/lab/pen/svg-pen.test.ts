@@ -8,7 +8,7 @@ const tones = new Map([['ink', '#112233'], ['paper', '#ffffff']]); // prettier-i
 test('an SVG file has what was drawn, words as they were written, and every clip under an id of its own', () => {
   const pen = svgPen(60, 40, tones, 'Arial, "Some Sans"');
   pen.shift(3, 5, () => {
-    pen.clip([0, 0, 20, 10], () => pen.words(1, 2, 'a < b & "c"', { tone: 'ink', halo: true }));
+    pen.clip([0, 0, 20, 10], () => pen.words(1, 2, 'a <b> & "c"', { tone: 'ink', halo: true }));
     pen.clip([1, 1, 5, 6], () => undefined);
   });
   pen.fill('ink', (path) => path.arc(5, 5, 2, 0, 2 * Math.PI), 0.5);
@@ -20,7 +20,7 @@ test('an SVG file has what was drawn, words as they were written, and every clip
   const svg = document.querySelector('svg')!;
   assert.equal(svg.getAttribute('viewBox'), '0 0 60 40');
   const words = svg.querySelector('text')!;
-  assert.equal(words.textContent, 'a < b & "c"');
+  assert.equal(words.textContent, 'a <b> & "c"');
   assert.equal(words.getAttribute('font-family'), 'Arial, "Some Sans"');
   assert.equal(words.getAttribute('stroke'), '#ffffff');
   const clips = [...svg.querySelectorAll('clipPath')].map(({ id }) => id);
