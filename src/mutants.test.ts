@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { test } from 'node:test';
 
@@ -14,12 +15,14 @@ interface Fault {
 const root = path.join(import.meta.dirname, '..');
 
 for (const list of globSync('e2e/mutants/*.json', { cwd: root }).sort())
-  test(`${path.basename(list)}: every fault can be planted, in one place, and its tests are there`, () => {
+  test(`${path.basename(list)}: every fault can be planted, in one place, leaves code that can be read, and has its tests`, () => {
     const faults = JSON.parse(readFileSync(path.join(root, list), 'utf8')) as Fault[];
     for (const { file, find, replace, test: named } of faults) {
       const text = existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), 'utf8') : '';
       assert.equal(text.split(find).length, 2, `${file} has in one place: ${find}`);
       assert.notEqual(find, replace);
+      // Else any test would notice it, whatever the test asks.
+      if (file.endsWith('.ts')) stripTypeScriptTypes(text.replace(find, () => replace));
       for (const one of [named].flat()) assert.ok(existsSync(path.join(root, one)), one);
     }
   });
