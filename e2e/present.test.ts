@@ -72,6 +72,17 @@ test('keys step through the states that the text sets, and back to the first', a
   }
 });
 
+test('a state whose link holds a formula is called by that formula, not by its source', async ({ page }) => {
+  const written = figures.find((one) => linksTo(one)[0]?.querySelector('.katex'))!;
+  await page.goto(`${written.path}?present=1#${written.id}`);
+  const element = figureIn(page, written.id);
+  await live(element);
+  await expect(position(element)).toContainText('1 of');
+  await page.keyboard.press('PageDown');
+  await expect(position(element)).toContainText('2 of');
+  await expect(position(element).locator('.katex').first()).toBeVisible();
+});
+
 test('arrow keys on a handle move the handle, and Escape leads back to the page', async ({ page }) => {
   const element = await present(page);
   const handle = element.locator('.drawing').getByRole('slider').first();

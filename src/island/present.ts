@@ -4,9 +4,9 @@ interface Presented extends HTMLElement {
   show(query: string): Promise<void>;
 }
 
-/** A state that the text puts a figure into: the link's words, and the query; none for the first state. */
+/** A state that the text puts a figure into: the link's words and formulas, and the query; none for the first state. */
 interface Stop {
-  readonly words: string;
+  readonly words: readonly (Node | string)[];
   readonly query: string | null;
 }
 
@@ -19,10 +19,10 @@ const BACK = ['ArrowLeft', 'ArrowUp', 'PageUp'];
 function stopsOf(id: string): Stop[] {
   const links = document.querySelectorAll<HTMLAnchorElement>(`a[data-state][href$="#${id}"]`);
   const set = Array.from(links, (link) => ({
-    words: link.textContent.trim(),
+    words: [...link.cloneNode(true).childNodes],
     query: link.dataset.state ?? '',
   }));
-  return [{ words: 'as it begins', query: null }, ...set];
+  return [{ words: ['as it begins'], query: null }, ...set];
 }
 
 /**
@@ -53,7 +53,7 @@ export function present(): void {
     const { words, query } = stops[at];
     if (query === null) figure?.querySelector<HTMLElement>('[data-action="reset"]')?.click();
     else void figure?.show(query);
-    note?.replaceChildren(`${at + 1} of ${stops.length}: ${words}`);
+    note?.replaceChildren(`${at + 1} of ${stops.length}: `, ...words);
   }
 
   document.addEventListener('keydown', (event) => {
@@ -68,6 +68,6 @@ export function present(): void {
     event.preventDefault();
     go(at + by);
   });
-  void figure.mount().then(() => note?.replaceChildren(`1 of ${stops.length}: ${stops[0].words}`));
+  void figure.mount().then(() => note?.replaceChildren(`1 of ${stops.length}: `, ...stops[0].words));
   frame.focus({ preventScroll: true });
 }
