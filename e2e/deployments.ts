@@ -67,7 +67,12 @@ export interface Host {
 
 /** Serve a deployment under the base of the build. */
 export async function serve(files: Files): Promise<Host> {
-  const host = { files, delay: 0, address: '', close: () => server.close() };
+  const close = (): void => {
+    server.close();
+    // Browsers keep connections open, on which a server that listens no more would go on to answer.
+    server.closeAllConnections();
+  };
+  const host = { files, delay: 0, address: '', close };
   const server: Server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://localhost');
     const asked = pathname.startsWith(home) ? pathname.slice(home.length) : '/';

@@ -1,5 +1,6 @@
 // Every page in three engines: that its figures live, follow keys and hand, come back by their links and are saved.
 import { expect, test } from '@playwright/test';
+import { askTools } from './engines/ask-tools.ts';
 import type { Driver } from './engines/driver.ts';
 import { engines } from './engines/engines.ts';
 import type { Engine } from './engines/engines.ts';
@@ -83,6 +84,8 @@ function askEngine({ name, open }: Engine): void {
       expect(await driver.evaluate(() => document.querySelector('dialog[open]') === null, null)).toBe(true);
       expect(await driver.evaluate(inPage.complaints, null)).toEqual([]);
     });
+
+    askTools(name, () => driver);
 
     test(`${name} makes no markup of texts`, async ({ baseURL }) => {
       await driver.goto(new URL(home, baseURL).href);
