@@ -1,15 +1,18 @@
 // What is asked of every page and of every figure before the site is published, and takes too long for each test run:
 // measurements, and every theme and width: about eight minutes on two cores. `every-page.test.ts` asks some of it of a sample.
 import { figures } from './figures.ts';
-import { LOOKS, askAxe, askTabs } from './questions/access.ts';
+import { LOOKS, askAxe } from './questions/access.ts';
 import { askFingers } from './questions/fingers.ts';
 import { askReaderSizes } from './questions/fitting.ts';
 import { askFrames } from './questions/frames.ts';
-import { SELDOM, askGrammar, askPointing } from './questions/grammar.ts';
+import { SELDOM, askGrammar } from './questions/grammar.ts';
 import { askLeaks } from './questions/leaks.ts';
-import { askLink, askProseLinks, hasProseLinks } from './questions/link.ts';
+import { askLink } from './questions/link.ts';
 import { askPicture } from './questions/png.ts';
 import { askPaper } from './questions/print.ts';
+import { askProseLinks, hasProseLinks } from './questions/prose-links.ts';
+import { askTabs } from './questions/reach.ts';
+import { askPointing } from './questions/senses.ts';
 import { askShift } from './questions/shift.ts';
 import { pages } from './site.ts';
 import { onEachFigure, onEachPage } from './stage.ts';

@@ -3,7 +3,7 @@
 // key and the reader's own sizes are tried on all pages with figures and on some of the others, fingers on every other
 // page with figures, and a copied link is opened in a page loaded anew for one figure of every third.
 import { figures } from './figures.ts';
-import { SAMPLE, askAxe, askTabs, askThumbs } from './questions/access.ts';
+import { SAMPLE, askAxe } from './questions/access.ts';
 import { askArrival } from './questions/arrival.ts';
 import { askBudgets } from './questions/budgets.ts';
 import { askButtons } from './questions/buttons.ts';
@@ -11,15 +11,18 @@ import { askControls } from './questions/controls.ts';
 import { askFingers } from './questions/fingers.ts';
 import { askReaderSizes } from './questions/fitting.ts';
 import { askFrames } from './questions/frames.ts';
-import { OFTEN, askGrammar, askHearing, askPointing } from './questions/grammar.ts';
+import { OFTEN, askGrammar } from './questions/grammar.ts';
 import { askHandles } from './questions/handles.ts';
 import { askLeaks, askPlantedLeak } from './questions/leaks.ts';
-import { askLink, askProseLinks, hasProseLinks } from './questions/link.ts';
+import { askLink } from './questions/link.ts';
 import { askPlayer } from './questions/player.ts';
 import { askPicture } from './questions/png.ts';
 import { askPaper } from './questions/print.ts';
+import { askProseLinks, hasProseLinks } from './questions/prose-links.ts';
+import { askTabs, askThumbs } from './questions/reach.ts';
 import { askReading } from './questions/reading.ts';
 import { askSaved } from './questions/saved.ts';
+import { askHearing, askPointing } from './questions/senses.ts';
 import { askStops } from './questions/stops.ts';
 import { chapters, home, pages } from './site.ts';
 import { onEachFigure, onEachPage } from './stage.ts';

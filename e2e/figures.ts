@@ -1,3 +1,4 @@
+// Longer than most files: how a figure is found, opened, brought into view and read, which all questions share.
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { AnyFigure, Field } from '../src/contract/figure.ts';

@@ -1,4 +1,5 @@
 // What runs in pages: each function goes there as text, so none uses anything from outside itself.
+// Longer than most files: for that reason no function can leave a part of its work to another one.
 
 /** What went wrong on a page since this was called first is kept on its window. */
 export function listen(): void {

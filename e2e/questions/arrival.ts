@@ -1,3 +1,5 @@
+// Longer than most files: one load of a page, measured before and after its figures go live, and all that is asked of
+// the two.
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { allLive, drawn, figureIn, figures, frame, named, release } from '../figures.ts';

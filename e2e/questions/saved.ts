@@ -1,3 +1,4 @@
+// Longer than most files: the files that every figure is saved as, each opened and read back in full.
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';

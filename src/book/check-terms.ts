@@ -1,3 +1,5 @@
+// Longer than most files: one rule, that a term is explained before it is used, with all that it takes to find first
+// uses.
 import { toString } from 'mdast-util-to-string';
 import type { Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';

@@ -1,3 +1,4 @@
+// Longer than most files: the door to all checks of the content, and the short ones among them.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { readBibliography } from './bibliography.ts';

@@ -5,6 +5,8 @@
  *
  * Value iteration on the mountain car's own dynamics gives the number of steps to the goal from every state; a network
  * is then trained to say it for each of the three actions. `controller.test.ts` checks that the file is what this gives.
+ *
+ * Longer than most files: one controller, from the examples to its stored numbers, with every choice explained.
  */
 import { writeFileSync } from 'node:fs';
 import { GOAL, SPEEDS, TRACK, after, isOver } from '../../../src/figures/interpretability/mountain-car.ts';

@@ -1,3 +1,5 @@
+// Longer than most files: images of 8 × 8 in ink and in colours, drawn, painted and explained by a legend on one
+// scale.
 import { select } from 'd3';
 import type { Ink } from '../page/inks.ts';
 import { layer, type SvgGroup } from '../page/layer.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one drawing of a network, its wires, units and names laid out on the same places.
 import type { Layer as NetworkLayer, Network, Owner, Point } from '../../network/index.ts';
 import { clamped } from '../page/limits.ts';
 import type { SvgGroup } from '../page/layer.ts';

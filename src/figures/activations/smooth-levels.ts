@@ -1,3 +1,4 @@
+// Longer than most files: one tracing of a level set, from the grid to the thinned line.
 import type { Point } from '../../network/index.ts';
 
 /** A smooth function's level set, as far as a grid shows it: chords between points of it. */

@@ -1,3 +1,4 @@
+// Longer than most files: all that one figure computes of its state, each part from those before it.
 import type { Plot } from '../../drawing/page/axes.ts';
 import { perKey } from '../../drawing/page/per-key.ts';
 import { scale } from '../../drawing/page/scale.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: the whole drawing of one figure, its parts placed by one another.
 import { select } from 'd3';
 import { drawDigit, drawMap, drawMapScale, mapReach } from '../../drawing/digits/digit-images.ts';
 import { frame, type StripPlace } from '../../drawing/digits/digit-strip.ts';

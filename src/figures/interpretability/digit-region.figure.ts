@@ -1,3 +1,4 @@
+// Longer than most files: one figure: its state, controls, stops and words, which belong together.
 import { choice, defineFigure, number, range } from '../../contract/figure.ts';
 import { bindChoiceStop, partAfter } from '../../drawing/digits/choice-stop.ts';
 import { bindDigitStrip, drawDigitStrip } from '../../drawing/digits/digit-strip.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: all that stands beside one drawing, placed line under line.
 import type { InkImage } from '../../drawing/digits/digit-images.ts';
 import { drawDigit, paintDigit } from '../../drawing/digits/digit-images.ts';
 import { testDigits } from '../../drawing/digits/digits.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: every way to take hold of one drawing, which take turns with the same pointer and keys.
 import type { Model } from '../../contract/figure.ts';
 import { testDigits } from '../../drawing/digits/digits.ts';
 import { bindStrokes } from '../../drawing/hands/stroke.ts';

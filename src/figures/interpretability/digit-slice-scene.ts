@@ -1,3 +1,5 @@
+// Longer than most files: all that one linked figure computes of its state: plane, regions, walk and digits, each from
+// those before it.
 import type { Digit } from '../../drawing/digits/digits.ts';
 import { digitsNetwork, largestLogit, testDigits } from '../../drawing/digits/digits.ts';
 import type { Plot } from '../../drawing/page/axes.ts';

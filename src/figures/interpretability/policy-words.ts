@@ -1,3 +1,4 @@
+// Longer than most files: all words of one figure, which have to agree with one another.
 import type { LegendEntry } from '../../drawing/tables/legend.ts';
 import { grouped } from '../../drawing/words/big-number.ts';
 import { listed, numbered, plural } from '../../drawing/words/number.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one figure: its state, controls, goals and words, which belong together.
 import type { Goal } from '../../contract/figure.ts';
 import { defineFigure, range } from '../../contract/figure.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';

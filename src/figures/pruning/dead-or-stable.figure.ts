@@ -1,3 +1,4 @@
+// Longer than most files: one figure: its state, controls, table and words, which belong together.
 import { choice, defineFigure, range } from '../../contract/figure.ts';
 import { digitsNetwork } from '../../drawing/digits/digits.ts';
 import { bounds, drawAxes } from '../../drawing/page/axes.ts';

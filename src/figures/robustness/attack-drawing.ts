@@ -1,3 +1,4 @@
+// Longer than most files: the whole drawing of one linked figure, its parts placed by one another.
 import { drawDigit, drawMap } from '../../drawing/digits/digit-images.ts';
 import { testDigits } from '../../drawing/digits/digits.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';

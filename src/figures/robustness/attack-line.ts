@@ -1,3 +1,4 @@
+// Longer than most files: one line through the space of images, and all questions about it.
 import { digitsNetwork, largestLogit, testDigits } from '../../drawing/digits/digits.ts';
 import { perKey } from '../../drawing/page/per-key.ts';
 import type { Profile, ProfileKink } from '../../network/index.ts';

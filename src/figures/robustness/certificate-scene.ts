@@ -1,3 +1,4 @@
+// Longer than most files: all that one figure computes of its state, each part from those before it.
 import arms from '../../../content/data/three-arms.json' with { type: 'json' };
 import type { Plot } from '../../drawing/page/axes.ts';
 import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';

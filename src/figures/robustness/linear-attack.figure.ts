@@ -1,3 +1,4 @@
+// Longer than most files: one figure: its state, controls, goals and words, which belong together.
 import { choice, defineFigure, number, range } from '../../contract/figure.ts';
 import type { Model } from '../../contract/figure.ts';
 import { digitsNetwork, testDigits } from '../../drawing/digits/digits.ts';

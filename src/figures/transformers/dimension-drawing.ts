@@ -1,3 +1,4 @@
+// Longer than most files: the whole drawing of one figure, its parts placed by one another.
 import { drawAxes } from '../../drawing/page/axes.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: all words and goals of one figure, which have to agree with one another.
 import type { Goal } from '../../contract/figure.ts';
 import type { LegendEntry } from '../../drawing/tables/legend.ts';
 import { counted, plural, shortest, written } from '../../drawing/words/number.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one claim, made true or spoilt in each of the ways that the figure offers.
 import type { Network, NetworkJson, Point, Profile, RegionComplex } from '../../network/index.ts';
 import {
   formatNetwork,

@@ -1,3 +1,4 @@
+// Longer than most files: the whole drawing of one linked figure, its parts placed by one another.
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
 import type { Plot } from '../../drawing/page/axes.ts';
 import { layer, once } from '../../drawing/page/layer.ts';

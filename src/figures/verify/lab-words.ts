@@ -1,3 +1,4 @@
+// Longer than most files: all words of one figure, which have to agree with one another.
 import type { LegendEntry } from '../../drawing/tables/legend.ts';
 import { counted, listed, numbered, plural, shortest, significant } from '../../drawing/words/number.ts';
 import { CHECKS } from './checks.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one sheet, set up and taken away again, with all that is written under a drawing.
 import type { LegendEntry } from '../../drawing/tables/legend.ts';
 import { swatchShape } from '../../drawing/tables/legend.ts';
 

@@ -1,3 +1,4 @@
+// Longer than most files: one kind of pair after the other is found here, and what follows from each while training.
 import { parametersOf, type Layer, type Network, type Ties } from '../../network/index.ts';
 
 /** Two ReLU units of a layer that make one unit together, which has two kinks. */

@@ -1,3 +1,4 @@
+// Longer than most files: one panel, whose parts share a run of training and the worker that it goes on in.
 import type { Network } from '../../network/index.ts';
 import { significant } from '../../drawing/words/number.ts';
 import { misfitOf, type Misfit } from '../data/fit.ts';

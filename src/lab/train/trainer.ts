@@ -1,3 +1,4 @@
+// Longer than most files: one trainer and the history of its legs, which its closures share.
 import {
   evaluate,
   makeHistory,

@@ -1,3 +1,4 @@
+// Longer than most files: what the page of the module shows of an export, with every member explained.
 import { memberWords, parameterWords, typeWords } from './type-words.ts';
 import type { Comment, CommentPart, JsonType, Reflection } from './typedoc-json.ts';
 

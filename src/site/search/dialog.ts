@@ -1,3 +1,4 @@
+// Longer than most files: one dialogue, whose parts share its field, its list and what is being looked for.
 import type { SearchResult } from 'minisearch';
 import MiniSearch from 'minisearch';
 import { href } from '../../book/href.ts';

@@ -1,3 +1,4 @@
+// Longer than most files: one piece of memory, laid out for its loops, compiled and plain.
 import { loops } from './code.ts';
 import type { Descent, FaceKernels } from './kernels.ts';
 import { plainFaces } from './plain.ts';

@@ -3,6 +3,8 @@
  *
  * `plain.ts` has the same in TypeScript, with what each function does; the bits are the same, because every sum is taken
  * in the same order. Arguments are addresses, strides in bytes, and counts; rows come in fours.
+ *
+ * Longer than most files: hot loops, unrolled by hand.
  */
 
 export function move(
