@@ -5,7 +5,8 @@ import { asText } from './driver.ts';
 /** An engine of Playwright's own, or a Chromium that it drives. */
 export async function openPlaywright(type: BrowserType, options: LaunchOptions = {}): Promise<Driver> {
   const browser = await type.launch(options);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  // Service workers too, as the other engines have them, whatever the tests beside these say.
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'allow' });
   return {
     name: `${type.name()} ${browser.version()}`,
     goto: async (address) => void (await page.goto(address)),
