@@ -14,6 +14,9 @@ interface Entry {
 /** The state of the figure that an address changed last, before that: for entries that keep none. */
 let left: Place | null = null;
 
+/** Ends the scrolling to a figure. */
+let arriving = new AbortController();
+
 /** The button that leads back to the sentence whose link was followed. */
 const back = document.createElement('button');
 back.type = 'button';
@@ -63,14 +66,34 @@ function go({ id, query }: Place): void {
   if (!target || !figure) return;
   // Alone in a frame a figure moves no page, and takes the focus from none.
   if (document.documentElement.dataset.alone === undefined) {
-    target.scrollIntoView({ block: target.offsetHeight > innerHeight ? 'start' : 'nearest' });
+    bringIntoSight(target);
     target.focus({ preventScroll: true });
   }
   void figure.show(query);
 }
 
+/** Frames within which what stands above a figure has taken its own size in place of a stand-in. */
+const FRAMES = 20;
+
+/** Scroll to a figure, and again while parts above it take their sizes, until the reader goes elsewhere. */
+function bringIntoSight(target: HTMLElement): void {
+  arriving.abort();
+  const gone = new AbortController();
+  arriving = gone;
+  for (const type of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
+    addEventListener(type, () => gone.abort(), { signal: gone.signal, passive: true });
+  const scroll = (left: number): void => {
+    if (gone.signal.aborted) return;
+    target.scrollIntoView({ block: target.offsetHeight > innerHeight ? 'start' : 'nearest' });
+    if (left > 0) requestAnimationFrame(() => scroll(left - 1));
+    else gone.abort();
+  };
+  scroll(FRAMES);
+}
+
 /** Be where the address says: at a state, or, stepping back, at the one before. */
 function arrive(entry: Entry | null): void {
+  arriving.abort();
   back.remove();
   const before = entry?.before;
   const place = placeIn(location.hash);
@@ -111,6 +134,7 @@ function offerWayBack(link: HTMLAnchorElement): void {
   watching?.disconnect();
   if (inSight(link)) return;
   back.onclick = () => {
+    arriving.abort();
     back.remove();
     link.scrollIntoView({ block: 'center' });
     link.focus({ preventScroll: true });
