@@ -1,34 +1,15 @@
 import { complexArrays } from '../../network/index.ts';
-import type { RegionComplex } from '../../network/index.ts';
+import type { ComplexArrays, RegionComplex } from '../../network/index.ts';
 import type { Window } from '../state/lab-state.ts';
 
-/**
- * All regions of a network in a window as plain arrays, which cross from one thread to another without being copied.
- *
- * Its fields are those of `ComplexArrays`, of one output.
- */
-export interface Picture {
+/** All regions of a network in a window as plain arrays, which cross from one thread to another without being copied. */
+export interface Picture extends ComplexArrays {
   readonly window: Window;
   /** The output whose heights and jumps it has. */
   readonly output: number;
   /** The vertices. */
   readonly x: Float64Array;
   readonly y: Float64Array;
-  /** Region i has the corners `corners[starts[i]]` … `corners[starts[i + 1] − 1]`, counter-clockwise. */
-  readonly starts: Int32Array;
-  readonly corners: Int32Array;
-  /** Per edge, the vertices at its ends, and the regions beside it, −1 outside the window. */
-  readonly from: Int32Array;
-  readonly to: Int32Array;
-  readonly left: Int32Array;
-  readonly right: Int32Array;
-  /** Per edge, its first owner; −1 on the boundary. */
-  readonly layer: Int32Array;
-  readonly unit: Int32Array;
-  /** Per edge, the output's slope jump: exactly 0 where there is no crease of that output, its sign exact. */
-  readonly jump: Float64Array;
-  /** Per vertex, the output's value. */
-  readonly heights: Float64Array;
   readonly vertexCount: number;
   readonly edgeCount: number;
   readonly regionCount: number;
