@@ -75,6 +75,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
   let version = '';
   let askedBeside: Desk | null = null;
   let rest = 0;
+  let isRequested = false;
 
   const look = (): Look => {
     const { state } = lab.store;
@@ -127,6 +128,15 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     words.follow(shown, now, layers.colourOf);
     stale = false;
   }
+  /** Ask for the regions of what is seen once all that a hand's move changes has changed: never for a state between. */
+  const requestSoon = (): void => {
+    if (isRequested) return;
+    isRequested = true;
+    queueMicrotask(() => {
+      isRequested = false;
+      request();
+    });
+  };
   /** Ask for the regions of what is seen now. */
   const request = (): void => {
     const { network, slice } = bench();
@@ -145,7 +155,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     (askedBeside = other)?.need(`beside ${index}`, view().needsBeside ?? []);
     clearTimeout(rest);
     if (isMove && desk().cost > INSTANT) rest = window.setTimeout(request, REST);
-    else request();
+    else requestSoon();
     if (isElsewhere) redraw(true);
     else if (isMove && view().moves === 'plane' && Math.max(layers.cost - QUICK, desk().cost - INSTANT) > 0) {
       around.wait();
