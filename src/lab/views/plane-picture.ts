@@ -59,12 +59,12 @@ function findInner({ left, right }: Picture): number[] {
   return edges;
 }
 
-const beyonds = new WeakMap<Picture, Int32Array>();
+const knownBeyond = new WeakMap<Picture, Int32Array>();
 
 /** Per entry of `corners`, the region beyond the side that ends there, −1 outside the window; found once. */
 export function sidesBeyond(picture: Picture): Int32Array {
-  const found = beyonds.get(picture) ?? findBeyond(picture);
-  beyonds.set(picture, found);
+  const found = knownBeyond.get(picture) ?? findBeyond(picture);
+  knownBeyond.set(picture, found);
   return found;
 }
 
