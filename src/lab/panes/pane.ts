@@ -3,7 +3,7 @@ import type { Lab } from '../parts/lab.ts';
 import { element } from '../parts/element.ts';
 import type { Desk } from '../regions/desk.ts';
 import { sameWindow } from '../regions/session.ts';
-import { benchOf, type LabState, type Window } from '../state/lab-state.ts';
+import { benchOf, type Bench, type LabState, type Window } from '../state/lab-state.ts';
 import { paintAxes } from '../views/axes.ts';
 import { viewNamed } from '../views/every-view.ts';
 import { sampledValuesView } from '../views/sampled-values.ts';
@@ -161,7 +161,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
       around.wait();
       redraw(true);
       settle(state);
-    } else redraw();
+    } else redraw(before !== undefined && onlyStepped(state, before));
   };
   /** Once the hand rests the picture is painted sharp again; what is being found comes by itself. */
   const settle = ({ window: seen }: LabState): void => {
@@ -238,3 +238,13 @@ const onlyChanged = (state: LabState, before: LabState, which: readonly (keyof L
   (Object.keys(state) as (keyof LabState)[]).every(
     (key) => state[key] === before[key] || which.includes(key),
   );
+
+/** Are networks alike but for their numbers? */
+const alikeButNumbers = (a: Bench, b: Bench): boolean =>
+  (Object.keys(a) as (keyof Bench)[]).every((key) => key === 'network' || a[key] === b[key]);
+
+/** Has nothing changed but the numbers of networks? Then the picture waits for their regions, and is painted once. */
+const onlyStepped = (state: LabState, before: LabState): boolean =>
+  onlyChanged(state, before, ['benches']) &&
+  state.benches.length === before.benches.length &&
+  state.benches.every((bench, i) => alikeButNumbers(bench, before.benches[i]));
