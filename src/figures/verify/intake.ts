@@ -52,7 +52,12 @@ export function bindIntake(figure: Element, { take, before }: Intake, signal: Ab
   const say = (words: string): void => {
     said.textContent = words;
   };
-  const use = (one: Found): void => say(take(one.network, one.name) ?? takenWords(one));
+  const use = (one: Found): void => {
+    const refused = take(one.network, one.name);
+    // From here on the figure's state holds what is the reader's own: a page around it is not told.
+    if (refused === null) figure.setAttribute('data-brought', '');
+    say(refused ?? takenWords(one));
+  };
   const begin = async (given: File): Promise<void> => {
     reading?.abort();
     const own = (reading = new AbortController());

@@ -85,6 +85,11 @@ test('its height is told once whenever it changes, in whole pixels; its state to
   ]);
   post(ask('get'), undefined, 'null');
   assert.deepEqual(said.map(([, to]) => to), ['*', '*']); // prettier-ignore
+  said.length = 0;
+  root.querySelector('.figure')!.setAttribute('data-brought', '');
+  post(ask('get'));
+  const kept = ask('state', { figure: 'hat', query: '' });
+  assert.deepEqual(said[0], [kept, 'https://school.example'], 'what the reader brought stays in the frame');
 });
 
 test('its address shows its own state, not another figure’s, and the link to the book opens what is seen', (t) => {

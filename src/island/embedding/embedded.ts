@@ -7,8 +7,8 @@ import { isQuery, readMessage, sizeOf, stateOf } from './messages.ts';
  * Let a page that shows one figure alone follow its address and the page that embeds it.
  *
  * Whoever embeds the book is welcome, so there is no list of origins. What is said to anybody (`*`) is the figure's
- * name and height; its state is told to the origin that asks, and is what "Copy link" would copy. What is asked is
- * heard from `window.parent` alone, must fit its schema, and can change nothing but the figure's state and colours.
+ * name and height; its state is told to the origin that asks, and is what "Copy link" would copy, or nothing once the
+ * reader has brought something of their own into it. What is asked is heard from `window.parent` alone, must fit its schema, and can change nothing but the figure's state and colours.
  */
 export function embed(root: LiveFigure): void {
   followAddress(root);
@@ -23,12 +23,14 @@ export function embed(root: LiveFigure): void {
     if (asked?.type !== 'creases:get') return;
     // A page in a sandbox, or from a file, has no origin to address.
     const to = event.origin === 'null' ? '*' : event.origin;
-    for (const said of [stateOf(nameOf(root), root.query), sizeOf(nameOf(root), height())])
+    for (const said of [stateOf(nameOf(root), toldState(root)), sizeOf(nameOf(root), height())])
       window.parent.postMessage(said, to);
   });
 }
 
 const nameOf = (root: LiveFigure): string => root.dataset.name ?? '';
+/** What a page around may know of the figure's state: not what its reader has brought (`data-brought`). */
+const toldState = (root: LiveFigure): string => (root.querySelector('[data-brought]') ? '' : root.query);
 const idOf = (root: LiveFigure): string => root.querySelector('.figure')?.id ?? '';
 
 /** The query of the state that the address names for this figure: behind its id, or behind none. */
