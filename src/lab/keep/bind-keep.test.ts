@@ -76,6 +76,21 @@ test('a link is opened before what was kept, which stays beside it and can be op
   assert.equal(held.has('lab-before'), false);
 });
 
+test('with no room for it beside, work that a link takes the place of is not lost, and can be opened', async (t) => {
+  const linked = { ...quietLab().lab.store.state, level: 3 };
+  const { page, held, memory } = deviceAt(t, `#${linkOf(linked)}`);
+  held.set('lab', work());
+  const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+  const { lab, line } = await bound({ ...memory, keep: full });
+  assert.match(line.textContent, /no room left/);
+  lab.store.act({ words: 'pin' }, { pins: [[1, 0]] });
+  await pass(page);
+  assert.equal(held.get('lab')?.level, 7);
+  line.querySelector('button')!.click();
+  await settled();
+  assert.equal(lab.store.state.level, 7);
+});
+
 test('a link that cannot be read changes nothing; nor does a frame of another page touch what is kept', async (t) => {
   const broken = deviceAt(t, '#v=1&lab=AAAA');
   broken.held.set('lab', work());

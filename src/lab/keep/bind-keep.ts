@@ -2,6 +2,7 @@ import { element } from '../parts/element.ts';
 import { button } from '../parts/field.ts';
 import type { Lab } from '../parts/lab.ts';
 import type { LabState } from '../state/lab-state.ts';
+import { confirmed } from './confirmed.ts';
 import { memory as device, type Memory } from './keep.ts';
 
 /** Work is kept so many milliseconds after it changed last. */
@@ -21,6 +22,8 @@ export function bindKeep(lab: Lab, memory: Memory = device): HTMLElement {
   const over = button('Start over', () => void startOver());
   let isRefused = false;
   let timer = 0;
+  /** Work that a link has taken the place of. */
+  let beside: LabState | null = null;
   /** What need not be kept: what was there, or was opened from there. */
   let kept: LabState | null = first;
 
@@ -49,7 +52,7 @@ export function bindKeep(lab: Lab, memory: Memory = device): HTMLElement {
     void attempt(() => memory.keep('lab', state));
   };
   const openBefore = async (): Promise<void> => {
-    const before = await attempt(() => memory.load('lab-before'));
+    const before = (await attempt(() => memory.load('lab-before'))) ?? beside;
     if (!before) return;
     store.replace('open your own work', before);
     open.hidden = true;
@@ -98,9 +101,13 @@ export function bindKeep(lab: Lab, memory: Memory = device): HTMLElement {
       }
     }
     if (work && isLinked) {
-      const own = work;
-      await attempt(() => memory.keep('lab-before', own));
-      words.textContent = 'Your own work is kept:';
+      const own = (beside = work);
+      const isKept = await attempt(async () => {
+        await memory.keep('lab-before', own);
+        return true;
+      });
+      // Where there is no room for it beside, it stays where it was: nothing is kept over it from now on.
+      if (isKept) words.textContent = 'Your own work is kept:';
       open.hidden = false;
     } else if (work && store.state === opened) {
       store.replace('open your work of last time', work);
@@ -119,28 +126,4 @@ export function bindKeep(lab: Lab, memory: Memory = device): HTMLElement {
   lab.commands.add({ name: 'start-over', label: 'Start over', run: () => void startOver() });
   void begin();
   return element('p', { class: 'keep' }, words, ' ', open, ' ', over);
-}
-
-/** Ask whether all is to be forgotten. */
-async function confirmed({ root, signal }: Lab): Promise<boolean> {
-  const dialog = element(
-    'dialog',
-    { class: 'keep-dialog', 'aria-label': 'Start over' },
-    element(
-      'form',
-      { method: 'dialog' },
-      element('p', {}, 'Start over? The Lab begins again with two moons, and this device forgets your work.'),
-      element('button', { value: 'yes' }, 'Start over'),
-      ' ',
-      element('button', { value: 'no', autofocus: true }, 'Go on working'),
-    ),
-  );
-  root.append(dialog);
-  dialog.showModal();
-  await new Promise<void>((resolve) => {
-    dialog.addEventListener('close', () => resolve(), { once: true });
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-  dialog.remove();
-  return dialog.returnValue === 'yes';
 }
