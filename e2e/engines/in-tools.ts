@@ -1,5 +1,5 @@
-// Longer than most files, as a list of what runs in pages that are more than chapters: each function goes there as text,
-// so none uses anything from outside.
+// Longer than most files: a list of what runs in pages that are more than chapters. Each function goes there as text, so
+// none uses anything from outside.
 
 /** What is said to a figure in a frame. */
 export interface Talk {

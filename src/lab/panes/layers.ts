@@ -1,4 +1,4 @@
-// A little longer than most files: the canvases of one pane, which only together show what a hand has moved.
+// Longer than most files: the canvases of one pane, which only together show what a hand has moved.
 import { canvasPen } from '../pen/canvas-pen.ts';
 import type { Pen } from '../pen/pen.ts';
 import { tonesOf, type Tones } from '../pen/tones.ts';
