@@ -10,7 +10,8 @@ const preview = (page: Page): Locator => page.getByRole('tooltip');
 /** The entry of the list of references that a citation leads to, without its ways back. */
 async function entry(page: Page, cite: Locator): Promise<string> {
   const id = ((await cite.getAttribute('href')) ?? '').slice(1);
-  return page.locator(`[id="${id}"] .reference`).innerText();
+  // Not as it is laid out: far below a small screen it is not yet.
+  return (await page.locator(`[id="${id}"] .reference`).textContent()) ?? '';
 }
 
 /** The places of all that stands in the text, from the top of the page. */

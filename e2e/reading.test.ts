@@ -51,8 +51,12 @@ test('the first page leads back to where the reader was, marks what was read, an
   await going(page).getByRole('link').click();
   await expect(page).toHaveURL(/\/kinks\/#sec-/);
   await page.mouse.wheel(0, 40);
-  await page.locator('.chapter-foot').evaluate((node) => node.scrollIntoView({ behavior: 'instant' }));
-  await expect.poll(stored).toContain('"read":["kinks"]');
+  const foot = page.locator('.chapter-foot');
+  const atFoot = async () => {
+    await foot.evaluate((node) => node.scrollIntoView({ behavior: 'instant' }));
+    return stored();
+  };
+  await expect.poll(atFoot).toContain('"read":["kinks"]');
   await page.goto(home);
   await expect(page.locator('.chapter-card', { has: page.locator('.read-mark') })).toHaveCount(1);
   expect(

@@ -63,7 +63,7 @@ export async function showCitation(citation: Citation, label: string, opener: HT
   const close = element('button', { type: 'button' }, 'Close');
   const dialog = element(
     'dialog',
-    { class: 'cite-figure', 'aria-label': label },
+    { class: 'over-page cite-figure', 'aria-label': label },
     element('div', { class: 'cite-head' }, element('p', {}, label), close),
     ...FORMS.map(({ form, name }) => entry(name, citation[form], status)),
     status,

@@ -30,7 +30,7 @@ const close = document.createElement('button');
 
 /** The dialogue, made once; its styles are fetched with it, and without them it is plain, but works. */
 async function make(): Promise<void> {
-  dialog.className = 'keys';
+  dialog.className = 'over-page keys';
   dialog.setAttribute('aria-labelledby', 'keys-title');
   close.type = 'button';
   close.textContent = 'Close';

@@ -49,7 +49,7 @@ const status = element('p', { role: 'status' });
 const list = element('div', { id: 'search-results', role: 'listbox', 'aria-label': 'Results' });
 const dialog = element(
   'dialog',
-  { class: 'search', 'aria-label': 'Search' },
+  { class: 'over-page search', 'aria-label': 'Search' },
   element('div', { class: 'search-line', role: 'search' }, input, close),
   status,
   list,
