@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { allLive, visit } from '../figures.ts';
 import { test } from '../stage.ts';
+import { layOutAll } from './arrival.ts';
 
 /** Widths and heights of windows that every test run asks about: a laptop, a phone, the narrowest. */
 export const OFTEN = [
@@ -113,6 +114,7 @@ export function askGrammar(path: string, windows: readonly (readonly [number, nu
       await desk.setViewportSize({ width, height });
       await visit(desk, path);
       await allLive(desk);
+      await layOutAll(desk);
       await desk.evaluate(() => document.fonts.ready);
       for (const look of await looks(desk)) {
         const { id, together, drawing, sizes, outside, covered, cut, order } = look;
