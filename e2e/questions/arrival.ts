@@ -40,11 +40,10 @@ interface Arrival {
 /** Where every visible element of a page is, once its fonts are there; a formula counts as one. */
 function boxes(page: Page): Promise<Box[]> {
   return page.evaluate(async () => {
-    // Faces are asked for as what they are for is laid out.
-    do {
-      await new Promise(requestAnimationFrame);
-      await document.fonts.ready;
-    } while (document.fonts.status === 'loading');
+    // A face that comes too late for the first frame is not shown, until something else lets it in.
+    for (const face of document.fonts) face.display = 'swap';
+    document.body.getBoundingClientRect();
+    await document.fonts.ready;
     // What stays in sight while the page scrolls has its place only at the top.
     scrollTo({ top: 0, behavior: 'instant' });
     const name = (node: Element): string =>
