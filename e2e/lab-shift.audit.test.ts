@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { shifted, watchShifts } from './shifts.ts';
 
 /** How much of a screen may move while the Lab comes: a tenth of what browsers' makers call good. */
 const MOST = 0.01;
@@ -27,21 +28,11 @@ test('nothing on the page of the Lab moves while its tool comes, on a slow phone
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
     await devtools.send('Network.enable');
     await devtools.send('Network.emulateNetworkConditions', NETWORK);
-    await page.addInitScript(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await watchShifts(page);
     await page.goto('lab/');
     await expect(page.locator('.lab-status').first()).toContainText(/\d regions/, { timeout: 30_000 });
     await page.waitForTimeout(AFTER);
-    moved.push(
-      await page.evaluate(() =>
-        (window as unknown as { shifts: number[] }).shifts.reduce((sum, one) => sum + one, 0),
-      ),
-    );
+    moved.push(await shifted(page));
     await context.close();
   }
   process.stdout.write(

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { shifted, watchShifts } from '../shifts.ts';
 
 /** How much of a screen may move while a page loads: a tenth of what browsers' makers call good. */
 const MOST = 0.01;
@@ -23,18 +24,10 @@ export function askShift(path: string): void {
         await new Promise((resolve) => setTimeout(resolve, LATE));
         await route.continue();
       });
-      await page.addInitScript(() => {
-        const shifts: number[] = [];
-        Object.assign(window, { shifts });
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
-        }).observe({ type: 'layout-shift', buffered: true });
-      });
+      await watchShifts(page);
       await page.goto(path);
       await page.waitForTimeout(LATE / 2);
-      const shift = await page.evaluate(() =>
-        (window as unknown as { shifts: number[] }).shifts.reduce((sum, one) => sum + one, 0),
-      );
+      const shift = await shifted(page);
       if (shift > MOST) moved.push(`${viewport.width}: ${shift}`);
       await context.close();
     }
