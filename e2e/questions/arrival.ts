@@ -40,8 +40,16 @@ interface Arrival {
 /** Where every visible element of a page is, once its fonts are there; a formula counts as one. */
 function boxes(page: Page): Promise<Box[]> {
   return page.evaluate(async () => {
-    // A face that comes too late for the first frame is not shown, until something else lets it in.
-    for (const face of document.fonts) face.display = 'swap';
+    // A face that came too late for the first frame is not shown until its rule is read anew; then nothing is too late.
+    if ([...document.fonts].some(({ display }) => display === 'optional')) {
+      const faces = [...document.styleSheets].filter(({ cssRules }) =>
+        [...cssRules].some((rule) => rule instanceof CSSFontFaceRule),
+      );
+      for (const sheet of faces) sheet.disabled = true;
+      document.body.getBoundingClientRect();
+      for (const sheet of faces) sheet.disabled = false;
+      for (const face of document.fonts) face.display = 'swap';
+    }
     document.body.getBoundingClientRect();
     await document.fonts.ready;
     // What stays in sight while the page scrolls has its place only at the top.
