@@ -105,22 +105,58 @@ test('a link that cannot be read changes nothing; nor does a frame of another pa
   assert.deepEqual(broken.held.get('lab')?.pins, []);
 });
 
-test('what was kept and cannot be read is left out for good, and a browser that refuses is told of once', async (t) => {
-  const { page, held, memory } = deviceAt(t);
+test('what was kept and cannot be read is left out for good', async (t) => {
+  const { held, memory } = deviceAt(t);
   held.set('lab', work());
   const load = () => Promise.reject(new UnreadableError('', 'a state'));
   const { line } = await bound({ ...memory, load });
   assert.match(line.textContent, /could not be read, and is left out/);
   assert.equal(held.size, 0);
-  let tries = 0;
-  const refusing = await bound({
-    ...memory,
-    keep: () => Promise.reject(new DOMException(`${++tries}`, 'QuotaExceededError')),
-  });
-  for (const level of [1, 2, 3]) {
-    refusing.lab.store.act({ words: 'level' }, { level });
+});
+
+test('a device that refuses is told of once, asked again at each change, and said to keep work again when it does', async (t) => {
+  const { page, held, memory } = deviceAt(t);
+  let [tries, isFull] = [0, true];
+  const keep: Memory['keep'] = (slot, state) => {
+    tries++;
+    return isFull ? Promise.reject(new DOMException('', 'QuotaExceededError')) : memory.keep(slot, state);
+  };
+  const { lab, line } = await bound({ ...memory, keep });
+  const change = async (level: number) => {
+    lab.store.act({ words: 'level' }, { level });
     await pass(page);
+  };
+  const said: string[] = [];
+  for (const level of [1, 2, 3, 4, 5]) {
+    isFull = level < 3;
+    await change(level);
+    said.push(line.querySelector('span')!.textContent);
   }
-  assert.equal(tries, 1);
-  assert.match(refusing.line.textContent, /no room left/);
+  assert.equal(tries, 5);
+  assert.match(said[0], /no room left/);
+  assert.equal(said[1], said[0]);
+  assert.match(said[2], /kept on this device again/);
+  assert.equal(said[4], '');
+  assert.equal(held.get('lab')?.level, 5);
+});
+
+test('work that could not be read at first is never written over: it goes beside, and can be opened', async (t) => {
+  const { page, held, memory } = deviceAt(t);
+  held.set('lab', work());
+  let isShut = true;
+  const load: Memory['load'] = (slot) =>
+    isShut ? Promise.reject(new DOMException('', 'InvalidStateError')) : memory.load(slot);
+  const { lab, line } = await bound({ ...memory, load });
+  assert.match(line.textContent, /does not keep your work/);
+  for (const level of [1, 2]) {
+    isShut = level === 1;
+    lab.store.act({ words: 'level' }, { level });
+    await pass(page);
+    assert.equal(held.get(level === 1 ? 'lab' : 'lab-before')?.level, 7);
+  }
+  assert.equal(held.get('lab')?.level, 2);
+  assert.match(line.textContent, /kept on this device again/);
+  line.querySelector('button')!.click();
+  await settled();
+  assert.equal(lab.store.state.level, 7);
 });

@@ -1,3 +1,4 @@
+// Longer than most files: opening and keeping work are one order of steps, which nothing may be lost between.
 import { element } from '../parts/element.ts';
 import { button } from '../parts/field.ts';
 import type { Lab } from '../parts/lab.ts';
@@ -8,10 +9,14 @@ import { memory as device, type Memory } from './keep.ts';
 /** Work is kept so many milliseconds after it changed last. */
 const REST = 500;
 
+/** What is said once the device takes again what it had refused. */
+const AGAIN = 'Your work is kept on this device again.';
+
 /**
  * Open what a link asks for, or else what was kept on this device; keep what is done from now on.
  *
- * Work that a link takes the place of is kept beside, and offered. Returns the line that says so, with "Start over".
+ * Work that a link takes the place of is kept beside, and offered. A device that refuses is asked again at the next
+ * change. Returns the line that says so, with "Start over".
  */
 export function bindKeep(lab: Lab, memory: Memory = device): HTMLElement {
   const { store, signal } = lab;
@@ -19,11 +24,12 @@ export function bindKeep(lab: Lab, memory: Memory = device): HTMLElement {
   const words = element('span', { role: 'status' });
   const open = button('Open it', () => void openBefore());
   open.hidden = true;
-  const over = button('Start over', () => void startOver());
   let isRefused = false;
   let timer = 0;
-  /** Work that a link has taken the place of. */
+  /** Work that something else has taken the place of, until it is kept beside or opened. */
   let beside: LabState | null = null;
+  /** What the device holds has not been read: it may not be written over. */
+  let isUnread = true;
   /** What need not be kept: what was there, or was opened from there. */
   let kept: LabState | null = first;
 
@@ -43,17 +49,48 @@ export function bindKeep(lab: Lab, memory: Memory = device): HTMLElement {
       return null;
     }
   };
-  const keepNow = (): void => {
+  /** What the device holds. What cannot be read is left out for good; a device that refuses throws. */
+  const loaded = async (): Promise<LabState | null> => {
+    try {
+      const work = await memory.load('lab');
+      isUnread = false;
+      return work;
+    } catch (error) {
+      if (error instanceof DOMException) throw error;
+      isUnread = false;
+      words.textContent = 'What was kept on this device could not be read, and is left out.';
+      await memory.forget('lab');
+      return null;
+    }
+  };
+  /** Before anything takes its place, the work that the device holds goes beside, to be opened from there. */
+  const setAside = async (): Promise<void> => {
+    if (isUnread) beside = await loaded();
+    if (!beside) return;
+    open.hidden = false;
+    await memory.keep('lab-before', beside);
+    beside = null;
+    words.textContent = 'Your own work is kept:';
+  };
+  const keepNow = async (): Promise<void> => {
     clearTimeout(timer);
-    timer = 0;
     const { state } = store;
-    if (state === kept || isRefused) return;
+    if (state === kept) return;
     kept = state;
-    void attempt(() => memory.keep('lab', state));
+    const isKept = await attempt(async () => {
+      await setAside();
+      await memory.keep('lab', state);
+      return true;
+    });
+    if (!isKept) return void (kept = null);
+    if (isRefused) words.textContent = open.hidden ? AGAIN : `${AGAIN} So is that of before:`;
+    else if (words.textContent === AGAIN) words.textContent = '';
+    isRefused = false;
   };
   const openBefore = async (): Promise<void> => {
-    const before = (await attempt(() => memory.load('lab-before'))) ?? beside;
+    const before = beside ?? (await attempt(() => memory.load('lab-before')));
     if (!before) return;
+    beside = null;
     store.replace('open your own work', before);
     open.hidden = true;
     words.textContent = '';
@@ -63,6 +100,8 @@ export function bindKeep(lab: Lab, memory: Memory = device): HTMLElement {
     if (!(await confirmed(lab))) return;
     store.replace('start over', first);
     kept = first;
+    beside = null;
+    isUnread = false;
     clearTimeout(timer);
     open.hidden = true;
     words.textContent = '';
@@ -89,41 +128,34 @@ export function bindKeep(lab: Lab, memory: Memory = device): HTMLElement {
     // In a frame of another page nothing is kept.
     if (document.documentElement.dataset.embed) return;
     const opened = store.state;
-    let work: LabState | null;
-    try {
-      work = await memory.load('lab');
-    } catch (error) {
-      work = null;
-      if (error instanceof DOMException) refused(error);
-      else {
-        words.textContent = 'What was kept on this device could not be read, and is left out.';
-        await attempt(() => memory.forget('lab'));
-      }
-    }
-    if (work && isLinked) {
-      const own = (beside = work);
-      const isKept = await attempt(async () => {
-        await memory.keep('lab-before', own);
-        return true;
-      });
-      // Where there is no room for it beside, it stays where it was: nothing is kept over it from now on.
-      if (isKept) words.textContent = 'Your own work is kept:';
-      open.hidden = false;
-    } else if (work && store.state === opened) {
+    const work = await attempt(loaded);
+    if (work && !isLinked && store.state === opened) {
       store.replace('open your work of last time', work);
       kept = store.state;
+    } else if (work) {
+      // Where there is no room for it beside, it stays where it was, and nothing is kept over it.
+      beside = work;
+      await attempt(setAside);
     }
     store.subscribe(() => {
       clearTimeout(timer);
-      timer = window.setTimeout(keepNow, REST);
+      timer = window.setTimeout(() => void keepNow(), REST);
       // The address no longer says what is seen, and would take its place at the next load.
       if (location.hash.includes('lab=') && store.undoable !== 'open a link')
         history.replaceState(history.state, '', location.pathname + location.search);
     });
   };
   addEventListener('hashchange', () => void openLink(), { signal });
-  addEventListener('pagehide', keepNow, { signal });
+  addEventListener('pagehide', () => void keepNow(), { signal });
   lab.commands.add({ name: 'start-over', label: 'Start over', run: () => void startOver() });
   void begin();
-  return element('p', { class: 'keep' }, words, ' ', open, ' ', over);
+  return element(
+    'p',
+    { class: 'keep' },
+    words,
+    ' ',
+    open,
+    ' ',
+    button('Start over', () => void startOver()),
+  );
 }
