@@ -19,6 +19,13 @@ const lineNames: Readonly<Record<LineTarget, string>> = {
   chirp: 'chirp',
 };
 
+/** The data sets of the book for a plane or for a line: what `bookData` takes, and what they are called. */
+export const bookNames = (kind: 'plane' | 'line'): (readonly [value: string, label: string])[] =>
+  Object.entries(kind === 'plane' ? planeNames : lineNames).map(([name, label]) => [
+    `${kind}-${name}`,
+    `${label} (${kind})`,
+  ]);
+
 /** A data set of the book by its name, `plane-moons` or `line-sine`. */
 export function bookData(value: string, count: number, noise: number, seed: number): LabData {
   const [kind, name] = value.split('-') as ['plane' | 'line', string];
@@ -38,10 +45,7 @@ export function bookData(value: string, count: number, noise: number, seed: numb
 /** The data sets of the book. */
 export function bookForm(put: (data: LabData) => void): HTMLElement {
   const answer = notice();
-  const names = menu([
-    ...Object.entries(planeNames).map(([name, label]) => [`plane-${name}`, `${label} (plane)`] as const),
-    ...Object.entries(lineNames).map(([name, label]) => [`line-${name}`, `${label} (line)`] as const),
-  ]);
+  const names = menu([...bookNames('plane'), ...bookNames('line')]);
   const text = (value: string) => element('input', { type: 'text', inputmode: 'decimal', size: 5, value });
   const [count, noise, seed] = [text('64'), text('0.1'), text('1')];
   const take = (): void => {

@@ -2,26 +2,12 @@ import { numbered } from '../../drawing/words/number.ts';
 import { element } from '../parts/element.ts';
 import { button } from '../parts/field.ts';
 import type { Panel } from '../parts/lab.ts';
-import { activeBench, withBench, type LabData, type LabState } from '../state/lab-state.ts';
-import { principalSlice } from '../slices/planes.ts';
+import type { LabData } from '../state/lab-state.ts';
 import { bookForm } from './book-form.ts';
-import { inputsOf, lossFor } from './fit.ts';
+import { inputsOf } from './fit.ts';
 import { pointsForm } from './points-form.ts';
 import { tableForm } from './table-form.ts';
-import { windowOf } from './data-window.ts';
-
-/** What the state becomes with other data: the loss that fits them, and the plane of a network that has their inputs. */
-export function withData(state: LabState, data: LabData): Partial<LabState> {
-  const { loss } = lossFor(data);
-  const bench = activeBench(state);
-  const inputs = inputsOf(data);
-  const slice = inputs > 2 && bench.network.inputs === inputs ? principalSlice(data.set, inputs) : null;
-  return {
-    data,
-    training: state.training.loss === loss ? state.training : { ...state.training, loss },
-    ...(slice ? withBench(state, bench.key, { slice }) : {}),
-  };
-}
+import { takeData } from './take-data.ts';
 
 /** What there is to learn: data sets of the book, points of one's own, tables. */
 export const dataPanel: Panel = {
@@ -41,12 +27,7 @@ export const dataPanel: Panel = {
         ? `${data.name}: ${numbered(data.set.count, 'example')} of ${numbered(inputsOf(data), 'input')}, ${data.classes.length ? `${data.classes.length} classes` : 'numbers to meet'}.`
         : 'No data yet.';
     };
-    const put = (data: LabData): void => {
-      lab.store.act({ words: `take ${data.name}` }, withData(lab.store.state, data));
-      const window = windowOf(lab.store.state);
-      if (window) lab.store.look({ window });
-      lab.say(`${data.name} is there: ${data.set.count} examples.`);
-    };
+    const put = (data: LabData): void => takeData(lab, data);
     const points = pointsForm(lab, (data, words) => lab.store.act({ words }, { data }), isOpen);
     root.append(said, drop, bookForm(put), points, tableForm(put));
     panel?.addEventListener(

@@ -10,6 +10,7 @@ import { button, field, menu, notice } from '../parts/field.ts';
 import type { Lab, Panel } from '../parts/lab.ts';
 import { activeBench } from '../state/lab-state.ts';
 import { lossCurve } from './curve.ts';
+import { dataOffer } from './data-offer.ts';
 import { pairWords } from './pair-words.ts';
 import { openLine, type TrainingLine } from './port.ts';
 import { makeRun, type Run } from './run.ts';
@@ -34,6 +35,7 @@ function trainingLine(lab: Lab): () => TrainingLine {
 function fitPart(lab: Lab) {
   const words = notice();
   const pairs = notice();
+  const some = dataOffer(lab);
   let looked: Network | null = null;
   const offer = element('button', { type: 'button', hidden: true, onclick: () => accept() });
   let misfit: Misfit | null = null;
@@ -53,7 +55,8 @@ function fitPart(lab: Lab) {
   const follow = (): void => {
     const { data, training } = lab.store.state;
     misfit = data ? misfitOf(activeBench(lab.store.state).network, data, training.loss) : null;
-    words.say(data ? (misfit?.words ?? '') : 'No data yet: choose some under Data.', misfit !== null);
+    words.say(data ? (misfit?.words ?? '') : 'No data yet to learn from.', misfit !== null);
+    some.follow();
     const { network } = activeBench(lab.store.state);
     if (network !== looked) pairs.say(pairWords(network));
     looked = network;
@@ -63,7 +66,7 @@ function fitPart(lab: Lab) {
         ? `Make a ${misfit.widths.join('-')} network for this data`
         : `Choose the ${misfit.loss} loss`;
   };
-  return { elements: [words.element, offer, pairs.element], follow };
+  return { elements: [words.element, some.element, offer, pairs.element], follow };
 }
 
 /** Play, pause, single steps, and the time machine. */
