@@ -6,6 +6,7 @@ import { bindKeys } from './keys/bind-keys.ts';
 import { addPlacesToGo } from './keys/places-to-go.ts';
 import { undoBar } from './make/undo-bar.ts';
 import { panels } from './panels.ts';
+import { bindPrint } from './print/bind-print.ts';
 import { makeCommands } from './parts/commands.ts';
 import { element } from './parts/element.ts';
 import { switchBar } from './panes/switch-bar.ts';
@@ -94,6 +95,7 @@ export function startLab(root: HTMLElement): Lab {
   );
   bar.append(bindKeys(lab));
   addPlacesToGo(lab);
+  bindPrint(lab);
   // Networks that have left the bench need no worker.
   store.subscribe(({ benches }) => {
     for (const open of [desks, arounds])

@@ -6,7 +6,7 @@ import { svgPen } from './svg-pen.ts';
 const tones = new Map([['ink', '#112233'], ['paper', '#ffffff']]); // prettier-ignore
 
 test('an SVG file has what was drawn, words as they were written, and every clip under an id of its own', () => {
-  const pen = svgPen(60, 40, tones, 'Arial, "Some Sans"');
+  const pen = svgPen(60, 40, tones, 'Arial, "Some Sans"', 'view-2');
   pen.shift(3, 5, () => {
     pen.clip([0, 0, 20, 10], () => pen.words(1, 2, 'a <b> & "c"', { tone: 'ink', halo: true }));
     pen.clip([1, 1, 5, 6], () => undefined);
@@ -25,6 +25,7 @@ test('an SVG file has what was drawn, words as they were written, and every clip
   assert.equal(words.getAttribute('stroke'), '#ffffff');
   const clips = [...svg.querySelectorAll('clipPath')].map(({ id }) => id);
   assert.equal(new Set(clips).size, 2);
+  assert.ok(clips.every((id) => id.startsWith('view-2')));
   assert.equal(words.parentElement!.getAttribute('clip-path'), `url(#${clips[0]})`);
   assert.equal(svg.querySelector('g')!.getAttribute('transform'), 'translate(3 5)');
   const [fill, line] = [...svg.querySelectorAll('path')];

@@ -1,10 +1,8 @@
 import { pathRound } from 'd3';
 import { manyByPaths } from './many.ts';
 import type { Line, Path, Pen, Words } from './pen.ts';
+import { elementOf, textOf, type Piece } from './piece.ts';
 import type { Tones } from './tones.ts';
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** A pen that writes into a file. */
 export interface SvgPen extends Pen {
@@ -12,13 +10,29 @@ export interface SvgPen extends Pen {
   shift(dx: number, dy: number, inside: () => void): void;
   /** The whole file. */
   text(): string;
+  /** The same for a page. Browser only. */
+  element(): SVGElement;
 }
 
-/** A pen that writes an SVG file: `text` is the whole of it, once everything is drawn. */
-export function svgPen(width: number, height: number, tones: Tones, font: string): SvgPen {
-  const parts: string[] = [];
+/**
+ * A pen that writes an SVG file: `text` is the whole of it, once everything is drawn.
+ *
+ * @param name what its ids begin with: pictures in one page need names of their own
+ */
+export function svgPen(width: number, height: number, tones: Tones, font: string, name = 'cut'): SvgPen {
+  let parts: Piece[] = [];
   let clips = 0;
   const colour = (tone: string): string => tones.get(tone) ?? '#888888';
+  const add = (tag: string, attributes: Piece['attributes'], inside: Piece['inside'] = []): void =>
+    void parts.push({ name: tag, attributes, inside });
+  /** What is drawn meanwhile. */
+  const within = (inside: () => void): Piece[] => {
+    const outer = parts;
+    const own: Piece[] = (parts = []);
+    inside();
+    parts = outer;
+    return own;
+  };
   const written = (draw: (path: Path) => void): string => {
     const made = pathRound(2);
     draw(made);
@@ -26,41 +40,60 @@ export function svgPen(width: number, height: number, tones: Tones, font: string
   };
   const strokes: Pick<Pen, 'fill' | 'stroke'> = {
     fill(tone, draw, opacity = 1) {
-      parts.push(`<path d="${written(draw)}" fill="${colour(tone)}"${faint('fill-opacity', opacity)}/>`);
+      add('path', { d: written(draw), fill: colour(tone), 'fill-opacity': faint(opacity) });
     },
     stroke({ tone, width: thick, dash, opacity = 1 }: Line, draw) {
-      const dashes = dash?.length ? ` stroke-dasharray="${dash.join(' ')}"` : '';
-      parts.push(
-        `<path d="${written(draw)}" fill="none" stroke="${colour(tone)}" stroke-width="${thick}" stroke-linejoin="round" stroke-linecap="round"${dashes}${faint('stroke-opacity', opacity)}/>`,
-      );
+      add('path', {
+        d: written(draw),
+        fill: 'none',
+        stroke: colour(tone),
+        'stroke-width': thick,
+        'stroke-linejoin': 'round',
+        'stroke-linecap': 'round',
+        'stroke-dasharray': dash?.length ? dash.join(' ') : undefined,
+        'stroke-opacity': faint(opacity),
+      });
     },
   };
+  const whole = (): Piece => ({
+    name: 'svg',
+    attributes: {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+    },
+    inside: parts,
+  });
   return {
     ...strokes,
     ...manyByPaths(strokes),
     words(x, y, text, { tone, size = 12, align = 'left', italic = false, halo = false }: Words) {
-      const anchor = { left: 'start', center: 'middle', right: 'end' }[align];
-      const around = halo ? ` stroke="${colour('paper')}" stroke-width="3" paint-order="stroke"` : '';
-      parts.push(
-        `<text x="${x}" y="${y}" font-family="${escaped(font)}" font-size="${size}" text-anchor="${anchor}"${italic ? ' font-style="italic"' : ''} fill="${colour(tone)}"${around}>${escaped(text)}</text>`,
-      );
+      const around = halo ? { stroke: colour('paper'), 'stroke-width': 3, 'paint-order': 'stroke' } : {};
+      const attributes = {
+        x,
+        y,
+        'font-family': font,
+        'font-size': size,
+        'text-anchor': { left: 'start', center: 'middle', right: 'end' }[align],
+        'font-style': italic ? 'italic' : undefined,
+        fill: colour(tone),
+        ...around,
+      };
+      add('text', attributes, [text]);
     },
     clip([x, y, w, h], inside) {
-      const id = `cut-${++clips}`;
-      parts.push(
-        `<clipPath id="${id}"><rect x="${x}" y="${y}" width="${w}" height="${h}"/></clipPath><g clip-path="url(#${id})">`,
-      );
-      inside();
-      parts.push('</g>');
+      const id = `${name}-${++clips}`;
+      const rectangle: Piece = { name: 'rect', attributes: { x, y, width: w, height: h }, inside: [] };
+      add('clipPath', { id }, [rectangle]);
+      add('g', { 'clip-path': `url(#${id})` }, within(inside));
     },
     shift(dx, dy, inside) {
-      parts.push(`<g transform="translate(${dx} ${dy})">`);
-      inside();
-      parts.push('</g>');
+      add('g', { transform: `translate(${dx} ${dy})` }, within(inside));
     },
-    text: () =>
-      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${parts.join('')}</svg>\n`,
+    text: () => `${textOf(whole())}\n`,
+    element: () => elementOf(whole()),
   };
 }
 
-const faint = (name: string, opacity: number): string => (opacity === 1 ? '' : ` ${name}="${opacity}"`);
+const faint = (opacity: number): number | undefined => (opacity === 1 ? undefined : opacity);

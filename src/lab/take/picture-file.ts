@@ -10,6 +10,8 @@ import type { LegendLine } from '../views/view.ts';
 /** A picture as the text of an SVG file, in CSS pixels. */
 export interface PictureFile {
   readonly text: string;
+  /** The same for this page. */
+  element(): SVGElement;
   readonly width: number;
   readonly height: number;
   readonly title: string;
@@ -26,9 +28,11 @@ const FONT = 'Arial, Helvetica, sans-serif';
 
 /**
  * A pane's picture in light colours, with title, status, legend and where it is from, as a file that needs nothing else:
- * colours are numbers, fonts are everywhere. Browser only.
+ * colours are numbers, fonts are everywhere. Its ids are the pane's own, so both may stand in one page. Browser only.
+ *
+ * @param ground its ground, as #rrggbb; that of the site's light pictures unless given
  */
-export function pictureFile(pane: Pane, lab: Lab, source: string): PictureFile {
+export function pictureFile(pane: Pane, lab: Lab, source: string, ground?: string): PictureFile {
   const now = pane.look();
   const { view } = pane;
   const isPlane = view.moves === 'plane';
@@ -41,8 +45,9 @@ export function pictureFile(pane: Pane, lab: Lab, source: string): PictureFile {
   const legend = wrapped(view.legend(look));
   const status = lines(pane.element.querySelector('.lab-status')?.textContent ?? '');
   const height = MARGIN * 2 + LINE * 1.5 + high + LINE * (status.length + legend.length + 1.5);
-  const tones = tonesOf(lab.root, 'light');
-  const pen = svgPen(WIDE + 2 * MARGIN, height, tones, FONT);
+  const light = tonesOf(lab.root, 'light');
+  const tones = ground ? new Map([...light, ['card', ground], ['paper', ground]]) : light;
+  const pen = svgPen(WIDE + 2 * MARGIN, height, tones, FONT, `view-${pane.index + 1}-cut`);
   const title = `${view.label} of ${now.bench.name}`;
   pen.fill('card', rectangle(0, 0, WIDE + 2 * MARGIN, height));
   pen.words(MARGIN, MARGIN + 12, title, { tone: 'ink', size: 15 });
@@ -71,7 +76,14 @@ export function pictureFile(pane: Pane, lab: Lab, source: string): PictureFile {
     y += LINE;
   }
   pen.words(MARGIN, y + 4, source, { tone: 'soft', size: 10 });
-  return { text: pen.text(), width: WIDE + 2 * MARGIN, height, title, description: view.describe(look) };
+  return {
+    text: pen.text(),
+    element: pen.element,
+    width: WIDE + 2 * MARGIN,
+    height,
+    title,
+    description: view.describe(look),
+  };
 }
 
 const rectangle =

@@ -46,11 +46,16 @@ export function picturePart(lab: Lab, attempt: Attempt, save: Save): Node[] {
   );
   return [
     heading('Picture'),
-    element('p', {}, 'Light, with title and legend. An SVG goes into a PDF as it is.'),
+    element(
+      'p',
+      {},
+      'Light, with title and legend. Printing, or saving as PDF, takes what is in sight, each picture a page of lines and words.',
+    ),
     row(
       field('Of', which),
       button('Picture as SVG', () => void svg()),
       button('Picture as PNG', () => void png()),
+      button('Print, or save as PDF', () => lab.commands.all.find(({ name }) => name === 'print')?.run()),
     ),
   ];
 }

@@ -11,6 +11,7 @@ import lab from '../../lab/lab.css?inline';
 import labKeys from '../../lab/keys/keys.css?inline';
 import labKeep from '../../lab/keep/keep.css?inline';
 import labBring from '../../lab/bring/bring.css?inline';
+import labPrint from '../../lab/print/print.css?inline';
 import labMake from '../../lab/make/make.css?inline';
 import labTrain from '../../lab/train/train.css?inline';
 import labPanels from '../../lab/parts/panels.css?inline';
@@ -85,7 +86,7 @@ export function styleSheet({
     hasApi ? api : '',
     claims ? original : '',
     isWorksheet ? worksheet : '',
-    isLab ? lab + labPanels + labMake + labBring + labTrain + labKeep + labKeys : '',
+    isLab ? lab + labPanels + labMake + labBring + labTrain + labKeep + labKeys + labPrint : '',
     builder ? builderSheet : '',
     embed ? embedded : present,
     largeText,
