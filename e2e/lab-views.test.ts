@@ -76,6 +76,33 @@ test('by keys: arrows point, Enter pins, + zooms, 0 goes back, and arrows turn a
   await expect.poll(pixels).not.toBe(still);
 });
 
+test('keys take hold of handles one after the other, move them as one change, and undoing first gives back what is held', async ({
+  page,
+}) => {
+  await open(page);
+  await page.locator('[data-panel="make"] > summary').click();
+  await page.getByLabel('Widths').fill('2-3-1');
+  await page.getByRole('button', { name: 'Make', exact: true }).click();
+  const undo = page.getByRole('button', { name: /^Undo/ });
+  await expect(undo).toHaveText('Undo: make 2-3-1');
+  const note = page.locator('.lab-note');
+  await picture(page, 1).focus();
+  await page.keyboard.press('g');
+  await expect(note).toContainText('Held: move the crease of unit 1');
+  for (let k = 0; k < 3; k++) await page.keyboard.press('ArrowUp');
+  await expect(undo).toHaveText('Undo: make 2-3-1');
+  await page.keyboard.press('Escape');
+  await expect(undo).toHaveText('Undo: move the crease of unit 1');
+  await page.keyboard.press('Shift+g');
+  await expect(note).toContainText('Held: move the crease of unit 3');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+z');
+  await expect(note).toHaveText('Let go, where it was.');
+  await expect(undo).toHaveText('Undo: move the crease of unit 1');
+  await page.keyboard.press('Control+z');
+  await expect(undo).toHaveText('Undo: make 2-3-1');
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 

@@ -6,6 +6,9 @@ import type { Lab } from '../parts/lab.ts';
 export function undoBar(lab: Lab): HTMLElement {
   const { store, commands } = lab;
   const travel = (way: 'undo' | 'redo') => (): void => {
+    // What the keys are moving is the newest change, though not yet made.
+    if (way === 'undo' && lab.panes.some(({ held }) => held.takeBack()))
+      return lab.say('Let go, where it was.');
     const words = way === 'undo' ? store.undoable : store.redoable;
     if (words === null) return;
     store[way]();
@@ -25,7 +28,13 @@ export function undoBar(lab: Lab): HTMLElement {
     }
   };
   commands.add(
-    { name: 'undo', label: 'Undo', keys: 'Control+Z', possible: () => store.undoable !== null, run: undo },
+    {
+      name: 'undo',
+      label: 'Undo',
+      keys: 'Control+Z',
+      possible: () => store.undoable !== null || lab.panes.some(({ held }) => held.key !== null),
+      run: undo,
+    },
     {
       name: 'redo',
       label: 'Redo',

@@ -10,7 +10,7 @@ export interface Grip {
   /** What it is, for those who hear it: "start of the section". */
   readonly words: string;
   readonly tone?: string;
-  /** Its part draws it itself, among its marks. */
+  /** Its part draws it itself, among its marks; while keys hold it, a ring is drawn around it. */
   readonly drawn?: boolean;
   /** Take it to a place, while it is dragged and by arrow keys: shown for the moment. */
   move(to: Point): void;
@@ -45,13 +45,13 @@ export function gripAt(
 /** Draw what can be taken hold of. */
 export function drawGrips(pen: Pen, { frame }: Look, grips: readonly Grip[], held: string | null): void {
   for (const { at, key, drawn, tone = 'ink' } of grips) {
-    if (drawn) continue;
+    if (drawn && key !== held) continue;
     const [x, y] = frame.toPixels(...at);
     const ring = (radius: number) => (path: Path) => {
       path.moveTo(x + radius, y);
       path.arc(x, y, radius, 0, 2 * Math.PI);
     };
-    pen.fill('card', ring(key === held ? 7 : 5.5));
+    if (!drawn) pen.fill('card', ring(key === held ? 7 : 5.5));
     pen.stroke({ tone, width: key === held ? 3 : 2 }, ring(key === held ? 7 : 5.5));
   }
 }

@@ -14,6 +14,8 @@ export interface Held {
   move(right: number, up: number): boolean;
   /** Let go of it, where it is now; false when nothing is held. */
   letGo(): boolean;
+  /** Let go of it as if it had never been moved; false when nothing has been. */
+  takeBack(): boolean;
 }
 
 /** Where a place is in the cycle of nothing held and all grips. */
@@ -60,5 +62,11 @@ export function makeHeld(paneOf: () => Pane, lab: Lab): Held {
       return true;
     },
     letGo,
+    takeBack() {
+      if (key === null || !hasMoved) return false;
+      now()?.cancel?.();
+      hasMoved = false;
+      return letGo();
+    },
   };
 }
