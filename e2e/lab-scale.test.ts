@@ -49,3 +49,51 @@ test('a large picture is panned as far as the hand goes, and what is around the 
   expect(last.words).toContain('hatched ground');
   await expect(said(page)).toContainText(/\d regions/, { timeout: 30_000 });
 });
+
+test('what is painted beside the page is what the page paints, pixel by pixel', async ({ page }) => {
+  await page.addInitScript(() => {
+    const { clearRect, drawImage } = CanvasRenderingContext2D.prototype;
+    const note = ({ canvas }: CanvasRenderingContext2D, where: string): void => {
+      if (canvas.matches('.lab-base')) canvas.dataset.painted = where;
+    };
+    CanvasRenderingContext2D.prototype.clearRect = function (...place) {
+      note(this, 'here');
+      clearRect.apply(this, place);
+    };
+    CanvasRenderingContext2D.prototype.drawImage = function (...args: unknown[]) {
+      if (args[0] instanceof ImageBitmap) note(this, 'beside');
+      drawImage.apply(this, args as never);
+    };
+  });
+  const pane = view(page, 1);
+  const menu = page.getByRole('combobox', { name: 'View 1', exact: true });
+  const base = pane.locator('.lab-base');
+  const pixels = () =>
+    base.evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      return Array.from(new Uint32Array(data.buffer)).reduce((sum, one) => (sum * 31 + one) >>> 0, 7);
+    });
+  await made(page, '2-60-60-1');
+  /** Another window and back, so that the regions of this one are found again. */
+  const foundAgain = async () => {
+    for (const way of ['Zoom in', 'Reset the window']) {
+      await pane.getByRole('button', { name: way }).click();
+      // What takes long is asked for once the hand rests.
+      await page.waitForTimeout(400);
+      await expect(said(page, 2)).not.toContainText('Finding');
+    }
+  };
+  for (const name of ['creases', 'linear', 'decision', 'values', 'dual', 'unit', 'owners', 'surface']) {
+    // Nothing is painted beside the page for what is not there.
+    await menu.selectOption('section');
+    await foundAgain();
+    await menu.selectOption(name);
+    await expect(base).toHaveAttribute('data-painted', 'here');
+    await expect(said(page)).not.toContainText('Computing');
+    await page.waitForTimeout(300);
+    const here = await pixels();
+    await foundAgain();
+    await expect(base).toHaveAttribute('data-painted', 'beside');
+    await expect.poll(pixels, { message: name }).toBe(here);
+  }
+});

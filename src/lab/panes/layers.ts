@@ -23,8 +23,13 @@ export interface Layers {
   readonly cost: number;
   /** What stays where it is while the base is moved. */
   readonly ground: HTMLElement;
+  /** Pixels of the screen to a CSS pixel. */
+  readonly scale: number;
+  readonly tones: Tones;
   /** `shown` is the window that the picture covers, if it is one of the plane; beside it the ground is seen. */
   paintBase(frame: Frame, shown: Window | 'all' | null, paint: (pen: Pen) => void): void;
+  /** Into the base that is being painted, pixel by pixel: what has been painted elsewhere. */
+  putIntoBase(image: ImageBitmap): void;
   /** Paint what lies around the window of the base, from the corner of a frame that is larger on each side. */
   paintAround(frame: Frame, version: number, paint: (pen: Pen, frame: Frame) => void): void;
   /** Whether that version of what lies around is there. */
@@ -71,6 +76,12 @@ export function makeLayers(root: HTMLElement, base: HTMLCanvasElement): Layers {
       return cost;
     },
     ground: hole,
+    get scale() {
+      return pixelsPerUnit();
+    },
+    get tones() {
+      return known();
+    },
     paintBase(frame, shown, paint) {
       const began = performance.now();
       onto(base, size, paint);
@@ -82,6 +93,13 @@ export function makeLayers(root: HTMLElement, base: HTMLCanvasElement): Layers {
       base.style.backgroundSize = `${px(right - left)} ${px(bottom - top)}`;
       painted = frame;
       cost = performance.now() - began;
+    },
+    putIntoBase(image) {
+      const context = base.getContext('2d')!;
+      context.save();
+      context.resetTransform();
+      context.drawImage(image, 0, 0);
+      context.restore();
     },
     paintAround(frame, version, paint) {
       const [left, top, width, height] = frame.plot;
@@ -144,9 +162,11 @@ const shifted = ({ toPixels, toPlane }: Frame, dx: number, dy: number, room: Siz
   toPlane: (x, y) => toPlane(x - dx, y - dy),
 });
 
+const pixelsPerUnit = (): number => Math.min(devicePixelRatio || 1, 2);
+
 /** Give a canvas as many pixels as the screen has; returns how many there are to a CSS pixel. */
 function fit(canvas: HTMLCanvasElement, { width, height }: Size): number {
-  const scale = Math.min(devicePixelRatio || 1, 2);
+  const scale = pixelsPerUnit();
   const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
   if (canvas.width !== w) canvas.width = w;
   if (canvas.height !== h) canvas.height = h;

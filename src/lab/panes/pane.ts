@@ -6,6 +6,7 @@ import { sameWindow } from '../regions/session.ts';
 import { benchOf, type Bench, type LabState, type Window } from '../state/lab-state.ts';
 import { paintAxes } from '../views/axes.ts';
 import { viewNamed } from '../views/every-view.ts';
+import type { Painting } from '../views/order.ts';
 import { sampledValuesView } from '../views/sampled-values.ts';
 import type { Beside, Look, View } from '../views/view.ts';
 import { AXES, frameOf } from './frame.ts';
@@ -17,6 +18,7 @@ import { bindKeys } from './keys.ts';
 import { makeLayers } from './layers.ts';
 import { makeMenus } from './menus.ts';
 import { zoom, ZOOM } from './moves.ts';
+import { makeOrders } from './orders.ts';
 import { makeWords } from './words.ts';
 
 /** One of the two pictures, with its menus, legend and words. */
@@ -73,6 +75,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
   let asked = 0;
   let stale = true;
   let version = '';
+  let last: Painting | null = null;
   let askedBeside: Desk | null = null;
   let rest = 0;
   let isRequested = false;
@@ -94,6 +97,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     };
   };
   const around = makeAround(index, lab, layers, () => [look(), view()] as const, () => redraw(true)); // prettier-ignore
+  const orders = makeOrders(index, layers, () => [look(), view()] as const);
   function redraw(onlyOver = false): void {
     stale ||= !onlyOver;
     asked ||= requestAnimationFrame(paint);
@@ -101,7 +105,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
   function paint(): void {
     asked = 0;
     if (lab.signal.aborted || layers.size.width === 0) return;
-    const now = look();
+    const now = orders.shown(look());
     const shown = view();
     const isPlane = shown.moves === 'plane';
     const newest = `${desk().version} ${shown.needsBeside ? now.beside?.desk.version : ''}`;
@@ -109,8 +113,15 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
       version = newest;
       stale = true;
     }
+    const painting = orders.paintingFor(now);
+    stale ||= painting !== null && painting !== last;
     if (stale) {
-      layers.paintBase(now.frame, isPlane ? windowOf(now) : 'all', (pen) => shown.paint(pen, now));
+      last = painting;
+      layers.paintBase(now.frame, isPlane ? windowOf(now) : 'all', (pen) => {
+        shown.paintUnder?.(pen, now);
+        if (painting) layers.putIntoBase(painting.image);
+        else shown.paint(pen, now);
+      });
       around.leave();
     } else if (isPlane) layers.moveBase(now.frame);
     around.paint(now, shown);
@@ -153,10 +164,13 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     const other = view().needsBeside ? (beside()?.desk ?? null) : null;
     if (askedBeside !== other) askedBeside?.need(`beside ${index}`, []);
     (askedBeside = other)?.need(`beside ${index}`, view().needsBeside ?? []);
+    orders.follow();
     clearTimeout(rest);
     if (isMove && desk().cost > INSTANT) rest = window.setTimeout(request, REST);
     else requestSoon();
+    const isTurned = before !== undefined && view().moves === 'turn' && onlyChanged(state, before, ['turn', 'tilt']); // prettier-ignore
     if (isElsewhere) redraw(true);
+    else if (isTurned && orders.turned()) return;
     else if (isMove && view().moves === 'plane' && Math.max(layers.cost - QUICK, desk().cost - INSTANT) > 0) {
       around.wait();
       redraw(true);

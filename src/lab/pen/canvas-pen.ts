@@ -1,10 +1,10 @@
 import { manyByPaths } from './many.ts';
 import { MANY, MANY_STACKED, manyByPixels } from './many-pixels.ts';
-import type { Line, Path, Pen, Words } from './pen.ts';
+import type { Context, Line, Path, Pen, Words } from './pen.ts';
 import type { Tones } from './tones.ts';
 
 /** A pen on a canvas whose units are CSS pixels. */
-export function canvasPen(context: CanvasRenderingContext2D, tones: Tones, font: string): Pen {
+export function canvasPen(context: Context, tones: Tones, font: string): Pen {
   const colour = (tone: string): string => tones.get(tone) ?? '#888888';
   const path = (draw: (path: Path) => void): void => {
     context.beginPath();

@@ -1,4 +1,4 @@
-import type { Pen } from './pen.ts';
+import type { Context, Pen } from './pen.ts';
 import { makeRaster, type Raster } from './raster.ts';
 
 /** From so many polygons or lines on, pixels are faster than paths. */
@@ -10,7 +10,8 @@ export const MANY_STACKED = 1200;
 interface Sheet {
   readonly raster: Raster;
   readonly image: ImageData;
-  readonly canvas: HTMLCanvasElement;
+  readonly canvas: HTMLCanvasElement | OffscreenCanvas;
+  readonly context: Context;
 }
 
 /** Kept from frame to frame, by their sizes: pictures of few sizes are painted at a time. */
@@ -29,10 +30,15 @@ function sheetOf(width: number, height: number): Sheet {
 
 function makeSheet(width: number, height: number): Sheet {
   const raster = makeRaster(width, height);
-  const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
-  return { raster, image: new ImageData(raster.bytes, width, height), canvas };
+  const canvas = canvasOf(width, height);
+  const context = canvas.getContext('2d') as Context;
+  return { raster, image: new ImageData(raster.bytes, width, height), canvas, context };
+}
+
+/** In a worker there is no document. */
+function canvasOf(width: number, height: number): HTMLCanvasElement | OffscreenCanvas {
+  if (typeof document === 'undefined') return new OffscreenCanvas(width, height);
+  return Object.assign(document.createElement('canvas'), { width, height });
 }
 
 /** #rrggbb as 0xbbggrr. */
@@ -43,7 +49,7 @@ const reversed = (hex: string): number =>
 
 /** The ways to draw very many things on a canvas, pixel by pixel. */
 export function manyByPixels(
-  context: CanvasRenderingContext2D,
+  context: Context,
   colour: (tone: string) => string,
 ): Pick<Pen, 'areas' | 'stack' | 'lines'> {
   const scale = context.getTransform().a;
@@ -52,9 +58,9 @@ export function manyByPixels(
   const painted = (paint: (raster: Raster) => void): void => {
     const { width, height } = context.canvas;
     if (width === 0 || height === 0) return;
-    const { raster, image, canvas } = sheetOf(width, height);
+    const { raster, image, canvas, context: own } = sheetOf(width, height);
     paint(raster);
-    canvas.getContext('2d')!.putImageData(image, 0, 0);
+    own.putImageData(image, 0, 0);
     context.drawImage(canvas, 0, 0, width / scale, height / scale);
   };
   return {

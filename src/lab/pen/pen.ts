@@ -1,3 +1,6 @@
+/** What a canvas is drawn on with, in the page or in a worker. */
+export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 /** The colours of a drawing, by the names of the site's tokens; `v-6` … `v6` are steps of values, low to high. */
 export type Tone = string;
 

@@ -1,5 +1,6 @@
 // Longer than most files: one worker and all that can be under way with it, which share a single state.
 import { proxy, wrap, type Remote } from 'comlink';
+import { makeEasel, type Easel } from './easel.ts';
 import type { Picture } from './picture.ts';
 import type { Answer, QuestionName, Told } from './questions.ts';
 import type { RemoteSession } from './regions.worker.ts';
@@ -44,6 +45,12 @@ export interface Desk {
   stop(): void;
   /** Compute what was given up after all. */
   goOn(): void;
+  /** What is to be painted with each new picture. */
+  readonly order: Easel['order'];
+  /** Have it painted again, of the regions that are there; false where nobody will. */
+  paintAgain(who: string): boolean;
+  /** What has been painted of this very picture; `null` where that is left to the page. */
+  readonly paintingOf: Easel['paintingOf'];
   subscribe(listener: () => void): () => void;
   /** Ends the worker. */
   close(): void;
@@ -72,6 +79,7 @@ export function openDesk(open: () => Worker = openWorker): Desk {
   let cost = 0;
   let round = 0;
   const needs = new Map<string, readonly Need[]>();
+  const easel = makeEasel();
   const listeners = new Set<() => void>();
   const tell = () => listeners.forEach((listener) => listener());
 
@@ -107,8 +115,8 @@ export function openDesk(open: () => Worker = openWorker): Desk {
     return [...all].filter(([key]) => !(key in known)).map(([, need]) => need);
   };
   const take = (reply: Reply, request: Request): void => {
-    version++;
     if ('problem' in reply) {
+      version++;
       [problem, sampled] = [reply.problem, reply.sampled ?? null];
       return;
     }
@@ -116,15 +124,20 @@ export function openDesk(open: () => Worker = openWorker): Desk {
     const asked = Object.fromEntries((request.needs ?? []).map((need) => [keyOf(need), null]));
     answers = { ...(reply.picture ? {} : answers), ...asked, ...reply.answers };
     if (reply.picture) [picture, shown] = [reply.picture, request];
+    easel.keep(reply.paintings ?? {}, !reply.picture);
+    // Another painting of the same is no news of regions.
+    if (reply.picture || problem || (request.needs ?? []).length > 0) version++;
     [problem, sampled] = [null, null];
   };
   const next = async (): Promise<void> => {
     if (running || !wanted) return;
-    const request = { ...wanted, needs: missing(wanted) };
+    const isThere = !problem && shown !== null && sameRegions(shown, wanted);
+    const request = { ...wanted, needs: missing(wanted), orders: easel.take(wanted, isThere) };
     wanted = null;
-    if (!problem && shown && sameRegions(shown, request) && request.needs.length === 0) return idle();
+    const isPainted = isThere && request.needs.length === 0;
+    if (isPainted && Object.keys(request.orders).length === 0) return idle();
     running = request;
-    busySince ??= performance.now();
+    if (!isPainted) busySince ??= performance.now();
     progress = 0;
     const mine = round;
     const began = performance.now();
@@ -136,8 +149,9 @@ export function openDesk(open: () => Worker = openWorker): Desk {
       sent = request;
       running = null;
       take(reply, request);
-      cost = performance.now() - began;
+      if (!isPainted) cost = performance.now() - began;
       if (newest && !problem && missing(newest).length > 0) wanted ??= newest;
+      if (newest && easel.isWished) wanted ??= newest;
       if (!wanted) busySince = null;
       tell();
       void next();
@@ -212,6 +226,14 @@ export function openDesk(open: () => Worker = openWorker): Desk {
       stopped = null;
       want(newest);
     },
+    order: easel.order,
+    paintAgain(who) {
+      if (!newest || !session || stopped || problem) return false;
+      easel.again(who);
+      want(newest);
+      return true;
+    },
+    paintingOf: easel.paintingOf,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

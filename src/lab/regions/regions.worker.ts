@@ -2,8 +2,9 @@ import { expose, transfer } from 'comlink';
 import { buffersOf } from './picture.ts';
 import { makeSession, type Request } from './session.ts';
 import type { QuestionName } from './questions.ts';
+import { paintOrder } from '../views/painter.ts';
 
-const session = makeSession();
+const session = makeSession(paintOrder);
 let network: Request['network'] | undefined;
 let slice: Request['slice'] | undefined;
 let onProgress: ((share: number) => void) | undefined;
@@ -26,7 +27,8 @@ const remote = {
     }
     if (!network) throw new Error('no network has been sent');
     const reply = session.picture({ ...sent, network, slice: slice ?? null }, onProgress);
-    return transfer(reply, buffersOf(reply));
+    const paintings = 'paintings' in reply ? Object.values(reply.paintings ?? {}) : [];
+    return transfer(reply, [...buffersOf(reply), ...paintings.map(({ image }) => image)]);
   },
   ask: (name: QuestionName, told: readonly unknown[]) => session.ask(name, told),
 };

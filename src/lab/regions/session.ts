@@ -5,6 +5,8 @@ import { flatNetworkOf, type Sliced } from './flat-network.ts';
 import { pictureOf, type Picture } from './picture.ts';
 import { questions, type QuestionName, type Subject } from './questions.ts';
 import { sampledValues, type Sampled } from './sampled.ts';
+import type { Painting, Paintings } from '../views/order.ts';
+import type { Painted } from '../views/painter.ts';
 
 /** A question that is asked again of every new picture, see `questions.ts`. */
 export interface Need {
@@ -20,6 +22,8 @@ export interface Request extends Sliced {
   readonly window: Window;
   readonly output: number;
   readonly needs?: readonly Need[];
+  /** Pictures to be painted of the regions, by who has ordered them, see `views/order.ts`. */
+  readonly orders?: Readonly<Record<string, string>>;
 }
 
 /** Answers by the keys of their questions; what could not be answered is missing. */
@@ -34,7 +38,7 @@ export interface Problem {
 
 /** A picture where it is another one than the last request's, with the answers that were needed. */
 export type Reply =
-  | { readonly picture: Picture | null; readonly answers: Answers }
+  | { readonly picture: Picture | null; readonly answers: Answers; readonly paintings?: Paintings }
   | { readonly problem: Problem; readonly sampled?: Sampled };
 
 /** One worker's side: the regions of the newest request, and answers about them. */
@@ -44,12 +48,17 @@ export interface Session {
   ask(name: QuestionName, told: readonly unknown[]): unknown;
 }
 
+/** Paints an order; `null` where the page has to do it. */
+export type Paint = (order: string, painted: Painted) => Painting['image'] | null;
+
 /** A session; it keeps what the last request computed, so that another output of the same regions costs little. */
-export function makeSession(): Session {
+export function makeSession(paint: Paint = () => null): Session {
   let network: Network | null = null;
   let complex: RegionComplex | null = null;
   let last: Request | null = null;
   let pictured: Request | null = null;
+  /** What is painted from, for as long as the regions stay: what crosses to another thread is gone from here. */
+  let kept: Picture | null = null;
   const prepare = (request: Request, onProgress?: (share: number) => void): RegionComplex => {
     const { window } = request;
     if (!network || last?.network !== request.network || last.slice !== request.slice) {
@@ -74,6 +83,10 @@ export function makeSession(): Session {
     complex: made,
     window: request.window,
   });
+  const painted = (orders: readonly (readonly [string, string])[], from: Painted): Paintings => {
+    const made = orders.map(([who, order]) => [who, { order, image: paint(order, from) }] as const);
+    return Object.fromEntries(made.filter((one): one is [string, Painting] => one[1].image !== null));
+  };
   return {
     picture(request, onProgress) {
       try {
@@ -82,9 +95,16 @@ export function makeSession(): Session {
         const made = prepare(request, onProgress);
         pictured = request;
         const answers = answersTo(request.needs ?? [], subjectOf(request, made));
-        return { picture: isKnown ? null : pictureOf(made, request.window, output), answers };
+        if (!isKnown) kept = null;
+        const source = (): Picture => (kept ??= pictureOf(made, request.window, output));
+        const orders = Object.entries(request.orders ?? {});
+        const paintings =
+          orders.length > 0 ? painted(orders, { ...request, picture: source(), answers }) : {};
+        const reply = { picture: isKnown ? null : source(), answers, paintings };
+        if (!isKnown) kept = null;
+        return reply;
       } catch (error) {
-        complex = pictured = null;
+        complex = pictured = kept = null;
         const problem = problemOf(error);
         return problem.reason === 'smooth' && network
           ? { problem, sampled: sampledValues(network, request.window, request.output) }

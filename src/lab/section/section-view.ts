@@ -3,7 +3,7 @@ import { scaleLinear } from 'd3';
 import { shortest } from '../../drawing/words/number.ts';
 import type { Point, Profile } from '../../network/index.ts';
 import type { Pen } from '../pen/pen.ts';
-import type { Look, View } from '../views/view.ts';
+import type { Shown, View } from '../views/view.ts';
 import { sectionOf, shareAlong, valuesAlong } from './section-profile.ts';
 
 const MARGIN = { left: 46, right: 12, top: 12, bottom: 34 } as const;
@@ -11,7 +11,7 @@ const MARGIN = { left: 46, right: 12, top: 12, bottom: 34 } as const;
 const COLOURS = 8;
 
 /** A section ready to be drawn, or the reason why there is none. */
-function readySection(look: Look): { section: Profile } | { words: string } {
+function readySection(look: Shown): { section: Profile } | { words: string } {
   try {
     return { section: sectionOf(look.bench, look.state.segment) };
   } catch (error) {
@@ -20,7 +20,7 @@ function readySection(look: Look): { section: Profile } | { words: string } {
 }
 
 /** The scales of a section: distance to pixels and value to pixels. */
-function scalesOf({ length, pieces }: Profile, { frame }: Look) {
+function scalesOf({ length, pieces }: Profile, { frame }: Shown) {
   let [low, high] = [Infinity, -Infinity];
   for (const { values } of pieces)
     for (const ends of values)
@@ -33,7 +33,7 @@ function scalesOf({ length, pieces }: Profile, { frame }: Look) {
   };
 }
 
-function drawAxes(pen: Pen, section: Profile, look: Look): void {
+function drawAxes(pen: Pen, section: Profile, look: Shown): void {
   const { x, y } = scalesOf(section, look);
   const [left, right] = x.range();
   const [bottom, top] = y.range();
@@ -55,7 +55,7 @@ function drawAxes(pen: Pen, section: Profile, look: Look): void {
   });
 }
 
-function drawLine(pen: Pen, section: Profile, look: Look, output: number, isShown: boolean): void {
+function drawLine(pen: Pen, section: Profile, look: Shown, output: number, isShown: boolean): void {
   const { x, y } = scalesOf(section, look);
   const tone = isShown ? 'ink' : output < COLOURS ? `unit-${output + 1}` : 'soft';
   pen.stroke({ tone, width: isShown ? 2.4 : 1.2 }, (path) => {
@@ -67,7 +67,7 @@ function drawLine(pen: Pen, section: Profile, look: Look, output: number, isShow
 }
 
 /** Where the pattern changes: a hair line; and on the shown output, a dot where it has a kink. */
-function drawKinks(pen: Pen, section: Profile, look: Look, output: number): void {
+function drawKinks(pen: Pen, section: Profile, look: Shown, output: number): void {
   const { x, y } = scalesOf(section, look);
   const [bottom] = y.range();
   pen.stroke({ tone: 'edge', width: 0.7, dash: [2, 3] }, (path) => {
@@ -86,7 +86,7 @@ function drawKinks(pen: Pen, section: Profile, look: Look, output: number): void
     });
 }
 
-const shownOutput = ({ state, bench }: Look): number => Math.min(state.output, bench.network.outputs - 1);
+const shownOutput = ({ state, bench }: Shown): number => Math.min(state.output, bench.network.outputs - 1);
 
 /** The network along the segment that is drawn in the pictures of the plane. */
 export const sectionView: View = {

@@ -54,6 +54,7 @@ export function pictureFile(pane: Pane, lab: Lab, source: string, ground?: strin
   const top = MARGIN + 1.5 * LINE;
   pen.shift(MARGIN, top, () =>
     pen.clip([0, 0, WIDE, high], () => {
+      view.paintUnder?.(pen, look);
       view.paint(pen, look);
       view.paintOver?.(pen, look);
       if (!isPlane) return;

@@ -3,7 +3,7 @@ import { changedPatterns, samePatterns } from '../compare/patterns.ts';
 import type { Picture } from '../regions/picture.ts';
 import { paintPlaneOver } from './places.ts';
 import { edgeWidth, innerEdges, placed } from './plane-picture.ts';
-import type { LegendLine, Look, View } from './view.ts';
+import type { LegendLine, Look, Shown, View } from './view.ts';
 
 const TONES = ['tint-4', 'mark'] as const;
 const [SAME, NEW] = [0, 1];
@@ -21,7 +21,7 @@ interface Change {
 const known = new WeakMap<readonly string[], { other: readonly string[]; change: Change }>();
 
 /** Pattern by pattern: both partitions are exact, and so is what they have in common. `null` until both are there. */
-function changeOf({ picture, desk, beside }: Look): Change | null {
+function changeOf({ picture, desk, beside }: Shown): Change | null {
   const [mine, others] = [desk.answer('patterns'), beside?.desk.answer('patterns')];
   if (!picture || !beside?.picture || !mine || !others) return null;
   if (mine.length !== picture.regionCount || others.length !== beside.picture.regionCount) return null;
@@ -39,7 +39,7 @@ function changeOf({ picture, desk, beside }: Look): Change | null {
 }
 
 /** Why there is nothing to compare, in words, or `null`. */
-function reasonOf({ bench, beside }: Look): string | null {
+function reasonOf({ bench, beside }: Shown): string | null {
   if (!beside)
     return 'Show another network, or a step kept beside, in the other picture: then what changed is coloured.';
   const { problem } = beside.desk;

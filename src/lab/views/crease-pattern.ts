@@ -5,7 +5,7 @@ import type { Picture } from '../regions/picture.ts';
 import type { Bench } from '../state/lab-state.ts';
 import { paintPlaneOver } from './places.ts';
 import { edgeWidth, innerEdges, placed } from './plane-picture.ts';
-import type { LegendLine, Look, View } from './view.ts';
+import type { LegendLine, Shown, View } from './view.ts';
 
 /** Edges that are drawn alike. */
 interface Batch {
@@ -65,7 +65,7 @@ export function byOwner(picture: Picture, { network }: Pick<Bench, 'network'>): 
   return [...batches.values()];
 }
 
-function paintBatches(pen: Pen, { picture, frame }: Look, batches: readonly Batch[]): void {
+function paintBatches(pen: Pen, { picture, frame }: Shown, batches: readonly Batch[]): void {
   if (!picture) return;
   const at = placed(picture, frame);
   for (const { edges, ...line } of batches) pen.lines(at, edges, line);

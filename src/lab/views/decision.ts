@@ -4,7 +4,7 @@ import type { WinnerAreas } from '../regions/areas.ts';
 import { classNames, outputName } from './names.ts';
 import { paintPlaneOver } from './places.ts';
 import { strokeEnds } from './plane-picture.ts';
-import type { Asking, Look, View } from './view.ts';
+import type { Asking, Look, Shown, View } from './view.ts';
 
 /** More classes than colours share them. */
 const TONES: readonly string[] = [1, 2, 3, 4, 5, 6, 7, 8].map((k) => `class-${k}`);
@@ -17,12 +17,12 @@ const needOf = ({ state, bench }: Asking) =>
     ? ({ name: 'sides', told: [0, state.level] } as const)
     : ({ name: 'areas', told: [] } as const);
 
-const areasOf = (look: Look): WinnerAreas | null =>
+const areasOf = (look: Shown): WinnerAreas | null =>
   isSigned(look) ? look.desk.answer('sides', 0, look.state.level) : look.desk.answer('areas');
 
 function paintAreas(
   pen: Pen,
-  { frame }: Look,
+  { frame }: Shown,
   { starts, corners, x, y, borders, winner }: WinnerAreas,
 ): void {
   const [px, py] = [new Float64Array(x.length), new Float64Array(y.length)];

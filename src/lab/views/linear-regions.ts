@@ -3,11 +3,11 @@ import type { Picture } from '../regions/picture.ts';
 import type { LinearColours } from '../regions/linear-colours.ts';
 import { paintPlaneOver } from './places.ts';
 import { edgeWidth, innerEdges, placed } from './plane-picture.ts';
-import type { Look, View } from './view.ts';
+import type { Look, Shown, View } from './view.ts';
 
 const TONES: readonly string[] = [2, 3, 4, 5, 6, 7, 8, 1].map((k) => `tint-${k}`);
 
-const answerOf = ({ desk }: Look) => desk.answer('linear');
+const answerOf = ({ desk }: Shown) => desk.answer('linear');
 
 /** How the edges between regions lie: `borders` between two linear regions, `others` inside one. */
 function edgesBy(picture: Picture, { label }: LinearColours): readonly [borders: number[], others: number[]] {

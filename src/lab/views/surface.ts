@@ -11,7 +11,7 @@ import { outputName } from './names.ts';
 import { sidesBeyond } from './plane-picture.ts';
 import { paintMarkedRegions, paintPins, pointedRegion } from './places.ts';
 import { VALUE_TONES, valueColours, valueLegend } from './value-colours.ts';
-import type { Look, View } from './view.ts';
+import type { Look, Shown, View } from './view.ts';
 
 /** A picture as the surface's parts take it. */
 interface Surface extends FaceMesh {
@@ -44,7 +44,7 @@ const PLAIN_FROM = 15_000;
 const degrees = (radians: number): number => (radians * 180) / Math.PI;
 
 /** How the surface is seen: its box in the middle of the frame. */
-function seenIn({ frame, state }: Look, { picture, lowest, highest }: Surface): Projection {
+function seenIn({ frame, state }: Shown, { picture, lowest, highest }: Surface): Projection {
   const { x0, x1, y0, y1 } = picture.window;
   const [left, top, width, height] = frame.plot;
   const flat = Math.max(Math.abs(lowest), 1) * 1e-9;
@@ -135,12 +135,15 @@ export const surface: View = {
   label: 'Surface',
   moves: 'turn',
   uses: ['output'],
+  paintUnder(pen, look) {
+    if (!look.picture) return;
+    const made = surfaceOf(look.picture);
+    paintBox(pen, look, made, seenIn(look, made));
+  },
   paint(pen, look) {
     if (!look.picture) return;
     const made = surfaceOf(look.picture);
-    const seen = seenIn(look, made);
-    paintBox(pen, look, made, seen);
-    paintFaces(pen, made, seen);
+    paintFaces(pen, made, seenIn(look, made));
   },
   paintOver(pen, look) {
     const { picture } = look;

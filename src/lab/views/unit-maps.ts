@@ -4,7 +4,7 @@ import type { UnitMap } from '../regions/unit-map.ts';
 import { paintPlaneOver } from './places.ts';
 import { edgeWidth, innerEdges, placed, strokeEnds } from './plane-picture.ts';
 import { paintBands, valueColours, valueLegend } from './value-colours.ts';
-import type { Asking, Look, View } from './view.ts';
+import type { Asking, Look, Shown, View } from './view.ts';
 
 /** The unit that is shown: the chosen one, or the first where this network has none such. */
 function shownUnit({ state, bench }: Asking): { readonly layer: number; readonly unit: number } | null {
@@ -14,7 +14,7 @@ function shownUnit({ state, bench }: Asking): { readonly layer: number; readonly
   return layer < layers.length - 1 && unit < layers[layer].outputs ? state.unit : { layer: 0, unit: 0 };
 }
 
-function mapOf(look: Look): UnitMap | null {
+function mapOf(look: Shown): UnitMap | null {
   const unit = shownUnit(look);
   return unit && look.desk.answer('unitMap', unit.layer, unit.unit);
 }

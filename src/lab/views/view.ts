@@ -44,6 +44,9 @@ export interface Look {
   redraw(): void;
 }
 
+/** What the base of a view is painted from: regions and all that is needed of them, in whatever thread they are. */
+export type Shown = Omit<Look, 'desk' | 'pointed' | 'redraw'> & { readonly desk: Pick<Desk, 'answer'> };
+
 /** What is told to ask the worker: the state, and the network that is shown. */
 export type Asking = Pick<Look, 'state' | 'bench'>;
 
@@ -70,8 +73,13 @@ export interface View {
   needs?(asking: Asking): readonly Need[];
   /** What is asked of the other picture's regions too, see `look.beside`. */
   readonly needsBeside?: readonly Need[];
-  /** What lies below everything that follows the pointer: painted once and kept until state or regions change. */
-  paint(pen: Pen, look: Look): void;
+  /** What lies below that and is little: few lines, and words. */
+  paintUnder?(pen: Pen, look: Look): void;
+  /**
+   * What lies below everything that follows the pointer: painted once and kept until state or regions change; of very
+   * many regions in the thread that has found them.
+   */
+  paint(pen: Pen, look: Shown): void;
   /** What follows the pointer and the pins, over it; cheap. */
   paintOver?(pen: Pen, look: Look): void;
   /** For views that are not of the plane: the place in the plane at a pixel, or `null`. */

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { randomNetwork } from '../../network/index.ts';
+import type { Picture } from './picture.ts';
+import { makeEasel } from './easel.ts';
+import { makeSession, type Request } from './session.ts';
+
+const request: Request = {
+  network: randomNetwork({ widths: [2, 6, 1], seed: 3 }),
+  slice: null,
+  window: { x0: -1, x1: 1, y0: -1, y1: 1 },
+  output: 0,
+};
+
+/** An image that knows whether it has been given back. */
+function image() {
+  const made = { closed: false, close: () => void (made.closed = true) };
+  return made as typeof made & ImageBitmap;
+}
+
+test('all that is ordered goes with other regions; of those that are there only what is wished again', () => {
+  const easel = makeEasel();
+  easel.order('left', ({ output }) => `left of ${output}`);
+  easel.order('right', () => 'right');
+  easel.order('none', () => null);
+  easel.order('gone', () => 'gone');
+  easel.order('gone', null);
+  assert.deepEqual(easel.take(request, false), { left: 'left of 0', right: 'right' });
+  assert.deepEqual(easel.take(request, true), {});
+  easel.again('right');
+  assert.equal(easel.isWished, true);
+  assert.deepEqual(easel.take(request, true), { right: 'right' });
+  assert.equal(easel.isWished, false);
+  assert.deepEqual(easel.take(request, true), {});
+});
+
+test('paintings of other regions take the place of all, one of the same takes its own; images are given back', () => {
+  const easel = makeEasel();
+  const [a, b, c, d] = [image(), image(), image(), image()];
+  easel.keep({ left: { order: 'a', image: a }, right: { order: 'b', image: b } }, false);
+  easel.keep({ right: { order: 'c', image: c } }, true);
+  assert.equal(easel.paintingOf('left')?.order, 'a');
+  assert.equal(easel.paintingOf('right')?.order, 'c');
+  assert.deepEqual([a.closed, b.closed, c.closed], [false, true, false]);
+  easel.keep({ left: { order: 'd', image: d } }, false);
+  assert.equal(easel.paintingOf('right'), null);
+  assert.deepEqual([a.closed, c.closed, d.closed], [true, true, false]);
+});
+
+test('a session paints new regions, and the same ones again after they have been handed over', () => {
+  const seen: { order: string; picture: Picture; answered: readonly string[] }[] = [];
+  const session = makeSession((order, { picture, answers }) => {
+    // What is handed over is gone: it must have been painted from what was there.
+    assert.ok(picture.x.length > 0);
+    seen.push({ order, picture, answered: Object.keys(answers) });
+    return order === 'nothing' ? null : image();
+  });
+  const needs = [{ name: 'linearRegionCount', told: [] }] as const;
+  const first = session.picture({ ...request, needs, orders: { left: 'one', right: 'nothing' } });
+  assert.ok('picture' in first && first.picture);
+  assert.deepEqual(Object.keys(first.paintings ?? {}), ['left']);
+  assert.equal(seen[0].picture, first.picture);
+  assert.deepEqual(seen[0].answered, ['linearRegionCount []']);
+  structuredClone(first.picture.x, { transfer: [first.picture.x.buffer] });
+  const again = session.picture({ ...request, orders: { left: 'two' } });
+  assert.ok('picture' in again && again.picture === null);
+  assert.equal(again.paintings?.left.order, 'two');
+  assert.equal(seen[2].picture.regionCount, seen[0].picture.regionCount);
+  session.picture({ ...request, orders: { left: 'three' } });
+  assert.equal(seen[3].picture, seen[2].picture);
+});
