@@ -173,3 +173,29 @@ test('where the system sets all colours, what is new keeps its edges', async ({ 
   await page.goto(`${home}about/`);
   await edges('.keeping button');
 });
+
+test.describe('on a telephone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('Back leads to the line where the reader was, also where the browser has to build the page anew', async ({
+    page,
+  }) => {
+    const line = page.locator('.prose h2').nth(6);
+    const top = () => line.evaluate((node) => Math.round(node.getBoundingClientRect().top));
+    await page.goto(KINKS);
+    // As a reader does: every part on the way has been seen, and has taken its own size.
+    for (let k = 0; k < 100 && (await top()) > 300; k++)
+      await page.evaluate(async () => {
+        scrollBy({ top: 400, behavior: 'instant' });
+        await new Promise(requestAnimationFrame);
+      });
+    const before = await top();
+    expect(before).toBeLessThanOrEqual(300);
+    await page.goto(home);
+    const off = async () => Math.abs((await top()) - before);
+    await page.goBack();
+    await expect.poll(off).toBeLessThanOrEqual(1);
+    await page.reload();
+    await expect.poll(off).toBeLessThanOrEqual(1);
+  });
+});

@@ -16,6 +16,13 @@ for (const sign of ['pointerover', 'pointerdown', 'focusin', 'keydown', 'scroll'
   );
 }
 
+/** Whoever comes back, or loads the page anew, finds the line where they were. */
+const [{ type }] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+if (type === 'back_forward' || type === 'reload')
+  addEventListener('load', () => {
+    void import('../reading/place.ts').then(({ returnToPlace }) => returnToPlace()).catch(() => undefined);
+  });
+
 /** A formula or a table wider than its place scrolls, and what scrolls is reached by keys too. */
 const places = new ResizeObserver((entries) => {
   const scrolling = entries.filter(({ target }) => target.scrollWidth > target.clientWidth);

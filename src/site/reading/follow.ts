@@ -1,5 +1,6 @@
 // Remembers on the reader's device where in a chapter they are. Fetched with the first sign of life.
 import { remember } from './kept.ts';
+import { keepPlace } from './place.ts';
 
 /** A section is being read once its heading has passed this share of the window. */
 const LINE = 0.4;
@@ -28,5 +29,6 @@ function soon(): void {
 addEventListener('scroll', soon, { passive: true });
 addEventListener('pagehide', () => waiting && note());
 soon();
+keepPlace();
 
 export {};
