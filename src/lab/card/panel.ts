@@ -10,6 +10,9 @@ import type { RegionCard } from './region-card.ts';
 /** So many inputs and outputs are written out. */
 const WRITTEN = 12;
 
+/** What is said of a network that has no regions. */
+const SMOOTH = 'some units are smooth, so there are no regions, and no card of one.';
+
 /** A place of the plane as an input of the network itself. */
 export function inputAt({ network, slice }: Pick<Bench, 'network' | 'slice'>, [s, t]: Point): number[] {
   if (slice) return slice.origin.map((x, k) => x + s * slice.u[k] + t * slice.v[k]);
@@ -65,22 +68,28 @@ function cardParts(bench: Bench, at: Point, card: RegionCard): (HTMLElement | nu
       element(
         'tbody',
         {},
+        row('place', place(at)),
         row(
           'region',
           `number ${card.region}, ${numbered(card.polygon.length, 'corner')}, ${numbered(card.neighbours.length, 'neighbour')}`,
         ),
         row('area', digits(card.area)),
         row('largest circle', `radius ${digits(card.inradius)} about ${place(card.centre)}`),
-        row('nearest crease', `${digits(card.crease.distance)} away: ${card.crease.owner}`),
+        row(
+          'nearest crease',
+          card.crease.point
+            ? `${digits(card.crease.distance)} away: ${card.crease.owner}`
+            : card.crease.owner,
+        ),
         row(
           'nearest decision',
           card.decision.point
             ? `${digits(card.decision.distance)} away${card.decision.isExact ? '' : ' in the window'}`
             : 'none in the window',
         ),
-        row('units on', `${card.active}`),
+        card.active === null ? null : row('units on', `${card.active}`),
         row(
-          'pattern',
+          card.active === null ? 'pieces' : 'pattern',
           card.pattern.map((word) => (word.length > 40 ? `${word.slice(0, 40)}…` : word)).join(' '),
         ),
       ),
@@ -108,6 +117,12 @@ export const cardPanel: Panel = {
         return replaceWith(
           root,
           element('p', {}, 'Pin a region: click it, or point with the arrow keys and press Enter.'),
+        );
+      const { problem } = desk;
+      if (problem)
+        return replaceWith(
+          root,
+          element('p', {}, problem.reason === 'smooth' ? `${bench.name}: ${SMOOTH}` : problem.words),
         );
       try {
         const cards = await Promise.all(places.map((at) => desk.ask('card', at)));

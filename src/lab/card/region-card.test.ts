@@ -5,10 +5,12 @@ import {
   evaluate,
   linearRegions,
   nearestDecision,
+  parseNetwork,
   patternAt,
   preactivations,
   randomNetwork,
   signedArea,
+  type NetworkJson,
   type Point,
 } from '../../network/index.ts';
 import { largestCircle, regionCard } from './region-card.ts';
@@ -30,7 +32,7 @@ test('a card tells of the region of its point: pattern, map, area, circle and di
       const network = randomNetwork({ widths: [2, 6, 5, 2], seed });
       const complex = linearRegions(network, [[-1, -1], [1, 1]]); // prettier-ignore
       const at: Point = [x, y];
-      const card = regionCard({ complex }, at);
+      const card = regionCard({ complex, bench: { network, slice: null } }, at);
       assert.ok(card);
       const values = evaluate(network, at);
       values.forEach((value, k) =>
@@ -61,5 +63,43 @@ test('a card tells of the region of its point: pattern, map, area, circle and di
 test('outside the window there is no card', () => {
   const network = randomNetwork({ widths: [2, 3, 1], seed: 1 });
   const complex = linearRegions(network, [[-1, -1], [1, 1]]); // prettier-ignore
-  assert.equal(regionCard({ complex }, [2, 0]), null);
+  assert.equal(regionCard({ complex, bench: { network, slice: null } }, [2, 0]), null);
+});
+
+/** A layer of two units and an output, over the plane. */
+const withUnits = (activation: unknown, out: number[] = [1, -1]) =>
+  parseNetwork({
+    layers: [
+      { weights: [[8, 0], [0, 8]], biases: [1, 1], activation }, // prettier-ignore
+      { weights: [out], biases: [0], activation: 'identity' },
+    ],
+  } as NetworkJson);
+
+test('a pair of ReLUs is one unit of three pieces, and which of its ends a crease is at is said', () => {
+  const network = withUnits('relu6');
+  const bench = { network, slice: null };
+  const complex = linearRegions(network, [[-1, -1], [1, 1]]); // prettier-ignore
+  // Clipped where 8x + 1 leaves 0 … 6.
+  const cards = [[-0.5, 0.3], [0.2, 0.3], [0.7, 0.9]].map((at) => regionCard({ complex, bench }, at as never)!); // prettier-ignore
+  assert.deepEqual(
+    cards.map(({ pattern }) => pattern.join(' ')),
+    ['01', '11', '22'],
+  );
+  assert.deepEqual(
+    cards.map(({ active }) => active),
+    [1, 2, 2],
+  );
+  const words = (at: [number, number]) => regionCard({ complex, bench }, at)!.crease.owner;
+  assert.match(words([-0.15, 0.3]), /^ReLU6 unit 1 of layer \d, its lower end$/);
+  assert.match(words([0.3, 0.6]), /^ReLU6 unit 2 of layer \d, its upper end$/);
+});
+
+test('units of maxout and of hard tanh are not said to be on, and no crease is no distance', () => {
+  for (const activation of ['hard-tanh', { name: 'maxout', rank: 2 }]) {
+    const network = activation === 'hard-tanh' ? withUnits(activation) : withUnits(activation, [1]);
+    const complex = linearRegions(network, [[-1, -1], [1, 1]]); // prettier-ignore
+    const card = regionCard({ complex, bench: { network, slice: null } }, [0.02, 0.01])!;
+    assert.equal(card.active, null);
+    assert.match(card.crease.owner, activation === 'hard-tanh' ? /^unit/ : /^maxout unit 1 of layer 1$/);
+  }
 });

@@ -1,16 +1,17 @@
 import { nearestCrease, nearestDecision, signedArea } from '../../network/index.ts';
 import type { Point } from '../../network/index.ts';
 import type { Subject } from '../regions/questions.ts';
+import { unitWords } from './unit-words.ts';
 
 /** All that is told of one region. */
 export interface RegionCard {
   readonly region: number;
   readonly polygon: readonly Point[];
   readonly area: number;
-  /** One word of digits per hidden layer. */
+  /** One word of digits per hidden layer that has pieces: a digit per unit, and one per pair of ReLUs. */
   readonly pattern: readonly string[];
-  /** Units of several pieces that are on a piece other than 0. */
-  readonly active: number;
+  /** Units on a piece other than 0; `null` where that does not mean that they are on. */
+  readonly active: number | null;
   /** Outputs × 2, row-major, and outputs: f = matrix·(s, t) + offset. */
   readonly matrix: Float64Array;
   readonly offset: Float64Array;
@@ -66,11 +67,15 @@ function touching(a: Side, b: Side, c: Side): Point | null {
 const MANY_SIDES = 60;
 
 /** The card of the region that holds a point; `null` outside the window. */
-export function regionCard({ complex }: Pick<Subject, 'complex'>, at: Point): RegionCard | null {
+export function regionCard(
+  { complex, bench }: Pick<Subject, 'complex' | 'bench'>,
+  at: Point,
+): RegionCard | null {
   const region = complex.locate(...at);
   if (region < 0) return null;
   const polygon = complex.polygon(region);
-  const pattern = complex.pattern(region);
+  const units = unitWords(bench.network);
+  const pattern = units.pattern(complex.pattern(region));
   const { matrix, offset } = complex.affine(region);
   const crease = nearestCrease(complex, at);
   const owner = crease.edge < 0 ? undefined : complex.edge(crease.edge).owners[0];
@@ -80,8 +85,8 @@ export function regionCard({ complex }: Pick<Subject, 'complex'>, at: Point): Re
     region,
     polygon,
     area: complex.area(region),
-    pattern: pattern.map((layer) => layer.join('')),
-    active: pattern.reduce((sum, layer) => sum + layer.filter(Boolean).length, 0),
+    pattern,
+    active: units.haveOn ? pattern.join('').replaceAll('0', '').length : null,
     matrix,
     offset,
     neighbours: complex.neighbours(region),
@@ -90,7 +95,7 @@ export function regionCard({ complex }: Pick<Subject, 'complex'>, at: Point): Re
     crease: {
       distance: crease.distance,
       point: crease.point,
-      owner: owner ? `unit ${owner.unit + 1} of layer ${owner.layer + 1}` : 'none in the window',
+      owner: owner ? units.owner(owner) : 'none in the window',
     },
     decision: { distance: decision.distance, point: decision.point, isExact: decision.isExact },
   };

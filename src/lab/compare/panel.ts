@@ -133,6 +133,16 @@ export const comparePanel: Panel = {
 async function tellPatterns(lab: Lab, told: HTMLElement): Promise<void> {
   const [a, b] = lab.panes.map((pane) => pane.look());
   if (a.bench.key === b.bench.key || a.bench.difference || b.bench.difference) return replaceWith(told);
+  const smooth = [a, b].find(({ desk }) => desk.problem?.reason === 'smooth');
+  if (smooth)
+    return replaceWith(
+      told,
+      element(
+        'p',
+        {},
+        `${smooth.bench.name} has smooth units and no regions, so values alone can be compared.`,
+      ),
+    );
   if (!samePatterns(a.bench.network, b.bench.network))
     return replaceWith(
       told,

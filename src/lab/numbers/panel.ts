@@ -1,6 +1,7 @@
 // Longer than most files: one table of all numbers of a picture, with what each of them is called.
-import { numbered, shortest, superscript } from '../../drawing/words/number.ts';
+import { listed, numbered, shortest, superscript } from '../../drawing/words/number.ts';
 import { boundSteps, boundValues, type BoundValues } from '../../network/index.ts';
+import { pairsOf } from '../make/pairs.ts';
 import { element, replaceWith } from '../parts/element.ts';
 import type { Lab, Panel } from '../parts/lab.ts';
 import { whenRested } from '../parts/regions-change.ts';
@@ -40,7 +41,7 @@ const table = (...rows: readonly (HTMLElement | null)[]): HTMLElement =>
 
 function boundRows(bench: Bench): (HTMLElement | null)[] {
   const bounds = boundsFor(bench);
-  if (!bounds) return [];
+  if (!bounds) return [row('bounds', 'told for plain ReLU layers alone, and not too many')];
   const { exact, serraUpper, montufarLower, patterns } = bounds;
   return [
     exact === null ? null : row('most for these widths', large(exact)),
@@ -121,6 +122,7 @@ function sheet(look: Look, numbers: Numbers): HTMLElement[] {
       row('signs decided exactly', whole(picture!.exactDecisions)),
       ...boundRows(bench),
     ),
+    ...pairNote(bench),
     element('h3', {}, 'Parts and holes in the window'),
     table(
       ...numbers.sets.map(({ of, parts, holes }) =>
@@ -135,6 +137,29 @@ function sheet(look: Look, numbers: Numbers): HTMLElement[] {
       : []),
     ...farNote(look),
   ];
+}
+
+/** Why there are no numbers of regions. */
+const withoutRegions = ({ bench, desk: { problem } }: Look): HTMLElement[] =>
+  problem
+    ? [
+        element('h3', {}, bench.name),
+        element(
+          'p',
+          {},
+          problem.reason === 'smooth'
+            ? 'Some units are smooth: there are no regions to count.'
+            : problem.words,
+        ),
+      ]
+    : [];
+
+/** Pairs of ReLUs that are one unit each are counted as two. */
+function pairNote({ network }: Bench): HTMLElement[] {
+  const names = new Set(pairsOf(network).map(({ name }) => name));
+  return names.size > 0
+    ? [element('p', {}, `Each ${listed([...names])} unit is computed, and counted, as two ReLUs.`)]
+    : [];
 }
 
 /** Regions belong to the plane; examples off it are counted where their feet lie. */
@@ -168,7 +193,7 @@ export const numbersPanel: Panel = {
           different.map(async (look) =>
             look.picture && !look.desk.problem
               ? sheet(look, await look.desk.ask('numbers', askedOf(look)))
-              : [],
+              : withoutRegions(look),
           ),
         );
         if (mine === round) replaceWith(root, ...all.flat());
