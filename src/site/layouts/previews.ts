@@ -17,7 +17,8 @@ for (const sign of ['pointerover', 'pointerdown', 'focusin', 'keydown', 'scroll'
 }
 
 /** Whoever comes back, or loads the page anew, finds the line where they were. */
-const [{ type }] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+const [entry] = performance.getEntriesByType('navigation') as (PerformanceNavigationTiming | undefined)[];
+const type = entry?.type;
 if (type === 'back_forward' || type === 'reload')
   addEventListener('load', () => {
     void import('../reading/place.ts').then(({ returnToPlace }) => returnToPlace()).catch(() => undefined);
