@@ -51,6 +51,22 @@ test('a network is made, grown without a jump, changed by number and by wire, an
   await expect(history(page)).toContainText('Undo: add unit 5 to layer 1');
 });
 
+test('where there are no data, the panel of training offers them, and trains on them', async ({ page }) => {
+  await page.goto('lab/');
+  await page.locator('[data-panel="train"] > summary').click();
+  const train = page.locator('[data-panel="train"]');
+  await expect(train).toContainText('No data yet');
+  await train.getByRole('combobox', { name: 'Data set' }).selectOption({ label: 'two circles (plane)' });
+  await train.getByRole('button', { name: 'Take it' }).click();
+  await expect(train.getByRole('button', { name: 'Take it' })).toBeHidden();
+  await train.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(train).toContainText(/Step 1: loss/);
+  await page.getByRole('button', { name: /^Undo: train to step 1/ }).click();
+  await page.getByRole('button', { name: 'Undo: take two circles' }).click();
+  await train.getByRole('button', { name: 'Other data…' }).click();
+  await expect(page.locator('[data-panel="data"]')).toHaveAttribute('open');
+});
+
 test('training runs, pauses as one change, goes back in time and is kept beside', async ({ page }) => {
   await page.goto('lab/');
   await make(page, '2-6-2');

@@ -23,7 +23,8 @@ test('what was done is undone and redone, and says what it was', () => {
 
 test('a drag is one change, and another change begins a new one', () => {
   const lab = store();
-  for (const x of [1, 2, 3]) lab.act({ words: 'move the pin', merge: 'pin' }, { pins: [[x, 0]] });
+  for (const x of [1, 2, 3]) lab.act({ words: `move the pin to ${x}`, merge: 'pin' }, { pins: [[x, 0]] });
+  assert.equal(lab.undoable, 'move the pin to 3');
   lab.act({ words: 'add a pin' }, { pins: [[3, 0], [0, 0]] }); // prettier-ignore
   lab.undo();
   assert.deepEqual(lab.state.pins, [[3, 0]]);

@@ -77,7 +77,10 @@ export function makeStore(
   };
   const remember = (entry: Entry): void => {
     const last = past.at(-1);
-    if (!(entry.merge && last?.merge === entry.merge)) past.push(entry);
+    // What is undone together is called what was done last: "train to step 9".
+    if (last && entry.merge && last.merge === entry.merge)
+      past[past.length - 1] = { ...entry, before: last.before };
+    else past.push(entry);
     if (past.length > DEPTH) past.shift();
     future.length = 0;
   };

@@ -53,16 +53,16 @@ test('every place has the colour of whether its pattern is anywhere in the other
     const look = beside(mine, other);
     const areas = drawnBy(changedView, look).filter(({ kind }) => kind === 'fill');
     const there = patternsOf(other);
-    const seen = { 'tint-4': 0, mark: 0 };
+    const seen = { card: 0, v4: 0 };
     for (let i = 0; i < 400; i++) {
       const place = [-2 + 4 * ((i * 0.618034) % 1), -2 + 4 * ((i * 0.754878) % 1)] as const;
       const [px, py] = look.frame.toPixels(...place);
       const found = areas.find(({ shapes }) => shapes.some((shape) => covers(shape, px, py)));
-      const expected = there.has(signsAt(mine, place)) ? 'tint-4' : 'mark';
+      const expected = there.has(signsAt(mine, place)) ? 'card' : 'v4';
       assert.equal(found?.tone, expected, `at ${place.join()}`);
       seen[expected]++;
     }
-    assert.ok(seen['tint-4'] > 20 && seen.mark > 20);
+    assert.ok(seen.card > 20 && seen.v4 > 20);
     const own = patternsOf(mine);
     const [both, come, gone] = [
       [...own].filter((word) => there.has(word)).length,
@@ -75,7 +75,7 @@ test('every place has the colour of whether its pattern is anywhere in the other
     );
     assert.deepEqual(
       changedView.legend(look).map(({ tone }) => tone),
-      ['tint-4', 'mark', 'mountain'],
+      ['card', 'v4', 'mountain'],
     );
     // The outlines of what is gone: drawn where the other has it, and nowhere else.
     const dashes = drawnBy(changedView, look).filter(({ tone }) => tone === 'mountain');
@@ -86,7 +86,7 @@ test('every place has the colour of whether its pattern is anywhere in the other
 test('the same network has nothing new; others that cannot be compared say why', () => {
   const itself = beside(before, { ...before });
   assert.match(changedView.status?.(itself) ?? '', /, 0 new and 0 gone\.$/);
-  assert.ok(drawnBy(changedView, itself).every(({ tone }) => tone !== 'mark' && tone !== 'mountain'));
+  assert.ok(drawnBy(changedView, itself).every(({ tone }) => tone !== 'v4' && tone !== 'mountain'));
   const other = beside(before, randomNetwork({ widths: [2, 7, 1], seed: 1 }));
   assert.match(changedView.status?.(other) ?? '', /not the same/);
   assert.deepEqual(changedView.legend(other), []);

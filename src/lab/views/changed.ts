@@ -5,7 +5,8 @@ import { paintPlaneOver } from './places.ts';
 import { edgeWidth, innerEdges, placed } from './plane-picture.ts';
 import type { LegendLine, Look, Shown, View } from './view.ts';
 
-const TONES = ['tint-4', 'mark'] as const;
+/** What is as it was is left as paper, so that the rest is seen in light and in dark. */
+const TONES = ['card', 'v4'] as const;
 const [SAME, NEW] = [0, 1];
 
 /** What two networks' regions in a window say of each other. */
@@ -51,9 +52,9 @@ function reasonOf({ bench, beside }: Shown): string | null {
   return null;
 }
 
-/** The edges of the other network's regions that are gone. */
+/** The edges of the other network's regions that are gone, without the border of the window. */
 const goneEdges = ({ there, other }: Change): number[] =>
-  Array.from(other.left.keys()).filter((e) =>
+  innerEdges(other).filter((e) =>
     [other.left[e], other.right[e]].some((region) => region >= 0 && there[region] === 0),
   );
 
@@ -91,7 +92,7 @@ export const changedView: View = {
         change.here.map((isSame) => (isSame ? SAME : NEW)),
       );
     const width = edgeWidth(picture);
-    pen.lines(at, innerEdges(picture), { tone: 'ink', width: width * 0.6 });
+    pen.lines(at, innerEdges(picture), { tone: 'soft', width: width * 0.6 });
     if (change)
       pen.lines(placed(change.other, frame), goneEdges(change), { tone: 'mountain', width, dash: [5, 4] });
   },
