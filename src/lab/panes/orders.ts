@@ -12,7 +12,7 @@ export interface Orders {
   turned(): boolean;
   /** What can be shown of a look: itself, or of a surface that is being turned, as it has been painted last. */
   shown(look: Look): Look;
-  /** What has been painted for a look, if that is what is seen. */
+  /** What has been painted for a look, but for its window, which a hand may have moved since. */
   paintingFor(look: Look): Painting | null;
 }
 
@@ -60,8 +60,7 @@ export function makeOrders(index: number, layers: Layers, now: () => readonly [L
     },
     paintingFor(look) {
       const painting = look.desk.paintingOf(who);
-      const isOfWindow = look.picture !== null && sameWindow(look.picture.window, look.window);
-      return painting && isOfWindow && painting.order === orderFor(look, now()[1]) ? painting : null;
+      return painting?.order === orderFor(look, now()[1]) ? painting : null;
     },
   };
 }

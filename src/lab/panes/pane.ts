@@ -44,6 +44,8 @@ const QUICK = 7;
 /** Regions that take longer to compute are computed when the hand rests, so many milliseconds after it moved last. */
 const INSTANT = 30;
 const REST = 120;
+/** Regions, of which more take long to be found by a place in them. */
+const MANY = 20_000;
 
 /** Make a pane; `lab` is whole once all panes are there. */
 export function makePane(index: 0 | 1, lab: Lab): Pane {
@@ -79,6 +81,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
   let askedBeside: Desk | null = null;
   let rest = 0;
   let isRequested = false;
+  let isHeld = false;
 
   const look = (): Look => {
     const { state } = lab.store;
@@ -92,7 +95,8 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
       beside: beside(),
       window: state.window,
       frame: frameOf(state.window, layers.size, insets),
-      pointed: lab.pointed,
+      // To find the region there takes a while when there are very many: not while a hand moves them.
+      pointed: isHeld && (desk().picture?.regionCount ?? 0) > MANY ? null : lab.pointed,
       redraw: () => redraw(),
     };
   };
@@ -117,11 +121,14 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     stale ||= painting !== null && painting !== last;
     if (stale) {
       last = painting;
-      layers.paintBase(now.frame, isPlane ? windowOf(now) : 'all', (pen) => {
+      // What has been painted of a window that a hand has left is moved to where that is now.
+      const frame = painting && isPlane ? frameOf(now.picture!.window, layers.size, AXES) : now.frame;
+      layers.paintBase(frame, isPlane ? windowOf(now) : 'all', (pen) => {
         shown.paintUnder?.(pen, now);
         if (painting) layers.putIntoBase(painting.image);
         else shown.paint(pen, now);
       });
+      if (frame !== now.frame) layers.moveBase(now.frame);
       around.leave();
     } else if (isPlane) layers.moveBase(now.frame);
     around.paint(now, shown);
@@ -227,7 +234,11 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     look,
     redraw,
     held,
-    holding: (isHeld) => root.toggleAttribute('data-held', isHeld),
+    holding: (isDown) => {
+      isHeld = isDown;
+      root.toggleAttribute('data-held', isDown);
+      redraw(true);
+    },
   };
   bindHands(pane, lab);
   bindKeys(pane, lab);
