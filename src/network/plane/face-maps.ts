@@ -3,7 +3,6 @@
 import { HARD_TANH, MAXOUT } from '../model/activation.ts';
 import { roundOff } from '../numbers/round-off.ts';
 import { norm2, pieceFromBits, type CutLayer } from './cut-layer.ts';
-import { chainFloats } from './chain-layout.ts';
 import { makeFaceKernels, plainFaceKernels } from './kernels/compiled.ts';
 import { makeRows, strideOf, type FaceKernels, type Rows } from './kernels/kernels.ts';
 
@@ -51,13 +50,13 @@ export interface FaceMaps {
   readonly bits: Int32Array;
 }
 
-/** Room for the maps of layers, until this is called again. */
-export function makeFaceMaps(layers: readonly CutLayer[]): FaceMaps[] {
+/** Room for the maps of layers, and for `more` numbers, until this is called again. */
+export function makeFaceMaps(layers: readonly CutLayer[], more = 0): FaceMaps[] {
   const most = Math.max(1, ...layers.map(({ inputs }) => inputs));
   const words = Math.max(1, ...layers.map((layer) => layer.words));
   const floats = layers.reduce(
     (sum, { rows, cuts, inputs }) => sum + (6 + inputs) * strideOf(rows) + 3 * strideOf(cuts),
-    chainFloats(layers),
+    more,
   );
   // The first layer is computed once, so with no other there is nothing to compile loops for.
   const kernels = layers.length > 1 ? makeFaceKernels(floats, most, words) : plainFaceKernels(most, words);

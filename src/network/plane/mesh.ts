@@ -27,6 +27,9 @@ export interface Mesh {
   /** Place of the vertex's signs in the face being split, valid where `stamp` is that face's. */
   slot: Int32Array;
   stamp: Int32Array;
+  /** Words of signs per vertex, and these: see `VertexSigns`. */
+  signWords: number;
+  signs: Int32Array;
   edgeCount: number;
   from: Int32Array;
   to: Int32Array;
@@ -69,6 +72,8 @@ export function makeMesh(limits: Limits): Mesh {
     lineB: new Int32Array(64),
     slot: new Int32Array(64),
     stamp: new Int32Array(64),
+    signWords: 0,
+    signs: new Int32Array(0),
     edgeCount: 0,
     from: new Int32Array(128),
     to: new Int32Array(128),
@@ -101,12 +106,22 @@ export function clearMesh(mesh: Mesh, limits: Limits): void {
   mesh.vertexCount = mesh.edgeCount = mesh.lineCount = 0;
   mesh.nodeCount = mesh.bitCount = mesh.regionCount = mesh.loopCount = 0;
   mesh.regionStart[0] = 0;
+  mesh.signWords = 0;
+}
+
+/** Makes room for so many words of signs at each vertex. */
+export function keepSigns(mesh: Mesh, words: number): void {
+  mesh.signWords = words;
+  const needed = words * mesh.x.length;
+  if (mesh.signs.length < needed)
+    mesh.signs = grown(mesh.signs, nextLength(mesh, mesh.signs.length, needed, 4));
 }
 
 /** Bytes held by the mesh's arrays. */
 export function meshBytes(mesh: Mesh): number {
   return (
     mesh.x.length * 40 +
+    mesh.signs.length * 4 +
     mesh.from.length * 24 +
     mesh.a.length * 40 +
     mesh.nodeParent.length * 8 +
@@ -146,9 +161,11 @@ export function reserveVertices(mesh: Mesh, extra: number): void {
     );
   }
   if (needed <= mesh.x.length) return;
-  const length = nextLength(mesh, mesh.x.length, needed, 40);
+  const length = nextLength(mesh, mesh.x.length, needed, 40 + 4 * mesh.signWords);
   for (const key of ['x', 'y', 'reach'] as const) mesh[key] = grown(mesh[key], length);
   for (const key of ['lineA', 'lineB', 'slot', 'stamp'] as const) mesh[key] = grown(mesh[key], length);
+  const words = length * mesh.signWords;
+  if (mesh.signs.length < words) mesh.signs = grown(mesh.signs, words);
 }
 
 /** Makes room for `extra` edges more. */

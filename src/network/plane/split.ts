@@ -75,7 +75,8 @@ const larger = (array: Int32Array<ArrayBuffer>, needed: number): Int32Array<Arra
   return next;
 };
 
-function reserveCuts(cuts: number, words: number): void {
+/** Makes room for the cuts of a layer. */
+export function reserveCuts(cuts: number, words: number): void {
   if (open.length < cuts + 1) open = new Int32Array(cuts + 1);
   if (lines.length < cuts + 1) lines = new Int32Array(cuts + 1);
   if (base.length < words) base = new Int32Array(words);
@@ -129,32 +130,34 @@ function signAt(run: Run, maps: FaceMaps, node: number, cut: number, vertex: num
 /** The largest reach of a corner of the face whose cuts are sought; an array, because that holds a double in place. */
 const blurred = new Float64Array(1);
 
-/** The coordinates of the corners laid out last: the arrays above or, for compiled loops, theirs. */
-let seenX: Float64Array = cornerX;
-let seenY: Float64Array = cornerY;
-
-/**
- * Lays the corners of a face side by side, and its box out, for `openCuts`, which may then look at it layer after layer.
- */
-export function layCorners(
-  run: Run,
-  { box, descent }: FaceKernels,
-  loop: Int32Array,
-  start: number,
-  length: number,
-): void {
+/** Lists the corners of a face for what follows. */
+export function listCorners({ from, to }: Mesh, loop: Int32Array, start: number, length: number): void {
   reserveCorners(length);
-  if (descent && length < descent.x.length && !run.tolerant) {
-    seenX = descent.x;
-    seenY = descent.y;
-    box[4] = gatherCorners(run.mesh, loop, start, length);
-    descent.lay(length);
-    blurred[0] = box[4];
-    return;
+  const vertices = corner;
+  for (let i = 0; i < length; i++) {
+    const half = loop[start + i];
+    vertices[i] = (half & 1) === 0 ? from[half >> 1] : to[half >> 1];
   }
-  seenX = cornerX;
-  seenY = cornerY;
-  const blur = gatherCorners(run.mesh, loop, start, length);
+}
+
+/** Lays the listed corners side by side; returns the largest reach. */
+function placeCorners({ x, y, reach }: Mesh, length: number): number {
+  const vertices = corner;
+  const xs = cornerX;
+  const ys = cornerY;
+  let blur = 0;
+  for (let i = 0; i < length; i++) {
+    const v = vertices[i];
+    xs[i] = x[v];
+    ys[i] = y[v];
+    blur = Math.max(blur, reach[v]);
+  }
+  return (blurred[0] = blur);
+}
+
+/** Lays out the box of the listed corners for `openCuts`, which may then look at it layer after layer. */
+export function layBox(run: Run, { box }: FaceKernels, length: number): void {
+  const blur = placeCorners(run.mesh, length);
   let left = Infinity;
   let right = -Infinity;
   let bottom = Infinity;
@@ -174,29 +177,6 @@ export function layCorners(
   const room = run.tolerant ? Infinity : 1.000002;
   box[2] = room * (0.5 * (right - left) + blur + 4 * roundOff * Math.abs(mx));
   box[3] = room * (0.5 * (top - bottom) + blur + 4 * roundOff * Math.abs(my));
-  blurred[0] = blur;
-}
-
-/** Fills `corner`, `seenX` and `seenY`; returns the largest reach. */
-function gatherCorners(
-  { x, y, reach, from, to }: Mesh,
-  loop: Int32Array,
-  start: number,
-  length: number,
-): number {
-  const vertices = corner;
-  const xs = seenX;
-  const ys = seenY;
-  let blur = 0;
-  for (let i = 0; i < length; i++) {
-    const half = loop[start + i];
-    const v = (half & 1) === 0 ? from[half >> 1] : to[half >> 1];
-    vertices[i] = v;
-    xs[i] = x[v];
-    ys[i] = y[v];
-    blur = Math.max(blur, reach[v]);
-  }
-  return blur;
 }
 
 /**
@@ -207,25 +187,70 @@ function gatherCorners(
  */
 export function openCuts(run: Run, maps: FaceMaps, node: number, length: number): number {
   const { kernels, layer, bound } = maps;
-  reserveCuts(layer.cuts, layer.words);
   kernels.clear(maps.cuts, bound);
   for (let w = 0; w < layer.words; w++) base[w] = kernels.signs[2 * w];
   return crossingCuts(run, maps, node, length);
 }
 
-/** The same for a face that a chain has brought here: `known` has the signs of the layer's other cuts from `at` on. */
-export function openCutsOfChain(
-  run: Run,
-  maps: FaceMaps,
-  node: number,
-  length: number,
-  known: Int32Array,
-  at: number,
-): number {
-  const { cuts, words } = maps.layer;
-  reserveCuts(cuts, words);
-  for (let w = 0; w < words; w++) base[w] = known[at + w];
-  return crossingCuts(run, maps, node, length);
+/** Whether some vertex has an open sign, of those last looked at by `mayBeCut`. */
+let doubtful = false;
+
+/**
+ * Whether some cut may go through the face whose corners are listed, by the signs kept with them, `at` words on; which
+ * ones stands in the kernels' signs, the signs of all others in `base`.
+ */
+export function mayBeCut(mesh: Mesh, { kernels, layer }: FaceMaps, at: number, length: number): boolean {
+  const { cuts } = layer;
+  const { signs, signWords } = mesh;
+  const vertices = corner;
+  let any = 0;
+  let doubt = 0;
+  for (let h = 0; h << 4 < cuts; h++) {
+    let seen = 0;
+    for (let i = 0; i < length; i++) {
+      const own = signs[vertices[i] * signWords + at + h];
+      seen |= own;
+      doubt |= own & (own >>> 16);
+    }
+    const down = seen >>> 16;
+    const open = seen & down;
+    any |= open;
+    const up = seen & ~down & 0xffff;
+    if ((h & 1) === 0) {
+      base[h >> 1] = up;
+      kernels.signs[h | 1] = open;
+    } else {
+      base[h >> 1] |= up << 16;
+      kernels.signs[h] |= open << 16;
+    }
+  }
+  doubtful = doubt !== 0;
+  return any !== 0;
+}
+
+/** Of the cuts that `mayBeCut` has left open, those that go through the face, as `openCuts` says. */
+export function openCutsOfSigns(run: Run, maps: FaceMaps, node: number, at: number, length: number): number {
+  const { mesh } = run;
+  if (doubtful || maps.layer.words > 1) {
+    placeCorners(mesh, length);
+    return crossingCuts(run, maps, node, length);
+  }
+  // Where no sign is open, what the corners say is all there is to know.
+  const crossing = maps.kernels.signs[1];
+  let count = 0;
+  for (let left = crossing; left !== 0; left &= left - 1) open[count++] = 31 - Math.clz32(left & -left);
+  slotStride = 1;
+  beginSlots(run, length, 1);
+  const { signs, signWords } = mesh;
+  const wide = maps.layer.cuts > 16;
+  for (let i = 0; i < length; i++) {
+    const own = corner[i] * signWords + at;
+    const low = signs[own];
+    const high = wide ? signs[own + 1] : 0;
+    positive[i] = ((low & 0xffff) | (high << 16)) & crossing;
+    negative[i] = ((low >>> 16) | (high & 0xffff0000)) & crossing;
+  }
+  return count;
 }
 
 /** Of the cuts that the kernels' signs leave open, those that go through the face, as `openCuts` says. */
@@ -242,8 +267,8 @@ function crossingCuts(run: Run, maps: FaceMaps, node: number, length: number): n
   }
   if (count === 0) return 0;
   const vertices = corner;
-  const xs = seenX;
-  const ys = seenY;
+  const xs = cornerX;
+  const ys = cornerY;
   const blur = blurred[0];
   const always = run.tolerant ? Infinity : 0;
   // Of those left, the ones with both signs among the face's vertices stay open.

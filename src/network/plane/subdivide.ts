@@ -1,16 +1,20 @@
-import { makeChain } from './chain.ts';
-import { follow, makeFaceMaps, resetMaps, startMaps, type FaceMaps } from './face-maps.ts';
+// Longer than most files: the descent through the layers, as one function that shares what it carries along.
+import { followPath, makeFaceMaps, resetMaps, startMaps, type FaceMaps } from './face-maps.ts';
 import { reserveNode, reserveRegion, type Mesh } from './mesh.ts';
 import {
   base,
-  layCorners,
+  layBox,
+  listCorners,
   makeParts,
+  mayBeCut,
   openCuts,
-  openCutsOfChain,
+  openCutsOfSigns,
+  reserveCuts,
   splitFace,
   type Parts,
   type Run,
 } from './split.ts';
+import { keepVertexSigns, signVertices, vertexSignFloats } from './vertex-signs.ts';
 
 /** One hidden layer's place in the descent: its maps on the current face, and the faces it splits that one into. */
 interface Level {
@@ -27,7 +31,10 @@ const scratchParts: Parts[] = [];
 /** The levels of a network's hidden layers; until the next call, which uses the same memory. */
 export function makeLevels(layers: readonly FaceMaps['layer'][]): Level[] {
   while (scratchParts.length < layers.length) scratchParts.push(makeParts());
-  return makeFaceMaps(layers).map((maps, level) => ({ maps, parts: scratchParts[level] }));
+  return makeFaceMaps(layers, vertexSignFloats(layers)).map((maps, level) => ({
+    maps,
+    parts: scratchParts[level],
+  }));
 }
 
 function addNode(mesh: Mesh, parent: number, bits: Int32Array, at: number, words: number): number {
@@ -102,19 +109,17 @@ export function subdivide(run: Run, levels: readonly Level[], corners: number, X
     let level = from;
     let node = face;
     let open = 0;
-    layCorners(run, kernels, loop, start, length);
+    listCorners(mesh, loop, start, length);
+    if (level < first) layBox(run, kernels, length);
     // Deep down most layers leave a face whole; then nothing of it is copied or looked at again.
     for (; level < depth; level++) {
-      if (chain && level > 0) {
-        const whole = chain.follow(mesh, level, node, length < chain.corners ? length : 0);
-        for (let k = 1; k <= whole; k++)
-          node = addNode(mesh, node, chain.bases, k * chain.words, maps[level++].layer.words);
-        if (level === depth) break;
-        open = openCutsOfChain(run, maps[level], node, length, chain.bases, (whole + 1) * chain.words);
-      } else {
-        path[level] = node;
-        if (level > 0) follow(maps[level], maps[level - 1], path[level - 1], node, mesh, X, Y);
+      path[level] = node;
+      if (level < first) {
+        followPath(maps, path, level, mesh, X, Y);
         open = openCuts(run, maps[level], node, length);
+      } else if (mayBeCut(mesh, maps[level], wordsKept * (level - first), length)) {
+        followPath(maps, path, level, mesh, X, Y);
+        open = openCutsOfSigns(run, maps[level], node, wordsKept * (level - first), length);
       }
       if (open > 0) break;
       node = addNode(mesh, node, base, 0, maps[level].layer.words);
@@ -122,7 +127,9 @@ export function subdivide(run: Run, levels: readonly Level[], corners: number, X
     if (level === depth) return addRegion(mesh, node, loop, start, length);
     const { parts } = levels[level];
     const { words } = maps[level].layer;
+    const made = mesh.vertexCount;
     splitFace(run, maps[level], open, node, loop, start, length, parts);
+    if (kept && level + 1 < depth) signVertices(kept, mesh, maps, level, X, Y, made);
     progress?.enter(parts.count);
     for (let i = 0; i < parts.count; i++) {
       const child = addNode(mesh, node, parts.bits, i * words, words);
@@ -135,8 +142,14 @@ export function subdivide(run: Run, levels: readonly Level[], corners: number, X
     progress?.leave();
   };
 
-  for (const one of maps) resetMaps(one, X, Y);
+  for (const one of maps) {
+    resetMaps(one, X, Y);
+    reserveCuts(one.layer.cuts, one.layer.words);
+  }
   startMaps(maps[0], X, Y);
-  const chain = run.tolerant ? null : makeChain(maps, X, Y);
+  const kept = run.tolerant ? null : keepVertexSigns(mesh, maps);
+  const first = kept ? kept.first : depth;
+  const wordsKept = kept ? kept.words : 0;
+  if (kept) signVertices(kept, mesh, maps, 0, X, Y, 0);
   descend(0, root, boundary, 0, corners);
 }

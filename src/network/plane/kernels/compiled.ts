@@ -1,6 +1,6 @@
 // Longer than most files: one piece of memory, laid out for its loops, compiled and plain.
 import { loops } from './code.ts';
-import type { Descent, FaceKernels } from './kernels.ts';
+import { batch, type FaceKernels, type PassedLayer, type Passing } from './kernels.ts';
 import { plainFaces } from './plain.ts';
 
 /** What `loops` exports; addresses and strides in bytes. */
@@ -16,26 +16,19 @@ interface Loops {
     squares: number,
   ) => void;
   readonly clear: (cuts: number, row: number, box: number, bound: number, signs: number) => void;
-  readonly lay: (corners: number, row: number, count: number, box: number) => void;
-  readonly chain: (
-    level: number,
+  readonly pass: (
+    layer: number,
     steps: number,
-    fresh: number,
-    bases: number,
-    words: number,
-    list: number,
-    changes: number,
-    squares: number,
-    box: number,
-    signs: number,
-    corners: number,
-    row: number,
+    skip: number,
+    points: number,
     count: number,
-  ) => number;
+    signs: number,
+    words: number,
+    values: number,
+    room: number,
+    masks: number,
+  ) => void;
 }
-
-/** Faces with more corners are looked at without the loops for them. */
-const mostCorners = 64;
 
 // The parts of the JavaScript API that are used here; the module has no types of browsers.
 declare const WebAssembly: {
@@ -102,12 +95,12 @@ function instantiate(bytes: number): { buffer: ArrayBuffer; loops: Loops } | nul
 }
 
 function compiledFaces(bytes: number, most: number, words: number): Program | null {
-  const own = 8 * (4 * most + 8 + words + 3 + 2 * mostCorners);
+  const own = 8 * (4 * most + 8 + words + 3);
   // With room for larger ones to come, as long as that is little.
   const made = instantiate((2 * bytes < keptBytes ? 2 * bytes : bytes) + own);
   if (!made) return null;
   const { buffer } = made;
-  const { move, clear, lay, chain } = made.loops;
+  const { move, clear, pass } = made.loops;
   let free = 0;
   const place = (size: number) => {
     const start = free;
@@ -120,36 +113,7 @@ function compiledFaces(bytes: number, most: number, words: number): Program | nu
   const [list, signs] = [integers(most), integers(2 * words)];
   const [changesAt, squaresAt, boxAt] = [changes.byteOffset, squares.byteOffset, box.byteOffset];
   const [listAt, signsAt] = [list.byteOffset, signs.byteOffset];
-  const [x, y] = [floats(mostCorners), floats(mostCorners)];
-  const [cornersAt, row] = [x.byteOffset, 8 * mostCorners];
   const taken = free;
-  const descent: Descent = {
-    x,
-    y,
-    lay: (count) => {
-      if (count & 1) {
-        x[count] = x[0];
-        y[count] = y[0];
-      }
-      lay(cornersAt, row, count, boxAt);
-    },
-    follow: (level, steps, fresh, bases, perLevel, count) =>
-      chain(
-        level,
-        steps,
-        fresh ? 1 : 0,
-        bases,
-        perLevel,
-        listAt,
-        changesAt,
-        squaresAt,
-        boxAt,
-        signsAt,
-        cornersAt,
-        row,
-        count,
-      ),
-  };
   const kernels: FaceKernels = {
     compiled: true,
     floats,
@@ -170,7 +134,50 @@ function compiledFaces(bytes: number, most: number, words: number): Program | nu
         squaresAt,
       ),
     clear: (cuts, bound) => clear(cuts.all.byteOffset, 8 * cuts.stride, boxAt, bound, signsAt),
-    descent,
+    passing: (layers, first, words) => compiledPassing(pass, floats, layers, first, words),
   };
   return { kernels, clear: () => (free = taken), bytes: buffer.byteLength - own, most, words };
+}
+
+function compiledPassing(
+  pass: Loops['pass'],
+  floats: FaceKernels['floats'],
+  layers: readonly PassedLayer[],
+  first: number,
+  words: number,
+): Passing {
+  const most = Math.max(...layers.map(({ rows }) => rows.stride));
+  const asIntegers = ({ buffer, byteOffset, length }: Float64Array) =>
+    new Int32Array(buffer, byteOffset, 2 * length);
+  // As `assembly/faces.ts` reads them: 32 bytes for each layer.
+  const numbers = floats(4 * layers.length);
+  const places = asIntegers(numbers);
+  layers.forEach(({ rows, start, columns }, k) => {
+    const biases = start.byteOffset + 16 * rows.stride;
+    places.set([rows.all.byteOffset, 8 * rows.stride, biases, columns.byteOffset, rows.a.length], 8 * k);
+  });
+  const points = floats(2 * batch);
+  const signs = asIntegers(floats((batch * (layers.length - first) * words) / 2));
+  const values = floats(2 * most);
+  const masks = floats(words);
+  return {
+    points,
+    signs,
+    setLimit: (layer, limit) => {
+      numbers[4 * layer + 3] = limit;
+    },
+    pass: (layer, count) =>
+      pass(
+        numbers.byteOffset + 32 * layer,
+        layers.length - 1 - layer,
+        Math.max(0, first - 1 - layer),
+        points.byteOffset,
+        count,
+        signs.byteOffset,
+        words,
+        values.byteOffset,
+        8 * most,
+        masks.byteOffset,
+      ),
+  };
 }

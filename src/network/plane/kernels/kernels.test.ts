@@ -6,7 +6,7 @@ import * as network from '../../index.ts';
 import { normalSource, uniformSource } from '../../model/random.ts';
 import { compileFaces } from './compile.testing.ts';
 import { makeFaceKernels } from './compiled.ts';
-import { makeRows, strideOf, type FaceKernels } from './kernels.ts';
+import { batch, makeRows, passingFloats, strideOf, type FaceKernels } from './kernels.ts';
 import { plainFaces } from './plain.ts';
 
 const sizes = [1, 2, 3, 4, 5, 7, 8, 16, 31, 32, 33, 64, 65];
@@ -62,6 +62,41 @@ test('cuts are clear of a box, alike compiled or not, exactly when their least a
       });
     });
     assert.deepEqual(compiled, plain);
+  }
+});
+
+test('points pass through layers, bit for bit, alike compiled or not', () => {
+  for (const rows of sizes) {
+    const widths = [rows, 5, rows, 17];
+    const words = Math.max(2, (rows + 15) >> 4);
+    const size =
+      passingFloats(4, 3, Math.max(rows, 17), words) + widths.length * 10 * strideOf(Math.max(rows, 17)) ** 2;
+    const [compiled, plain] = [makeFaceKernels(size, columns, words), plainFaces(columns, words)].map(
+      (kernels) => {
+        const normal = normalSource(uniformSource(rows));
+        const layers = widths.map((width, k) => {
+          const [own, start] = [makeRows(kernels, width), makeRows(kernels, width)];
+          const matrix = kernels.floats((widths[k - 1] ?? 0) * own.stride);
+          for (const part of [own.a, own.b, own.c, start.c])
+            for (let r = 0; r < width; r++) part[r] = normal();
+          for (let at = 0; at < matrix.length; at++) if (at % own.stride < width) matrix[at] = normal();
+          return { rows: own, start: start.all, columns: matrix };
+        });
+        const passing = kernels.passing(layers, 1, words);
+        // So much is open that the values' last bits would show here and there.
+        layers.forEach((_, k) => passing.setLimit(k, 0.3));
+        return [0, 1, 2].flatMap((layer) => {
+          for (let i = 0; i < 2 * batch; i++) passing.points[i] = normal();
+          passing.pass(layer, batch);
+          // Words past those of a layer mean nothing.
+          return Array.from({ length: batch }, () => widths.slice(layer + 1))
+            .flat()
+            .flatMap((width, k) => [...passing.signs.subarray(k * words, k * words + ((width + 15) >> 4))]);
+        });
+      },
+    );
+    assert.deepEqual(compiled, plain, `${rows} rows`);
+    assert.ok(new Set(plain).size > 10);
   }
 });
 

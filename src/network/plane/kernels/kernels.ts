@@ -24,27 +24,40 @@ export interface FaceKernels {
   readonly move: (to: Rows, from: Float64Array, columns: Float64Array, count: number) => void;
   /** Which cuts stay clear of the box by more than `bound`, and on which side. */
   readonly clear: (cuts: Rows, bound: number) => void;
-  /** Whole layers at a time; only where loops are compiled. */
-  readonly descent: Descent | null;
+  /** Makes `Passing` ready for layers, the first of which is evaluated; `first` is the first one whose signs are kept. */
+  readonly passing: (layers: readonly PassedLayer[], first: number, words: number) => Passing;
 }
 
-/** A face's corners, and the way down through the layers, all at one go. */
-export interface Descent {
-  /** Room for the corners' coordinates. */
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  /** Lays out `box` around the first `count` corners, which are made even in number, by their reach in `box[4]`. */
-  readonly lay: (count: number) => void;
-  /** `chain` of the compiled loops: through how many of `steps` levels from the address `level` on the face goes whole. */
-  readonly follow: (
-    level: number,
-    steps: number,
-    fresh: boolean,
-    bases: number,
-    words: number,
-    count: number,
-  ) => number;
+/** A layer as values are passed through it. */
+export interface PassedLayer {
+  /** Its maps on the face that is worked on. */
+  readonly rows: Rows;
+  /** Its biases as constant maps. */
+  readonly start: Float64Array;
+  readonly columns: Float64Array;
 }
+
+/** The most points that are passed on at once. */
+export const batch = 16;
+
+/** The way of points through all later layers of ReLUs. */
+export interface Passing {
+  /** The points: x and y of each. */
+  readonly points: Float64Array;
+  /**
+   * The signs of each point: per layer from `first` on, and per 16 of its cuts, which are not certainly negative, and in
+   * the upper half which are not certainly positive; `words` words for each layer.
+   */
+  readonly signs: Int32Array;
+  /** Sets how far from 0 a value of a layer must be for its sign to be certain. */
+  readonly setLimit: (layer: number, limit: number) => void;
+  /** Passes `count` points on from the maps of a layer; there are no signs of that one and those before it. */
+  readonly pass: (layer: number, count: number) => void;
+}
+
+/** The numbers that `passing` asks of `floats`, for so many layers of so many rows at most. */
+export const passingFloats = (layers: number, kept: number, rows: number, words: number) =>
+  4 * layers + batch * (2 + kept * words) + 2 * strideOf(rows) + words;
 
 /** The stride of so many rows: they are worked on in fours. */
 export const strideOf = (rows: number) => (rows + 3) & ~3;

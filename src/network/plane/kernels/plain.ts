@@ -1,4 +1,5 @@
 import type { FaceKernels, Rows } from './kernels.ts';
+import { plainPassing } from './plain-passing.ts';
 
 /** The loops in TypeScript, for `most` columns and `words` words of cuts at most. */
 export function plainFaces(most: number, words: number): FaceKernels {
@@ -25,7 +26,7 @@ export function plainFaces(most: number, words: number): FaceKernels {
       squares[2] = sumOfSquares(to.c);
     },
     clear: (cuts, bound) => clear(cuts, box, bound, signs),
-    descent: null,
+    passing: plainPassing,
   };
 }
 
