@@ -5,7 +5,6 @@ import { evaluate, linearRegions, parseNetwork, randomNetwork } from '../../netw
 import { firstState, makeBench } from '../state/lab-state.ts';
 import { differenceNetwork, incomparable } from './difference.ts';
 import { refreshed, withDifference } from './panel.ts';
-import { changedPatterns, patternWords } from './patterns.ts';
 
 const widths = (inputs: number, outputs: number) =>
   fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 3 }).map((hidden) => [inputs, ...hidden, outputs]);
@@ -71,11 +70,4 @@ test('a difference on the bench follows the networks that it is of', () => {
   const at = [0.3, -0.7];
   const values = [a, c, followed.benches[2].network].map((network) => evaluate(network, at)[0]);
   assert.ok(Math.abs(values[2] - (values[0] - values[1])) < 1e-12);
-});
-
-test('patterns in one list alone and in both are counted', () => {
-  assert.deepEqual(changedPatterns(['00', '01', '10'], ['01', '11']), { both: 1, gone: 2, come: 1 });
-  const complex = linearRegions(randomNetwork({ widths: [2, 5, 1], seed: 1 }), [[-1, -1], [1, 1]]); // prettier-ignore
-  const words = patternWords(complex);
-  assert.equal(new Set(words).size, complex.regionCount);
 });

@@ -4,7 +4,7 @@ import type { Lab, Panel } from '../parts/lab.ts';
 import { whenRested } from '../parts/regions-change.ts';
 import { freshKey, makeBench, withBench, type Bench, type LabState, type Place } from '../state/lab-state.ts';
 import { differenceNetwork, incomparable } from './difference.ts';
-import { changedPatterns, samePatterns } from './patterns.ts';
+import { comparePatterns, samePatterns } from './patterns.ts';
 
 /** Which networks a difference on the bench was made of. */
 const madeOf = ({ benches }: LabState, { difference }: Bench): readonly [Bench, Bench] | null => {
@@ -149,8 +149,8 @@ async function tellPatterns(lab: Lab, told: HTMLElement): Promise<void> {
       element('p', {}, 'Their units are not the same, so patterns cannot be compared; values can.'),
     );
   try {
-    const words = await Promise.all([a.desk.ask('patterns'), b.desk.ask('patterns')]);
-    const { both, gone, come } = changedPatterns(...words);
+    const patterns = await Promise.all([a.desk.ask('patterns'), b.desk.ask('patterns')]);
+    const { both, gone, come } = comparePatterns(...patterns);
     const names = [a.bench.name, b.bench.name];
     replaceWith(
       told,

@@ -1,6 +1,6 @@
 import type { Network, Point, RegionComplex } from '../../network/index.ts';
 import { regionRows, type RowFormat } from '../take/region-rows.ts';
-import { patternWords } from '../compare/patterns.ts';
+import { patternsOf } from '../compare/patterns.ts';
 import { numbersOf, type NumbersAsked } from '../numbers/numbers.ts';
 import { regionCard } from '../card/region-card.ts';
 import type { Window } from '../state/lab-state.ts';
@@ -41,7 +41,7 @@ export const questions = {
   locate: ({ complex }: Subject, places: readonly Point[]) => places.map(([x, y]) => complex.locate(x, y)),
   card: (subject: Subject, at: Point) => regionCard(subject, at),
   numbers: (subject: Subject, asked: NumbersAsked) => numbersOf(subject, asked),
-  patterns: ({ complex }: Subject) => patternWords(complex),
+  patterns: ({ complex, network }: Subject) => patternsOf(complex, network),
   /** Regions as rows of a file. */
   rows: ({ complex }: Subject, from: number, to: number, format: RowFormat) =>
     regionRows(complex, from, to, format),

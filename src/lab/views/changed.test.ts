@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { linearRegions, preactivations, randomNetwork, type Network } from '../../network/index.ts';
 import { changedView } from './changed.ts';
+import { makeBench } from '../state/lab-state.ts';
 import { covers, drawnBy, lookingAt } from './looking.testing.ts';
 import type { Look } from './view.ts';
 
@@ -17,9 +18,12 @@ function moved(network: Network): Network {
 
 /** One network's picture beside another's. */
 function beside(mine: Network, other: Network): Look {
-  const { picture, desk, bench } = lookingAt(changedView, other, { window });
-  const look = lookingAt(changedView, mine, { window });
-  return { ...look, beside: { picture, desk, bench: { ...bench, name: 'the other' } } };
+  const benches = [makeBench('a', 'mine', mine), makeBench('b', 'the other', other)] as const;
+  const places = benches.map(({ key }) => ({ view: 'changed', bench: key }));
+  const change = { window, places: [places[0], places[1]] } as const;
+  const there = lookingAt(changedView, other, { ...change, benches: [benches[1], benches[0]] });
+  const look = lookingAt(changedView, mine, { ...change, benches });
+  return { ...look, beside: { picture: there.picture, desk: there.desk, bench: benches[1] } };
 }
 
 /** Which units are on at a place: signs of what they take, by evaluation alone. */
@@ -95,6 +99,8 @@ test('the same network has nothing new; others that cannot be compared say why',
     changedView.status?.({ ...other, beside: smooth }) ?? '',
     /smooth units, so it has no regions/,
   );
+  assert.deepEqual(changedView.needs?.(other), []);
   const alone = lookingAt(changedView, before, { window });
+  assert.deepEqual(changedView.needs?.(alone), []);
   assert.match(changedView.status?.(alone) ?? '', /Show another network/);
 });

@@ -1,6 +1,8 @@
 import { numbered } from '../../drawing/words/number.ts';
-import { changedPatterns, samePatterns } from '../compare/patterns.ts';
+import { comparePatterns, samePatterns, type Compared, type Patterns } from '../compare/patterns.ts';
 import type { Picture } from '../regions/picture.ts';
+import type { Need } from '../regions/session.ts';
+import { benchOf } from '../state/lab-state.ts';
 import { paintPlaneOver } from './places.ts';
 import { edgeWidth, innerEdges, placed } from './plane-picture.ts';
 import type { LegendLine, Look, Shown, View } from './view.ts';
@@ -10,32 +12,22 @@ const TONES = ['card', 'v4'] as const;
 const [SAME, NEW] = [0, 1];
 
 /** What two networks' regions in a window say of each other. */
-interface Change {
-  /** Per region of this network, whether the other one has its pattern too. */
-  readonly here: Uint8Array;
-  /** Per region of the other network, the same. */
-  readonly there: Uint8Array;
+interface Change extends Compared {
+  /** The regions of the other network. */
   readonly other: Picture;
-  readonly counts: { readonly both: number; readonly gone: number; readonly come: number };
 }
 
-const known = new WeakMap<readonly string[], { other: readonly string[]; change: Change }>();
+const known = new WeakMap<Patterns, { others: Patterns; change: Change }>();
 
 /** Pattern by pattern: both partitions are exact, and so is what they have in common. `null` until both are there. */
 function changeOf({ picture, desk, beside }: Shown): Change | null {
   const [mine, others] = [desk.answer('patterns'), beside?.desk.answer('patterns')];
   if (!picture || !beside?.picture || !mine || !others) return null;
-  if (mine.length !== picture.regionCount || others.length !== beside.picture.regionCount) return null;
+  if (mine.count !== picture.regionCount || others.count !== beside.picture.regionCount) return null;
   const found = known.get(mine);
-  if (found?.other === others) return found.change;
-  const [first, second] = [new Set(mine), new Set(others)];
-  const change = {
-    here: Uint8Array.from(mine, (word) => Number(second.has(word))),
-    there: Uint8Array.from(others, (word) => Number(first.has(word))),
-    other: beside.picture,
-    counts: changedPatterns(others, mine),
-  };
-  known.set(mine, { other: others, change });
+  if (found?.others === others) return found.change;
+  const change = { ...comparePatterns(others, mine), other: beside.picture };
+  known.set(mine, { others, change });
   return change;
 }
 
@@ -53,9 +45,9 @@ function reasonOf({ bench, beside }: Shown): string | null {
 }
 
 /** The edges of the other network's regions that are gone, without the border of the window. */
-const goneEdges = ({ there, other }: Change): number[] =>
+const goneEdges = ({ first, other }: Change): number[] =>
   innerEdges(other).filter((e) =>
-    [other.left[e], other.right[e]].some((region) => region >= 0 && there[region] === 0),
+    [other.left[e], other.right[e]].some((region) => region >= 0 && first[region] === 0),
   );
 
 function words(look: Look): string {
@@ -63,7 +55,7 @@ function words(look: Look): string {
   if (reason) return reason;
   const change = changeOf(look);
   if (!change) return 'Computing.';
-  const { both, gone, come } = change.counts;
+  const { both, gone, come } = change;
   return `Against ${look.beside!.bench.name}, ${numbered(both, 'pattern')} of the window ${both === 1 ? 'is' : 'are'} the same, ${come} new and ${gone} gone.`;
 }
 
@@ -73,13 +65,21 @@ const LEGEND: readonly LegendLine[] = [
   { tone: 'mountain', mark: 'dashes', words: 'gone: where the other has a pattern that is nowhere here' },
 ];
 
+const PATTERNS: readonly Need[] = [{ name: 'patterns', told: [] }];
+
 /** Which regions' patterns the network of the other picture has too, and where its others were. */
 export const changedView: View = {
   name: 'changed',
   label: 'Changed regions',
   moves: 'plane',
-  needs: () => [{ name: 'patterns', told: [] }],
-  needsBeside: [{ name: 'patterns', told: [] }],
+  needs: ({ state, bench }) =>
+    state.places.some((place) => {
+      const other = benchOf(state, place.bench);
+      return other.key !== bench.key && samePatterns(other.network, bench.network);
+    })
+      ? PATTERNS
+      : [],
+  needsBeside: PATTERNS,
   paint(pen, look) {
     const { picture, frame } = look;
     if (!picture) return;
@@ -89,7 +89,7 @@ export const changedView: View = {
       pen.areas(
         at,
         TONES,
-        change.here.map((isSame) => (isSame ? SAME : NEW)),
+        change.second.map((isSame) => (isSame ? SAME : NEW)),
       );
     const width = edgeWidth(picture);
     pen.lines(at, innerEdges(picture), { tone: 'soft', width: width * 0.6 });
