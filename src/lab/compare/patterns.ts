@@ -21,7 +21,7 @@ export function patternsOf({ regionCount, pattern }: RegionComplex, { layers }: 
     let bit = 32 * each * region;
     for (const layer of pattern(region))
       for (const piece of layer) {
-        words[bit >>> 5] |= Math.min(1, piece) << (bit & 31);
+        words[bit >>> 5] |= piece << (bit & 31);
         bit += bits;
       }
   }
@@ -34,6 +34,7 @@ export function samePatterns(a: Network, b: Network): boolean {
     [
       network.inputs,
       ...network.layers.map(({ outputs, rank, kinds }) => `${outputs}/${rank}/${kinds.join('')}`),
+      ...pairsOf(network).map(({ layer, units, name }) => `${name} ${layer}/${units.join('+')}`),
     ].join();
   return shape(a) === shape(b);
 }
@@ -57,7 +58,7 @@ function tableOf({ count, each, words }: Patterns): Table {
     for (let slot = hash; ; slot++) {
       const there = slots[slot & (slots.length - 1)];
       let k = there < 0 ? each : 0;
-      while (k < each && words[each * there] === list[at]) k++;
+      while (k < each && words[each * there + k] === list[at + k]) k++;
       if (k === each) return slot & (slots.length - 1);
     }
   };
