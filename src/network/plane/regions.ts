@@ -16,7 +16,7 @@ import {
   reserveVertices,
   type Mesh,
 } from './mesh.ts';
-import type { Run } from './split.ts';
+import type { Run } from './run.ts';
 import { makeLevels, subdivide } from './subdivide.ts';
 import { mergePatterns } from './merge-patterns.ts';
 import { tolerantSigns } from './tolerant-signs.ts';

@@ -1,19 +1,12 @@
 // Longer than most files: the descent through the layers, as one function that shares what it carries along.
 import { followPath, makeFaceMaps, resetMaps, startMaps, type FaceMaps } from './face-maps.ts';
 import { reserveNode, reserveRegion, type Mesh } from './mesh.ts';
-import {
-  base,
-  layBox,
-  listCorners,
-  makeParts,
-  mayBeCut,
-  openCuts,
-  openCutsOfSigns,
-  reserveCuts,
-  splitFace,
-  type Parts,
-  type Run,
-} from './split.ts';
+import { layBox, listCorners } from './face-corners.ts';
+import { base, reserveCuts } from './face-signs.ts';
+import { mayBeCut, openCuts, openCutsOfSigns } from './open-cuts.ts';
+import { makeParts, type Parts } from './parts.ts';
+import type { Run } from './run.ts';
+import { splitFace } from './split.ts';
 import { keepVertexSigns, signVertices, vertexSignFloats } from './vertex-signs.ts';
 
 /** One hidden layer's place in the descent: its maps on the current face, and the faces it splits that one into. */

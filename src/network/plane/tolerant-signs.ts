@@ -2,7 +2,7 @@ import { activations, affineMap } from '../model/evaluate.ts';
 import type { Layer, Network } from '../model/network.ts';
 import type { CutLayer } from './cut-layer.ts';
 import type { Mesh } from './mesh.ts';
-import type { Decide } from './split.ts';
+import type { Decide } from './run.ts';
 
 /** Σ|w_k||h_k| + |b| per row: the size against which a tolerance is measured. */
 function rowSizes({ inputs, weights, biases }: Layer, h: ArrayLike<number>): Float64Array {

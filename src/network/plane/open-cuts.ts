@@ -1,0 +1,79 @@
+import { crossingCuts } from './crossing-cuts.ts';
+import { corner, placeCorners } from './face-corners.ts';
+import type { FaceMaps } from './face-maps.ts';
+import { base, beginSlots, negative, open, positive } from './face-signs.ts';
+import type { Mesh } from './mesh.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Which cuts go through the face laid out last: fills `open` with them and `base` with the signs of all others; returns
+ * their number.
+ *
+ * Most cuts stay clear of the face's bounding box, which one evaluation at its centre shows.
+ */
+export function openCuts(run: Run, maps: FaceMaps, node: number, length: number): number {
+  const { kernels, layer, bound } = maps;
+  kernels.clear(maps.cuts, bound);
+  for (let w = 0; w < layer.words; w++) base[w] = kernels.signs[2 * w];
+  return crossingCuts(run, maps, node, length);
+}
+
+/** Whether some vertex has an open sign, of those last looked at by `mayBeCut`. */
+let doubtful = false;
+
+/**
+ * Whether some cut may go through the face whose corners are listed, by the signs kept with them, `at` words on; which
+ * ones stands in the kernels' signs, the signs of all others in `base`.
+ */
+export function mayBeCut(mesh: Mesh, { kernels, layer }: FaceMaps, at: number, length: number): boolean {
+  const { cuts } = layer;
+  const { signs, signWords } = mesh;
+  const vertices = corner;
+  let any = 0;
+  let doubt = 0;
+  for (let h = 0; h << 4 < cuts; h++) {
+    let seen = 0;
+    for (let i = 0; i < length; i++) {
+      const own = signs[vertices[i] * signWords + at + h];
+      seen |= own;
+      doubt |= own & (own >>> 16);
+    }
+    const down = seen >>> 16;
+    const open = seen & down;
+    any |= open;
+    const up = seen & ~down & 0xffff;
+    if ((h & 1) === 0) {
+      base[h >> 1] = up;
+      kernels.signs[h | 1] = open;
+    } else {
+      base[h >> 1] |= up << 16;
+      kernels.signs[h] |= open << 16;
+    }
+  }
+  doubtful = doubt !== 0;
+  return any !== 0;
+}
+
+/** Of the cuts that `mayBeCut` has left open, those that go through the face, as `openCuts` says. */
+export function openCutsOfSigns(run: Run, maps: FaceMaps, node: number, at: number, length: number): number {
+  const { mesh } = run;
+  if (doubtful || maps.layer.words > 1) {
+    placeCorners(mesh, length);
+    return crossingCuts(run, maps, node, length);
+  }
+  // Where no sign is open, what the corners say is all there is to know.
+  const crossing = maps.kernels.signs[1];
+  let count = 0;
+  for (let left = crossing; left !== 0; left &= left - 1) open[count++] = 31 - Math.clz32(left & -left);
+  beginSlots(run, length, 1);
+  const { signs, signWords } = mesh;
+  const wide = maps.layer.cuts > 16;
+  for (let i = 0; i < length; i++) {
+    const own = corner[i] * signWords + at;
+    const low = signs[own];
+    const high = wide ? signs[own + 1] : 0;
+    positive[i] = ((low & 0xffff) | (high << 16)) & crossing;
+    negative[i] = ((low >>> 16) | (high & 0xffff0000)) & crossing;
+  }
+  return count;
+}
