@@ -54,10 +54,11 @@ test('what is painted beside the page is what the page paints, pixel by pixel', 
   await page.addInitScript(() => {
     const { clearRect, drawImage } = CanvasRenderingContext2D.prototype;
     const note = ({ canvas }: CanvasRenderingContext2D, where: string): void => {
-      if (canvas.matches('.lab-base')) canvas.dataset.painted = where;
+      canvas.dataset.painted = where;
     };
     CanvasRenderingContext2D.prototype.clearRect = function (...place) {
-      note(this, 'here');
+      // What lies around a window leaves it out in the end.
+      if (place[0] === 0) note(this, 'here');
       clearRect.apply(this, place);
     };
     CanvasRenderingContext2D.prototype.drawImage = function (...args: unknown[]) {
@@ -68,8 +69,9 @@ test('what is painted beside the page is what the page paints, pixel by pixel', 
   const pane = view(page, 1);
   const menu = page.getByRole('combobox', { name: 'View 1', exact: true });
   const base = pane.locator('.lab-base');
-  const pixels = () =>
-    base.evaluate((canvas: HTMLCanvasElement) => {
+  const around = pane.locator('.lab-around');
+  const pixels = (of = base) =>
+    of.evaluate((canvas: HTMLCanvasElement) => {
       const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
       return Array.from(new Uint32Array(data.buffer)).reduce((sum, one) => (sum * 31 + one) >>> 0, 7);
     });
@@ -94,6 +96,24 @@ test('what is painted beside the page is what the page paints, pixel by pixel', 
     const here = await pixels();
     await foundAgain();
     await expect(base).toHaveAttribute('data-painted', 'beside');
-    await expect.poll(pixels, { message: name }).toBe(here);
+    await expect.poll(() => pixels(), { message: name }).toBe(here);
+    if (name === 'surface') continue;
+    // What lies around the window too; then the page is to do without the canvas that is of no page.
+    await expect(around).toBeVisible();
+    await expect(around).toHaveAttribute('data-painted', 'beside');
+    const beside = await pixels(around);
+    await page.evaluate(() => {
+      const { OffscreenCanvas } = window;
+      Object.assign(window, { kept: OffscreenCanvas, OffscreenCanvas: undefined });
+    });
+    await menu.selectOption('section');
+    await expect(around).toBeHidden();
+    await menu.selectOption(name);
+    await expect(around).toHaveAttribute('data-painted', 'here');
+    await expect(around).toBeVisible();
+    expect(await pixels(around), `around ${name}`).toBe(beside);
+    await page.evaluate(() => {
+      Object.assign(window, { OffscreenCanvas: (window as unknown as { kept: unknown }).kept });
+    });
   }
 });

@@ -28,10 +28,10 @@ export interface Layers {
   readonly tones: Tones;
   /** `shown` is the window that the picture covers, if it is one of the plane; beside it the ground is seen. */
   paintBase(frame: Frame, shown: Window | 'all' | null, paint: (pen: Pen) => void): void;
-  /** Into the base that is being painted, pixel by pixel: what has been painted elsewhere. */
-  putIntoBase(image: ImageBitmap): void;
-  /** Paint what lies around the window of the base, from the corner of a frame that is larger on each side. */
-  paintAround(frame: Frame, version: number, paint: (pen: Pen, frame: Frame) => void): void;
+  /** Into what is being painted, pixel by pixel: what has been painted elsewhere. */
+  put(image: ImageBitmap): void;
+  /** Paint what lies around the window of the base, in a room that is larger on each side, see `roomAround`. */
+  paintAround(frame: Frame, version: number, paint: (pen: Pen) => void): void;
   /** Whether that version of what lies around is there. */
   hasAround(version: number): boolean;
   clearAround(): void;
@@ -55,6 +55,7 @@ export function makeLayers(root: HTMLElement, base: HTMLCanvasElement): Layers {
   let cost = 0;
   let painted: Frame | null = null;
   let surroundings = -1;
+  let current: CanvasRenderingContext2D | null = null;
   const size = { width: 0, height: 0 };
   const known = (): Tones => {
     font ||= getComputedStyle(root).fontFamily;
@@ -62,7 +63,7 @@ export function makeLayers(root: HTMLElement, base: HTMLCanvasElement): Layers {
   };
   const onto = (canvas: HTMLCanvasElement, room: Size, paint: (pen: Pen) => void): void => {
     const colours = known();
-    const context = canvas.getContext('2d')!;
+    const context = (current = canvas.getContext('2d')!);
     const scale = fit(canvas, room);
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.clearRect(0, 0, room.width, room.height);
@@ -94,22 +95,20 @@ export function makeLayers(root: HTMLElement, base: HTMLCanvasElement): Layers {
       painted = frame;
       cost = performance.now() - began;
     },
-    putIntoBase(image) {
-      const context = base.getContext('2d')!;
-      context.save();
-      context.resetTransform();
-      context.drawImage(image, 0, 0);
-      context.restore();
+    put(image) {
+      current!.save();
+      current!.resetTransform();
+      current!.drawImage(image, 0, 0);
+      current!.restore();
     },
     paintAround(frame, version, paint) {
       const [left, top, width, height] = frame.plot;
-      const [dx, dy] = [AROUND * width - left, AROUND * height - top];
-      const room = { width: (1 + 2 * AROUND) * width, height: (1 + 2 * AROUND) * height };
-      onto(around, room, (pen) => paint(pen, shifted(frame, dx, dy, room)));
+      const room = roomAround(frame);
+      onto(around, room, paint);
       around.getContext('2d')!.clearRect(AROUND * width, AROUND * height, width, height);
       Object.assign(around.style, {
-        left: px(-dx),
-        top: px(-dy),
+        left: px(left - AROUND * width),
+        top: px(top - AROUND * height),
         width: px(room.width),
         height: px(room.height),
       });
@@ -151,15 +150,10 @@ function covered({ toPixels }: Frame, window: Window | null): readonly number[] 
   return window ? [...toPixels(window.x0, window.y1), ...toPixels(window.x1, window.y0)] : [0, 0, 0, 0];
 }
 
-/** A frame that lies so many pixels further right and down in another room, and fills it. */
-const shifted = ({ toPixels, toPlane }: Frame, dx: number, dy: number, room: Size): Frame => ({
-  ...room,
-  plot: [0, 0, room.width, room.height],
-  toPixels: (x, y) => {
-    const [left, top] = toPixels(x, y);
-    return [left + dx, top + dy];
-  },
-  toPlane: (x, y) => toPlane(x - dx, y - dy),
+/** The room that the window of a frame takes with what is around it. */
+export const roomAround = ({ plot: [, , width, height] }: Frame): Size => ({
+  width: (1 + 2 * AROUND) * width,
+  height: (1 + 2 * AROUND) * height,
 });
 
 const pixelsPerUnit = (): number => Math.min(devicePixelRatio || 1, 2);

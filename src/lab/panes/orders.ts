@@ -1,6 +1,6 @@
 import type { Ordering } from '../regions/easel.ts';
 import { sameWindow } from '../regions/session.ts';
-import { readOrder, seenOf, writtenOrder, type Painting } from '../views/order.ts';
+import { readOrder, seenOf, writtenOrder, type Order, type Painting } from '../views/order.ts';
 import type { Look, View } from '../views/view.ts';
 import type { Layers } from './layers.ts';
 
@@ -16,6 +16,14 @@ export interface Orders {
   paintingFor(look: Look): Painting | null;
 }
 
+/** The order for what a look shows, in a place of its own. */
+export const orderIn = (
+  place: Pick<Order, 'size' | 'hasAxes' | 'span'>,
+  { state }: Look,
+  { name }: View,
+  { scale, tones }: Layers,
+): string => writtenOrder({ ...place, view: name, seen: seenOf(state), scale, tones: [...tones] });
+
 /** Orders of one pane. */
 export function makeOrders(index: number, layers: Layers, now: () => readonly [Look, View]): Orders {
   const who = `pane ${index}`;
@@ -25,14 +33,8 @@ export function makeOrders(index: number, layers: Layers, now: () => readonly [L
     const { width, height } = layers.size;
     if (width === 0 || view.moves === 'none' || look.sampled || (view.needsBeside && look.beside))
       return null;
-    return writtenOrder({
-      view: view.name,
-      seen: seenOf(look.state),
-      size: { width, height },
-      scale: layers.scale,
-      hasAxes: view.moves === 'plane',
-      tones: [...layers.tones],
-    });
+    const place = { size: { width, height }, hasAxes: view.moves === 'plane', span: null };
+    return orderIn(place, look, view, layers);
   };
   const ordering: Ordering = ({ window, network }) => {
     const [look, view] = now();

@@ -125,7 +125,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
       const frame = painting && isPlane ? frameOf(now.picture!.window, layers.size, AXES) : now.frame;
       layers.paintBase(frame, isPlane ? windowOf(now) : 'all', (pen) => {
         shown.paintUnder?.(pen, now);
-        if (painting) layers.putIntoBase(painting.image);
+        if (painting) layers.put(painting.image);
         else shown.paint(pen, now);
       });
       if (frame !== now.frame) layers.moveBase(now.frame);
@@ -172,6 +172,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     if (askedBeside !== other) askedBeside?.need(`beside ${index}`, []);
     (askedBeside = other)?.need(`beside ${index}`, view().needsBeside ?? []);
     orders.follow();
+    around.follow();
     clearTimeout(rest);
     if (isMove && desk().cost > INSTANT) rest = window.setTimeout(request, REST);
     else requestSoon();

@@ -48,24 +48,28 @@ test('paintings of other regions take the place of all, one of the same takes it
 });
 
 test('a session paints new regions, and the same ones again after they have been handed over', () => {
-  const seen: { order: string; picture: Picture; answered: readonly string[] }[] = [];
-  const session = makeSession((order, { picture, answers }) => {
+  const seen: { order: string; picture: Picture; answered: unknown }[] = [];
+  const need = { name: 'linearRegionCount', told: [] } as const;
+  const session = makeSession((order, { picture, answer }) => {
     // What is handed over is gone: it must have been painted from what was there.
     assert.ok(picture.x.length > 0);
-    seen.push({ order, picture, answered: Object.keys(answers) });
+    seen.push({ order, picture, answered: answer(need) });
     return order === 'nothing' ? null : image();
   });
-  const needs = [{ name: 'linearRegionCount', told: [] }] as const;
-  const first = session.picture({ ...request, needs, orders: { left: 'one', right: 'nothing' } });
+  const first = session.picture({ ...request, needs: [need], orders: { left: 'one', right: 'nothing' } });
   assert.ok('picture' in first && first.picture);
   assert.deepEqual(Object.keys(first.paintings ?? {}), ['left']);
   assert.equal(seen[0].picture, first.picture);
-  assert.deepEqual(seen[0].answered, ['linearRegionCount []']);
+  const { answers } = first;
+  assert.equal(seen[0].answered, answers['linearRegionCount []']);
   structuredClone(first.picture.x, { transfer: [first.picture.x.buffer] });
   const again = session.picture({ ...request, orders: { left: 'two' } });
   assert.ok('picture' in again && again.picture === null);
   assert.equal(again.paintings?.left.order, 'two');
   assert.equal(seen[2].picture.regionCount, seen[0].picture.regionCount);
+  // What was answered has been handed over too: it is asked again for whoever paints.
+  assert.ok(seen[0].answered);
+  assert.equal(seen[2].answered, seen[0].answered);
   session.picture({ ...request, orders: { left: 'three' } });
   assert.equal(seen[3].picture, seen[2].picture);
 });

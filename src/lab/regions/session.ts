@@ -59,6 +59,7 @@ export function makeSession(paint: Paint = () => null): Session {
   let pictured: Request | null = null;
   /** What is painted from, for as long as the regions stay: what crosses to another thread is gone from here. */
   let kept: Picture | null = null;
+  let again: Record<string, unknown> = {};
   const prepare = (request: Request, onProgress?: (share: number) => void): RegionComplex => {
     const { window } = request;
     if (!network || last?.network !== request.network || last.slice !== request.slice) {
@@ -95,11 +96,16 @@ export function makeSession(paint: Paint = () => null): Session {
         const made = prepare(request, onProgress);
         pictured = request;
         const answers = answersTo(request.needs ?? [], subjectOf(request, made));
-        if (!isKnown) kept = null;
+        if (!isKnown) [kept, again] = [null, {}];
         const source = (): Picture => (kept ??= pictureOf(made, request.window, output));
+        const answer = (need: Need): unknown => {
+          const key = keyOf(need);
+          if (key in answers) return answers[key];
+          if (!(key in again)) again = { ...again, ...answersTo([need], subjectOf(request, made)) };
+          return again[key];
+        };
         const orders = Object.entries(request.orders ?? {});
-        const paintings =
-          orders.length > 0 ? painted(orders, { ...request, picture: source(), answers }) : {};
+        const paintings = orders.length > 0 ? painted(orders, { ...request, picture: source(), answer }) : {};
         const reply = { picture: isKnown ? null : source(), answers, paintings };
         if (!isKnown) kept = null;
         return reply;

@@ -1,3 +1,4 @@
+import type { ValueSpan } from '../../drawing/plane/value-steps.ts';
 import type { Tone } from '../pen/pen.ts';
 import type { LabState } from '../state/lab-state.ts';
 
@@ -14,9 +15,18 @@ export interface Order {
   readonly scale: number;
   /** Whether there is room for axes beside it. */
   readonly hasAxes: boolean;
+  /** The values that its colours are for, where these are another picture's. */
+  readonly span: ValueSpan | null;
   /** Colours by tone. */
   readonly tones: readonly (readonly [Tone, string])[];
 }
+
+/** Up to so many regions the page has painted them sooner than they are handed over. */
+const FEW = 1500;
+
+/** Are so many regions painted where they are found? */
+export const isPaintedBeside = (regionCount: number): boolean =>
+  regionCount > FEW && typeof OffscreenCanvas !== 'undefined';
 
 /** An order as it crosses. */
 export const writtenOrder = (order: Order): string => JSON.stringify(order);

@@ -37,6 +37,7 @@ export const unitMaps: View = {
     pen.lines(at, innerEdges(map.picture), { tone: 'edge', width: edgeWidth(map.picture) / 2 });
     strokeEnds(pen, map.zero.ends, look.frame, 'ink', 2.4);
   },
+  coloured: (look) => mapOf(look)?.picture ?? null,
   paintOver: paintPlaneOver,
   legend(look) {
     const map = mapOf(look);

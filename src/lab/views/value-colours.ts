@@ -31,9 +31,9 @@ export function valueColours(picture: Picture): ValueColours {
 }
 
 /** Colour a picture by the values of another one, of which it is the surroundings. */
-export function colourLike(picture: Picture, other: Picture): void {
-  const { span } = valueColours(other);
-  if (valueColours(picture).span === span) return;
+export function colourLike(picture: Picture, span: ValueSpan): void {
+  const { middle, reach } = valueColours(picture).span;
+  if (middle === span.middle && reach === span.reach) return;
   known.set(picture, make(picture, span));
   bands.delete(picture);
 }
@@ -43,11 +43,21 @@ function make(picture: Picture, given?: ValueSpan): ValueColours {
   const lowest = heights.reduce((low, height) => Math.min(low, height), Infinity);
   const highest = heights.reduce((high, height) => Math.max(high, height), -Infinity);
   const span = given ?? valueSpan(lowest, highest);
-  const toneOf = Int32Array.from(
-    { length: regionCount },
-    (_, i) => valueStep(meanHeight(picture, i), span.middle, span.reach) + STEPS,
-  );
-  return { lowest, highest, span, toneOf };
+  let tones: Int32Array | null = null;
+  const find = (): Int32Array =>
+    Int32Array.from(
+      { length: regionCount },
+      (_, i) => valueStep(meanHeight(picture, i), span.middle, span.reach) + STEPS,
+    );
+  return {
+    lowest,
+    highest,
+    span,
+    // Words and legends need none, where another thread paints.
+    get toneOf() {
+      return (tones ??= find());
+    },
+  };
 }
 
 /** Polygons of the plane with a tone each, as an index into `VALUE_TONES`. */

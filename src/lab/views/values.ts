@@ -32,6 +32,7 @@ export const values: View = {
     const level = desk.answer('levelSet', ...levelAsked(look));
     if (level) strokeEnds(pen, level.ends, frame, 'ink', 2.4);
   },
+  coloured: ({ picture }) => picture,
   paintOver: paintPlaneOver,
   legend(look) {
     const { picture, state, bench, desk } = look;

@@ -80,6 +80,8 @@ export interface View {
    * many regions in the thread that has found them.
    */
   paint(pen: Pen, look: Shown): void;
+  /** The picture whose values have the colours: what lies around a window has those of what lies in it. */
+  coloured?(look: Shown): Picture | null;
   /** What follows the pointer and the pins, over it; cheap. */
   paintOver?(pen: Pen, look: Look): void;
   /** For views that are not of the plane: the place in the plane at a pixel, or `null`. */
