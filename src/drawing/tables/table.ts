@@ -2,7 +2,7 @@ import { select } from 'd3';
 import type { Formula } from '../words/math.ts';
 import { setMath } from '../words/math.ts';
 import { setting } from '../page/setting.ts';
-import { writing } from '../words/text.ts';
+import { write, writing } from '../words/text.ts';
 
 /** A cell of a table: plain words or a formula. */
 export type Cell = string | Formula;
@@ -76,27 +76,39 @@ export function drawTable(
       }),
     );
   const heads = rowHeads ? 1 : 0;
-  lines
-    .selectAll<HTMLTableCellElement, Cell>('th')
-    .data((cells) => cells.slice(0, heads))
-    .join('th')
-    .each(setting({ scope: 'row' }))
-    .each(writeCell);
-  lines
-    .selectAll<HTMLTableCellElement, Cell>('td')
-    .data((cells) => cells.slice(heads))
-    .join('td')
-    .each(writeCell);
+  lines.each(function (cells) {
+    writeRow(this, cells, heads);
+  });
 }
 
-function writeCell(this: HTMLTableCellElement, cell: Cell): void {
-  const formula = typeof cell !== 'string';
-  if (formula !== this.hasAttribute('data-formula')) {
-    this.replaceChildren();
-    this.removeAttribute('data-formula');
+/** Write the cells of a row, the first of them its headings. By hand: hundreds of rows have no time for a join each. */
+function writeRow(row: HTMLTableRowElement, cells: readonly Cell[], heads: number): void {
+  let next = row.firstElementChild;
+  for (const [i, cell] of cells.entries()) {
+    const name = i < heads ? 'th' : 'td';
+    if (next?.localName !== name) {
+      const made = row.ownerDocument.createElement(name);
+      if (i < heads) made.setAttribute('scope', 'row');
+      row.insertBefore(made, next);
+      next = made;
+    }
+    writeCell(next, cell);
+    next = next.nextElementSibling;
   }
-  if (formula) setMath(this, cell);
-  else if (this.textContent !== cell) this.textContent = cell;
+  for (let rest = next; rest; rest = next) {
+    next = rest.nextElementSibling;
+    rest.remove();
+  }
+}
+
+function writeCell(element: Element, cell: Cell): void {
+  const formula = typeof cell !== 'string';
+  if (formula !== element.hasAttribute('data-formula')) {
+    element.replaceChildren();
+    element.removeAttribute('data-formula');
+  }
+  if (formula) setMath(element, cell);
+  else write(element, cell);
 }
 
 /** Write one paragraph of a name into a readout. */

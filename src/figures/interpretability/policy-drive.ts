@@ -2,7 +2,7 @@
 import { perKey } from '../../drawing/page/per-key.ts';
 import { linearPieces, type Owner, type Point } from '../../network/index.ts';
 import { after, isOver } from './mountain-car.ts';
-import { choiceOf, mind, valuesAt } from './policy-mind.ts';
+import { choiceAt, mind } from './policy-mind.ts';
 
 /** A drive is given up after so many steps. */
 export const MOST_STEPS = 400;
@@ -22,7 +22,7 @@ export const driveFrom = perKey((x: number, v: number): Drive => {
   const actions: number[] = [];
   while (!isOver(states[actions.length]) && actions.length < MOST_STEPS) {
     const state = states[actions.length];
-    const action = choiceOf(valuesAt(state));
+    const action = choiceAt(state);
     actions.push(action);
     states.push(after(state, action));
   }

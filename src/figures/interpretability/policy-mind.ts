@@ -33,7 +33,7 @@ export const areas = decisionAreas(regions);
 /** The values of the three actions in a state. */
 export const valuesAt = (state: Point): Float64Array => evaluate(mind, state);
 
-/** The action of the largest value, the first of several: what the car does. */
+/** The action of the largest value, the first of several. */
 export function choiceOf(values: ArrayLike<number>): number {
   let best = 0;
   for (let action = 1; action < values.length; action++) if (values[action] > values[best]) best = action;
@@ -49,6 +49,18 @@ const sharesIn: readonly (readonly number[])[] = (() => {
     return sizes.map((size) => size / whole);
   });
 })();
+
+/** Per region, the action that is chosen in all of it; −1 where there are several. */
+const soleIn: readonly number[] = sharesIn.map((shares) => {
+  const taken = shares.flatMap((share, action) => (share > 0 ? [action] : []));
+  return taken.length === 1 ? taken[0] : -1;
+});
+
+/** What the car does in a state: most regions say so as a whole, and then no value has to be computed. */
+export function choiceAt(state: Point): number {
+  const sole = soleIn[regions.locate(...state)] ?? -1;
+  return sole >= 0 ? sole : choiceOf(valuesAt(state));
+}
 
 /** The shares of a region's area that go to left, coast and right. */
 export const sharesOf = (region: number): readonly number[] => sharesIn[region];
