@@ -3,21 +3,11 @@ import type { FigureOnPage } from '../figures.ts';
 import { named, open, tidy } from '../figures.ts';
 import { test } from '../stage.ts';
 import { note } from '../tables.ts';
-import type { Cost } from '../work.ts';
 import { STEADY, costOf } from '../work.ts';
 import { steps } from './steps.ts';
 
 /** So many states of a figure are drawn, one after the other. */
 const STATES = 120;
-
-/**
- * Figures that take longer, and how long they may: what each draws is said beside it. Whoever makes one of them faster
- * takes it off this list.
- */
-const SLOWER: Readonly<Record<string, Pick<Cost, 'median' | 'drawing'>>> = {
-  // Another start has another drive, and up to 162 crossings of it are written into a table.
-  'policy-map': { median: 10, drawing: 20 },
-};
 
 /** What drawing a figure costs over many states, on a machine four times slower than the yardstick's. */
 export function askStates(figure: FigureOnPage): void {
@@ -28,14 +18,13 @@ export function askStates(figure: FigureOnPage): void {
       note('Frames', { figure: named(figure), states: 0 });
       return;
     }
-    const limit = SLOWER[figure.name] ?? STEADY;
     const cost = await costOf(
       desk,
       async (measure) => {
         for (let k = 1; k <= STATES; k++) await measure(async () => void (await steps(element, k)));
         await tidy(element);
       },
-      { ...STEADY, ...limit },
+      STEADY,
     );
     const tenth = (value: number): number => Math.round(10 * value) / 10;
     note('Frames', {
@@ -44,9 +33,9 @@ export function askStates(figure: FigureOnPage): void {
       'median, ms': tenth(cost!.median),
       '95 %, ms': tenth(cost!.drawing),
       'frame 95 %, ms': tenth(cost!.frame),
-      limit: `${limit.median} and ${limit.drawing}`,
+      limit: `${STEADY.median} and ${STEADY.drawing}`,
     });
-    expect.soft(cost!.median, 'the median drawing').toBeLessThanOrEqual(limit.median);
-    expect.soft(cost!.drawing, 'the 95th percentile of drawings').toBeLessThanOrEqual(limit.drawing);
+    expect.soft(cost!.median, 'the median drawing').toBeLessThanOrEqual(STEADY.median);
+    expect.soft(cost!.drawing, 'the 95th percentile of drawings').toBeLessThanOrEqual(STEADY.drawing);
   });
 }
