@@ -31,6 +31,17 @@ const setOpen = (page: Page, open: boolean): Promise<void> =>
     for (const node of all) node.toggleAttribute('open', value);
   }, open);
 
+/** Go past everything once, as a reader does on the way: what scrolls becomes a stop of the tab key when it comes near. */
+const walk = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+      scrollTo({ top: y, behavior: 'instant' });
+      await new Promise(requestAnimationFrame);
+    }
+    scrollTo({ top: 0, behavior: 'instant' });
+    await new Promise(requestAnimationFrame);
+  });
+
 /** Parts of formulas whose colour is not that of the text around them. */
 function strayColours(page: Page): Promise<string[]> {
   return page.locator('.katex-html').evaluateAll((formulas) =>
@@ -57,6 +68,7 @@ export function askAxe(path: string, looks: readonly Look[], formulas: boolean):
       // What has the focus may lie over something else, as the link that skips to the text does.
       await held.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
       await setOpen(held, true);
+      await walk(held);
       // Axe would look at every glyph of every formula: they are as legible as the text whose colour they have.
       const { violations } = await new AxeBuilder({ page: held })
         .exclude(formulas ? '.katex-html' : '.katex')

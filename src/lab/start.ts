@@ -78,7 +78,7 @@ export function startLab(root: HTMLElement): Lab {
     const panel = element(
       'details',
       { class: 'lab-panel', 'data-panel': name, name: 'lab-panel' },
-      element('summary', {}, label),
+      element('summary', {}, element('h2', {}, label)),
       inside,
     );
     bind(inside, lab);
