@@ -6,8 +6,6 @@ import { slowness } from './yardstick.ts';
 
 /** Main thread of a frame in milliseconds on the yardstick's machine: 60 and 30 frames a second. */
 const FRAME = { sixty: 16, thirty: 33 } as const;
-/** A dragged crease brings another picture with nearly each press of a key, and both panes are painted anew. */
-const MOST_ANEW = 60;
 const FRAMES = 40;
 /** From the request to the picture, in milliseconds on the yardstick's machine. */
 const MOST_WAITED = 2000;
@@ -49,14 +47,28 @@ async function end(page: Page, deed: Deed): Promise<void> {
   await expect(said(page)).not.toContainText('Finding', { timeout: 60_000 });
 }
 
-/** The main thread's milliseconds per frame of a deed, on the yardstick's machine. */
-async function perFrame(page: Page, busy: () => Promise<number>, deed: Deed): Promise<number> {
+/** Runs in the page before its scripts: counts what is painted into the first picture, below what follows a pointer. */
+function count(): void {
+  const seen = { pictures: 0 };
+  Object.assign(window, { seen });
+  const clear = CanvasRenderingContext2D.prototype.clearRect;
+  CanvasRenderingContext2D.prototype.clearRect = function (...place): void {
+    clear.apply(this, place);
+    if (this.canvas.closest('[aria-label="View 1"]') && this.canvas.matches('.lab-base')) seen.pictures++;
+  };
+}
+
+const picturesOf = (page: Page): Promise<number> =>
+  page.evaluate(() => (window as unknown as { seen?: { pictures: number } }).seen?.pictures ?? 0);
+
+/** The main thread's milliseconds per frame of a deed and pictures a second, on the yardstick's machine. */
+async function perFrame(page: Page, busy: () => Promise<number>, deed: Deed) {
   const { x, y, width, height } = (await view(page, 1).locator('.lab-hole').boundingBox())!;
   const [px, py] = [x + width / 2, y + height / 2];
   await begin(page, deed, [px, py]);
   await page.waitForTimeout(500);
   const slower = await slowness(page);
-  const before = await busy();
+  const [before, shown, began] = [await busy(), await picturesOf(page), Date.now()];
   for (let k = 0; k < FRAMES; k++) {
     if (deed === 'zoom') await page.mouse.wheel(0, 20 * Math.cos(k / 5));
     else if (deed === 'drag a crease') await page.keyboard.press(k % 8 < 4 ? 'ArrowRight' : 'ArrowLeft');
@@ -64,13 +76,15 @@ async function perFrame(page: Page, busy: () => Promise<number>, deed: Deed): Pr
     await nextFrame(page);
   }
   const each = ((await busy()) - before) / FRAMES / slower;
+  const pictures = ((await picturesOf(page)) - shown) / ((Date.now() - began) / 1000 / slower);
   await end(page, deed);
-  return each;
+  return { each, pictures };
 }
 
 const told = (words: string): boolean => process.stdout.write(`    ${words}\n`);
 
 test('ten thousand regions move with the hand at 60 frames a second in every view', async ({ page }) => {
+  await page.addInitScript(count);
   await made(page, '2-90-90-1');
   await expect.poll(() => regionsIn(page), { timeout: 60_000 }).toBeGreaterThan(10_000);
   const { busy } = await clock(page);
@@ -87,10 +101,11 @@ test('ten thousand regions move with the hand at 60 frames a second in every vie
     const figures: string[] = [];
     for (const deed of ['point', 'pan', 'zoom', 'drag a crease'] as const) {
       if (deed === 'drag a crease' && (name === 'surface' || name === 'section')) continue;
-      const each = await perFrame(page, busy, deed);
-      figures.push(`${deed} ${each.toFixed(1)}`);
-      const most = deed === 'drag a crease' ? MOST_ANEW : FRAME.sixty;
-      expect.soft(each, `${name}, ${deed}`).toBeLessThan(most);
+      const { each, pictures } = await perFrame(page, busy, deed);
+      // Of other regions with nearly each press of a key.
+      const shown = deed === 'drag a crease' ? ` (${pictures.toFixed(0)} pictures a second)` : '';
+      figures.push(`${deed} ${each.toFixed(1)}${shown}`);
+      expect.soft(each, `${name}, ${deed}`).toBeLessThan(FRAME.sixty);
     }
     told(`${name}, over ${await regionsIn(page)} regions, ms a frame: ${figures.join(', ')}`);
   }
@@ -112,7 +127,7 @@ test('a hundred thousand regions are there within two seconds, and are panned at
     `${count} regions: ${(waited / slower).toFixed(0)} ms (${waited} on the wall), of these and of the start ${(thread / slower).toFixed(0)} in the main thread`,
   );
   expect.soft(waited / slower).toBeLessThan(MOST_WAITED);
-  const each = await perFrame(page, busy, 'pan');
+  const { each } = await perFrame(page, busy, 'pan');
   told(`${count} regions, pan: ${each.toFixed(1)} ms a frame`);
   expect(each).toBeLessThan(FRAME.thirty);
 });
@@ -140,7 +155,7 @@ test('a network as large as those of ACAS Xu comes as .nnet, is sliced, and move
   };
   const sizes: number[] = [];
   for (let round = 0; round < 4; round++) {
-    const each = await perFrame(page, busy, 'pan');
+    const { each } = await perFrame(page, busy, 'pan');
     expect.soft(each).toBeLessThan(FRAME.thirty);
     await page.waitForTimeout(2500);
     sizes.push(await heap());

@@ -49,8 +49,9 @@ function watch(): void {
   const clear = CanvasRenderingContext2D.prototype.clearRect;
   CanvasRenderingContext2D.prototype.clearRect = function (...place): void {
     clear.apply(this, place);
+    // What has been painted in the worker is put into the base, which is cleared for it too.
     const pane = this.canvas.closest('[aria-label="View 1"]');
-    if (!pane || this.canvas.matches('.lab-over') || arrived === shown) return;
+    if (!pane || !this.canvas.matches('.lab-base') || arrived === shown) return;
     shown = arrived;
     const at = performance.now();
     const came = seen.came.get(shown);

@@ -1,5 +1,4 @@
-import type { Network } from '../../network/index.ts';
-import { networkOf, rowsOf } from './rows.ts';
+import type { Layer, Network } from '../../network/index.ts';
 
 /** A network small enough to be drawn, and which of its units are which. */
 export interface Reduced {
@@ -26,15 +25,23 @@ export function reduced(network: Network, chosen: readonly number[], most = 12):
     return [`${most} of the ${width} ${name}`];
   });
   if (left.length === 0) return { network, shown, words: '' };
-  const layers = rowsOf(network).map(({ weights, biases, rank, activations }, l) => {
-    const rows = shown[l + 1].flatMap((unit) => Array.from({ length: rank }, (_, r) => unit * rank + r));
-    return {
-      rank,
-      weights: rows.map((row) => shown[l].map((k) => weights[row][k])),
-      biases: rows.map((row) => biases[row]),
-      activations: shown[l + 1].map((unit) => activations[unit]),
-    };
-  });
+  const layers = network.layers.map((layer, l) => partOf(layer, shown[l], shown[l + 1]));
   const words = `Drawn are ${left.join(', ')}; others are chosen by number.`;
-  return { network: networkOf(layers), shown, words };
+  const small = { ...network, inputs: shown[0].length, outputs: shown[layers.length].length, layers };
+  return { network: small, shown, words };
+}
+
+/** Some units of a layer, with some of what they take. It is drawn with each move of a hand: nothing else is read. */
+function partOf(layer: Layer, taken: readonly number[], units: readonly number[]): Layer {
+  const { inputs, rank, weights, biases, kinds, leftSlopes } = layer;
+  const rows = units.flatMap((unit) => Array.from({ length: rank }, (_, r) => unit * rank + r));
+  return {
+    ...layer,
+    inputs: taken.length,
+    outputs: units.length,
+    weights: Float64Array.from(rows.flatMap((row) => taken.map((k) => weights[row * inputs + k]))),
+    biases: Float64Array.from(rows, (row) => biases[row]),
+    kinds: Uint8Array.from(units, (unit) => kinds[unit]),
+    leftSlopes: Float64Array.from(units, (unit) => leftSlopes[unit]),
+  };
 }

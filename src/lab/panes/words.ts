@@ -81,8 +81,11 @@ const INSTANT = 30;
 const isBehind = ({ picture, desk, window }: Look): boolean =>
   picture !== null && desk.cost > INSTANT && !desk.isStopped && !sameWindow(picture.window, window);
 
+/** Made once: it is asked with each frame. */
+const COUNTS = new Intl.NumberFormat('en-GB');
+
 const counted = (count: number, noun: string): string =>
-  numbered(count, noun).replace(/^\d+/, count.toLocaleString('en-GB'));
+  numbered(count, noun).replace(/^\d+/, COUNTS.format(count));
 
 function tellLegend(legend: HTMLElement, view: View, look: Look, colourOf: (tone: string) => string): void {
   const lines = view.legend(look);
