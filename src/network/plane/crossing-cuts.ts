@@ -5,14 +5,8 @@ import { cutError, type FaceMaps } from './face-maps.ts';
 import { base, beginSlots, negative, open, positive, strideOf } from './face-signs.ts';
 import type { Run } from './run.ts';
 
-/** The signs and the values of one cut at the corners. */
+/** The signs of one cut at the corners. */
 let signs = new Int8Array(64);
-let values = new Float64Array(64);
-
-function reserveValues(length: number): void {
-  signs = new Int8Array(length * 2);
-  values = new Float64Array(length * 2);
-}
 
 /** Of the cuts that the kernels' signs leave open, those that go through the face, as `openCuts` says. */
 export function crossingCuts(run: Run, maps: FaceMaps, node: number, length: number): number {
@@ -35,36 +29,38 @@ export function crossingCuts(run: Run, maps: FaceMaps, node: number, length: num
   // Of those left, the ones with both signs among the face's vertices stay open.
   const stride = strideOf(count, words);
   const identity = stride === words;
-  if (signs.length < length) reserveValues(length);
-  const at = values;
+  if (signs.length < length) signs = new Int8Array(length * 2);
   let kept = 0;
   for (let k = 0; k < count; k++) {
     const cut = open[k];
     const gx = cx[cut];
     const gy = cy[cut];
     const gc = cc[cut];
-    let low = Infinity;
-    let high = -Infinity;
-    for (let i = 0; i < length; i++) {
-      const value = gx * xs[i] + gy * ys[i] + gc;
-      at[i] = value;
-      if (!(value >= low)) low = value;
-      if (!(value <= high)) high = value;
-    }
     const room = (Math.abs(gx) + Math.abs(gy)) * blur * 1.000001 + cutError(maps, cut) + always;
-    if (low > room) {
-      base[cut >> 5] |= 1 << (cut & 31);
-      continue;
-    }
-    if (high < -room) continue;
     let up = false;
     let down = false;
+    let doubt = false;
     for (let i = 0; i < length; i++) {
-      const value = at[i];
-      const s = value > room ? 1 : value < -room ? -1 : signAt(run, maps, node, cut, vertices[i]);
-      signs[i] = s;
-      if (s > 0) up = true;
-      else if (s < 0) down = true;
+      const value = gx * xs[i] + gy * ys[i] + gc;
+      if (value > room) {
+        signs[i] = 1;
+        up = true;
+      } else if (value < -room) {
+        signs[i] = -1;
+        down = true;
+      } else {
+        signs[i] = 0;
+        doubt = true;
+      }
+    }
+    if (doubt) {
+      for (let i = 0; i < length; i++) {
+        if (signs[i] !== 0) continue;
+        const s = signAt(run, maps, node, cut, vertices[i]);
+        signs[i] = s;
+        if (s > 0) up = true;
+        else if (s < 0) down = true;
+      }
     }
     if (!up || !down) {
       if (up) base[cut >> 5] |= 1 << (cut & 31);
