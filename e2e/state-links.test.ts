@@ -147,7 +147,31 @@ test('a link that the page brings under a pointer at rest shows nothing until th
   await expect(page.getByRole('tooltip')).toBeVisible();
 });
 
-test('on a phone a button leads back to the sentence whose link was followed', async ({ page }) => {
+/** The controls of a figure that an element lies over, wherever the page is scrolled to. */
+function coveredBy(back: Locator): Promise<string[]> {
+  return back.evaluate((over) => {
+    const figure = document.querySelector(location.hash.split('?')[0])!;
+    const controls = [...figure.querySelectorAll('button, select, input, summary, a, [role="slider"]')];
+    const box = (one: Element): DOMRect => one.getBoundingClientRect();
+    const covered = (one: Element): boolean =>
+      box(one).width > 0 &&
+      Math.min(box(one).right, box(over).right) > Math.max(box(one).left, box(over).left) &&
+      Math.min(box(one).bottom, box(over).bottom) > Math.max(box(one).top, box(over).top);
+    const found = new Set<Element>();
+    const start = scrollY;
+    const step = 100;
+    for (let y = start - innerHeight; y < start + box(figure).height; y += step) {
+      scrollTo({ top: y, behavior: 'instant' });
+      for (const one of controls) if (covered(one)) found.add(one);
+    }
+    scrollTo({ top: start, behavior: 'instant' });
+    return [...found].map((one) => one.getAttribute('aria-label') ?? one.textContent ?? one.nodeName);
+  });
+}
+
+test('on a phone a button leads back to the sentence whose link was followed, and covers no control', async ({
+  page,
+}) => {
   await page.setViewportSize(PHONE);
   const { link } = await begin(page);
   await link.scrollIntoViewIfNeeded();
@@ -155,10 +179,33 @@ test('on a phone a button leads back to the sentence whose link was followed', a
   const back = page.getByRole('button', { name: 'Back to the text' });
   await expect(link).not.toBeInViewport();
   await expect(back).toBeInViewport({ ratio: 1 });
+  expect(await coveredBy(back)).toEqual([]);
   await back.click();
   await expect(link).toBeInViewport();
   await expect(link).toBeFocused();
   await expect(back).toBeHidden();
+});
+
+test('on a phone a link to a figure far down the page brings its whole drawing and its status into sight', async ({
+  page,
+}) => {
+  await page.setViewportSize(PHONE);
+  await page.goto(PAGE);
+  const last = page.locator('live-figure:has(.figure[id])').last();
+  const id = await last.locator('.figure').getAttribute('id');
+  const away = await last.evaluate((figure) => figure.getBoundingClientRect().top / innerHeight);
+  expect(away, 'windows down to it').toBeGreaterThan(3);
+  await page
+    .locator(`a.set[href="#${id}"]`)
+    .first()
+    .evaluate((link: HTMLElement) => link.click());
+  await live(last);
+  await drawn(page);
+  for (const part of ['.drawing', '.status']) {
+    const ratio = { ratio: 0.99 };
+    await expect(last.locator(part), part).toBeInViewport(ratio);
+  }
+  await expect(page.getByRole('button', { name: 'Back to the text' })).toBeInViewport({ ratio: 0.99 });
 });
 
 test('beside the text a followed link stays in sight, and needs no way back', async ({ page }) => {

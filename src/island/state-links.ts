@@ -17,13 +17,13 @@ let left: Place | null = null;
 /** Ends the scrolling to a figure. */
 let arriving = new AbortController();
 
-/** The button that leads back to the sentence whose link was followed. */
+/** Leads back to the sentence whose link was followed, from a line of its own above the figure. */
 const back = document.createElement('button');
 back.type = 'button';
 back.className = 'back-to-text';
 back.textContent = 'Back to the text';
 
-/** Goes when the sentence is in sight again. */
+/** Hides it when the sentence is in sight again. */
 let watching: IntersectionObserver | null = null;
 
 const figureOf = (id: string): LiveFigure | null =>
@@ -84,7 +84,8 @@ function bringIntoSight(target: HTMLElement): void {
     addEventListener(type, () => gone.abort(), { signal: gone.signal, passive: true });
   const scroll = (left: number): void => {
     if (gone.signal.aborted) return;
-    target.scrollIntoView({ block: target.offsetHeight > innerHeight ? 'start' : 'nearest' });
+    const above = parseFloat(getComputedStyle(target).scrollMarginTop);
+    target.scrollIntoView({ block: target.offsetHeight + above > innerHeight ? 'start' : 'nearest' });
     if (left > 0) requestAnimationFrame(() => scroll(left - 1));
     else gone.abort();
   };
@@ -139,10 +140,12 @@ function offerWayBack(link: HTMLAnchorElement): void {
     link.scrollIntoView({ block: 'center' });
     link.focus({ preventScroll: true });
   };
-  // Before the figure, not in it: the next step of the tab key back from there is this button.
-  figureOf(link.hash.slice(1))?.before(back);
+  back.style.visibility = '';
+  // Before all that the figure has: the next step of the tab key back from there is this button.
+  figureOf(link.hash.slice(1))?.prepend(back);
   watching = new IntersectionObserver((entries) => {
-    if (entries.some(({ isIntersecting }) => isIntersecting)) back.remove();
+    // Its line stays: nothing that the reader sees by then is to move.
+    if (entries.some(({ isIntersecting }) => isIntersecting)) back.style.visibility = 'hidden';
   });
   watching.observe(link);
 }
