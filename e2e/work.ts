@@ -20,7 +20,9 @@ export const STEADY: Cost = { ...BUDGET, median: 8, drawing: 16 };
 /** Cold code and other programs can only make a round of inputs slower, so the best of these counts. */
 const ROUNDS = 5;
 
+/** Of no values, 0: who makes nothing but choices costs nothing else. */
 function quantile(values: readonly number[], share: number): number {
+  if (values.length === 0) return 0;
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }
@@ -65,7 +67,7 @@ export async function costOf(page: Page, round: Round, budget: Cost = BUDGET): P
       const slowly = (part: keyof Work) => ((1000 * SLOWDOWN) / slower) * (after[part] - before[part]);
       (choice ? choices : costs).push({ drawing: slowly('drawing'), frame: slowly('frame') });
     });
-    if (costs.length === 0) break;
+    if (costs.length + choices.length === 0) break;
     best = less(best, costs, choices);
   }
   await devtools.detach();
