@@ -1,5 +1,6 @@
 // Longer than most files: the hot loop of all breakpoints, whose functions share scratch arrays from call to
-// call.
+// call. Tried: the sweep's state, the careful signs and the events of units in modules of their own. The sweeps were the
+// same, but took 1.07 of the time with two layers of 32, 1.02 with four of 16 (best of many, in alternation).
 import { ABS, HARD_TANH, MAXOUT } from '../model/activation.ts';
 import { exactLine, type ExactLine } from './exact-line.ts';
 import {

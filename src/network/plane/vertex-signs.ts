@@ -37,7 +37,8 @@ const wordsOf = (layers: readonly CutLayer[]) => most(layers, ({ cuts }) => (cut
  * The first layer for which signs are kept; past the last one where they do not pay, or where other units are than ReLUs.
  *
  * The second and third layer cut most faces. Where they are wide, the maps of a face come from those of its neighbour with
- * less work than its vertices' values from nothing.
+ * less work than its vertices' values from nothing. From the fourth on signs pay there too: without them
+ * five layers of 64 take 1.02 of the time.
  */
 function firstKept(layers: readonly CutLayer[]): number {
   if (!layers.every(({ allRelu }) => allRelu)) return layers.length;
