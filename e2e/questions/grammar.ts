@@ -10,10 +10,11 @@ export const OFTEN = [
   [390, 844],
   [320, 640],
 ] as const;
-/** Those that an audit asks about, too: a desk and a tablet. */
+/** Those that an audit asks about, too: a desk, a tablet and a small phone. */
 export const SELDOM = [
   [1440, 900],
   [768, 1024],
+  [375, 667],
 ] as const;
 /** The window of the pages that other questions are asked of. */
 const DESK = { width: 1280, height: 720 };
