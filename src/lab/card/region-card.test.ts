@@ -10,6 +10,7 @@ import {
   preactivations,
   randomNetwork,
   signedArea,
+  tiedNetwork,
   type NetworkJson,
   type Point,
 } from '../../network/index.ts';
@@ -92,6 +93,25 @@ test('a pair of ReLUs is one unit of three pieces, and which of its ends a creas
   const words = (at: [number, number]) => regionCard({ complex, bench }, at)!.crease.owner;
   assert.match(words([-0.15, 0.3]), /^ReLU6 unit 1 of layer \d, its lower end$/);
   assert.match(words([0.3, 0.6]), /^ReLU6 unit 2 of layer \d, its upper end$/);
+});
+
+test('σ(z) and σ(−z) are one CReLU unit with one crease, and the digit says on which side of it', () => {
+  // The model's own pairs: the second half of a layer is minus the first.
+  const { network } = tiedNetwork(randomNetwork({ widths: [2, 6, 1], seed: 5 }), 'crelu');
+  const complex = linearRegions(network, [[-3, -3], [3, 3]]); // prettier-ignore
+  const named = new Set<string>();
+  for (let k = 0; k < 60; k++) {
+    const at: Point = [-3 + 6 * ((k * 0.618034) % 1), -3 + 6 * ((k * 0.754878) % 1)];
+    const card = regionCard({ complex, bench: { network, slice: null } }, at)!;
+    const signs = Array.from(preactivations(network, at)[0], (z) => Number(z > 0));
+    assert.deepEqual(card.pattern, [signs.slice(0, 3).join('')]);
+    // Of each pair one of its two ReLUs is on, so that no unit is off.
+    assert.equal(card.active, null);
+    const [, unit] = /^CReLU unit ([123]) of layer 1$/.exec(card.crease.owner) ?? [];
+    assert.ok(Math.abs(preactivations(network, card.crease.point!)[0][Number(unit) - 1]) < 1e-9);
+    named.add(unit);
+  }
+  assert.ok(named.size > 1);
 });
 
 test('units of maxout and of hard tanh are not said to be on, and no crease is no distance', () => {

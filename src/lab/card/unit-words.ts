@@ -10,7 +10,7 @@ export interface UnitWords {
   owner(owner: Owner): string;
   /** A digit per unit, layer by layer; a pair is one unit, and a layer that passes numbers on says nothing. */
   pattern(pattern: readonly ArrayLike<number>[]): string[];
-  /** Whether a unit on piece 0 is off, and on any other one is on. */
+  /** Whether a unit on piece 0 is off, and on any other one is on: of a CReLU unit one half always is. */
   readonly haveOn: boolean;
 }
 
@@ -45,6 +45,8 @@ export function unitWords(network: Network): UnitWords {
           ? []
           : [word(pieces, layer)],
       ),
-    haveOn: hidden.every(({ rank, kinds }) => rank === 1 && !kinds.includes(HARD_TANH)),
+    haveOn:
+      hidden.every(({ rank, kinds }) => rank === 1 && !kinds.includes(HARD_TANH)) &&
+      pairs.every(({ name }) => name !== 'CReLU'),
   };
 }
