@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cutEdge } from './cut-edge.ts';
 import { makeMesh } from './mesh.ts';
-import type { Run } from './run.ts';
+import { testRun } from '../testing/run.testing.ts';
 
 type Line = readonly [a: number, b: number, c: number];
 
@@ -23,20 +23,11 @@ function cut(line: Line, goodReach = 1e-7, position: readonly [number, number] =
     mesh.lineError[k] = 1e-15 * Math.max(Math.abs(a), Math.abs(b));
   });
   const asked: number[] = [];
-  const run: Run = {
-    mesh,
-    decide: () => 0,
-    position: (vertex) => {
-      asked.push(vertex);
-      return position;
-    },
-    goodReach,
-    epoch: 0,
-    tolerant: false,
-    loose: false,
-    surplus: false,
-    decisions: 0,
+  const exact = (vertex: number) => {
+    asked.push(vertex);
+    return position;
   };
+  const run = testRun({ mesh, goodReach, position: exact });
   return { mesh, asked, vertex: cutEdge(run, 0, 1) };
 }
 
