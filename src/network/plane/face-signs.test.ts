@@ -17,16 +17,16 @@ test('a vertex between two others has the sign of both, else that of the one not
   const run = testRun({ tolerant: true, decide });
   listCorners(run.mesh, Int32Array.of(0, 2), 0, 2);
   beginSlots(run, 2, 1);
-  open.set([0, 1, 2, 8, 7, 6]);
-  // Cut by cut: + and +, − and 0, 0 and 0, + and −, − and +; the last is the one that makes the vertex.
-  [positive[0], negative[0]] = [0b101001, 0b010010];
+  open.set([0, 1, 2, 8, 7, 6, 5]);
+  // Cut by cut: + and +, − and 0, 0 and 0, + and −, − and +, the one that makes the vertex, + and 0.
+  [positive[0], negative[0]] = [0b1101001, 0b010010];
   [positive[1], negative[1]] = [0b010001, 0b101000];
   const slot = signMiddle(run, maps, 0, 5, 0, 1, 5, 1, false);
   assert.deepEqual([slot, slots, run.mesh.slot[5], run.mesh.stamp[5]], [2, 3, 2, run.epoch]);
-  assert.deepEqual([positive[2], negative[2]], [0b010001, 0b001010]);
+  assert.deepEqual([positive[2], negative[2]], [0b1010001, 0b001010]);
   assert.deepEqual(asked, [8, 7]);
   closeCut(4, 2);
-  assert.deepEqual([positive[0], negative[0], positive[1]], [0b101001, 0b000010, 0b000001]);
+  assert.deepEqual([positive[0], negative[0], positive[1]], [0b1101001, 0b000010, 0b000001]);
 });
 
 test("the box of a face's corners holds them with their errors, and hardly more", () => {
