@@ -2,6 +2,7 @@ import type { Place } from '../contract/permalink.ts';
 import { placeIn } from '../contract/permalink.ts';
 import type { LiveFigure } from './live-figure.ts';
 import { oncePointedAt } from './resting-pointer.ts';
+import { dropWayBack, inSight, offerWayBack } from './way-back.ts';
 
 /** Milliseconds for which the pointer rests on a link before its figure shows what the link sets. */
 const REST = 150;
@@ -16,15 +17,6 @@ let left: Place | null = null;
 
 /** Ends the scrolling to a figure. */
 let arriving = new AbortController();
-
-/** Leads back to the sentence whose link was followed, from a line of its own above the figure. */
-const back = document.createElement('button');
-back.type = 'button';
-back.className = 'back-to-text';
-back.textContent = 'Back to the text';
-
-/** Hides it when the sentence is in sight again. */
-let watching: IntersectionObserver | null = null;
 
 const figureOf = (id: string): LiveFigure | null =>
   document.getElementById(id)?.closest<LiveFigure>('live-figure') ?? null;
@@ -56,7 +48,7 @@ function press(link: HTMLAnchorElement): void {
     history.pushState(null, '', hash);
   }
   go(place);
-  offerWayBack(link);
+  offerWayBack(link, figureOf(place.id), () => arriving.abort());
 }
 
 /** Scroll to a figure, focus it and put it into a state. */
@@ -95,7 +87,7 @@ function bringIntoSight(target: HTMLElement): void {
 /** Be where the address says: at a state, or, stepping back, at the one before. */
 function arrive(entry: Entry | null): void {
   arriving.abort();
-  back.remove();
+  dropWayBack();
   const before = entry?.before;
   const place = placeIn(location.hash);
   if (before) return void figureOf(before.id)?.show(before.query);
@@ -122,30 +114,4 @@ function hint(link: HTMLAnchorElement): void {
   };
   for (const type of ['pointerleave', 'blur', 'click'])
     link.addEventListener(type, end, { signal: life.signal });
-}
-
-function inSight(element: Element): boolean {
-  const { top, bottom } = element.getBoundingClientRect();
-  return top < innerHeight && bottom > 0;
-}
-
-/** Where following a link has scrolled its sentence away, offer the way back to it. */
-function offerWayBack(link: HTMLAnchorElement): void {
-  back.remove();
-  watching?.disconnect();
-  if (inSight(link)) return;
-  back.onclick = () => {
-    arriving.abort();
-    back.remove();
-    link.scrollIntoView({ block: 'center' });
-    link.focus({ preventScroll: true });
-  };
-  back.style.visibility = '';
-  // Before all that the figure has: the next step of the tab key back from there is this button.
-  figureOf(link.hash.slice(1))?.prepend(back);
-  watching = new IntersectionObserver((entries) => {
-    // Its line stays: nothing that the reader sees by then is to move.
-    if (entries.some(({ isIntersecting }) => isIntersecting)) back.style.visibility = 'hidden';
-  });
-  watching.observe(link);
 }
