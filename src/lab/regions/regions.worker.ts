@@ -2,9 +2,25 @@ import { expose, transfer } from 'comlink';
 import { buffersOf } from './picture.ts';
 import { makeSession, type Request } from './session.ts';
 import type { QuestionName } from './questions.ts';
-import { paintOrder } from '../views/painter.ts';
+import type { paintOrder } from '../views/painter.ts';
+import { isPaintedBeside } from '../views/order.ts';
 
-const session = makeSession(paintOrder);
+/** Networks of more hidden units may well have so many regions that they are painted here: the painter comes first. */
+const MANY_UNITS = 40;
+
+let paint: typeof paintOrder | null = null;
+/** Fetch the painter, which most networks do without. Where it does not come, the page paints. */
+const fetchPainter = async (): Promise<void> => {
+  paint ??= await import('../views/painter.ts').then(
+    (painter) => painter.paintOrder,
+    () => null,
+  );
+};
+
+const session = makeSession((order, painted) => {
+  if (!paint && isPaintedBeside(painted.picture.regionCount)) void fetchPainter();
+  return paint?.(order, painted) ?? null;
+});
 let network: Request['network'] | undefined;
 let slice: Request['slice'] | undefined;
 let onProgress: ((share: number) => void) | undefined;
@@ -20,13 +36,16 @@ const remote = {
   listen(listener: (share: number) => void) {
     onProgress = listener;
   },
-  picture(sent: Sent) {
+  async picture(sent: Sent) {
     if (sent.network) {
       network = sent.network;
       slice = sent.slice;
     }
-    if (!network) throw new Error('no network has been sent');
-    const reply = session.picture({ ...sent, network, slice: slice ?? null }, onProgress);
+    const [asked, cut] = [network, slice ?? null];
+    const units = asked?.layers.slice(0, -1).reduce((sum, { outputs }) => sum + outputs, 0) ?? 0;
+    if (!paint && units > MANY_UNITS) await fetchPainter();
+    if (!asked) throw new Error('no network has been sent');
+    const reply = session.picture({ ...sent, network: asked, slice: cut }, onProgress);
     const paintings = 'paintings' in reply ? Object.values(reply.paintings ?? {}) : [];
     return transfer(reply, [...buffersOf(reply), ...paintings.map(({ image }) => image)]);
   },
