@@ -1,7 +1,11 @@
-/** Write a text into an element; one that is there is changed, as to make it anew would take twice as long. */
+/**
+ * Write a text into an element; one that is there is changed, as to make it anew would take twice as long. No text leaves
+ * nothing behind.
+ */
 export function write(element: Element, words: string): void {
   const text = element.firstChild;
-  if (text?.nodeType !== 3 || text !== element.lastChild) {
+  if (words === '') element.replaceChildren();
+  else if (text?.nodeType !== 3 || text !== element.lastChild) {
     if (element.textContent !== words) element.textContent = words;
   } else if (text.nodeValue !== words) text.nodeValue = words;
 }
