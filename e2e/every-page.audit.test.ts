@@ -12,6 +12,7 @@ import { askPicture } from './questions/png.ts';
 import { askPaper } from './questions/print.ts';
 import { askProseLinks, hasProseLinks } from './questions/prose-links.ts';
 import { askTabs } from './questions/reach.ts';
+import { askSaved } from './questions/saved.ts';
 import { askPointing } from './questions/senses.ts';
 import { askShift } from './questions/shift.ts';
 import { pages } from './site.ts';
@@ -27,6 +28,7 @@ onEachFigure((figure) => {
   askFrames(figure);
   askLeaks(figure);
   askLink(figure, true);
+  askSaved(figure);
 });
 
 onEachPage(pages.filter(hasProseLinks), (path) => askProseLinks(path, true));

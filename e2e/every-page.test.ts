@@ -1,7 +1,8 @@
 // What is asked of every page and of every figure in each test run. What takes long is asked of all of them by
 // `every-page.audit.test.ts` before the site is published; here, of a sample: axe looks at a page of each kind, the tab
-// key and the reader's own sizes are tried on all pages with figures and on some of the others, fingers on every other
-// page with figures, and a copied link is opened in a page loaded anew for one figure of every third.
+// key and the reader's own sizes are tried on all pages with figures and on some of the others, files are saved from the
+// first figure of each page, fingers are tried on every other page with figures, and a copied link is opened in a page
+// loaded anew for one figure of every third.
 import { figures } from './figures.ts';
 import { SAMPLE, askAxe } from './questions/access.ts';
 import { askArrival } from './questions/arrival.ts';
@@ -56,7 +57,7 @@ onEachFigure((figure) => {
   askHandles(figure);
   askButtons(figure);
   askStops(figure);
-  askSaved(figure);
+  if (isFirst(figure)) askSaved(figure);
   askLink(figure, isFirst(figure) && illustrated.indexOf(figure.path) % 3 === 1);
 });
 
