@@ -7,6 +7,7 @@ import foldFigure from '../src/figures/origami/fold-and-cut.figure.ts';
 import { desktop } from './desktop.ts';
 import { drawn, figures, frame, open } from './figures.ts';
 import { handlesOf, press, valueOf } from './handles.ts';
+import { layOutAll } from './questions/arrival.ts';
 import { test } from './stage.ts';
 
 // One window serves them all.
@@ -411,6 +412,8 @@ test.describe('with a finger', () => {
   test('on the paper a finger draws in every direction; beside it the page scrolls', async ({ page }) => {
     test.slow();
     const figure = await open(page, foldAndCut, blank);
+    // What is laid out late, above the window, moves the page although nothing is seen to move.
+    await layOutAll(page);
     const devtools = await page.context().newCDPSession(page);
     await figure.locator('.drawing').evaluate((node) => node.scrollIntoView({ block: 'center' }));
     await drawn(page);
