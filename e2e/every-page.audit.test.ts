@@ -2,6 +2,7 @@
 // measurements, and every theme and width: about eight minutes on two cores. `every-page.test.ts` asks some of it of a sample.
 import { figures } from './figures.ts';
 import { LOOKS, askAxe } from './questions/access.ts';
+import { SELDOM_WIDE, askArrival } from './questions/arrival.ts';
 import { askFingers } from './questions/fingers.ts';
 import { askReaderSizes } from './questions/fitting.ts';
 import { askFrames } from './questions/frames.ts';
@@ -15,10 +16,11 @@ import { askTabs } from './questions/reach.ts';
 import { askSaved } from './questions/saved.ts';
 import { askPointing } from './questions/senses.ts';
 import { askShift } from './questions/shift.ts';
-import { pages } from './site.ts';
+import { isTool, pages } from './site.ts';
 import { onEachFigure, onEachPage } from './stage.ts';
 
 onEachPage(pages, (path) => {
+  askArrival(path, isTool(path), SELDOM_WIDE);
   askAxe(path, LOOKS, true);
   askTabs(path);
 });

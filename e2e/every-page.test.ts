@@ -5,7 +5,7 @@
 // loaded anew for one figure of every third.
 import { figures } from './figures.ts';
 import { SAMPLE, askAxe } from './questions/access.ts';
-import { askArrival } from './questions/arrival.ts';
+import { OFTEN_WIDE, askArrival } from './questions/arrival.ts';
 import { askBudgets } from './questions/budgets.ts';
 import { askButtons } from './questions/buttons.ts';
 import { askControls } from './questions/controls.ts';
@@ -25,7 +25,7 @@ import { askReading } from './questions/reading.ts';
 import { askSaved } from './questions/saved.ts';
 import { askHearing, askPointing } from './questions/senses.ts';
 import { askStops } from './questions/stops.ts';
-import { chapters, home, pages } from './site.ts';
+import { chapters, home, isTool, pages } from './site.ts';
 import { onEachFigure, onEachPage } from './stage.ts';
 
 /** The first figure of each page stands for the others where they share all that is asked about. */
@@ -40,11 +40,8 @@ const KINDS = ['', 'kinks/', 'surfaces/', 'lab/', 'embed/', 'about/', 'glossary/
 /** Pages of text alone are set by the same styles: those among the kinds stand for the rest. */
 const isTried = (path: string): boolean => illustrated.includes(path) || KINDS.includes(path);
 
-/** Pages that are a tool: without scripts they say what it is, and with them the tool stands there instead. */
-const isTool = (path: string): boolean => /\/(lab|embed)\/$/.test(path);
-
 onEachPage(pages, (path) => {
-  askArrival(path, isTool(path));
+  askArrival(path, isTool(path), OFTEN_WIDE);
   askBudgets(path);
   askReading(path, isTool(path));
   if (KINDS.includes(path)) askAxe(path, SAMPLE, false);

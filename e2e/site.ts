@@ -29,6 +29,9 @@ export const chapters: readonly string[] = pages.filter((path) =>
   slugs.some((slug) => path === `${home}${slug}/`),
 );
 
+/** Pages that are a tool: without scripts they say what it is, and with them the tool stands there instead. */
+export const isTool = (path: string): boolean => /\/(lab|embed)\/$/.test(path);
+
 const files = new Map<string, string | null>();
 
 /** The text of the file that answers an address's path; `null` if there is none. */

@@ -7,7 +7,9 @@ import { test } from '../stage.ts';
 import type { Fetched } from '../weights.ts';
 import { fetched } from '../weights.ts';
 
-const WIDTHS = [390, 768, 1440] as const;
+/** Widths of the window: of a telephone and a laptop, which most readers have, and of the others. */
+export const OFTEN_WIDE: readonly number[] = [390, 1366];
+export const SELDOM_WIDE: readonly number[] = [768, 1440];
 
 interface Box {
   readonly name: string;
@@ -77,9 +79,9 @@ export function layOutAll(page: Page): Promise<void> {
   });
 }
 
-async function looks(page: Page): Promise<Look[]> {
+async function looks(page: Page, widths: readonly number[]): Promise<Look[]> {
   const all: Look[] = [];
-  for (const width of WIDTHS) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 844 });
     await layOutAll(page);
     const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -115,12 +117,12 @@ async function ofEach<T>(path: string, what: (id: string) => Promise<T>): Promis
   return all;
 }
 
-async function arrive(page: Page, path: string): Promise<Arrival> {
+async function arrive(page: Page, path: string, widths: readonly number[]): Promise<Arrival> {
   const frames = () => ofEach(path, (id) => frame(figureIn(page, id)));
   await page.goto(path);
   const early = await fetched(page, path);
   const served = await frames();
-  const before = await looks(page);
+  const before = await looks(page, widths);
   await watch(page);
   await release(page);
   await allLive(page);
@@ -128,15 +130,15 @@ async function arrive(page: Page, path: string): Promise<Arrival> {
   const live = await frames();
   const replaced = await ofEach(path, (id) => figureIn(page, id).getAttribute('data-replaced'));
   const whole = await fetched(page, path);
-  return { before, served, live, early, whole, replaced, after: await looks(page) };
+  return { before, served, live, early, whole, replaced, after: await looks(page, widths) };
 }
 
 /** The last arrival of this worker, so that all that is asked of one page shares its load. */
 let last: { readonly path: string; readonly arrival: Promise<Arrival> } | null = null;
 
 /** Open a page as the server sent it and let its figures go live, unless it is the open one; and how that went. */
-export function arrival(held: Page, path: string): Promise<Arrival> {
-  if (last?.path !== path) last = { path, arrival: arrive(held, path) };
+export function arrival(held: Page, path: string, widths = OFTEN_WIDE): Promise<Arrival> {
+  if (last?.path !== path) last = { path, arrival: arrive(held, path, widths) };
   return last.arrival;
 }
 
@@ -146,9 +148,9 @@ function moved(before: Box, after: Box): boolean {
 }
 
 /** How a page arrives: as the server sent it, and as its figures go live. */
-export function askArrival(path: string, isTool = false): void {
+export function askArrival(path: string, isTool: boolean, widths: readonly number[]): void {
   test(`${path} loads, goes live and scrolls through without a complaint`, async ({ held }) => {
-    await arrival(held, path);
+    await arrival(held, path, widths);
     await held.evaluate(() => {
       scrollTo(0, document.documentElement.scrollHeight);
       for (const reset of document.querySelectorAll<HTMLElement>('[data-action="reset"]')) reset.click();
@@ -160,7 +162,7 @@ export function askArrival(path: string, isTool = false): void {
   });
 
   test(`${path} fits the width of the window, live and before`, async ({ held }) => {
-    const { before, after } = await arrival(held, path);
+    const { before, after } = await arrival(held, path, widths);
     for (const { width, excess } of before) expect(excess, `before, ${width} wide`).toBeLessThanOrEqual(0);
     for (const { width, excess } of after) expect(excess, `live, ${width} wide`).toBeLessThanOrEqual(0);
   });
@@ -168,7 +170,7 @@ export function askArrival(path: string, isTool = false): void {
   // A tool that scripts make has nothing to keep in place.
   if (!isTool)
     test(`${path} does not move when its figures go live`, async ({ held }) => {
-      const { before, after } = await arrival(held, path);
+      const { before, after } = await arrival(held, path, widths);
       for (const [k, { width, boxes: now }] of after.entries()) {
         await test.step(`${width} pixels wide`, () => {
           const then = before[k].boxes;
@@ -183,7 +185,7 @@ export function askArrival(path: string, isTool = false): void {
 
   for (const figure of figures.filter((one) => one.path === path)) {
     test(`${named(figure)} goes live on the server's own nodes and changes nothing`, async ({ held }) => {
-      const { served, live, replaced } = await arrival(held, path);
+      const { served, live, replaced } = await arrival(held, path, widths);
       expect(live.get(figure.id)).toBe(served.get(figure.id));
       expect(replaced.get(figure.id)).toBe('{"added":0,"removed":0}');
     });
