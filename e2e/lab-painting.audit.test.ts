@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { made, said, view } from './lab-scale.ts';
+import { copiedBeside, made, said, view } from './lab-scale.ts';
 
 test('what is painted beside the page is what the page paints, pixel by pixel', async ({ page }) => {
   await page.addInitScript(() => {
@@ -36,7 +36,25 @@ test('what is painted beside the page is what the page paints, pixel by pixel', 
       await expect(said(page, 2)).not.toContainText('Finding');
     }
   };
-  for (const name of ['creases', 'linear', 'decision', 'values', 'dual', 'unit', 'owners', 'surface']) {
+  for (const name of [
+    'creases',
+    'linear',
+    'decision',
+    'values',
+    'dual',
+    'unit',
+    'owners',
+    'surface',
+    'changed',
+  ]) {
+    if (name === 'changed') {
+      await copiedBeside(page);
+      // One crease elsewhere: some patterns are the same then, some new and some gone.
+      await base.focus();
+      for (const key of ['g', ...Array.from({ length: 12 }, () => 'ArrowRight')])
+        await page.keyboard.press(key);
+      await page.keyboard.press('Escape');
+    }
     // Nothing is painted beside the page for what is not there.
     await menu.selectOption('section');
     await foundAgain();
@@ -48,7 +66,8 @@ test('what is painted beside the page is what the page paints, pixel by pixel', 
     await foundAgain();
     await expect(base).toHaveAttribute('data-painted', 'beside');
     await expect.poll(() => pixels(), { message: name }).toBe(here);
-    if (name === 'surface') continue;
+    if (name === 'changed') await expect(said(page)).toContainText(/ patterns .* the same, [1-9][\d,]* new/);
+    if (name === 'surface' || name === 'changed') continue;
     // What lies around the window too; then the page is to do without the canvas that is of no page.
     await expect(around).toBeVisible();
     await expect(around).toHaveAttribute('data-painted', 'beside');

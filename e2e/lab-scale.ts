@@ -8,7 +8,17 @@ export const said = (page: Page, number: 1 | 2 = 1): Locator => view(page, numbe
 
 /** So many regions does a picture say it has. */
 export const regionsIn = async (page: Page): Promise<number> =>
-  Number(/^([\d,]+) regions/.exec((await said(page).textContent()) ?? '')?.[1].replaceAll(',', '') ?? NaN);
+  Number(
+    /([\d,]+) (?:regions|patterns)/.exec((await said(page).textContent()) ?? '')?.[1].replaceAll(',', '') ??
+      NaN,
+  );
+
+/** A copy of the network in the other picture, so that the two can be compared. */
+export async function copiedBeside(page: Page): Promise<void> {
+  const panel = page.locator('[data-panel="train"]');
+  await panel.locator('> summary').click();
+  await panel.getByRole('button', { name: 'Keep this step beside' }).click();
+}
 
 /** A new network in place of the Lab's first one, by its form; what it takes to be computed is not waited for. */
 export async function made(page: Page, widths: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { Lab } from '../parts/lab.ts';
 import type { ValueSpan } from '../../drawing/plane/value-steps.ts';
 import type { Desk } from '../regions/desk.ts';
 import type { Ordering } from '../regions/easel.ts';
-import { sameWindow } from '../regions/session.ts';
+import { sameWindow } from '../regions/request.ts';
 import { isPaintedBeside } from '../views/order.ts';
 import { colourLike, valueColours } from '../views/value-colours.ts';
 import type { Look, View } from '../views/view.ts';

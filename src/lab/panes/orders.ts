@@ -1,6 +1,6 @@
 import type { Ordering } from '../regions/easel.ts';
-import { sameWindow } from '../regions/session.ts';
-import { readOrder, seenOf, writtenOrder, type Order, type Painting } from '../views/order.ts';
+import { sameWindow } from '../regions/request.ts';
+import { readOrder, seenOf, withoutLoan, writtenOrder, type Order, type Painting } from '../views/order.ts';
 import type { Look, View } from '../views/view.ts';
 import type { Layers } from './layers.ts';
 
@@ -19,10 +19,18 @@ export interface Orders {
 /** The order for what a look shows, in a place of its own. */
 export const orderIn = (
   place: Pick<Order, 'size' | 'hasAxes' | 'span'>,
-  { state }: Look,
-  { name }: View,
+  { state, beside }: Look,
+  { name, needsBeside }: View,
   { scale, tones }: Layers,
-): string => writtenOrder({ ...place, view: name, seen: seenOf(state), scale, tones: [...tones] });
+): string =>
+  writtenOrder({
+    ...place,
+    view: name,
+    seen: seenOf(state),
+    scale,
+    tones: [...tones],
+    loan: (needsBeside && beside?.loan?.key) || null,
+  });
 
 /** Orders of one pane. */
 export function makeOrders(index: number, layers: Layers, now: () => readonly [Look, View]): Orders {
@@ -31,8 +39,7 @@ export function makeOrders(index: number, layers: Layers, now: () => readonly [L
   let isTurning = false;
   const orderFor = (look: Look, view: View): string | null => {
     const { width, height } = layers.size;
-    if (width === 0 || view.moves === 'none' || look.sampled || (view.needsBeside && look.beside))
-      return null;
+    if (width === 0 || view.moves === 'none' || look.sampled) return null;
     const place = { size: { width, height }, hasAxes: view.moves === 'plane', span: null };
     return orderIn(place, look, view, layers);
   };
@@ -62,7 +69,12 @@ export function makeOrders(index: number, layers: Layers, now: () => readonly [L
     },
     paintingFor(look) {
       const painting = look.desk.paintingOf(who);
-      return painting?.order === orderFor(look, now()[1]) ? painting : null;
+      const order = orderFor(look, now()[1]);
+      if (!painting || !order || painting.order === order) return painting && order ? painting : null;
+      // Until it is compared with other regions beside it, it stays as it is.
+      const key = look.beside?.loan?.key;
+      const isAwaited = key !== undefined && look.desk.answer('change', key) === null;
+      return isAwaited && withoutLoan(painting.order) === withoutLoan(order) ? painting : null;
     },
   };
 }

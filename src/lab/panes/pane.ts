@@ -2,12 +2,13 @@
 import type { Lab } from '../parts/lab.ts';
 import { element } from '../parts/element.ts';
 import type { Desk } from '../regions/desk.ts';
-import { sameWindow } from '../regions/session.ts';
+import { sameWindow } from '../regions/request.ts';
 import { benchOf, type Bench, type LabState, type Window } from '../state/lab-state.ts';
 import { paintAxes } from '../views/axes.ts';
 import { viewNamed } from '../views/every-view.ts';
 import type { Painting } from '../views/order.ts';
 import { sampledValuesView } from '../views/sampled-values.ts';
+import { loanOf } from '../compare/loan.ts';
 import type { Beside, Look, View } from '../views/view.ts';
 import { AXES, frameOf } from './frame.ts';
 import { drawGrips } from './grips.ts';
@@ -65,13 +66,14 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     const chosen = viewNamed(lab.store.state.places[index].view);
     return desk().sampled && chosen.moves !== 'none' ? sampledValuesView : chosen;
   };
+  const otherBench = () => benchOf(lab.store.state, lab.store.state.places[1 - index].bench);
   /** The other picture's network. */
   const beside = (): Beside | null => {
-    const { state } = lab.store;
-    const other = benchOf(state, state.places[1 - index].bench);
+    const other = otherBench();
     if (other.key === bench().key) return null;
     const itsDesk = lab.deskOf(other.key);
-    return { bench: other, desk: itsDesk, picture: itsDesk.picture };
+    const its = { bench: other, desk: itsDesk, picture: itsDesk.picture };
+    return { ...its, loan: view().needsBeside ? loanOf(bench().network, its) : null };
   };
   const held = makeHeld(() => pane, lab);
   let asked = 0;
@@ -116,6 +118,8 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     if (newest !== version) {
       version = newest;
       stale = true;
+      // What is asked about regions beside is asked once these are there.
+      if (shown.needsBeside) ask();
     }
     const painting = orders.paintingFor(now);
     stale ||= painting !== null && painting !== last;
@@ -161,14 +165,21 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     const { window, output } = lab.store.state;
     desk().show({ network, slice, window, output });
   };
+  /** Ask for what the view needs of the regions, its own and those beside. */
+  const ask = (): void => {
+    const { state, bench: its, beside: other } = look();
+    desk().lend(other?.loan ?? null);
+    desk().need(`pane ${index}`, [
+      ...(view().needs?.({ state, bench: its, beside: other }) ?? []),
+      ...(state.pins.length > 0 ? [{ name: 'locate', told: [state.pins] } as const] : []),
+    ]);
+  };
   const follow = (state: LabState = lab.store.state, before?: LabState): void => {
     const isMove = before !== undefined && onlyChanged(state, before, ['window']);
     const isElsewhere = before !== undefined && onlyChanged(state, before, unseenBy(view()));
-    desk().need(`pane ${index}`, [
-      ...(view().needs?.({ state, bench: bench() }) ?? []),
-      ...(state.pins.length > 0 ? [{ name: 'locate', told: [state.pins] } as const] : []),
-    ]);
-    const other = view().needsBeside ? (beside()?.desk ?? null) : null;
+    ask();
+    const other =
+      view().needsBeside && bench().key !== otherBench().key ? lab.deskOf(otherBench().key) : null;
     if (askedBeside !== other) askedBeside?.need(`beside ${index}`, []);
     (askedBeside = other)?.need(`beside ${index}`, view().needsBeside ?? []);
     orders.follow();

@@ -2,7 +2,7 @@ import type { Lab } from '../parts/lab.ts';
 import { element } from '../parts/element.ts';
 import { numbered } from '../../drawing/words/number.ts';
 import type { Look, View } from '../views/view.ts';
-import { sameWindow } from '../regions/session.ts';
+import { sameWindow } from '../regions/request.ts';
 import { goHome } from './moves.ts';
 import { quarterOf } from './windows.ts';
 

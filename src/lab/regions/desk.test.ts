@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { expose, releaseProxy } from 'comlink';
 import { randomNetwork } from '../../network/index.ts';
+import type { Loan } from '../compare/loan.ts';
 import { openDesk } from './desk.ts';
 import type { Sent } from './regions.worker.ts';
-import type { Reply, Request } from './session.ts';
+import type { Reply, Request } from './request.ts';
 
 const network = randomNetwork({ widths: [2, 3, 1], seed: 1 });
 const requestAt = (x0: number): Request => ({
@@ -138,4 +139,41 @@ test('an answer about regions that have changed meanwhile is no answer', async (
   await until(() => desk.shown?.window.x0 === 1);
   questions[1].answer(7);
   await assert.rejects(late, /the regions have changed/);
+});
+
+test('what is lent crosses once, with what is needed of it, and again to another worker', async (t) => {
+  const { open, asked } = fakeWorkers();
+  const desk = openDesk(open);
+  t.after(() => desk.close());
+  const loan = (key: string): Loan => ({ key, picture: {} as never, patterns: {} as never });
+  const about = (key: string) => [{ name: 'change', told: [key] }] as const;
+  desk.show(requestAt(0));
+  await until(() => asked.length === 1);
+  assert.ok(!('loan' in asked[0].sent));
+  asked[0].answer(pictured());
+  await until(() => desk.picture !== null);
+  desk.order('a view', () => 'an order');
+  const first = loan('first');
+  desk.lend(first);
+  desk.need('a view', about('first'));
+  await until(() => asked.length === 2);
+  assert.deepEqual(asked[1].sent.loan, first);
+  // Of the same regions what shows the loan is painted again.
+  assert.deepEqual(asked[1].sent.orders, { 'a view': 'an order' });
+  asked[1].answer({ picture: null, answers: { 'change ["first"]': 7 } });
+  await until(() => desk.answer('change', 'first') !== null);
+  desk.lend(first);
+  desk.show(requestAt(1));
+  await until(() => asked.length === 3);
+  assert.ok(!('loan' in asked[2].sent));
+  desk.stop();
+  desk.goOn();
+  await until(() => asked.length === 4);
+  assert.deepEqual(asked[3].sent.loan, first);
+  asked[3].answer(pictured());
+  await until(() => desk.shown?.window.x0 === 1);
+  desk.lend(null);
+  desk.show(requestAt(2));
+  await until(() => asked.length === 5);
+  assert.equal(asked[4].sent.loan, null);
 });

@@ -1,5 +1,6 @@
 // Longer than most files: one worker and all that can be under way with it, which share a single state.
 import { proxy, wrap, type Remote } from 'comlink';
+import type { Loan } from '../compare/loan.ts';
 import { makeEasel, type Easel } from './easel.ts';
 import type { Picture } from './picture.ts';
 import type { Answer, QuestionName, Told } from './questions.ts';
@@ -12,7 +13,7 @@ import {
   type Problem,
   type Reply,
   type Request,
-} from './session.ts';
+} from './request.ts';
 import type { Sampled } from './sampled.ts';
 
 /** One network's regions, computed in a worker. The newest request wins; what came between is dropped. */
@@ -37,6 +38,8 @@ export interface Desk {
   show(request: Request): void;
   /** What is to be answered with each picture, for as long as `who` does not say otherwise. */
   need(who: string, needs: readonly Need[]): void;
+  /** Lend it another network's regions, which needs may be about: those that are told from now on. */
+  lend(loan: Loan | null): void;
   /** The answer to what was needed, of this very picture; `null` until it is there. */
   answer<Name extends QuestionName>(name: Name, ...told: Told<Name>): Answer<Name> | null;
   /** Ask about the regions of the newest finished request; rejects when they change before the answer is there. */
@@ -74,6 +77,9 @@ export function openDesk(open: () => Worker = openWorker): Desk {
   let stopped: Request | null = null;
   let newest: Request | null = null;
   let answers: Answers = {};
+  let lent: Loan | null = null;
+  /** What the worker has of what is lent. */
+  let known: Loan | null = null;
   let progress = 0;
   let version = 0;
   let cost = 0;
@@ -100,7 +106,7 @@ export function openDesk(open: () => Worker = openWorker): Desk {
   const end = () => {
     round++;
     worker?.terminate();
-    worker = session = sent = running = busySince = null;
+    worker = session = sent = running = busySince = known = null;
   };
   const failed = (words: string) => {
     end();
@@ -132,11 +138,13 @@ export function openDesk(open: () => Worker = openWorker): Desk {
   const next = async (): Promise<void> => {
     if (running || !wanted) return;
     const isThere = !problem && shown !== null && sameRegions(shown, wanted);
-    const request = { ...wanted, needs: missing(wanted), orders: easel.take(wanted, isThere) };
+    const loan = lent === known ? {} : { loan: lent };
+    const request = { ...wanted, ...loan, needs: missing(wanted), orders: easel.take(wanted, isThere) };
     wanted = null;
     const isPainted = isThere && request.needs.length === 0;
     if (isPainted && Object.keys(request.orders).length === 0) return idle();
     running = request;
+    known = lent;
     if (!isPainted) busySince ??= performance.now();
     progress = 0;
     const mine = round;
@@ -205,6 +213,10 @@ export function openDesk(open: () => Worker = openWorker): Desk {
     need(who, wished) {
       needs.set(who, wished);
       if (newest && !stopped && !problem && missing(newest).length > 0) want(newest);
+    },
+    lend(loan) {
+      if (loan && loan !== lent) easel.again();
+      lent = loan;
     },
     answer: (name, ...told) => (answers[keyOf({ name, told })] ?? null) as never,
     async ask(name, ...told) {

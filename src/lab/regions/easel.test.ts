@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { randomNetwork } from '../../network/index.ts';
+import type { Compared, Patterns } from '../compare/patterns.ts';
 import type { Picture } from './picture.ts';
 import { makeEasel } from './easel.ts';
-import { makeSession, type Request } from './session.ts';
+import type { Request } from './request.ts';
+import { makeSession } from './session.ts';
 
 const request: Request = {
   network: randomNetwork({ widths: [2, 6, 1], seed: 3 }),
@@ -32,6 +34,8 @@ test('all that is ordered goes with other regions; of those that are there only 
   assert.deepEqual(easel.take(request, true), { right: 'right' });
   assert.equal(easel.isWished, false);
   assert.deepEqual(easel.take(request, true), {});
+  easel.again();
+  assert.deepEqual(easel.take(request, true), { left: 'left of 0', right: 'right' });
 });
 
 test('paintings of other regions take the place of all, one of the same takes its own; images are given back', () => {
@@ -72,4 +76,37 @@ test('a session paints new regions, and the same ones again after they have been
   assert.equal(seen[2].answered, seen[0].answered);
   session.picture({ ...request, orders: { left: 'three' } });
   assert.equal(seen[3].picture, seen[2].picture);
+});
+
+test('a session compares with what was lent last, by its name, and lends it to whoever paints', () => {
+  const lent: (string | null)[] = [];
+  const session = makeSession((_, { loan }) => {
+    lent.push(loan?.key ?? null);
+    return image();
+  });
+  const about = (key: string) => ({ name: 'change', told: [key] }) as const;
+  const patterns = { name: 'patterns', told: [] } as const;
+  const other = makeSession().picture({
+    ...request,
+    window: { ...request.window, x1: 0 },
+    needs: [patterns],
+  });
+  assert.ok('picture' in other && other.picture);
+  const there = other.answers['patterns []'] as Patterns;
+  const loan = { key: 'half', picture: other.picture, patterns: there };
+  const first = session.picture({ ...request, loan, needs: [about('half')], orders: { left: 'one' } });
+  const next = session.picture({
+    ...request,
+    needs: [about('half'), about('whole')],
+    orders: { left: 'two' },
+  });
+  const last = session.picture({ ...request, loan: null, needs: [about('half')], orders: { left: 'three' } });
+  assert.ok('answers' in first && 'answers' in next && 'answers' in last);
+  // Half of a window has nothing that the whole one has not.
+  const change = first.answers['change ["half"]'] as Compared;
+  assert.deepEqual([change.gone, change.first.length], [0, there.count]);
+  assert.ok(change.first.every((isShared) => isShared === 1));
+  assert.deepEqual(next.answers, { 'change ["half"]': change, 'change ["whole"]': null });
+  assert.deepEqual(last.answers, { 'change ["half"]': null });
+  assert.deepEqual(lent, ['half', 'half', null]);
 });

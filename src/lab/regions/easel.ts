@@ -1,5 +1,5 @@
 import type { Painting, Paintings } from '../views/order.ts';
-import type { Request } from './session.ts';
+import type { Request } from './request.ts';
 
 /** What is to be painted of a request's regions; `null` for nothing. */
 export type Ordering = (request: Request) => string | null;
@@ -8,8 +8,8 @@ export type Ordering = (request: Request) => string | null;
 export interface Easel {
   /** Set what is ordered, asked for whenever there are other regions; `null` for nothing more. */
   order(who: string, ordering: Ordering | null): void;
-  /** Have it painted again of regions that are there. */
-  again(who: string): void;
+  /** Have it painted again of regions that are there; all of it unless said whose. */
+  again(who?: string): void;
   readonly isWished: boolean;
   /** The orders to send with a request: all of them for other regions, of those that are there what is wished again. */
   take(request: Request, isThere: boolean): Readonly<Record<string, string>>;
@@ -28,7 +28,9 @@ export function makeEasel(): Easel {
       if (ordering) orderings.set(who, ordering);
       else orderings.delete(who);
     },
-    again: (who) => void wished.add(who),
+    again(who) {
+      for (const one of who === undefined ? orderings.keys() : [who]) wished.add(one);
+    },
     get isWished() {
       return wished.size > 0;
     },

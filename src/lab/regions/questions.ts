@@ -1,6 +1,7 @@
 import type { Network, Point, RegionComplex } from '../../network/index.ts';
 import { regionRows, type RowFormat } from '../take/region-rows.ts';
-import { patternsOf } from '../compare/patterns.ts';
+import { comparePatterns, patternsOf } from '../compare/patterns.ts';
+import type { Loan } from '../compare/loan.ts';
 import { numbersOf, type NumbersAsked } from '../numbers/numbers.ts';
 import { regionCard } from '../card/region-card.ts';
 import type { Window } from '../state/lab-state.ts';
@@ -18,6 +19,8 @@ export interface Subject {
   readonly bench: Sliced;
   readonly complex: RegionComplex;
   readonly window: Window;
+  /** Another network's regions, to compare these with. */
+  readonly loan: Loan | null;
 }
 
 /**
@@ -42,6 +45,9 @@ export const questions = {
   card: (subject: Subject, at: Point) => regionCard(subject, at),
   numbers: (subject: Subject, asked: NumbersAsked) => numbersOf(subject, asked),
   patterns: ({ complex, network }: Subject) => patternsOf(complex, network),
+  /** Which patterns (second) a loan (first) has too; `null` when it is no longer there. */
+  change: ({ complex, network, loan }: Subject, key: string) =>
+    loan?.key === key ? comparePatterns(loan.patterns, patternsOf(complex, network)) : null,
   /** Regions as rows of a file. */
   rows: ({ complex }: Subject, from: number, to: number, format: RowFormat) =>
     regionRows(complex, from, to, format),

@@ -1,6 +1,7 @@
 import { expose, transfer } from 'comlink';
 import { buffersOf } from './picture.ts';
-import { makeSession, type Request } from './session.ts';
+import type { Request } from './request.ts';
+import { makeSession } from './session.ts';
 import type { QuestionName } from './questions.ts';
 import type { paintOrder } from '../views/painter.ts';
 import { isPaintedBeside } from '../views/order.ts';

@@ -1,45 +1,22 @@
 import { GeometryError, linearRegions } from '../../network/index.ts';
 import type { Network, RegionComplex } from '../../network/index.ts';
-import type { Window } from '../state/lab-state.ts';
-import { flatNetworkOf, type Sliced } from './flat-network.ts';
+import { flatNetworkOf } from './flat-network.ts';
 import { pictureOf, type Picture } from './picture.ts';
 import { questions, type QuestionName, type Subject } from './questions.ts';
-import { sampledValues, type Sampled } from './sampled.ts';
+import type { Loan } from '../compare/loan.ts';
+import {
+  keyOf,
+  sameRegions,
+  sameWindow,
+  type Answers,
+  type Need,
+  type Problem,
+  type Reply,
+  type Request,
+} from './request.ts';
+import { sampledValues } from './sampled.ts';
 import type { Painting, Paintings } from '../views/order.ts';
 import type { Painted } from '../views/painter.ts';
-
-/** A question that is asked again of every new picture, see `questions.ts`. */
-export interface Need {
-  readonly name: QuestionName;
-  readonly told: readonly unknown[];
-}
-
-/** Names a question with what is told beside it. */
-export const keyOf = ({ name, told }: Need): string => `${name} ${JSON.stringify(told)}`;
-
-/** What is to be shown: a network on its plane, a window, an output, and answers about them. */
-export interface Request extends Sliced {
-  readonly window: Window;
-  readonly output: number;
-  readonly needs?: readonly Need[];
-  /** Pictures to be painted of the regions, by who has ordered them, see `views/order.ts`. */
-  readonly orders?: Readonly<Record<string, string>>;
-}
-
-/** Answers by the keys of their questions; what could not be answered is missing. */
-export type Answers = Readonly<Record<string, unknown>>;
-
-/** Why there is no picture. */
-export interface Problem {
-  /** A reason of `GeometryError`, or `other`. */
-  readonly reason: string;
-  readonly words: string;
-}
-
-/** A picture where it is another one than the last request's, with the answers that were needed. */
-export type Reply =
-  | { readonly picture: Picture | null; readonly answers: Answers; readonly paintings?: Paintings }
-  | { readonly problem: Problem; readonly sampled?: Sampled };
 
 /** One worker's side: the regions of the newest request, and answers about them. */
 export interface Session {
@@ -60,6 +37,7 @@ export function makeSession(paint: Paint = () => null): Session {
   /** What is painted from, for as long as the regions stay: what crosses to another thread is gone from here. */
   let kept: Picture | null = null;
   let again: Record<string, unknown> = {};
+  let loan: Loan | null = null;
   const prepare = (request: Request, onProgress?: (share: number) => void): RegionComplex => {
     const { window } = request;
     if (!network || last?.network !== request.network || last.slice !== request.slice) {
@@ -83,6 +61,7 @@ export function makeSession(paint: Paint = () => null): Session {
     bench: request,
     complex: made,
     window: request.window,
+    loan,
   });
   const painted = (orders: readonly (readonly [string, string])[], from: Painted): Paintings => {
     const made = orders.map(([who, order]) => [who, { order, image: paint(order, from) }] as const);
@@ -92,6 +71,7 @@ export function makeSession(paint: Paint = () => null): Session {
     picture(request, onProgress) {
       try {
         const output = Math.min(request.output, request.network.outputs - 1);
+        if (request.loan !== undefined) loan = request.loan;
         const isKnown = complex !== null && pictured !== null && sameRegions(pictured, request);
         const made = prepare(request, onProgress);
         pictured = request;
@@ -105,7 +85,8 @@ export function makeSession(paint: Paint = () => null): Session {
           return again[key];
         };
         const orders = Object.entries(request.orders ?? {});
-        const paintings = orders.length > 0 ? painted(orders, { ...request, picture: source(), answer }) : {};
+        const paintings =
+          orders.length > 0 ? painted(orders, { ...request, picture: source(), answer, loan }) : {};
         const reply = { picture: isKnown ? null : source(), answers, paintings };
         if (!isKnown) kept = null;
         return reply;
@@ -137,14 +118,7 @@ function answersTo(needs: readonly Need[], subject: Subject): Answers {
   return answers;
 }
 
-/** Do two requests ask for the same picture, whatever else they need? */
-export const sameRegions = (a: Request, b: Request): boolean =>
-  a.network === b.network && a.slice === b.slice && a.output === b.output && sameWindow(a.window, b.window);
-
 function problemOf(error: unknown): Problem {
   const words = error instanceof Error ? error.message : String(error);
   return { reason: error instanceof GeometryError ? error.reason : 'other', words };
 }
-
-export const sameWindow = (a: Window, b: Window): boolean =>
-  a.x0 === b.x0 && a.x1 === b.x1 && a.y0 === b.y0 && a.y1 === b.y1;

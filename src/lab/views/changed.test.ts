@@ -17,13 +17,16 @@ function moved(network: Network): Network {
 }
 
 /** One network's picture beside another's. */
-function beside(mine: Network, other: Network): Look {
+function beside(mine: Network, other: Network, itsWindow = window): Look {
   const benches = [makeBench('a', 'mine', mine), makeBench('b', 'the other', other)] as const;
   const places = benches.map(({ key }) => ({ view: 'changed', bench: key }));
   const change = { window, places: [places[0], places[1]] } as const;
-  const there = lookingAt(changedView, other, { ...change, benches: [benches[1], benches[0]] });
-  const look = lookingAt(changedView, mine, { ...change, benches });
-  return { ...look, beside: { picture: there.picture, desk: there.desk, bench: benches[1] } };
+  const there = lookingAt(changedView, other, {
+    ...change,
+    window: itsWindow,
+    benches: [benches[1], benches[0]],
+  });
+  return lookingAt(changedView, mine, { ...change, benches }, { ...there, bench: benches[1] });
 }
 
 /** Which units are on at a place: signs of what they take, by evaluation alone. */
@@ -103,4 +106,14 @@ test('the same network has nothing new; others that cannot be compared say why',
   const alone = lookingAt(changedView, before, { window });
   assert.deepEqual(changedView.needs?.(alone), []);
   assert.match(changedView.status?.(alone) ?? '', /Show another network/);
+});
+
+test('regions of another window are not compared: those of this one are on their way', () => {
+  const look = beside(moved(before), before, { ...window, x1: 1 });
+  assert.equal(changedView.status?.(look), 'Computing.');
+  assert.deepEqual(changedView.needs?.(look), []);
+  // Also where an answer is there.
+  const change = { first: new Uint8Array(0), second: new Uint8Array(99), both: 0, gone: 0, come: 0 };
+  const desk = { ...look.desk, answer: () => change as never };
+  assert.ok(drawnBy(changedView, { ...look, desk }).every(({ kind }) => kind !== 'fill'));
 });

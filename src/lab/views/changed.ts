@@ -1,8 +1,7 @@
 import { numbered } from '../../drawing/words/number.ts';
-import { comparePatterns, samePatterns, type Compared, type Patterns } from '../compare/patterns.ts';
+import { samePatterns, type Compared } from '../compare/patterns.ts';
 import type { Picture } from '../regions/picture.ts';
-import type { Need } from '../regions/session.ts';
-import { benchOf } from '../state/lab-state.ts';
+import { sameWindow, type Need } from '../regions/request.ts';
 import { paintPlaneOver } from './places.ts';
 import { edgeWidth, innerEdges, placed } from './plane-picture.ts';
 import type { LegendLine, Look, Shown, View } from './view.ts';
@@ -17,18 +16,12 @@ interface Change extends Compared {
   readonly other: Picture;
 }
 
-const known = new WeakMap<Patterns, { others: Patterns; change: Change }>();
-
 /** Pattern by pattern: both partitions are exact, and so is what they have in common. `null` until both are there. */
 function changeOf({ picture, desk, beside }: Shown): Change | null {
-  const [mine, others] = [desk.answer('patterns'), beside?.desk.answer('patterns')];
-  if (!picture || !beside?.picture || !mine || !others) return null;
-  if (mine.count !== picture.regionCount || others.count !== beside.picture.regionCount) return null;
-  const found = known.get(mine);
-  if (found?.others === others) return found.change;
-  const change = { ...comparePatterns(others, mine), other: beside.picture };
-  known.set(mine, { others, change });
-  return change;
+  const loan = beside?.loan;
+  if (!picture || !loan || !sameWindow(loan.picture.window, picture.window)) return null;
+  const found = desk.answer('change', loan.key);
+  return found && { ...found, other: loan.picture };
 }
 
 /** Why there is nothing to compare, in words, or `null`. */
@@ -72,13 +65,12 @@ export const changedView: View = {
   name: 'changed',
   label: 'Changed regions',
   moves: 'plane',
-  needs: ({ state, bench }) =>
-    state.places.some((place) => {
-      const other = benchOf(state, place.bench);
-      return other.key !== bench.key && samePatterns(other.network, bench.network);
-    })
-      ? PATTERNS
-      : [],
+  needs: ({ state, beside }) => {
+    const loan = beside?.loan;
+    return loan && sameWindow(loan.picture.window, state.window)
+      ? [{ name: 'change', told: [loan.key] }]
+      : [];
+  },
   needsBeside: PATTERNS,
   paint(pen, look) {
     const { picture, frame } = look;

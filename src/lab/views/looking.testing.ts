@@ -2,17 +2,33 @@ import type { Network } from '../../network/index.ts';
 import { AXES, frameOf } from '../panes/frame.ts';
 import { recordingPen, type Drawn } from '../pen/recording.testing.ts';
 import { openDesk, type Desk } from '../regions/desk.ts';
-import { keyOf, makeSession } from '../regions/session.ts';
+import { keyOf } from '../regions/request.ts';
+import { makeSession } from '../regions/session.ts';
 import { firstState, type LabState } from '../state/lab-state.ts';
-import type { Look, View } from './view.ts';
+import { loanOf } from '../compare/loan.ts';
+import type { Beside, Look, View } from './view.ts';
 
 /** What a view is given for a network, with everything that it asked computed on the spot. */
-export function lookingAt(view: View, network: Network, change: Partial<LabState> = {}): Look {
+export function lookingAt(
+  view: View,
+  network: Network,
+  change: Partial<LabState> = {},
+  other: Omit<Beside, 'loan'> | null = null,
+): Look {
   const state = { ...firstState('a network', network), ...change };
   const [bench] = state.benches;
-  const needs = view.needs?.({ state, bench }) ?? [];
+  const beside = other && { ...other, loan: loanOf(network, other) };
+  const loan = beside?.loan;
+  const needs = [...(view.needs?.({ state, bench, beside }) ?? []), ...(view.needsBeside ?? [])];
   const { window, output } = state;
-  const reply = makeSession().picture({ network: bench.network, slice: bench.slice, window, output, needs });
+  const reply = makeSession().picture({
+    network: bench.network,
+    slice: bench.slice,
+    window,
+    output,
+    needs,
+    loan,
+  });
   if ('problem' in reply) throw new Error(reply.problem.words);
   const { picture, answers } = reply;
   const answer: Desk['answer'] = (name, ...told) => (answers[keyOf({ name, told })] ?? null) as never;
@@ -22,7 +38,7 @@ export function lookingAt(view: View, network: Network, change: Partial<LabState
     picture,
     sampled: null,
     desk: { ...openDesk(), answer },
-    beside: null,
+    beside,
     window,
     frame: frameOf(window, { width: 640, height: 600 }, AXES),
     pointed: null,

@@ -17,6 +17,8 @@ export interface Order {
   readonly hasAxes: boolean;
   /** The values that its colours are for, where these are another picture's. */
   readonly span: ValueSpan | null;
+  /** The key of what is lent, where it shows that beside. */
+  readonly loan: string | null;
   /** Colours by tone. */
   readonly tones: readonly (readonly [Tone, string])[];
 }
@@ -30,6 +32,9 @@ export const isPaintedBeside = (regionCount: number): boolean =>
 
 /** An order as it crosses. */
 export const writtenOrder = (order: Order): string => JSON.stringify(order);
+
+/** An order without what is lent for it. */
+export const withoutLoan = (text: string): string => writtenOrder({ ...readOrder(text), loan: null });
 
 export const readOrder = (text: string): Order => JSON.parse(text) as Order;
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { linearRegions, randomNetwork, type Point } from '../../network/index.ts';
 import { exactPattern, exactPreactivations, rational } from '../../network/testing/rational-lines.testing.ts';
-import { keyOf, makeSession } from '../regions/session.ts';
+import { keyOf } from '../regions/request.ts';
+import { makeSession } from '../regions/session.ts';
 import { drawnBy, lookingAt } from './looking.testing.ts';
 import { creasePattern } from './crease-pattern.ts';
 

@@ -1,8 +1,9 @@
 import type { Point } from '../../network/index.ts';
+import type { Loan } from '../compare/loan.ts';
 import type { Pen } from '../pen/pen.ts';
 import type { Desk } from '../regions/desk.ts';
 import type { Sampled } from '../regions/sampled.ts';
-import type { Need } from '../regions/session.ts';
+import type { Need } from '../regions/request.ts';
 import type { Picture } from '../regions/picture.ts';
 import type { Bench, LabState, Window } from '../state/lab-state.ts';
 
@@ -21,7 +22,9 @@ export interface Frame {
 export interface Beside {
   readonly bench: Bench;
   readonly picture: Picture | null;
-  readonly desk: Desk;
+  readonly desk: Pick<Desk, 'answer' | 'problem' | 'version'>;
+  /** Its regions as they are lent to whoever compares; `null` until they are there, and where nothing compares. */
+  readonly loan: Loan | null;
 }
 
 /** What a view draws. */
@@ -47,8 +50,8 @@ export interface Look {
 /** What the base of a view is painted from: regions and all that is needed of them, in whatever thread they are. */
 export type Shown = Omit<Look, 'desk' | 'pointed' | 'redraw'> & { readonly desk: Pick<Desk, 'answer'> };
 
-/** What is told to ask the worker: the state, and the network that is shown. */
-export type Asking = Pick<Look, 'state' | 'bench'>;
+/** What is told to ask the worker: the state, the network that is shown, and the one beside it. */
+export type Asking = Pick<Look, 'state' | 'bench' | 'beside'>;
 
 /** One line of a legend. */
 export interface LegendLine {
