@@ -8,8 +8,9 @@ const UNIT = ['node', '--test', '--test-concurrency=2', '--test-reporter=dot'];
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   unit: [...UNIT, 'src/**/*.audit.test.ts', 'content/**/*.audit.test.ts'],
   engines: [...CONFIG, 'engines.audit'],
-  browser: [...CONFIG, '--grep-invert', '(engines|lighthouse).audit'],
-  // By itself: what runs beside it would be measured too.
+  browser: [...CONFIG, '--grep-invert', '(engines|lab-scale|lab-training|lighthouse).audit'],
+  // By themselves: what runs beside them would be measured too.
+  lab: [...CONFIG, '(lab-scale|lab-training).audit', '--workers', '1'],
   lighthouse: [...CONFIG, 'lighthouse.audit', '--workers', '1'],
   mutants: ['node', 'e2e/mutants/run.ts'],
 };

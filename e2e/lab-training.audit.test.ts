@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { slowness, work, worker } from './yardstick.ts';
+import { slowness, worker } from './yardstick.ts';
 
 /** Pictures a second while it trains, up to a thousand regions. */
 const PICTURES = 30;
@@ -98,15 +98,19 @@ async function look(page: Page) {
 /** The share of a processor that the page is given, beside what else runs: by a loop that would take all of it. */
 async function given(page: Page): Promise<number> {
   const devtools = await worker(page);
-  const before = await work(devtools);
+  const busy = async (): Promise<number> => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return 1000 * metrics.find(({ name }) => name === 'TaskDuration')!.value;
+  };
+  const before = await busy();
   const wall = await page.evaluate((time) => {
     const begun = performance.now();
     while (performance.now() - begun < time);
     return performance.now() - begun;
   }, LOOK / 5);
-  const after = await work(devtools);
+  const after = await busy();
   await devtools.detach();
-  return Math.min(1, (1000 * (after.drawing - before.drawing)) / wall);
+  return Math.min(1, (after - before) / wall);
 }
 
 const regions = async (page: Page): Promise<number> =>
