@@ -16,6 +16,11 @@ function deviceAt(t: TestContext, hash = '') {
   put('location', { hash, pathname: '/lab/', search: '' });
   put('history', { state: null, replaceState: () => ((globalThis.location as { hash: string }).hash = '') });
   put('window', globalThis);
+  const listeners: (() => void)[] = [];
+  put(
+    'addEventListener',
+    (type: string, listener: () => void) => type === 'hashchange' && listeners.push(listener),
+  );
   t.after(() => {
     page.close();
     for (const name of ['location', 'history', 'window']) Reflect.deleteProperty(globalThis, name);
@@ -26,7 +31,11 @@ function deviceAt(t: TestContext, hash = '') {
     keep: (slot, state) => Promise.resolve(void held.set(slot, state)),
     forget: (slot) => Promise.resolve(void held.delete(slot)),
   };
-  return { page, held, memory };
+  const goTo = (fragment: string): void => {
+    location.hash = fragment;
+    listeners.forEach((listener) => listener());
+  };
+  return { page, held, memory, goTo };
 }
 const settled = () => new Promise((done) => setImmediate(() => setImmediate(done)));
 const work = (): LabState => ({ ...quietLab().lab.store.state, level: 7 });
@@ -74,6 +83,28 @@ test('a link is opened before what was kept, which stays beside it and can be op
   await settled();
   assert.equal(lab.store.state.level, 7);
   assert.equal(held.has('lab-before'), false);
+});
+
+test('a link that is followed while there is work puts that beside too; from link to link nothing is kept', async (t) => {
+  const { page, held, memory, goTo } = deviceAt(t);
+  const { lab, line } = await bound(memory);
+  const follow = async (level: number) => {
+    goTo(linkOf({ ...quietLab().lab.store.state, level }));
+    for (let k = 0; k < 4; k++) await settled();
+    assert.equal(lab.store.state.level, level);
+  };
+  await follow(3);
+  assert.equal(held.size, 0);
+  lab.store.act({ words: 'pin' }, { pins: [[1, 0]] });
+  await follow(4);
+  for (const slot of ['lab', 'lab-before'] as const) assert.deepEqual(held.get(slot)?.pins, [[1, 0]]);
+  assert.match(line.textContent, /Your own work is kept/);
+  await follow(5);
+  await pass(page);
+  assert.equal(held.get('lab-before')?.level, 3);
+  line.querySelector('button')!.click();
+  await settled();
+  assert.deepEqual([lab.store.state.level, lab.store.state.pins], [3, [[1, 0]]]);
 });
 
 test('with no room for it beside, work that a link takes the place of is not lost, and can be opened', async (t) => {

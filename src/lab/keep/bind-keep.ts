@@ -123,6 +123,17 @@ export function bindKeep(lab: Lab, memory: Memory = device): HTMLElement {
       return false;
     }
   };
+  /** A link that is followed while there is work here takes its place too. */
+  const followLink = async (): Promise<void> => {
+    const before = store.state;
+    const isOwn = before !== first && store.undoable !== 'open a link';
+    const isKept = isOwn && !isUnread && !document.documentElement.dataset.embed;
+    // The next page that opens a link takes from there what it puts beside.
+    if (isKept) await keepNow();
+    if (!(await openLink()) || !isKept) return;
+    beside = before;
+    await attempt(setAside);
+  };
   const begin = async (): Promise<void> => {
     const isLinked = await openLink();
     // In a frame of another page nothing is kept.
@@ -145,7 +156,7 @@ export function bindKeep(lab: Lab, memory: Memory = device): HTMLElement {
         history.replaceState(history.state, '', location.pathname + location.search);
     });
   };
-  addEventListener('hashchange', () => void openLink(), { signal });
+  addEventListener('hashchange', () => void followLink(), { signal });
   addEventListener('pagehide', () => void keepNow(), { signal });
   lab.commands.add({ name: 'start-over', label: 'Start over', run: () => void startOver() });
   void begin();
