@@ -15,8 +15,11 @@ import { openDesk, type Desk } from './regions/desk.ts';
 import { firstState } from './state/lab-state.ts';
 import { makeStore } from './state/store.ts';
 
-/** Start the Lab on the page's element. Browser only. */
-export function startLab(root: HTMLElement): Lab {
+/** Let the page answer a hand before going on: on a slow telephone all of it in one go takes a quarter of a second. */
+const breath = (): Promise<void> => new Promise((done) => setTimeout(done));
+
+/** Start the Lab on the page's element, bit by bit; nothing is seen of it until it is whole. Browser only. */
+export async function startLab(root: HTMLElement): Promise<Lab> {
   const life = new AbortController();
   if (new URLSearchParams(location.search).has('embed')) document.documentElement.dataset.embed = 'lab';
   const store = makeStore(firstState('two moons, 2-16-16-1', parseNetwork(moons.network)));
@@ -73,6 +76,7 @@ export function startLab(root: HTMLElement): Lab {
     signal: life.signal,
   };
   panes.push(makePane(0, lab), makePane(1, lab));
+  await breath();
   const sides = panels.map(({ name, label, bind }) => {
     const inside = element('div', { class: 'lab-inside' });
     const panel = element(
@@ -84,7 +88,12 @@ export function startLab(root: HTMLElement): Lab {
     bind(inside, lab);
     return panel;
   });
+  await breath();
   const bar = undoBar(lab);
+  const keys = bindKeys(lab);
+  addPlacesToGo(lab);
+  bindPrint(lab);
+  await breath();
   root.replaceChildren(
     bar,
     switchBar(root),
@@ -93,9 +102,7 @@ export function startLab(root: HTMLElement): Lab {
     bindKeep(lab),
     note,
   );
-  bar.append(bindKeys(lab));
-  addPlacesToGo(lab);
-  bindPrint(lab);
+  bar.append(keys);
   // Networks that have left the bench need no worker.
   store.subscribe(({ benches }) => {
     for (const open of [desks, arounds])

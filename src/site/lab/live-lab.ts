@@ -2,4 +2,4 @@ import { startLab } from '../../lab/start.ts';
 
 document.documentElement.dataset.scripted = '';
 const root = document.querySelector<HTMLElement>('.lab');
-if (root) startLab(root);
+if (root) void startLab(root);
