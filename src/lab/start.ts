@@ -91,7 +91,6 @@ export async function startLab(root: HTMLElement): Promise<Lab> {
   await breath();
   const bar = undoBar(lab);
   const keys = bindKeys(lab);
-  addPlacesToGo(lab);
   bindPrint(lab);
   await breath();
   root.replaceChildren(
@@ -103,6 +102,7 @@ export async function startLab(root: HTMLElement): Promise<Lab> {
     note,
   );
   bar.append(keys);
+  addPlacesToGo(lab);
   // Networks that have left the bench need no worker.
   store.subscribe(({ benches }) => {
     for (const open of [desks, arounds])
