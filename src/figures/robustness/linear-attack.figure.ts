@@ -7,10 +7,9 @@ import { pointIn } from '../../drawing/page/pointer.ts';
 import { bindPointing } from '../../drawing/hands/pointing.ts';
 import { drawTable } from '../../drawing/tables/table.ts';
 import { drawAttack, handles } from './attack-drawing.ts';
-import type { Direction } from './attack-line.ts';
-import { DIRECTIONS, NORMS, SEEDS, attackLine, firstFlip, flipOf } from './attack-line.ts';
+import { DIRECTIONS, NORMS, SEEDS, flipOf } from './attack-line.ts';
 import type { Attack } from './attack-scene.ts';
-import { LAYOUT, endOf, eventsOf, held, lineIn, plotsOf, pushed } from './attack-scene.ts';
+import { LAYOUT, endOf, eventsOf, following, held, jobsOf, lineIn, plotsOf, pushed } from './attack-scene.ts';
 import {
   DIRECTION_NAMES,
   NORM_NAMES,
@@ -27,22 +26,11 @@ import {
 
 const LAST = testDigits.length - 1;
 const naming = (index: number): string => `digit ${index}, ${aDigit(testDigits[index].label)}`;
-/** From one digit to another, so that all come before the first comes again. */
-const STRIDE = 25;
-
-/** The digit that the button goes on to. */
-const following = (digit: number): number => (digit + STRIDE) % testDigits.length;
-
 /** While nothing else happens, the lines of the next digit are made one by one: all at once would take half a frame. */
 function prepareNext(model: Model<Attack>, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const prepare = (): void => {
-    const { digit, direction, other, seed } = model.state;
-    const next = following(digit);
-    const jobs = [
-      ...DIRECTIONS.map((one) => () => void firstFlip(next, one, other, seed)),
-      () => void attackLine(next, direction as Direction, other, seed),
-    ];
+    const jobs = jobsOf(following(model.state));
     const go = (): void => {
       jobs.shift()?.();
       if (jobs.length > 0) timer = setTimeout(go, 16);
@@ -121,7 +109,7 @@ export default defineFigure<Attack>({
     {
       name: 'another',
       label: 'Another digit',
-      to: ({ digit }) => ({ digit: following(digit), step: 0 }),
+      to: following,
     },
   ],
   primary: ['direction', 'flip', 'another'],

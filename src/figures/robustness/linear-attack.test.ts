@@ -11,6 +11,7 @@ import { forward, patternAt } from '../cells.testing.ts';
 import type { Drawn } from '../reading.testing.ts';
 import { all, drawn, heightOver, inEveryState, near, nothingStays, only, placeOf, proseStates, readAxis, rowsOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
 import { countIn } from '../reading-marks.testing.ts';
+import { following, jobsOf } from './attack-scene.ts';
 import figure from './linear-attack.figure.ts';
 
 type State = typeof figure.initial;
@@ -368,6 +369,14 @@ test('it plays from event to event, and the button goes to the flip', () => {
   near(values[0], values[1], 1e-9, 'both logits are equal at the flip');
   const far = put({ direction: 'random', norm: 'inf', digit: 3 });
   assert.ok(!flip.possible!(far));
+});
+
+test('what is found ahead for the next digit is of a state that there is: never of a digit pushed towards itself', () => {
+  for (let digit = 0; digit < images.length; digit += 1) {
+    const next = following(put({ digit, other: (digit + 25) % images.length }));
+    assert.notEqual(next.other, next.digit);
+    if (digit % 90 === 0) for (const job of jobsOf(next)) job();
+  }
 });
 
 test('the logits change by no more than the steepest slope times the distance', () => {
