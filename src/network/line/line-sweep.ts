@@ -368,6 +368,9 @@ function carefulSign(
   constant: number,
   at: number,
 ): number {
+  // A row without weights is its bias everywhere: units that training has left idle need no arithmetic at all.
+  if (other < 0 && level.spread[row] === 0 && level.lows === null)
+    return Math.sign(level.layer.biases[row] + constant);
   needRow(level, l, row);
   if (other >= 0) needRow(level, l, other);
   const { aHigh, aLow, bHigh, bLow, error } = level;

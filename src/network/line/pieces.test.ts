@@ -163,6 +163,27 @@ test('generic networks never need exact arithmetic', () => {
   }
 });
 
+test('units that training has left without weights need no exact arithmetic, and change nothing', () => {
+  for (const bias of [0, 0.25, -0.25]) {
+    const { layers } = randomNetwork({ widths: [2, 8, 8, 1], seed: 3 });
+    const idle = layers.map((layer) => ({
+      ...layer,
+      weights: layer.weights.slice(),
+      biases: layer.biases.slice(),
+    }));
+    for (const { weights, biases, inputs } of idle.slice(0, -1)) {
+      weights.fill(0, 2 * inputs, 3 * inputs);
+      biases[2] = bias;
+    }
+    const network = { ...randomNetwork({ widths: [2, 8, 8, 1], seed: 3 }), layers: idle };
+    const [from, to] = [[-1, -0.7], [0.9, 0.8]]; // prettier-ignore
+    assert.equal(sweepLine(network, from, to).tookExact, false);
+    const { breakpoints, patterns } = linearPieces(network, from, to);
+    assert.ok(breakpoints.length > 0);
+    for (const pattern of patterns) for (const units of pattern) assert.equal(units[2], bias > 0 ? 1 : 0);
+  }
+});
+
 test('duplicate units share one breakpoint', () => {
   const network = shallow([1, 2, -4], [-0.5, -1, 2], 'relu');
   const { breakpoints, owners, patterns } = linearPieces(network, [0], [1]);
