@@ -13,11 +13,13 @@ export const regionsIn = async (page: Page): Promise<number> =>
       NaN,
   );
 
-/** A copy of the network in the other picture, so that the two can be compared. */
+/** A copy of the network in the other picture, so that the two can be compared; the panel of making is open then. */
 export async function copiedBeside(page: Page): Promise<void> {
   const panel = page.locator('[data-panel="train"]');
   await panel.locator('> summary').click();
   await panel.getByRole('button', { name: 'Keep this step beside' }).click();
+  // Creases are taken hold of while it is.
+  await page.locator('[data-panel="make"] > summary').click();
 }
 
 /** A new network in place of the Lab's first one, by its form; what it takes to be computed is not waited for. */

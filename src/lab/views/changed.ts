@@ -1,4 +1,3 @@
-import { numbered } from '../../drawing/words/number.ts';
 import { samePatterns, type Compared } from '../compare/patterns.ts';
 import type { Picture } from '../regions/picture.ts';
 import { sameWindow, type Need } from '../regions/request.ts';
@@ -48,8 +47,9 @@ function words(look: Look): string {
   if (reason) return reason;
   const change = changeOf(look);
   if (!change) return 'Computing.';
-  const { both, gone, come } = change;
-  return `Against ${look.beside!.bench.name}, ${numbered(both, 'pattern')} of the window ${both === 1 ? 'is' : 'are'} the same, ${come} new and ${gone} gone.`;
+  const [both, gone, come] = [change.both, change.gone, change.come].map((n) => n.toLocaleString('en-GB'));
+  const isOne = change.both === 1;
+  return `Against ${look.beside!.bench.name}, ${both} ${isOne ? 'pattern' : 'patterns'} of the window ${isOne ? 'is' : 'are'} the same, ${come} new and ${gone} gone.`;
 }
 
 const LEGEND: readonly LegendLine[] = [
