@@ -33,9 +33,34 @@ export function rememberSlice(network: Network, rows: SliceRows): void {
   slices.set(network, rows);
 }
 
+/** A layer's numbers as integers: weights times 2^bits, row by row when first asked for, and the digits of its biases. */
+interface LayerIntegers {
+  readonly bits: number;
+  readonly biasBits: number;
+  readonly row: (r: number) => readonly bigint[];
+}
+
+const layersKnown = new WeakMap<Layer, LayerIntegers>();
+
+/** Many planes are laid through one network: its integers are found once. */
+function integersOf(layer: Layer): LayerIntegers {
+  const found = layersKnown.get(layer);
+  if (found) return found;
+  const { inputs, weights, biases } = layer;
+  const bits = bitsAfterPoint(Array.from(weights, dyadic));
+  const rows: (readonly bigint[] | undefined)[] = [];
+  const row = (r: number) =>
+    (rows[r] ??= Array.from(weights.subarray(r * inputs, (r + 1) * inputs), (w) =>
+      mantissaAt(dyadic(w), -bits),
+    ));
+  const made = { bits, biasBits: bitsAfterPoint(Array.from(biases, dyadic)), row };
+  layersKnown.set(layer, made);
+  return made;
+}
+
 /** The exact rows of a first layer on a plane, in integers. */
 export function exactRows(
-  { inputs, weights, biases }: Layer,
+  layer: Layer,
   { origin, u, v }: Plane,
   before: SliceRows | undefined,
 ): Pick<SliceRows, 'scale' | 'row'> {
@@ -53,14 +78,12 @@ export function exactRows(
     };
     return { scale, row: (r) => (known[r] ??= compose(r)) };
   }
-  const weightBits = bitsAfterPoint(Array.from(weights, dyadic));
-  const scale = Math.max(weightBits + planeBits, bitsAfterPoint(Array.from(biases, dyadic)));
-  const shift = BigInt(scale - weightBits - planeBits);
+  const integers = integersOf(layer);
+  const scale = Math.max(integers.bits + planeBits, integers.biasBits);
+  const shift = BigInt(scale - integers.bits - planeBits);
   const compose = (r: number): PlaneRow => {
-    const row = Array.from(weights.subarray(r * inputs, (r + 1) * inputs), (w) =>
-      mantissaAt(dyadic(w), -weightBits),
-    );
-    const bias = mantissaAt(dyadic(biases[r]), -scale);
+    const row = integers.row(r);
+    const bias = mantissaAt(dyadic(layer.biases[r]), -scale);
     return [dot(row, us) << shift, dot(row, vs) << shift, (dot(row, os) << shift) + bias];
   };
   return { scale, row: (r) => (known[r] ??= compose(r)) };
