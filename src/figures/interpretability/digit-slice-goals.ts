@@ -1,9 +1,9 @@
 import type { Goal } from '../../contract/figure.ts';
 import { perKey } from '../../drawing/page/per-key.ts';
 import { listed, numbered } from '../../drawing/words/number.ts';
-import { decisionComplex, linearRegions, restrict } from '../../network/index.ts';
+import { decisionComplex, linearRegions } from '../../network/index.ts';
 import type { Slice } from './digit-slice-scene.ts';
-import { digitsOf, networkOf, planeIn, sceneIn, seenAs } from './digit-slice-scene.ts';
+import { digitsOf, planeIn, sceneIn, seenAs, sliceOf } from './digit-slice-scene.ts';
 
 /** The classes that win somewhere inside the triangle of three digits, and how many regions it meets. */
 export interface Inside {
@@ -12,9 +12,9 @@ export interface Inside {
 }
 
 const insideOf = perKey((net: string, a: number, b: number, c: number): Inside => {
-  const { plane, along, across, corners } = planeIn({ a, b, c } as Slice);
+  const { along, across, corners } = planeIn({ a, b, c } as Slice);
   const triangle = corners.map(([x, y]): [number, number] => [x / along, y / across]);
-  const complex = linearRegions(restrict(networkOf(net), plane), triangle);
+  const complex = linearRegions(sliceOf(net, a, b, c), triangle);
   const classes = [...new Set(decisionComplex(complex).winner)].sort((one, other) => one - other);
   return { classes, regions: complex.regionCount };
 });

@@ -111,7 +111,8 @@ export interface Scene {
   readonly classes: readonly ClassFacts[];
 }
 
-const sliceOf = perKey((net: string, a: number, b: number, c: number): Network =>
+/** A network on the plane through three digits. */
+export const sliceOf = perKey((net: string, a: number, b: number, c: number): Network =>
   restrict(networkOf(net), planeOf(a, b, c)!.plane),
 );
 
@@ -150,18 +151,21 @@ function sizesIn(areas: RegionComplex): Float64Array {
   });
 }
 
+/** So many classes both networks know. */
+const CLASSES = 10;
+
 function classesIn(complex: RegionComplex, areas: RegionComplex, winner: Int32Array): ClassFacts[] {
-  const sizes = new Map<number, number>();
-  let whole = 0;
-  sizesIn(areas).forEach((size, i) => {
-    sizes.set(winner[i], (sizes.get(winner[i]) ?? 0) + size);
-    whole += size;
-  });
-  return Array.from(sizes, ([label, size]) => ({
-    label,
-    parts: topology(complex, { winner: label }).parts,
-    share: size / whole,
-  })).sort((one, other) => one.label - other.label);
+  const sizes = new Float64Array(CLASSES);
+  const sizesOfAreas = sizesIn(areas);
+  for (let i = 0; i < winner.length; i++) sizes[winner[i]] += sizesOfAreas[i];
+  const whole = sizes.reduce((sum, size) => sum + size);
+  return [...new Set(winner)]
+    .sort((one, other) => one - other)
+    .map((label) => ({
+      label,
+      parts: topology(complex, { winner: label }).parts,
+      share: sizes[label] / whole,
+    }));
 }
 
 function sceneOf(net: string, a: number, b: number, c: number, zoom: number, cx: number, cy: number): Scene {
