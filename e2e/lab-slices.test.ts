@@ -8,7 +8,7 @@ test('a section shows the network along a segment, and is changed by its numbers
   await page.locator('[data-panel="section"] > summary').click();
   await page.getByRole('button', { name: 'Show the section in view 2' }).click();
   const second = page.getByRole('region', { name: 'View 2' }).getByRole('application');
-  await expect(second).toHaveAccessibleName(/along a segment of length 2: units switch at (\d+) places/);
+  await expect(second).toHaveAccessibleName(/Along the segment, of length 2, units switch at (\d+) places/);
   const before = await second.getAttribute('aria-label');
   const from = page.getByLabel('The section runs from');
   await from.fill('-1, 0.5');

@@ -15,6 +15,9 @@ import { openDesk, type Desk } from './regions/desk.ts';
 import { firstState } from './state/lab-state.ts';
 import { makeStore } from './state/store.ts';
 
+/** What was said once is taken away after so many milliseconds: it lies over the page. */
+const SAID = 12_000;
+
 /** Let the page answer a hand before going on: on a slow telephone all of it in one go takes a quarter of a second. */
 const breath = (): Promise<void> => new Promise((done) => setTimeout(done));
 
@@ -28,6 +31,7 @@ export async function startLab(root: HTMLElement): Promise<Lab> {
   const panes: Pane[] = [];
   const listeners: (() => void)[] = [];
   const note = element('p', { class: 'lab-note', role: 'status' });
+  let silence = 0;
   let pointed: Point | null = null;
   const lab: Lab = {
     root,
@@ -72,6 +76,8 @@ export async function startLab(root: HTMLElement): Promise<Lab> {
     },
     say(words) {
       note.textContent = words;
+      clearTimeout(silence);
+      silence = window.setTimeout(() => (note.textContent = ''), SAID);
     },
     signal: life.signal,
   };

@@ -11,7 +11,7 @@ export interface Insets {
 
 const NONE: Insets = { left: 0, right: 0, top: 0, bottom: 0 };
 /** Room for the words of two axes. */
-export const AXES: Insets = { left: 44, right: 8, top: 8, bottom: 36 };
+export const AXES: Insets = { left: 54, right: 8, top: 8, bottom: 36 };
 
 /** A window in a place of some pixels: as large as fits beside the axes, its own shape kept, in the middle. */
 export function frameOf(

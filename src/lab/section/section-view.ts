@@ -1,6 +1,6 @@
 // Longer than most files: one view, with its axes, pieces and words.
 import { scaleLinear } from 'd3';
-import { shortest } from '../../drawing/words/number.ts';
+import { numbered, shortest } from '../../drawing/words/number.ts';
 import type { Point, Profile } from '../../network/index.ts';
 import type { Pen } from '../pen/pen.ts';
 import type { Shown, View } from '../views/view.ts';
@@ -88,6 +88,12 @@ function drawKinks(pen: Pen, section: Profile, look: Shown, output: number): voi
 
 const shownOutput = ({ state, bench }: Shown): number => Math.min(state.output, bench.network.outputs - 1);
 
+/** Where units switch along a section, and where an output has a kink, in words. */
+function wordsOf({ kinks, length }: Profile, output: number): string {
+  const bends = kinks.filter(({ jumps }) => jumps[output] !== 0).length;
+  return `Along the segment, of length ${shortest(length)}, units switch at ${numbered(kinks.length, 'place')}; output ${output + 1} has ${numbered(bends, 'kink')}.`;
+}
+
 /** The network along the segment that is drawn in the pictures of the plane. */
 export const sectionView: View = {
   name: 'section',
@@ -144,12 +150,13 @@ export const sectionView: View = {
       { tone: 'edge', mark: 'dashes', words: 'a unit switches' },
     ];
   },
+  status(look) {
+    const ready = readySection(look);
+    return 'words' in ready ? `${ready.words}.` : wordsOf(ready.section, shownOutput(look));
+  },
   describe(look) {
     const ready = readySection(look);
     if ('words' in ready) return `No section of ${look.bench.name}: ${ready.words}.`;
-    const { kinks, length } = ready.section;
-    const output = shownOutput(look);
-    const bends = kinks.filter(({ jumps }) => jumps[output] !== 0).length;
-    return `Section of ${look.bench.name} along a segment of length ${shortest(length)}: units switch at ${kinks.length} places, and output ${output + 1} has a kink at ${bends} of them.`;
+    return `Section of ${look.bench.name}. ${wordsOf(ready.section, shownOutput(look))}`;
   },
 };

@@ -79,6 +79,9 @@ function pointsPart(lab: Lab): HTMLElement {
       value: corner.map((x) => String(Number(x.toPrecision(6)))).join(', '),
       'aria-label': `Point ${i + 1}, ${count} numbers`,
       spellcheck: 'false',
+      onkeydown: (event) => {
+        if ((event as KeyboardEvent).key === 'Enter') use();
+      },
     }),
   );
   const use = (): void => {
