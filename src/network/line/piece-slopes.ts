@@ -39,7 +39,7 @@ interface SlopePieces {
 }
 
 /** to − from, exactly. */
-function differences(from: readonly number[], to: readonly number[]): Doubled {
+export function differences(from: readonly number[], to: readonly number[]): Doubled {
   const made = doubledZeros(from.length);
   for (let k = 0; k < from.length; k++) {
     const step = to[k] - from[k];

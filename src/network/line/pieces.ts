@@ -1,9 +1,10 @@
-import { doubledZeros, productError, type Doubled } from '../model/doubled.ts';
+import { doubledRows, doubledZeros, productError, type Doubled } from '../model/doubled.ts';
 import { evaluate, roundedValues } from '../model/evaluate.ts';
 import { unpackChange } from './line-events.ts';
 import { firstMark, sweepLine, type Sweep } from './line-sweep.ts';
-import { pieceSlopes } from './piece-slopes.ts';
+import { differences, pieceSlopes } from './piece-slopes.ts';
 import { asValue, requireInput, requirePiecewiseLinear, type Network, type Owner } from '../model/network.ts';
+import { sliceOf } from '../model/slice-rows.ts';
 import { difference, dyadic, product, sum } from '../numbers/rational.ts';
 
 /** A network along the segment x(t) = from + t·(to − from), piece by piece. */
@@ -106,40 +107,44 @@ function listPatterns({ layers }: Network, { changes, pattern }: Sweep): Uint8Ar
 }
 
 function valuesAt(network: Network, from: number[], to: number[], { breakpoints }: Pieces): Float64Array[] {
-  return [
-    evaluate(network, from),
-    ...Array.from(breakpoints, (t) => valuesAlong(network, from, to, t)),
-    evaluate(network, to),
-  ];
+  const along = valuesAlong(network, from, to);
+  return [evaluate(network, from), ...Array.from(breakpoints, along), evaluate(network, to)];
 }
 
-/** The outputs at from + t·(to − from), without rounding that input. */
-function valuesAlong(network: Network, from: number[], to: number[], t: number): Float64Array {
-  const exactly = () =>
-    from.map((start, k) => {
-      const step = difference(dyadic(to[k]), dyadic(start));
-      return sum(dyadic(start), product(dyadic(t), step));
-    });
-  return roundedValues(network, doubledAlong(from, to, t), exactly, network.layers.length - 1)[0];
+/** The outputs at from + t·(to − from), without rounding that input; the first layer's rows are found once for all t. */
+function valuesAlong(network: Network, from: number[], to: number[]): (t: number) => Float64Array {
+  const { layers } = network;
+  const slice = sliceOf(network);
+  const rows = () => doubledZeros(layers[0].biases.length);
+  const [inputs, first, starts, rises] = [doubledZeros(from.length), rows(), rows(), rows()];
+  const start = doubledZeros(from.length);
+  start.high.set(from);
+  const step = differences(from, to);
+  doubledRows(layers[0], start, starts, slice);
+  doubledRows(layers[0], step, rises, slice, true);
+  return (t) => {
+    const exactly = () =>
+      from.map((x, k) => sum(dyadic(x), product(dyadic(t), difference(dyadic(to[k]), dyadic(x)))));
+    setAlong(inputs, start, step, t);
+    setAlong(first, starts, rises, t);
+    return roundedValues(network, inputs, exactly, layers.length - 1, first)[0];
+  };
 }
 
-/** from + t·(to − from) in twice the working precision, with bounds. */
-function doubledAlong(from: readonly number[], to: readonly number[], t: number): Doubled {
-  const made = doubledZeros(from.length);
-  for (let k = 0; k < from.length; k++) {
-    const step = to[k] - from[k];
-    const back = step - to[k];
-    const stepLow = to[k] - (step - back) - (from[k] + back);
-    const term = t * step;
-    const termLow = productError(t, step, term) + t * stepLow;
-    const place = from[k] + term;
-    const part = place - from[k];
-    const rest = from[k] - (place - part) + (term - part) + termLow;
+/** Sets `made` to start + t·step in twice the working precision, with bounds. */
+function setAlong(made: Doubled, start: Doubled, step: Doubled, t: number): void {
+  for (let k = 0; k < made.high.length; k++) {
+    const [from, rise] = [start.high[k], step.high[k]];
+    const term = t * rise;
+    const termLow = productError(t, rise, term) + t * step.low[k];
+    const place = from + term;
+    const part = place - from;
+    const rest = from - (place - part) + (term - part) + (termLow + start.low[k]);
     made.high[k] = place + rest;
     made.low[k] = rest - (made.high[k] - place);
-    const unusual = Math.abs(term) < 2 ** -960 ? 2 ** -1070 : 0;
-    made.error[k] =
-      rest === 0 && unusual === 0 ? 0 : 2 ** -102 * (Math.abs(place) + Math.abs(term)) + unusual;
+    const unusual = rise !== 0 && Math.abs(term) < 2 ** -960 ? 2 ** -1070 : 0;
+    const isExact = rest === 0 && start.low[k] === 0 && step.low[k] === 0 && unusual === 0;
+    const own = isExact ? 0 : 2 ** -102 * (Math.abs(place) + Math.abs(term)) + unusual;
+    made.error[k] = own + 1.001 * (start.error[k] + t * step.error[k]);
   }
-  return made;
 }

@@ -52,7 +52,12 @@ export function profile(network: Network, from: ArrayLike<number>, to: ArrayLike
       'domain',
       `the ends are ${length} apart, so there is no slope per unit of length`,
     );
-  const placeAt = (t: number) => Float64Array.from(from, (x, k) => x + t * (to[k] - x));
+  // By hand: with many inputs, filling arrays by a function would take longer than finding the places.
+  const placeAt = (t: number) => {
+    const place = new Float64Array(from.length);
+    for (let k = 0; k < place.length; k++) place[k] = from[k] + t * (to[k] - from[k]);
+    return place;
+  };
   const inner = Array.from(breakpoints, placeAt);
   const places = [Float64Array.from(from), ...inner, Float64Array.from(to)];
   const distances = [0, ...Array.from(breakpoints, (t) => t * length), length];

@@ -60,12 +60,14 @@ function scratch(place: number, count: number): Doubled {
  * there are none: by arithmetic of that precision where its error bound leaves one double each, else in integers.
  *
  * @param exactly the exact input
+ * @param first the first layer's rows, where they are known
  */
 export function roundedValues(
   network: Network,
   input: Doubled,
   exactly: () => readonly Dyadic[],
   from: number,
+  first?: Doubled,
 ): Float64Array[] {
   const { layers } = network;
   const values: Float64Array[] = [];
@@ -73,8 +75,8 @@ export function roundedValues(
   for (let l = 0; l < layers.length; l++) {
     const layer = layers[l];
     const rows = layer.biases.length;
-    const z = scratch(2 * l + 1, rows);
-    doubledRows(layer, h, z, l > 0 ? undefined : sliceOf(network));
+    const z = l === 0 && first ? first : scratch(2 * l + 1, rows);
+    if (z !== first) doubledRows(layer, h, z, l > 0 ? undefined : sliceOf(network));
     if (l >= from) {
       if (!isRounded(z, rows)) return exactValues(network, input, exactly).slice(from);
       values.push(z.high.slice(0, rows));
