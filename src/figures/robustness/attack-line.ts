@@ -2,7 +2,7 @@
 import { digitsNetwork, largestLogit, testDigits } from '../../drawing/digits/digits.ts';
 import { perKey } from '../../drawing/page/per-key.ts';
 import type { Profile, ProfileKink } from '../../network/index.ts';
-import { affineAt, evaluate, profile, randomNetwork } from '../../network/index.ts';
+import { evaluate, patternAt, profile, randomNetwork } from '../../network/index.ts';
 
 /** The ways in which a digit is pushed. */
 export const DIRECTIONS = ['sign', 'gradient', 'pixel', 'towards', 'random'] as const;
@@ -21,7 +21,13 @@ export function sizeIn(norm: NormName, numbers: ArrayLike<number>): number {
 
 /** So far the line goes, as a distance; where a first flip is looked for, most are found much nearer. */
 export const LENGTH = 16;
-const NEAR = 1.5;
+const NEAR: Readonly<Record<Direction, number>> = {
+  sign: 1,
+  gradient: 0.75,
+  pixel: 1.5,
+  towards: 1.5,
+  random: 6,
+};
 
 /** Random directions have seeds from 1 to this. */
 export const SEEDS = 99;
@@ -45,17 +51,37 @@ export interface AttackLine {
   readonly second: number;
 }
 
-/** The slope of the second logit less that of the first, in every pixel, at a digit; and which is second. */
-const gradientOf = perKey((digit: number): { gradient: readonly number[]; second: number } => {
+/**
+ * The slope of the second logit less that of the first, in every pixel, at a digit; and which is second.
+ *
+ * From the logits back to the pixels, layer by layer, for the one difference that is asked for. The network's weights are
+ * small whole numbers over a power of two: no product or sum is rounded.
+ */
+export const gradientOf = perKey((digit: number): { gradient: readonly number[]; second: number } => {
   const { pixels } = testDigits[digit];
   const logits = Array.from(evaluate(digitsNetwork, pixels));
   const first = largestLogit(logits);
   const second = largestLogit(logits.map((logit, k) => (k === first ? -Infinity : logit)));
-  const { matrix } = affineAt(digitsNetwork, pixels);
-  const { length } = pixels;
-  const gradient = pixels.map((_, k) => matrix[second * length + k] - matrix[first * length + k]);
-  return { gradient, second };
+  const pattern = patternAt(digitsNetwork, pixels);
+  let back = new Float64Array(logits.length);
+  back[second] = 1;
+  back[first] = -1;
+  for (let l = digitsNetwork.layers.length - 1; l >= 0; l--) {
+    const { inputs, weights } = digitsNetwork.layers[l];
+    const before = new Float64Array(inputs);
+    for (let r = 0; r < back.length; r++)
+      if (back[r] !== 0) for (let k = 0; k < inputs; k++) before[k] += back[r] * weights[r * inputs + k];
+    // What a unit that is off makes of its inputs does not change.
+    if (l > 0) pattern[l - 1].forEach((piece, k) => (before[k] *= piece));
+    back = before;
+  }
+  return { gradient: Array.from(back), second };
 });
+
+/** A random direction, before its length is made 1. */
+const randomDirection = perKey((length: number, seed: number): readonly number[] =>
+  Array.from(randomNetwork({ widths: [1, length], seed }).layers[0].weights),
+);
 
 function rawDirection(digit: number, name: Direction, other: number, seed: number): readonly number[] {
   const { gradient } = gradientOf(digit);
@@ -75,7 +101,7 @@ function rawDirection(digit: number, name: Direction, other: number, seed: numbe
     case 'towards':
       return testDigits[other].pixels.map((grey, k) => grey - pixels[k]);
     case 'random':
-      return Array.from(randomNetwork({ widths: [1, pixels.length], seed }).layers[0].weights);
+      return randomDirection(pixels.length, seed);
   }
 }
 
@@ -100,38 +126,45 @@ function reignsOf({ pieces }: Profile): Reign[] {
   return reigns;
 }
 
-/** A digit's line up to a distance. */
-function lineTo(reach: number, digit: number, name: Direction, other: number, seed: number): AttackLine {
-  const raw = rawDirection(digit, name, other, seed);
-  const length = Math.hypot(...raw);
-  const direction = raw.map((one) => one / length);
-  const { pixels } = testDigits[digit];
-  const along = profile(
-    digitsNetwork,
-    pixels,
-    pixels.map((grey, k) => grey + reach * direction[k]),
-  );
-  return {
-    direction,
-    sizes: {
-      inf: sizeIn('inf', direction),
-      two: 1,
-      one: sizeIn('one', direction),
-    },
-    profile: along,
-    reigns: reignsOf(along),
-    second: gradientOf(digit).second,
-  };
-}
-
-const lineOf = perKey(
-  (digit: number, name: Direction, other: number, seed: number) => lineTo(LENGTH, digit, name, other, seed),
-  60,
+/** A direction of length 1, and its size in every norm: a step of t is t times that. */
+export const wayOf = perKey(
+  (digit: number, name: Direction, other: number, seed: number): Pick<AttackLine, 'direction' | 'sizes'> => {
+    const raw = rawDirection(digit, name, other, seed);
+    const length = Math.hypot(...raw);
+    const direction = raw.map((one) => one / length);
+    return {
+      direction,
+      sizes: { inf: sizeIn('inf', direction), two: 1, one: sizeIn('one', direction) },
+    };
+  },
 );
 
-/** The line of a digit in a direction; `other` and `seed` matter to those that need them. */
-export const attackLine = (digit: number, name: Direction, other: number, seed: number): AttackLine =>
-  lineOf(digit, name, name === 'towards' ? other : 0, name === 'random' ? seed : 0);
+const lineOf = perKey(
+  (digit: number, name: Direction, other: number, seed: number, reach: number): AttackLine => {
+    const way = wayOf(digit, name, other, seed);
+    const { pixels } = testDigits[digit];
+    const along = profile(
+      digitsNetwork,
+      pixels,
+      pixels.map((grey, k) => grey + reach * way.direction[k]),
+    );
+    return { ...way, profile: along, reigns: reignsOf(along), second: gradientOf(digit).second };
+  },
+  120,
+);
+
+/**
+ * The line of a digit in a direction up to a distance; `other` and `seed` matter to those that need them.
+ *
+ * @param reach beyond it nothing is found, and a line that is cut short takes less time
+ */
+export const attackLine = (
+  digit: number,
+  name: Direction,
+  other: number,
+  seed: number,
+  reach = LENGTH,
+): AttackLine => lineOf(digit, name, name === 'towards' ? other : 0, name === 'random' ? seed : 0, reach);
 
 /** Where the class first changes; `null` where it does not up to the line's end. */
 export const flipOf = ({ reigns }: AttackLine): Reign | null => reigns.at(1) ?? null;
@@ -141,14 +174,11 @@ export interface FirstFlip extends Pick<AttackLine, 'sizes'> {
   readonly flip: Reign | null;
 }
 
-const firstOf = perKey((digit: number, name: Direction, other: number, seed: number): FirstFlip => {
-  const near = lineTo(NEAR, digit, name, other, seed);
-  return { sizes: near.sizes, flip: flipOf(near) ?? flipOf(lineOf(digit, name, other, seed)) };
-}, 60);
-
 /** Where a direction changes the class first; whatever comes after need not be known for it. */
-export const firstFlip = (digit: number, name: Direction, other: number, seed: number): FirstFlip =>
-  firstOf(digit, name, name === 'towards' ? other : 0, name === 'random' ? seed : 0);
+export function firstFlip(digit: number, name: Direction, other: number, seed: number): FirstFlip {
+  const near = attackLine(digit, name, other, seed, NEAR[name]);
+  return { sizes: near.sizes, flip: flipOf(near) ?? flipOf(attackLine(digit, name, other, seed)) };
+}
 
 /** The distance of the first flip among all random directions that are offered; Infinity if none has one. */
 export const firstRandomFlip = perKey((digit: number): number => {

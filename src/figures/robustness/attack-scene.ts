@@ -4,7 +4,7 @@ import { clamped } from '../../drawing/page/limits.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import type { AttackLine, Direction, NormName } from './attack-line.ts';
-import { DIRECTIONS, LENGTH, NORMS, SEEDS, attackLine, firstFlip, flipOf } from './attack-line.ts';
+import { DIRECTIONS, LENGTH, NORMS, SEEDS, attackLine, firstFlip, flipOf, wayOf } from './attack-line.ts';
 
 /** A digit, the direction in which it is pushed, and how far. */
 export interface Attack {
@@ -36,18 +36,26 @@ export const MOST: Readonly<Record<NormName, number>> = { inf: 0.5, two: 3, one:
 export const HEIGHT = 20;
 export const STEEPEST = 12;
 
-/** The line of a state. */
-export const lineIn = perState(({ digit, direction, other, seed }: Attack): AttackLine => {
-  return attackLine(digit, direction as Direction, other, seed);
-});
-
 export const normIn = ({ norm }: Attack): NormName => norm as NormName;
 
 /** How large a step of the distance 1 is in the axis's norm. */
-export const sizeOfOne = (state: Attack): number => lineIn(state).sizes[normIn(state)];
+export const sizeOfOne = perState(({ digit, direction, other, seed, norm }: Attack): number => {
+  return wayOf(digit, direction as Direction, other, seed).sizes[norm as NormName];
+});
 
 /** The distance at the axis's end, or the line's. */
 export const endOf = (state: Attack): number => Math.min(LENGTH, MOST[normIn(state)] / sizeOfOne(state));
+
+/** The line of a state, a little further than the axis goes. */
+export const lineIn = perState((state: Attack): AttackLine => {
+  const { digit, direction, other, seed } = state;
+  const reach = Math.min(LENGTH, 1.02 * endOf(state));
+  return attackLine(digit, direction as Direction, other, seed, reach);
+});
+
+/** The same as far as lines go. */
+export const wholeLineIn = ({ digit, direction, other, seed }: Attack): AttackLine =>
+  attackLine(digit, direction as Direction, other, seed);
 
 /** Distances to the right, so that the axis tells sizes in its norm; logits upwards. */
 export function plotsOf(state: Attack): {
@@ -99,10 +107,11 @@ export const following = (state: Attack): Attack =>
   held({ ...state, digit: (state.digit + STRIDE) % testDigits.length, step: 0 });
 
 /** What a state takes long to find, job by job: made before it is asked for, nobody waits. */
-export function jobsOf({ digit, direction, other, seed }: Attack): (() => void)[] {
+export function jobsOf(state: Attack): (() => void)[] {
+  const { digit, other, seed } = state;
   return [
     ...DIRECTIONS.map((one) => () => void firstFlip(digit, one, other, seed)),
-    () => void attackLine(digit, direction as Direction, other, seed),
+    () => void lineIn(state),
   ];
 }
 

@@ -17,7 +17,17 @@ import {
   sizeIn,
 } from './attack-line.ts';
 import type { Attack } from './attack-scene.ts';
-import { MOST, beyondIn, changeIn, endOf, lineIn, normIn, rivalIn, sizeOfOne } from './attack-scene.ts';
+import {
+  MOST,
+  beyondIn,
+  changeIn,
+  endOf,
+  lineIn,
+  normIn,
+  rivalIn,
+  sizeOfOne,
+  wholeLineIn,
+} from './attack-scene.ts';
 
 /** The directions as they are chosen. */
 export const DIRECTION_NAMES: Readonly<Record<Direction, string>> = {
@@ -160,7 +170,7 @@ export function describe(state: Attack): string {
 
 /** What the chapter quotes. */
 export function values(state: Attack): Readonly<Record<string, string>> {
-  const line = lineIn(state);
+  const line = wholeLineIn(state);
   const rows = flipRows(state);
   const flip = flipOf(line);
   const own = readingAt(line, 0);

@@ -4,13 +4,15 @@ import fc from 'fast-check';
 import network from '../../../content/data/digits-network.json' with { type: 'json' };
 import held from '../../../content/data/digits-test.json' with { type: 'json' };
 import { changed } from '../../contract/state.ts';
+import { digitsNetwork } from '../../drawing/digits/digits.ts';
 import { shownPixels } from '../../drawing/digits/digit-images.testing.ts';
 import type { Network } from '../../network/index.ts';
-import { randomNetwork } from '../../network/index.ts';
+import { affineAt, randomNetwork } from '../../network/index.ts';
 import { forward, patternAt } from '../cells.testing.ts';
 import type { Drawn } from '../reading.testing.ts';
 import { all, drawn, heightOver, inEveryState, near, nothingStays, only, placeOf, proseStates, readAxis, rowsOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
 import { countIn } from '../reading-marks.testing.ts';
+import { gradientOf as gradientIn } from './attack-line.ts';
 import { following, jobsOf } from './attack-scene.ts';
 import figure from './linear-attack.figure.ts';
 
@@ -376,6 +378,17 @@ test('what is found ahead for the next digit is of a state that there is: never 
     const next = following(put({ digit, other: (digit + 25) % images.length }));
     assert.notEqual(next.other, next.digit);
     if (digit % 90 === 0) for (const job of jobsOf(next)) job();
+  }
+});
+
+test('the gradient is the difference of two rows of the affine map, to the last bit', () => {
+  for (const [digit, image] of images.entries()) {
+    if (digit % 4 !== 0) continue;
+    const { gradient, second } = gradientIn(digit);
+    const first = winner(logitsAt(image));
+    const { matrix } = affineAt(digitsNetwork, image);
+    const { length } = image;
+    gradient.forEach((one, k) => assert.equal(one, matrix[second * length + k] - matrix[first * length + k]));
   }
 });
 
