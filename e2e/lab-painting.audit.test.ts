@@ -48,6 +48,7 @@ test('what is painted beside the page is what the page paints, pixel by pixel', 
     'changed',
   ]) {
     if (name === 'changed') {
+      await menu.selectOption('creases');
       await copiedBeside(page);
       // One crease elsewhere: some patterns are the same then, some new and some gone.
       await base.focus();
