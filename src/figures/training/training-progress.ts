@@ -5,7 +5,7 @@ import { perState } from '../../drawing/page/per-state.ts';
 import type { Run } from './training-run.ts';
 import { countThrough, runsOf, shownComplex, shownNetwork, trainingRun } from './training-run.ts';
 import type { Training } from './training-state.ts';
-import { trainingPoints } from './training-state.ts';
+import { lastStep, trainingPoints } from './training-state.ts';
 
 /** What is known of a stretch of a run, as far as it was shown. */
 export interface Shown {
@@ -114,6 +114,7 @@ export const progressOf = perState((state: Training): Progress => {
     right,
     dead: points.length > 0 ? units - alive : 0,
     units,
-    stopped: history?.stopped && losses.length === step + 1 ? history.stopped : null,
+    // Whether or not a reader has gone on from here before: the step after this one is tried.
+    stopped: history && state.step < lastStep(state) ? history.endsAt(step) : null,
   };
 });

@@ -104,6 +104,14 @@ test('dead units never move, equal units stay equal, and too large a step stops 
   const stopped = atStep(preset('overflow'), LAST_STEP);
   assert.ok(stopped.step < LAST_STEP && stopped.weights.every(Number.isFinite));
   assert.match(progressOf(stopped).stopped ?? '', /too large/);
+  // It is said at the last good step also where nobody has tried to go on from there.
+  let last = { ...preset('overflow'), seed: 4 };
+  for (let next = last; ; last = next) {
+    const words = progressOf(last).stopped;
+    next = atStep(last, last.step + 1);
+    assert.equal(words !== null, next.step === last.step);
+    if (words) break;
+  }
   assert.equal(nextFrame(stopped), null);
 });
 

@@ -8,6 +8,8 @@ export interface TrainingHistory {
   at(step: number): Snapshot;
   /** The loss at every step up to the furthest one reached. A view, valid until the next call of `at`. */
   losses(): Float64Array;
+  /** Why no good step follows the step of this number, which is tried; `null` if one does. */
+  endsAt(step: number): string | null;
   /** Why training ended, if it did. */
   readonly stopped: string | null;
   /** The steps that are kept. */
@@ -80,6 +82,10 @@ export function makeHistory(
       return last;
     },
     losses: () => losses.subarray(0, reached + 1),
+    endsAt(step) {
+      advance(step + 1);
+      return reached <= step ? stopped : null;
+    },
     get stopped() {
       return stopped;
     },
