@@ -105,3 +105,15 @@ test('where a movement has come to its end is a place to go back to', () => {
   assert.equal(undo(), 2);
   assert.equal(undo(), 0);
 });
+
+test('what is computed of a state that can be gone back to is not held with it, nor with a list in it', () => {
+  const list: readonly number[] = [1, 2];
+  const figure = { initial: { list } } as Figure<{ readonly list: readonly number[] }>;
+  const model = createModel(figure, figure.initial, (callback) => callback());
+  const history = keepHistory(model, () => undefined);
+  const before = model.state;
+  model.set({ list: [3] });
+  history.undo();
+  assert.deepEqual(model.state, before);
+  assert.notEqual(model.state.list, list);
+});

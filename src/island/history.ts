@@ -14,7 +14,8 @@ export interface History {
 const LONGEST = 200;
 
 /**
- * Remember the states that a figure has been in.
+ * Remember the states that a figure has been in: the last 200, as copies, so that all that was computed of them is not
+ * held with them.
  *
  * @param changed hears when a step has been added or taken back
  * @param isMoving whether the figure plays: what it passes through then is no place to go back to
@@ -33,7 +34,7 @@ export function keepHistory<S extends State<S>>(
     // What is only previewed is no step.
     const { state } = model;
     if (!goingBack && !open && !passing && !equal(state, present)) {
-      past.push(present);
+      past.push(structuredClone(present));
       if (past.length > LONGEST) past.shift();
       open = true;
     }
