@@ -33,3 +33,21 @@ test('results from elsewhere are kept, and only so many', () => {
   assert.ok(!double.knows(1) && double.knows(4));
   assert.equal(double(1), 2);
 });
+
+test('what nobody has asked for longest is forgotten first, and nothing else', () => {
+  const made: number[] = [];
+  const known = perKey((n: number) => made.push(n), 3);
+  for (const n of [1, 2, 3, 1, 4]) known(n);
+  assert.deepEqual(
+    [1, 2, 3, 4].filter((n) => known.knows(n)),
+    [1, 3, 4],
+  );
+  // Kept anew, it is the newest, and takes no other's place.
+  known.keep(0, 3);
+  known(5);
+  assert.deepEqual(
+    [1, 2, 3, 4, 5].filter((n) => known.knows(n)),
+    [3, 4, 5],
+  );
+  assert.deepEqual(made, [1, 2, 3, 4, 5]);
+});

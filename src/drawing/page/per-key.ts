@@ -12,21 +12,28 @@ export interface PerKey<Key extends readonly (string | number | boolean)[], T> {
  *
  * For what depends on a few numbers or words of a state, and not on the rest of it; else see `perState`.
  *
- * @param most so many results are kept, then it starts afresh
+ * @param most so many results are kept; the one that nobody has asked for longest goes first, so that what is held
+ *   stays the same once it is full. For large ones take no more than a reader comes back to.
  */
 export function perKey<Key extends readonly (string | number | boolean)[], T>(
   make: (...key: Key) => T,
   most = 200,
 ): PerKey<Key, T> {
   const known = new Map<string, T>();
-  const keep = (made: T, ...key: Key): void => {
-    if (known.size >= most) known.clear();
-    known.set(JSON.stringify(key), made);
+  /** A map is in the order in which it was filled: the newest last. */
+  const renew = (word: string, made: T): T => {
+    known.delete(word);
+    for (const [oldest] of known) {
+      if (known.size < most) break;
+      known.delete(oldest);
+    }
+    known.set(word, made);
+    return made;
   };
+  const keep = (made: T, ...key: Key): void => void renew(JSON.stringify(key), made);
   const made = (...key: Key): T => {
     const word = JSON.stringify(key);
-    if (!known.has(word)) keep(make(...key), ...key);
-    return known.get(word)!;
+    return renew(word, known.has(word) ? known.get(word)! : make(...key));
   };
   return Object.assign(made, { keep, knows: (...key: Key) => known.has(JSON.stringify(key)) });
 }

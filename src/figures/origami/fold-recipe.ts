@@ -24,7 +24,8 @@ const known = perKey(
     folds: numbers.slice(sides, sides + lines),
     cut: numbers.slice(sides + lines),
   }),
-  64,
+  // With all that is computed from it; a sheet has one for each number of folds that are made.
+  16,
 );
 
 /** One recipe for all that have the same numbers: what is computed from it holds while a reader's time runs. */

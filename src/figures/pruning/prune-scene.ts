@@ -182,7 +182,8 @@ const sceneOn = perKey((left: number, bottom: number, right: number, top: number
     zonotope: foundBy(zonotopeBounds(network, bounded)),
     intervals: foundBy(intervalBounds(network, bounded)),
   };
-});
+  // Six complexes each, and a drag leads on to other boxes.
+}, 16);
 
 export const sceneOf = ({ left, bottom, right, top }: Box): Scene => sceneOn(left, bottom, right, top);
 

@@ -4,9 +4,10 @@ import { linearRegions, makeHistory, parametersOf, withParameters } from '../../
 import { REACH, examples } from './data-points.ts';
 import { inheritedTints, isKept, keptTints, tintsOf } from './kept-tints.ts';
 import { clamped } from '../../drawing/page/limits.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import type { Stretch } from './training-edits.ts';
-import { LONGEST, editsOf, stretchAt } from './training-edits.ts';
+import { LONGEST, MOST_STRETCHES, editsOf, stretchAt } from './training-edits.ts';
 import type { TrainingPreset } from './training-presets.ts';
 import { presetOf, startNetwork } from './training-presets.ts';
 import type { Training } from './training-state.ts';
@@ -47,8 +48,8 @@ export interface Run {
   readonly counts: number[];
 }
 
-/** So many stretches stay known, so that their steps are trained once. */
-const MOST_RUNS = 120;
+/** So many stretches stay known, so that their steps are trained once: all of a run, and some of those before it. */
+const MOST_RUNS = MOST_STRETCHES + 8;
 
 function makeRun(
   preset: TrainingPreset,
@@ -79,7 +80,10 @@ export function countThrough({ network, history, counts }: Run, last: number): r
 }
 
 /** The stretches of a run up to one of them, by what makes them. */
-const runsBy = new Map<string, Run>();
+const runsBy = perKey((key: string): Run | null => {
+  void key;
+  return null;
+}, MOST_RUNS);
 
 /** The stretches of a state's run, each from the weights at which the one before was left. */
 export const runsOf = perState((state: Training): readonly Run[] => {
@@ -90,10 +94,9 @@ export const runsOf = perState((state: Training): readonly Run[] => {
   stretches.forEach((stretch, k) => {
     const { from, rate, letters } = stretch;
     const key = [name, seed, start, editsOf(stretches.slice(0, k), ''), from, rate, letters].join();
-    const known = runsBy.get(key);
-    if (!known && runsBy.size >= MOST_RUNS) runsBy.clear();
-    const run = known ?? makeRun(preset, seed, stretch, k > 0 ? leftBy(runs[k - 1], from) : startOf(state));
-    runsBy.set(key, run);
+    const run =
+      runsBy(key) ?? makeRun(preset, seed, stretch, k > 0 ? leftBy(runs[k - 1], from) : startOf(state));
+    runsBy.keep(run, key);
     runs.push(run);
   });
   return runs;
