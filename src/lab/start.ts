@@ -81,7 +81,10 @@ export async function startLab(root: HTMLElement): Promise<Lab> {
     },
     signal: life.signal,
   };
-  panes.push(makePane(0, lab), makePane(1, lab));
+  for (const index of [0, 1] as const) {
+    await breath();
+    panes.push(makePane(index, lab));
+  }
   await breath();
   const sides = panels.map(({ name, label, bind }) => {
     const inside = element('div', { class: 'lab-inside' });
