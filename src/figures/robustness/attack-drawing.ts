@@ -49,7 +49,9 @@ function drawImages(svg: SVGSVGElement, state: Attack): void {
   const { top, side, lefts, words } = LAYOUT.images;
   const line = lineIn(state);
   const box = (k: number) => ({ x: lefts[k], y: top, size: side });
-  drawDigit(layer(svg, 'before'), { ...box(0), pixels: testDigits[state.digit].pixels });
+  once(layer(svg, 'before'), String(state.digit), (group) =>
+    drawDigit(group, { ...box(0), pixels: testDigits[state.digit].pixels }),
+  );
   drawMap(layer(svg, 'change'), { ...box(1), values: changeIn(state), reach: 0.5 });
   const pixels = imageIn(state).map((grey) => clamped(grey, 0, 1));
   drawDigit(layer(svg, 'after'), { ...box(2), pixels });
@@ -202,12 +204,11 @@ function drawFrame(svg: SVGSVGElement, state: Attack): void {
   const size = sizeOfOne(state);
   const step = niceStep(0, MOST[norm], 5);
   const ticks = [0, ...multiples(0, MOST[norm] * (1 + 1e-9), step)].map((tick) => tick / size);
-  drawAxes(layer(svg, 'axes-logits'), logits, { y: [-20, -10, 0, 10, 20] });
-  drawAxes(layer(svg, 'axes-slopes'), slopes, {
-    x: ticks,
-    y: [-10, 0, 10],
-    showX: (t) => shortest(t * size),
-  });
+  once(layer(svg, 'axes-logits'), 'drawn', (group) => drawAxes(group, logits, { y: [-20, -10, 0, 10, 20] }));
+  // The ticks are sizes in the norm: from one digit to the next they stay where they are.
+  once(layer(svg, 'axes-slopes'), norm, (group) =>
+    drawAxes(group, slopes, { x: ticks, y: [-10, 0, 10], showX: (t) => shortest(t * size) }),
+  );
   const { images, rail } = LAYOUT;
   once(layer(svg, 'titles'), 'drawn', (group) =>
     drawPanelTitles(group, [

@@ -4,7 +4,7 @@ import { clamped } from '../../drawing/page/limits.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import type { AttackLine, Direction, NormName } from './attack-line.ts';
-import { DIRECTIONS, LENGTH, NORMS, SEEDS, attackLine, firstFlip, flipOf, wayOf } from './attack-line.ts';
+import { LENGTH, NORMS, SEEDS, attackLine, flipOf, wayOf } from './attack-line.ts';
 
 /** A digit, the direction in which it is pushed, and how far. */
 export interface Attack {
@@ -102,18 +102,9 @@ export const eventsOf = perState((state: Attack): readonly number[] => {
 /** From one digit to another, so that all come before the first comes again. */
 const STRIDE = 25;
 
-/** The state that the next digit begins with; pushed towards itself it would not move, so it is towards another then. */
+/** The state that the next digit begins with. */
 export const following = (state: Attack): Attack =>
   held({ ...state, digit: (state.digit + STRIDE) % testDigits.length, step: 0 });
-
-/** What a state takes long to find, job by job: made before it is asked for, nobody waits. */
-export function jobsOf(state: Attack): (() => void)[] {
-  const { digit, other, seed } = state;
-  return [
-    ...DIRECTIONS.map((one) => () => void firstFlip(digit, one, other, seed)),
-    () => void lineIn(state),
-  ];
-}
 
 /** So many frames take the digit from one end of the axis to the other. */
 const FRAMES = 96;

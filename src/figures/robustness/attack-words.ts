@@ -1,6 +1,7 @@
 // Longer than most files: all words and goals of one figure, which have to agree with one another.
 import type { Goal } from '../../contract/figure.ts';
 import { testDigits } from '../../drawing/digits/digits.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
 import type { LegendEntry } from '../../drawing/tables/legend.ts';
 import { listed, plural } from '../../drawing/words/number.ts';
 import type { AttackLine, Direction, NormName } from './attack-line.ts';
@@ -113,8 +114,7 @@ export interface FlipRow {
   readonly sizes: Readonly<Record<NormName, number>> | null;
 }
 
-/** Where each direction flips the class, in all three norms. */
-export const flipRows = ({ digit, other, seed }: Attack): readonly FlipRow[] =>
+const rowsOf = perKey((digit: number, other: number, seed: number): readonly FlipRow[] =>
   DIRECTIONS.map((direction) => {
     const { flip, sizes } = firstFlip(digit, direction, other, seed);
     if (!flip) return { direction, label: null, sizes: null };
@@ -124,7 +124,11 @@ export const flipRows = ({ digit, other, seed }: Attack): readonly FlipRow[] =>
       label: flip.label,
       sizes: { inf: flip.from * inf, two: flip.from, one: flip.from * one },
     };
-  });
+  }),
+);
+
+/** Where each direction flips the class, in all three norms. */
+export const flipRows = ({ digit, other, seed }: Attack): readonly FlipRow[] => rowsOf(digit, other, seed);
 
 const directionWords = ({ direction, other, seed }: Attack): string =>
   direction === 'towards'

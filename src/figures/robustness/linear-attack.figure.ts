@@ -9,7 +9,7 @@ import { drawTable } from '../../drawing/tables/table.ts';
 import { drawAttack, handles } from './attack-drawing.ts';
 import { DIRECTIONS, NORMS, SEEDS, flipOf } from './attack-line.ts';
 import type { Attack } from './attack-scene.ts';
-import { LAYOUT, endOf, eventsOf, following, held, jobsOf, lineIn, plotsOf, pushed } from './attack-scene.ts';
+import { LAYOUT, endOf, eventsOf, following, held, lineIn, plotsOf, pushed } from './attack-scene.ts';
 import {
   DIRECTION_NAMES,
   NORM_NAMES,
@@ -26,29 +26,6 @@ import {
 
 const LAST = testDigits.length - 1;
 const naming = (index: number): string => `digit ${index}, ${aDigit(testDigits[index].label)}`;
-/** While nothing else happens, the lines of the next digit are made one by one: all at once would take half a frame. */
-function prepareNext(model: Model<Attack>, signal: AbortSignal): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const prepare = (): void => {
-    const jobs = jobsOf(following(model.state));
-    const go = (): void => {
-      jobs.shift()?.();
-      if (jobs.length > 0) timer = setTimeout(go, 16);
-    };
-    clearTimeout(timer);
-    timer = setTimeout(go, 50);
-  };
-  let known = '';
-  const renew = ({ digit, direction, other, seed }: Attack): void => {
-    const key = [digit, direction, other, seed].join(' ');
-    if (key !== known) prepare();
-    known = key;
-  };
-  renew(model.state);
-  model.subscribe(renew);
-  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-}
-
 /** Does the class change in sight? */
 const canFlip = (state: Attack): boolean => (flipOf(lineIn(state))?.from ?? Infinity) <= endOf(state);
 
@@ -148,6 +125,5 @@ export default defineFigure<Attack>({
 
   interact(svg, model, _, signal) {
     bindPanels(svg, model, signal);
-    prepareNext(model, signal);
   },
 });

@@ -13,7 +13,6 @@ import type { Drawn } from '../reading.testing.ts';
 import { all, drawn, heightOver, inEveryState, near, nothingStays, only, placeOf, proseStates, readAxis, rowsOf, strokesOf, wordsOf } from '../reading.testing.ts'; // prettier-ignore
 import { countIn } from '../reading-marks.testing.ts';
 import { gradientOf as gradientIn } from './attack-line.ts';
-import { following, jobsOf } from './attack-scene.ts';
 import figure from './linear-attack.figure.ts';
 
 type State = typeof figure.initial;
@@ -373,11 +372,14 @@ test('it plays from event to event, and the button goes to the flip', () => {
   assert.ok(!flip.possible!(far));
 });
 
-test('what is found ahead for the next digit is of a state that there is: never of a digit pushed towards itself', () => {
-  for (let digit = 0; digit < images.length; digit += 1) {
-    const next = following(put({ digit, other: (digit + 25) % images.length }));
-    assert.notEqual(next.other, next.digit);
-    if (digit % 90 === 0) for (const job of jobsOf(next)) job();
+test('no digit is pushed towards itself, where there is no direction: another one takes its place', () => {
+  const another = figure.actions!.find(({ name }) => name === 'another')!;
+  for (let digit = 0; digit < images.length; digit++) {
+    const state = put({ digit, direction: 'towards', other: (digit + 25) % images.length });
+    for (const next of [changed(figure, state, another.to(state)), put({ digit, other: digit })]) {
+      assert.notEqual(next.other, next.digit);
+      if (digit % 90 === 0) assert.ok(figure.describe(next).includes('towards test digit'));
+    }
   }
 });
 
