@@ -1,5 +1,5 @@
 import { doubledRows, doubledZeros, productError, type Doubled } from '../model/doubled.ts';
-import { evaluate, roundedValues } from '../model/evaluate.ts';
+import { roundedValues } from '../model/evaluate.ts';
 import { unpackChange } from './line-events.ts';
 import { firstMark, sweepLine, type Sweep } from './line-sweep.ts';
 import { differences, pieceSlopes } from './piece-slopes.ts';
@@ -108,7 +108,7 @@ function listPatterns({ layers }: Network, { changes, pattern }: Sweep): Uint8Ar
 
 function valuesAt(network: Network, from: number[], to: number[], { breakpoints }: Pieces): Float64Array[] {
   const along = valuesAlong(network, from, to);
-  return [evaluate(network, from), ...Array.from(breakpoints, along), evaluate(network, to)];
+  return [along(0), ...Array.from(breakpoints, along), along(1)];
 }
 
 /** The outputs at from + t·(to − from), without rounding that input; the first layer's rows are found once for all t. */
@@ -142,7 +142,7 @@ function setAlong(made: Doubled, start: Doubled, step: Doubled, t: number): void
     const rest = from - (place - part) + (term - part) + (termLow + start.low[k]);
     made.high[k] = place + rest;
     made.low[k] = rest - (made.high[k] - place);
-    const unusual = rise !== 0 && Math.abs(term) < 2 ** -960 ? 2 ** -1070 : 0;
+    const unusual = t !== 0 && rise !== 0 && Math.abs(term) < 2 ** -960 ? 2 ** -1070 : 0;
     const isExact = rest === 0 && start.low[k] === 0 && step.low[k] === 0 && unusual === 0;
     const own = isExact ? 0 : 2 ** -102 * (Math.abs(place) + Math.abs(term)) + unusual;
     made.error[k] = own + 1.001 * (start.error[k] + t * step.error[k]);
