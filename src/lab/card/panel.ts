@@ -1,59 +1,16 @@
-import { numbered, significant } from '../../drawing/words/number.ts';
-import { affineAt, type Network, type Point } from '../../network/index.ts';
+import { numbered } from '../../drawing/words/number.ts';
+import type { Point } from '../../network/index.ts';
 import { element, replaceWith } from '../parts/element.ts';
 import type { Lab, Panel } from '../parts/lab.ts';
 import { whenRested } from '../parts/regions-change.ts';
-import { inputName } from '../slices/panel.ts';
 import type { Bench } from '../state/lab-state.ts';
+import { WRITTEN, digits, mapTable, row } from './map-table.ts';
 import type { RegionCard } from './region-card.ts';
-
-/** So many inputs and outputs are written out. */
-const WRITTEN = 12;
 
 /** What is said of a network that has no regions. */
 const SMOOTH = 'some units are smooth, so there are no regions, and no card of one.';
 
-/** A place of the plane as an input of the network itself. */
-export function inputAt({ network, slice }: Pick<Bench, 'network' | 'slice'>, [s, t]: Point): number[] {
-  if (slice) return slice.origin.map((x, k) => x + s * slice.u[k] + t * slice.v[k]);
-  return network.inputs === 1 ? [s] : [s, t];
-}
-
-const digits = (value: number): string => significant(value, 4);
 const place = (point: Point | null): string => (point ? `(${point.map(digits).join(', ')})` : 'none');
-
-const row = (name: string, ...values: readonly string[]): HTMLElement =>
-  element(
-    'tr',
-    {},
-    element('th', { scope: 'row' }, name),
-    ...values.map((value) => element('td', {}, value)),
-  );
-
-/** f_k as an affine function of the inputs of the network. */
-function mapTable(bench: Bench, network: Network, at: Point): HTMLElement {
-  const { matrix, offset } = affineAt(network, inputAt(bench, at));
-  const inputs = Math.min(network.inputs, WRITTEN);
-  const outputs = Math.min(network.outputs, WRITTEN);
-  const head = Array.from({ length: inputs }, (_, k) => element('th', { scope: 'col' }, inputName(bench, k)));
-  const rows = Array.from({ length: outputs }, (_, o) =>
-    row(
-      bench.outputNames[o] ?? `f${o + 1}`,
-      ...Array.from({ length: inputs }, (_, k) => digits(matrix[o * network.inputs + k])),
-      digits(offset[o]),
-    ),
-  );
-  return element(
-    'div',
-    { class: 'lab-scroll', tabindex: 0, role: 'region', 'aria-label': 'The affine map of the region' },
-    element(
-      'table',
-      {},
-      element('thead', {}, element('tr', {}, element('th', {}, 'map'), ...head, element('th', {}, '+'))),
-      element('tbody', {}, ...rows),
-    ),
-  );
-}
 
 function cardParts(bench: Bench, at: Point, card: RegionCard): (HTMLElement | null)[] {
   const { network } = bench;
@@ -95,6 +52,13 @@ function cardParts(bench: Bench, at: Point, card: RegionCard): (HTMLElement | nu
       ),
     ),
     mapTable(bench, network, at),
+    bench.scaling
+      ? element(
+          'p',
+          {},
+          'Places and the map are in scaled inputs, as the network takes them; the axes have the units of the file.',
+        )
+      : null,
     network.inputs > WRITTEN || network.outputs > WRITTEN
       ? element('p', {}, `The first ${WRITTEN} of ${network.inputs} inputs and ${network.outputs} outputs.`)
       : null,

@@ -3,7 +3,8 @@ import type { Point } from '../../network/index.ts';
 import { drawSegment } from './segment-mark.ts';
 import { element } from '../parts/element.ts';
 import type { Lab, Panel } from '../parts/lab.ts';
-import type { LabState, Place } from '../state/lab-state.ts';
+import { benchOf, type LabState, type Place } from '../state/lab-state.ts';
+import { axesOf } from '../views/axes.ts';
 import { typedPoint } from '../slices/panel.ts';
 import { rayEnd } from './section-profile.ts';
 import { sectionGrips } from './section-grips.ts';
@@ -15,6 +16,8 @@ export const sectionPanel: Panel = {
   label: 'Section',
   bind(root, lab: Lab) {
     const set = (segment: LabState['segment']): void => lab.store.look({ segment });
+    /** Of the first picture, in whose units places are written. */
+    const axes = () => axesOf(benchOf(lab.store.state, lab.store.state.places[0].bench));
     const ends = ['from', 'to'].map((name, i) => {
       const field = element('input', {
         type: 'text',
@@ -22,8 +25,9 @@ export const sectionPanel: Panel = {
         onchange: () => {
           const point = typedPoint(field.value, 2);
           if (!point) return lab.say('An end of the section is two numbers with a comma between them.');
+          const [across, up] = axes();
           const segment: [Point, Point] = [...lab.store.state.segment];
-          segment[i] = point as unknown as Point;
+          segment[i] = [across.toPlane(point[0]), up.toPlane(point[1])];
           if (segment[0].join() === segment[1].join()) return lab.say('The two ends are the same point.');
           set(segment);
         },
@@ -61,9 +65,11 @@ export const sectionPanel: Panel = {
       ),
     );
     const follow = (): void => {
+      const both = axes();
       lab.store.state.segment.forEach((end, i) => {
         const { field } = ends[i];
-        if (document.activeElement !== field) field.value = end.map((x) => shortest(x, 4)).join(', ');
+        if (document.activeElement !== field)
+          field.value = end.map((x, k) => shortest(both[k].toUnits(x), 4)).join(', ');
       });
     };
     follow();

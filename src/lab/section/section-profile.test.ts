@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { evaluate, randomNetwork, type Point } from '../../network/index.ts';
-import { inputAt } from '../card/panel.ts';
+import { inputAt } from '../card/map-table.ts';
 import { firstSlice } from '../state/lab-state.ts';
 import { rayEnd, sectionOf, shareAlong, valuesAlong } from './section-profile.ts';
 

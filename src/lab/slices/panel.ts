@@ -5,6 +5,7 @@ import type { Lab, Panel } from '../parts/lab.ts';
 import { activeBench, withBench, type Bench, type Slice } from '../state/lab-state.ts';
 import { axesOf, axesSlice, pointsSlice, principalSlice, randomSlice, rowsOf, tipped } from './planes.ts';
 import { projectedData } from './projected.ts';
+import { fromUnits, inUnits } from './units.ts';
 
 /** So many inputs get a slider; the others are typed by their number. */
 const SLIDERS = 12;
@@ -68,15 +69,18 @@ function axesPart(lab: Lab): HTMLElement {
 /** Three points, typed or taken from the data. */
 function pointsPart(lab: Lab): HTMLElement {
   const { bench, set } = makeParts(lab);
-  const count = bench().network.inputs;
-  const { slice } = bench();
+  const now = bench();
+  const { slice } = now;
+  const count = now.network.inputs;
+  const written = (row: ArrayLike<number>): string =>
+    Array.from(row, (x, k) => String(Number(inUnits(now, k, x).toPrecision(6)))).join(', ');
   const { origin, u, v } = slice!;
   const corners = [origin, origin.map((x, k) => x + u[k]), origin.map((x, k) => x + v[k])];
   const problem = element('p', { class: 'lab-problem', role: 'alert' });
   const fields = corners.map((corner, i) =>
     element('input', {
       type: 'text',
-      value: corner.map((x) => String(Number(x.toPrecision(6)))).join(', '),
+      value: written(corner),
       'aria-label': `Point ${i + 1}, ${count} numbers`,
       spellcheck: 'false',
       onkeydown: (event) => {
@@ -91,7 +95,7 @@ function pointsPart(lab: Lab): HTMLElement {
       problem.textContent = `Point ${wrong + 1} needs ${count} numbers with commas between them.`;
       return fields[wrong].focus();
     }
-    const [a, b, c] = points as number[][];
+    const [a, b, c] = (points as number[][]).map((point) => point.map((x, k) => fromUnits(now, k, x)));
     problem.textContent = '';
     set('look at the plane through three points', pointsSlice(a, b, c));
   };
@@ -101,7 +105,7 @@ function pointsPart(lab: Lab): HTMLElement {
       return lab.say(`There are no data with ${count} inputs to take points from.`);
     const picked = lab.store.state.pins.length ? nearestTo(lab) : [0, 1, 2];
     const rows = rowsOf(data.set, count);
-    picked.forEach((row, i) => (fields[i].value = rows[row % rows.length].join(', ')));
+    picked.forEach((row, i) => (fields[i].value = written(rows[row % rows.length])));
     use();
   };
   return element(
@@ -176,7 +180,8 @@ function slidersPart(lab: Lab): HTMLElement {
     .filter((k) => !fixed?.includes(k))
     .map((k) => {
       const reach = reachOf(now, k, lab);
-      const value = element('output', {}, shortest(slice.origin[k]));
+      const told = (input: number): string => shortest(inUnits(now, k, input));
+      const value = element('output', {}, told(slice.origin[k]));
       const slider = element('input', {
         type: 'range',
         min: -reach,
@@ -186,7 +191,8 @@ function slidersPart(lab: Lab): HTMLElement {
         'aria-label': `The plane's place along ${inputName(now, k)}`,
         oninput: () => {
           const origin = bench().slice!.origin.map((x, i) => (i === k ? Number(slider.value) : x));
-          value.textContent = shortest(origin[k]);
+          value.textContent = told(origin[k]);
+          slider.setAttribute('aria-valuetext', told(origin[k]));
           set('move the plane', { ...bench().slice!, origin }, `origin ${k}`);
         },
       });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { axesOf, axesSlice, footOn, pointsSlice, principalSlice, randomSlice, tipped } from './planes.ts';
 import { typedPoint } from './panel.ts';
+import { fromUnits, inUnits } from './units.ts';
 
 const number = fc.integer({ min: -64, max: 64 }).map((n) => n / 8);
 const point = (size: number) => fc.array(number, { minLength: size, maxLength: size });
@@ -84,4 +85,18 @@ test('typed points are so many numbers, with commas or spaces, and nothing else'
   assert.deepEqual(typedPoint(' 1, −2.5;3e2 ', 3), [1, -2.5, 300]);
   for (const text of ['', '1 2', '1 2 3 4', '1 x 3', '1,,3', 'NaN 1 2', 'Infinity 1 2'])
     assert.equal(typedPoint(text, 3), null, text);
+});
+
+test('what goes in as (x − mean) / range is written as x, input by input', () => {
+  const scaling = {
+    mins: [0, 0],
+    maxs: [1, 1],
+    means: [10, -4],
+    ranges: [5, 0.5],
+    outputMean: 0,
+    outputRange: 1,
+  };
+  assert.deepEqual([inUnits({ scaling }, 0, 2), inUnits({ scaling }, 1, 2)], [20, -3]);
+  assert.deepEqual([fromUnits({ scaling }, 0, 20), fromUnits({ scaling }, 1, -3)], [2, 2]);
+  assert.deepEqual([inUnits({}, 0, 2), fromUnits({}, 1, 2)], [2, 2]);
 });
