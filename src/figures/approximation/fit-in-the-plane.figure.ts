@@ -5,6 +5,7 @@ import type { Plot } from '../../drawing/page/axes.ts';
 import { heightField } from './height-field.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer } from '../../drawing/page/layer.ts';
+import { drawPaths } from '../../drawing/page/paths.ts';
 import { drawLogAxes, drawSeries, logPlace, measuredSlope } from './log-plot.ts';
 import { numbered, round, shortest, significant } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
@@ -14,6 +15,7 @@ import { perKey } from '../../drawing/page/per-key.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import type { CreaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import { scale } from '../../drawing/page/scale.ts';
+import type { Ink } from '../../drawing/surface/surface-canvas.ts';
 import { paintSurface, surfaceInks } from '../../drawing/surface/surface-canvas.ts';
 import { drawSurfaceView } from '../../drawing/surface/surface-view.ts';
 import type { SurfaceStyle } from '../../drawing/surface/surface.ts';
@@ -124,11 +126,22 @@ function bowlWithin({ target, cells }: Roof): Goal {
   return { done: true, words: `Done: ${said}.` };
 }
 
+/** How the style sheet has curves in the drawing: asked again only where the surface's colours are others. */
+const curveInks = new WeakMap<readonly Ink[], Pick<CSSStyleDeclaration, 'stroke' | 'strokeWidth'>>();
+function curveInk(drawing: SVGSVGElement, inks: readonly Ink[]) {
+  const found = curveInks.get(inks);
+  if (found) return found;
+  const { stroke, strokeWidth } = getComputedStyle(drawing.querySelector('.smooth path') ?? drawing);
+  curveInks.set(inks, { stroke, strokeWidth });
+  return { stroke, strokeWidth };
+}
+
 /** Curves on a canvas, as the style sheet has them in the drawing. */
-function paintCurves(context: CanvasRenderingContext2D, state: Roof, drawing: SVGSVGElement): void {
-  const path = drawing.querySelector('.smooth path');
-  if (!path) return;
-  const { stroke, strokeWidth } = getComputedStyle(path);
+function paintCurves(
+  context: CanvasRenderingContext2D,
+  state: Roof,
+  { stroke, strokeWidth }: ReturnType<typeof curveInk>,
+): void {
   context.strokeStyle = stroke;
   context.lineWidth = parseFloat(strokeWidth);
   context.beginPath();
@@ -211,11 +224,7 @@ export default defineFigure<Roof>({
       style: styleOf(state),
       frame,
     });
-    layer(svg, 'smooth')
-      .selectAll('path')
-      .data([pathOf(curvesOf(state))])
-      .join('path')
-      .attr('d', (d) => d);
+    drawPaths(layer(svg, 'smooth'), [{ name: 'curves', d: pathOf(curvesOf(state)) }]);
     drawLogAxes(layer(svg, 'axes-logs'), logs, 2);
     drawSeries(layer(svg, 'rates'), logs, [{ name: 'shown', points: ratesOf(offers[state.target]) }]);
     const [cx, cy] = logPlace(logs, [2 * state.cells ** 2, errorOf(state)]);
@@ -232,8 +241,9 @@ export default defineFigure<Roof>({
     const mesh = roofOf(state);
     const drawing = context.canvas.parentElement?.querySelector<SVGSVGElement>('svg.drawing');
     if (mesh.complex.regionCount <= SVG_UP_TO || !drawing) return false;
-    paintSurface(context, surfacePicture(mesh, seenFrom(state), styleOf(state)), surfaceInks(drawing));
-    paintCurves(context, state, drawing);
+    const inks = surfaceInks(drawing);
+    paintSurface(context, surfacePicture(mesh, seenFrom(state), styleOf(state)), inks);
+    paintCurves(context, state, curveInk(drawing, inks));
     return true;
   },
 

@@ -51,5 +51,10 @@ export function targetLines(target: PlaneTarget, cells: number, space: Space, se
 }
 
 /** Curves as one path. */
-export const pathOf = (curves: readonly (readonly Point[])[]): string =>
-  curves.map((curve) => `M${curve.map((at) => at.map(round).join()).join('L')}`).join('');
+export function pathOf(curves: readonly (readonly Point[])[]): string {
+  let d = '';
+  for (const curve of curves)
+    for (let k = 0; k < curve.length; k++)
+      d += `${k === 0 ? 'M' : 'L'}${round(curve[k][0])},${round(curve[k][1])}`;
+  return d;
+}
