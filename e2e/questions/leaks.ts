@@ -31,6 +31,31 @@ export async function heldBy(devtools: CDPSession): Promise<Held> {
   return { nodes: value('Nodes'), listeners: value('JSEventListeners'), heap: value('JSHeapUsedSize') };
 }
 
+/** What is read of a heap snapshot: a list of numbers, several for each node. */
+interface Snapshot {
+  readonly snapshot: {
+    readonly meta: { readonly node_fields: readonly string[]; readonly node_types: readonly string[][] };
+  };
+  readonly nodes: readonly number[];
+}
+
+/** How many bytes of a page's heap are compiled code, and what V8 has learned while it ran. */
+export async function codeIn(devtools: CDPSession): Promise<number> {
+  const chunks: string[] = [];
+  const take = ({ chunk }: { chunk: string }): void => void chunks.push(chunk);
+  devtools.on('HeapProfiler.addHeapSnapshotChunk', take);
+  await devtools.send('HeapProfiler.takeHeapSnapshot');
+  devtools.off('HeapProfiler.addHeapSnapshotChunk', take);
+  const { snapshot, nodes } = JSON.parse(chunks.join('')) as Snapshot;
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const [type, size] = ['type', 'self_size'].map((name) => fields.indexOf(name));
+  const code = types[type].indexOf('code');
+  let sum = 0;
+  for (let at = 0; at < nodes.length; at += fields.length)
+    if (nodes[at + type] === code) sum += nodes[at + size];
+  return sum;
+}
+
 /**
  * Take a figure out of the page and put it back, so often. Each time it lives, from its first state, and one of its
  * buttons has begun what it begins.
