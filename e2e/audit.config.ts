@@ -9,6 +9,6 @@ export default defineConfig({
   // One for each core of a small machine: measurements want nothing else beside them.
   workers: 2,
   reporter: [['list'], ['./slowest.ts'], ['./tables.ts']],
-  globalTimeout: 55 * 60_000,
+  globalTimeout: 80 * 60_000,
   projects: config.projects?.filter(({ name }) => name === 'chromium'),
 });

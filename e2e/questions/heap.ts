@@ -38,7 +38,8 @@ async function look(figure: Locator, devtools: CDPSession): Promise<Held> {
 export function askSteadyHeap(figure: FigureOnPage): void {
   test(`${named(figure)} holds no more after ${UPDATES} changes`, async ({ page, browserName }) => {
     test.skip(browserName !== 'chromium', 'What a page holds is read through the DevTools protocol.');
-    test.setTimeout(300_000);
+    // Most take a minute on a busy machine, those that draw thousands of regions longer.
+    test.setTimeout(600_000);
     const complaints = listen(page);
     const element = await open(page, figure);
     const devtools = await page.context().newCDPSession(page);

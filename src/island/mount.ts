@@ -93,7 +93,8 @@ function bind<S extends State<S>>(
 ): Omit<Mounted<S>, 'unmount'> & { readonly model: Model<S> } {
   const svg = part<SVGSVGElement>(root, '.drawing');
   const initial = { ...figure.initial, ...(JSON.parse(root.dataset.initial ?? '{}') as Partial<S>) };
-  const model = createModel(figure, initial, requestAnimationFrame, signal);
+  // Looked up for each frame: whoever draws thousands of changes puts something quicker in its place.
+  const model = createModel(figure, initial, (draw) => requestAnimationFrame(draw), signal);
   const draw = prepareDrawing(root, svg, figure, signal);
   draw(resume ?? initial);
   model.subscribe((state) => {
