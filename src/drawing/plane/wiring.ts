@@ -3,6 +3,8 @@ import type { Layer as NetworkLayer, Network, Owner, Point } from '../../network
 import { clamped } from '../page/limits.ts';
 import type { SvgGroup } from '../page/layer.ts';
 import { layer } from '../page/layer.ts';
+import { drawPaths } from '../page/paths.ts';
+import { setting } from '../page/setting.ts';
 import { round } from '../words/number.ts';
 import { writing } from '../words/text.ts';
 
@@ -75,12 +77,10 @@ export function drawWiring(
   { pattern, marked, colour }: WiringStyle,
 ): void {
   const places = wiringPlaces(network, box);
-  layer(parent, 'wires')
-    .selectAll('path')
-    .data(wires(network, places, pattern))
-    .join('path')
-    .attr('class', ([name]) => name)
-    .attr('d', ([, d]) => d);
+  drawPaths(
+    layer(parent, 'wires'),
+    wires(network, places, pattern).map(([name, d]) => ({ name, d })),
+  );
   const nodes = places.flatMap((row, r) =>
     row.map((at, i): Node => {
       const hidden = r > 0 && r < places.length - 1;
@@ -101,14 +101,18 @@ export function drawWiring(
 function drawNodes(parent: SvgGroup, nodes: readonly Node[], colour: WiringStyle['colour']): void {
   const radius = ({ owner, text }: Node): number => (owner === null ? 6 : text ? 15 : 9);
   layer(parent, 'circles')
-    .selectAll('circle')
+    .selectAll<SVGCircleElement, Node>('circle')
     .data(nodes)
     .join('circle')
-    .attr('class', ({ name }) => name)
-    .attr('style', ({ owner }) => `--unit: ${owner ? colour(owner.layer, owner.unit) : 'var(--ink)'}`)
-    .attr('r', radius)
-    .attr('cx', ({ at }) => round(at[0]))
-    .attr('cy', ({ at }) => round(at[1]));
+    .each(
+      setting<Node>({
+        class: ({ name }) => name,
+        style: ({ owner }) => `--unit: ${owner ? colour(owner.layer, owner.unit) : 'var(--ink)'}`,
+        r: radius,
+        cx: ({ at }) => round(at[0]),
+        cy: ({ at }) => round(at[1]),
+      }),
+    );
   // All strokes that strike out a unit are one path.
   const strikes = nodes.filter(({ name }) => name.startsWith('unit off'));
   layer(parent, 'strikes')
@@ -128,11 +132,15 @@ function drawNodes(parent: SvgGroup, nodes: readonly Node[], colour: WiringStyle
     .selectAll<SVGTextElement, Node>('text')
     .data(nodes.filter(({ text }) => text))
     .join('text')
-    .attr('class', ({ name }) => name)
-    .attr('x', ({ at }) => round(at[0]))
-    .attr('y', ({ at }) => round(at[1]))
-    .attr('dy', '0.35em')
-    .attr('text-anchor', 'middle')
+    .each(
+      setting<Node>({
+        class: ({ name }) => name,
+        x: ({ at }) => round(at[0]),
+        y: ({ at }) => round(at[1]),
+        dy: '0.35em',
+        'text-anchor': 'middle',
+      }),
+    )
     .each(writing(({ text }) => text));
 }
 
@@ -145,9 +153,6 @@ export function drawWiringNames(parent: SvgGroup, { outputs, layers }: Network, 
     .selectAll<SVGTextElement, string>('text')
     .data(names)
     .join('text')
-    .attr('class', 'aside')
-    .attr('x', 12)
-    .attr('y', (_, row) => box.top + row * fall)
-    .attr('dy', '0.35em')
+    .each(setting<string>({ class: 'aside', x: 12, y: (_, row) => box.top + row * fall, dy: '0.35em' }))
     .each(writing((name) => name));
 }
