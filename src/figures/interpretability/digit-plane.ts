@@ -68,10 +68,17 @@ export interface OffPlane {
 /** The distance of an image from the plane, in the space of all 64 pixels. */
 export function offPlane({ plane, along, across }: DigitPlane, pixels: ArrayLike<number>): OffPlane {
   const { origin, u, v } = plane;
-  const from = new Float64Array(origin.length);
-  for (let k = 0; k < from.length; k++) from[k] = pixels[k] - origin[k];
-  const [s, t] = [dot(from, u) / along ** 2, dot(from, v) / across ** 2];
-  let rest = 0;
-  for (let k = 0; k < from.length; k++) rest += (from[k] - (s * u[k] + t * v[k])) ** 2;
+  let [s, t, rest] = [0, 0, 0];
+  for (let k = 0; k < origin.length; k++) {
+    const from = pixels[k] - origin[k];
+    s += from * u[k];
+    t += from * v[k];
+  }
+  s /= along * along;
+  t /= across * across;
+  for (let k = 0; k < origin.length; k++) {
+    const off = pixels[k] - origin[k] - (s * u[k] + t * v[k]);
+    rest += off * off;
+  }
   return { distance: Math.sqrt(rest), foot: [s * along, t * across] };
 }

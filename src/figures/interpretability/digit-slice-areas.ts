@@ -105,12 +105,20 @@ export function paintAreas(context: CanvasRenderingContext2D, scene: Scene, inks
   context.globalAlpha = 1;
 }
 
-/** Where every vertex of the areas is drawn. */
-export function placesIn({ areas, plot }: Pick<Scene, 'areas' | 'plot'>): {
-  px: Float64Array;
-  py: Float64Array;
-} {
+/** Where vertices are drawn. */
+interface Places {
+  readonly px: Float64Array;
+  readonly py: Float64Array;
+}
+
+const placesKnown = new WeakMap<Scene['plot'], Places>();
+
+/** Where every vertex of the areas is drawn: a scene has a window of its own. */
+export function placesIn({ areas, plot }: Pick<Scene, 'areas' | 'plot'>): Places {
+  const found = placesKnown.get(plot);
+  if (found) return found;
   const px = Float64Array.from(areas.x, (x) => plot.x(x));
   const py = Float64Array.from(areas.y, (y) => plot.y(y));
+  placesKnown.set(plot, { px, py });
   return { px, py };
 }

@@ -77,9 +77,13 @@ export const networkOf = perKey((net: string): Network =>
   net === 'wide' ? randomNetwork({ widths: [64, 128, 128, 10], seed: 1 }) : digitsNetwork,
 );
 
-/** The class that the network of a state sees in a digit. */
-export const seenAs = ({ net }: Slice, { pixels }: Digit): number =>
-  largestLogit(evaluate(networkOf(net), pixels));
+const readAs = perKey(
+  (net: string, index: number): number => largestLogit(evaluate(networkOf(net), testDigits[index].pixels)),
+  1000,
+);
+
+/** The class that the network of a state sees in a test digit. */
+export const seenAs = ({ net }: Slice, { index }: Digit): number => readAs(net, index);
 
 const planeOf = perKey((a: number, b: number, c: number): DigitPlane | null =>
   digitPlane([a, b, c].map((index) => testDigits[index])),
