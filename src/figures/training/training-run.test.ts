@@ -106,7 +106,7 @@ test('dead units never move, equal units stay equal, and too large a step stops 
   assert.match(progressOf(stopped).stopped ?? '', /too large/);
   // It is said at the last good step also where nobody has tried to go on from there.
   let last = { ...preset('overflow'), seed: 4 };
-  for (let words: string | null = null; words === null; ) {
+  for (let words: string | null = null; words === null;) {
     words = progressOf(last).stopped;
     const next = atStep(last, last.step + 1);
     assert.equal(words !== null, next.step === last.step);
