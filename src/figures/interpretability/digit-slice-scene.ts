@@ -185,9 +185,9 @@ function sceneOf(net: string, a: number, b: number, c: number, zoom: number, cx:
   return { plane, plot, unit, complex, areas, winner, classes: classesIn(complex, areas, winner) };
 }
 
-/** Scenes of the wider network are twenty times as large: few are kept. */
-const trainedScene = perKey(sceneOf, 40);
-const wideScene = perKey(sceneOf, 6);
+/** A scene holds some hundred kilobytes, those of the wider network twenty times as much: few are kept. */
+const trainedScene = perKey(sceneOf, 12);
+const wideScene = perKey(sceneOf, 4);
 
 /** The exact slice inside the window in which it was found last. */
 export const restingScene = ({ net, a, b, c, zoom, cx, cy }: Slice): Scene =>
