@@ -1,7 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { journey, offered, panel, type Hand } from './lab-journey.ts';
-import { heldBy, type Held } from './questions/leaks.ts';
+import { heldBy, type Held } from './questions/held.ts';
 
 /** Files come through the chooser, as fingers and keys have it. */
 async function chosen(page: Page, open: () => Promise<void>, name: string, text: string): Promise<void> {

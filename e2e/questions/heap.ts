@@ -4,8 +4,8 @@ import type { FigureOnPage } from '../figures.ts';
 import { named, open, tidy } from '../figures.ts';
 import { listen, test } from '../stage.ts';
 import { note } from '../tables.ts';
-import type { Held } from './leaks.ts';
-import { codeIn, heldBy } from './leaks.ts';
+import type { Held } from './held.ts';
+import { codeIn, heldBy } from './held.ts';
 import { steps } from './steps.ts';
 
 /** Changes of a figure's state, each of them drawn, and how many there are before and between two looks at the heap. */
