@@ -1,9 +1,9 @@
-import type { CDPSession, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { FigureOnPage } from '../figures.ts';
 import { live, named, open } from '../figures.ts';
 import { listen, test } from '../stage.ts';
-import { heldBy } from './held.ts';
+import { type Held, heldBy } from './held.ts';
 
 /** How often a figure is taken out of the page and put back: first to warm up, then in each of two batches. */
 const CYCLES = 25;
