@@ -29,8 +29,9 @@ export function built(): Files {
 
 const planIn = (files: Files): Plan => JSON.parse(files.get('offline.json')!.toString()) as Plan;
 
-/** The name that a script has once the site has been published anew. */
-const renamed = (name: string): string => name.replace(/[\w-]{8}\.js$/, 'another1.js');
+/** The name that a script has once the site has been published anew: no two have the same. */
+export const renamed = (name: string): string =>
+  name.replace(/[\w-]{8}(?=\.js$)/, (fingerprint) => [...fingerprint].reverse().join(''));
 
 /**
  * The same site published anew: some words of its pages are others, and its scripts have other names.
