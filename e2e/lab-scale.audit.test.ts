@@ -5,7 +5,7 @@ import { copiedBeside, made, regionsIn, said, view } from './lab-scale.ts';
 import { slowness } from './yardstick.ts';
 
 /** Main thread of a frame in milliseconds on the yardstick's machine: 60 and 30 frames a second. */
-const FRAME = { sixty: 16, thirty: 33 } as const;
+const FRAME = { sixty: 1000 / 60, thirty: 1000 / 30 } as const;
 const FRAMES = 40;
 /** From the request to the picture, in milliseconds on the yardstick's machine. */
 const MOST_WAITED = 2000;

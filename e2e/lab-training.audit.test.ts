@@ -123,7 +123,7 @@ test.use({ viewport: { width: 1366, height: 768 } });
 
 for (const [widths, least] of [
   ['2-16-16-1', 250],
-  ['2-30-30-1', 900],
+  ['2-24-24-1', 800],
   ['2-64-64-1', 4500],
 ] as const)
   test(`training is seen while it happens: ${widths}`, async ({ page }) => {
@@ -147,7 +147,7 @@ for (const [widths, least] of [
         `    training ${count} regions, ${view.toLowerCase()}: ${each.toFixed(0)} pictures a second, the newest step ${median.toFixed(0)} ms late, at most ${most.toFixed(0)} (machine ${slower.toFixed(2)} times as slow)\n`,
       );
       expect.soft(count).toBeGreaterThan(least);
-      if (least < 1000)
+      if (count <= 1000)
         expect.soft(each * slower, `${view}: pictures a second`).toBeGreaterThanOrEqual(PICTURES);
       expect.soft(most / slower, `${view}: milliseconds late`).toBeLessThanOrEqual(LATE);
     }

@@ -11,11 +11,15 @@ import { steps } from './steps.ts';
 const STATES = 120;
 
 /**
- * Figures with limits of their own. In most of its steps the slice of digits exchanges one of three digits, which is
- * another plane through 784 inputs with regions found anew, as after a choice from a menu: an eighth of a second then.
+ * Figures whose steps are more than those of a hand's motion, with limits of their own. In most steps of the slice of
+ * digits one of three digits is exchanged, which is another plane through 64 inputs with regions found anew, as after a
+ * choice from a menu: an eighth of a second then. Another number of squares is another network, with the largest gap of
+ * its fit. A step of a training may open dozens of regions.
  */
 const OWN: Readonly<Record<string, Cost>> = {
   'digit-slice': { ...STEADY, median: 40, drawing: 64 },
+  'fit-in-the-plane': { ...STEADY, median: 13, drawing: 20 },
+  'training-creases': { ...STEADY, median: 9, drawing: 28 },
 };
 
 /** What drawing a figure costs over many states, on a machine four times slower than the yardstick's. */

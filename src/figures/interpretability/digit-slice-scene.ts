@@ -85,8 +85,13 @@ const readAs = perKey(
 /** The class that the network of a state sees in a test digit. */
 export const seenAs = ({ net }: Slice, { index }: Digit): number => readAs(net, index);
 
-const planeOf = perKey((a: number, b: number, c: number): DigitPlane | null =>
-  digitPlane([a, b, c].map((index) => testDigits[index])),
+/** So many planes are kept, with all that is found in them: what a hand comes back to, and no more. */
+const PLANES = 12;
+
+const planeOf = perKey(
+  (a: number, b: number, c: number): DigitPlane | null =>
+    digitPlane([a, b, c].map((index) => testDigits[index])),
+  PLANES,
 );
 
 /** The plane through the three digits. */
@@ -116,8 +121,10 @@ export interface Scene {
 }
 
 /** A network on the plane through three digits. */
-export const sliceOf = perKey((net: string, a: number, b: number, c: number): Network =>
-  restrict(networkOf(net), planeOf(a, b, c)!.plane),
+export const sliceOf = perKey(
+  (net: string, a: number, b: number, c: number): Network =>
+    restrict(networkOf(net), planeOf(a, b, c)!.plane),
+  PLANES,
 );
 
 /** The middle of the box around the triangle. */
@@ -186,7 +193,7 @@ function sceneOf(net: string, a: number, b: number, c: number, zoom: number, cx:
 }
 
 /** A scene holds some hundred kilobytes, those of the wider network twenty times as much: few are kept. */
-const trainedScene = perKey(sceneOf, 12);
+const trainedScene = perKey(sceneOf, PLANES);
 const wideScene = perKey(sceneOf, 4);
 
 /** The exact slice inside the window in which it was found last. */
@@ -226,7 +233,7 @@ const distancesOf = perKey((a: number, b: number, c: number): readonly OffPlane[
     const corner = [a, b, c].indexOf(index);
     return corner < 0 ? offPlane(plane, pixels) : { distance: 0, foot: plane.corners[corner] };
   });
-});
+}, PLANES);
 
 /** How far every test digit is from the plane; the three corners are in it. */
 export const distancesIn = ({ a, b, c }: Slice): readonly OffPlane[] => distancesOf(a, b, c);
@@ -237,7 +244,7 @@ const orderOf = perKey((a: number, b: number, c: number, shown: string): readonl
     .filter(({ index, label }) => ![a, b, c].includes(index) && (shown === 'all' || label === Number(shown)))
     .map(({ index }) => index)
     .sort((one, other) => distances[one].distance - distances[other].distance || one - other);
-});
+}, PLANES);
 
 /** The other test digits of the shown class, the nearest to the plane first. */
 export const nearestFirst = ({ a, b, c, shown }: Slice): readonly number[] => orderOf(a, b, c, shown);
