@@ -193,8 +193,8 @@ function sceneOf(net: string, a: number, b: number, c: number, zoom: number, cx:
 }
 
 /** A scene holds some hundred kilobytes, those of the wider network twenty times as much: few are kept. */
-const trainedScene = perKey(sceneOf, PLANES);
-const wideScene = perKey(sceneOf, 4);
+const trainedScene = perKey(sceneOf, 4);
+const wideScene = perKey(sceneOf, 3);
 
 /** The exact slice inside the window in which it was found last. */
 export const restingScene = ({ net, a, b, c, zoom, cx, cy }: Slice): Scene =>
