@@ -9,6 +9,7 @@ import { jumpAcross } from './jumps.ts';
  * A complex and one of its outputs as plain arrays, for drawings that go through all of it on every change.
  *
  * What `corners`, `ends`, `edge` and `values` say one by one, in a fraction of the time. None of it is to be changed.
+ * Jumps and heights are found when they are first asked for.
  */
 export interface ComplexArrays {
   /** Region i has the corners `corners[starts[i]]` … `corners[starts[i + 1] − 1]`, counter-clockwise. */
@@ -40,11 +41,17 @@ export function complexArrays(complex: RegionComplex, output = 0): ComplexArrays
   const { data } = source;
   const corners = new Int32Array(data.loops.length);
   for (let k = 0; k < corners.length; k++) corners[k] = originOf(data, data.loops[k]);
+  let [jump, heights]: (Float64Array | undefined)[] = [];
   return {
     starts: data.regionStart,
     corners,
-    ...edgeArrays(source, output),
-    heights: heightsOf(source, output, corners),
+    ...edgeArrays(source),
+    get jump() {
+      return (jump ??= jumpsOf(source, output));
+    },
+    get heights() {
+      return (heights ??= heightsOf(source, output, corners));
+    },
   };
 }
 
@@ -76,18 +83,25 @@ function heightsOf(source: ComplexSource, output: number, corners: Int32Array): 
   return heights;
 }
 
-type EdgeArrays = Pick<ComplexArrays, 'from' | 'to' | 'left' | 'right' | 'layer' | 'unit' | 'jump'>;
-
-function edgeArrays(source: ComplexSource, output: number): EdgeArrays {
-  const { data } = source;
+/** The output's slope jump across every edge. */
+function jumpsOf(source: ComplexSource, output: number): Float64Array {
+  const { left } = source.data;
   const maps = source.outputs();
+  return Float64Array.from(source.edges(), (e) =>
+    left[2 * e] < 0 || left[2 * e + 1] < 0 ? 0 : jumpAcross(source, maps, output, e, 2 ** 10),
+  );
+}
+
+type EdgeArrays = Pick<ComplexArrays, 'from' | 'to' | 'left' | 'right' | 'layer' | 'unit'>;
+
+function edgeArrays(source: ComplexSource): EdgeArrays {
+  const { data } = source;
   const edges = source.edges();
   const count = edges.length;
   const integers = () => new Int32Array(count);
   const arrays = { from: integers(), to: integers(), left: integers(), right: integers() };
   const layer = integers().fill(-1);
   const unit = integers().fill(-1);
-  const jump = new Float64Array(count);
   const owner = firstOwners(source);
   for (let i = 0; i < count; i++) {
     const e = edges[i];
@@ -99,9 +113,8 @@ function edgeArrays(source: ComplexSource, output: number): EdgeArrays {
     const first = owner(left, right);
     layer[i] = first.layer;
     unit[i] = first.unit;
-    jump[i] = jumpAcross(source, maps, output, e, 2 ** 10);
   }
-  return { ...arrays, layer, unit, jump };
+  return { ...arrays, layer, unit };
 }
 
 interface MutableOwner {

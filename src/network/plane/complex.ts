@@ -176,7 +176,13 @@ export function makeComplex(parts: ComplexParts): RegionComplex {
     inRange('edge', e, edgeCount);
     return edges()[e];
   };
-  const corners = (i: number) => Int32Array.from(loop(i), (half) => originOf(data, half));
+  // Loops here and below: drawings ask for every region, on every change.
+  const corners = (i: number) => {
+    const halves = loop(i);
+    const found = new Int32Array(halves.length);
+    for (let k = 0; k < found.length; k++) found[k] = originOf(data, halves[k]);
+    return found;
+  };
   // Adding 0 turns −0 into 0.
   const vertex = (v: number): Point => {
     inRange('vertex', v, vertexCount);
@@ -203,7 +209,11 @@ export function makeComplex(parts: ComplexParts): RegionComplex {
       requireAlive();
       return data.y;
     },
-    polygon: (i) => Array.from(corners(i), vertex),
+    polygon: (i) => {
+      const points: Point[] = [];
+      for (const v of corners(i)) points.push(vertex(v));
+      return points;
+    },
     corners,
     area: (i) => {
       inRange('region', i, regionCount);
