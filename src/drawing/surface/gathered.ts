@@ -1,8 +1,7 @@
 import type { CreaseMesh } from '../plane/crease-mesh.ts';
+import type { ScreenAreas } from './screen-areas.ts';
+import { isBack, screenAreas } from './screen-areas.ts';
 import type { Batch, Kind } from './surface-batches.ts';
-
-/** A face whose picture has at most this share of the whole picture's area is taken to be seen edge-on. */
-const EDGE_ON = 1e-9;
 
 /**
  * The batches of a surface, fewer: what hides nothing and is hidden by nothing comes first, all of one look together.
@@ -20,7 +19,7 @@ export function gathered(
   batches: readonly Batch[],
   regionOfLine: (line: number) => number,
 ): Batch[] {
-  const alone = unhidden(mesh, px, py);
+  const alone = unhidden(mesh, px, py, screenAreas(mesh, px, py));
   const { left, right } = mesh;
   const free: Record<Kind, (item: number) => boolean> = {
     face: (region) => alone[region] === 1,
@@ -46,35 +45,32 @@ export function gathered(
 }
 
 /** Per region 1 if no place of its picture is covered twice. */
-function unhidden(mesh: CreaseMesh, px: Float64Array, py: Float64Array): Uint8Array {
-  const { complex, starts, corners } = mesh;
-  const boxes = new Float64Array(4 * complex.regionCount);
-  const areas = new Float64Array(complex.regionCount);
-  let whole = 0;
+function unhidden(
+  { starts, corners }: CreaseMesh,
+  px: Float64Array,
+  py: Float64Array,
+  { areas, whole }: ScreenAreas,
+): Uint8Array {
+  const boxes = new Float64Array(4 * areas.length);
   for (let i = 0; i < areas.length; i++) {
     let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];
-    let before = corners[starts[i + 1] - 1];
     for (let k = starts[i]; k < starts[i + 1]; k++) {
       const v = corners[k];
-      // Corners run counter-clockwise in the plane, so clockwise, and positively, on a screen where y points down.
-      areas[i] += px[v] * py[before] - px[before] * py[v];
       if (px[v] < x0) x0 = px[v];
       if (px[v] > x1) x1 = px[v];
       if (py[v] < y0) y0 = py[v];
       if (py[v] > y1) y1 = py[v];
-      before = v;
     }
     const b = 4 * i;
     boxes[b] = x0;
     boxes[b + 1] = x1;
     boxes[b + 2] = y0;
     boxes[b + 3] = y1;
-    whole += Math.abs(areas[i]);
   }
   const alone = new Uint8Array(areas.length).fill(1);
   const near = strips(boxes, alone.length);
   areas.forEach((area, back) => {
-    if (area <= EDGE_ON * whole) hide(boxes, back, alone, near);
+    if (isBack(area, whole)) hide(boxes, back, alone, near);
   });
   return alone;
 }

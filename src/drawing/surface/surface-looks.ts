@@ -90,8 +90,12 @@ function faceLooks(
   return looks;
 }
 
-/** Per edge the class of its crease, −1 for none. */
+const unmarked = new WeakMap<CreaseMesh, { readonly least: number; readonly looks: Int32Array }>();
+
+/** Per edge the class of its crease, −1 for none; kept while no unit is marked, since turning does not change it. */
 function creaseLooks(mesh: CreaseMesh, { least = 0, unit = null }: SurfaceStyle): Int32Array {
+  const found = unmarked.get(mesh);
+  if (!unit && found?.least === least) return found.looks;
   const { jump, layer, largestJump } = mesh;
   const looks = new Int32Array(jump.length).fill(-1);
   const grade = isDense(mesh) ? coarse : (size: number) => size;
@@ -99,8 +103,8 @@ function creaseLooks(mesh: CreaseMesh, { least = 0, unit = null }: SurfaceStyle)
     CHOSEN + FOLDS.indexOf(foldOf(jump[e])) * STRENGTHS + grade(strength(jump[e], largestJump));
   for (let e = 0; e < looks.length; e++)
     if (layer[e] >= 0 && Math.abs(jump[e]) >= least * largestJump) looks[e] = look(e);
-  if (unit)
-    for (const e of edgesOf(mesh, unit.layer, unit.unit)) looks[e] = look(e) + FOLDS.length * STRENGTHS;
+  if (!unit) unmarked.set(mesh, { least, looks });
+  else for (const e of edgesOf(mesh, unit.layer, unit.unit)) looks[e] = look(e) + FOLDS.length * STRENGTHS;
   return looks;
 }
 

@@ -1,6 +1,7 @@
 import type { Point, Segment } from '../../network/index.ts';
 import type { CreaseMesh } from '../plane/crease-mesh.ts';
 import type { SvgGroup } from '../page/layer.ts';
+import { flatBatches } from './flat-batches.ts';
 import { gathered } from './gathered.ts';
 import { fronts } from './painters-order.ts';
 import type { Path } from '../page/paths.ts';
@@ -42,8 +43,16 @@ export function surfacePicture(mesh: CreaseMesh, seen: Projection, style: Surfac
     px[v] = x;
     py[v] = y;
   }
-  const ordered = surfaceBatches(mesh, fronts(mesh, seen.away), surfaceLooks(mesh, seen, style));
-  const batches = gathered(mesh, px, py, ordered, (line) => lines[line].segment.region);
+  const looks = surfaceLooks(mesh, seen, style);
+  const batches =
+    flatBatches(mesh, px, py, looks) ??
+    gathered(
+      mesh,
+      px,
+      py,
+      surfaceBatches(mesh, fronts(mesh, seen.away), looks),
+      (line) => lines[line].segment.region,
+    );
   const ends = lines.map(({ segment }) => lineEnds(mesh, segment, seen, height));
   return { mesh, px, py, batches, ends, nameOf: ({ look }) => lookNames[look] };
 }
