@@ -25,15 +25,35 @@ export function creaseMesh(complex: RegionComplex, output = 0): CreaseMesh {
   return (meshes[output] ??= makeMesh(complex, output));
 }
 
+/** The mesh of a complex, if it has been made before. */
+export const knownMesh = (complex: RegionComplex, output = 0): CreaseMesh | undefined =>
+  known.get(complex)?.[output];
+
 function makeMesh(complex: RegionComplex, output: number): CreaseMesh {
   const arrays = complexArrays(complex, output);
+  const { starts, corners, from, to, left, right, layer, unit } = arrays;
+  let [largestJump, lowest, highest]: (number | undefined)[] = [];
+  // Jumps and heights are for those who ask: a map of areas does without them.
   return {
-    ...arrays,
-    complex,
-    output,
-    largestJump: arrays.jump.reduce((most, jump) => Math.max(most, Math.abs(jump)), Number.MIN_VALUE),
-    lowest: arrays.heights.reduce((low, height) => Math.min(low, height), Infinity),
-    highest: arrays.heights.reduce((high, height) => Math.max(high, height), -Infinity),
+    ...{ complex, output, starts, corners, from, to, left, right, layer, unit },
+    get jump() {
+      return arrays.jump;
+    },
+    get heights() {
+      return arrays.heights;
+    },
+    get largestJump() {
+      return (largestJump ??= arrays.jump.reduce(
+        (most, jump) => Math.max(most, Math.abs(jump)),
+        Number.MIN_VALUE,
+      ));
+    },
+    get lowest() {
+      return (lowest ??= arrays.heights.reduce((low, height) => Math.min(low, height), Infinity));
+    },
+    get highest() {
+      return (highest ??= arrays.heights.reduce((high, height) => Math.max(high, height), -Infinity));
+    },
   };
 }
 

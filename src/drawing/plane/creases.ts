@@ -3,7 +3,7 @@ import type { RegionComplex, Segment } from '../../network/index.ts';
 import type { Plot } from '../page/axes.ts';
 import { chains } from './chains.ts';
 import type { CreaseMesh } from './crease-mesh.ts';
-import { creaseMesh, meanHeight } from './crease-mesh.ts';
+import { creaseMesh, knownMesh, meanHeight } from './crease-mesh.ts';
 import type { SvgGroup } from '../page/layer.ts';
 import { round } from '../words/number.ts';
 import { drawPaths } from '../page/paths.ts';
@@ -57,14 +57,14 @@ const placeOf = ({ x, y }: RegionComplex, v: number, plot: Plot): string =>
 
 /** The path of a region's outline. */
 export function outline(complex: RegionComplex, region: number, plot: Plot): string {
-  // One outline alone is not worth the places of all vertices.
+  // One outline alone is worth neither the places of all vertices nor a mesh.
   const places = placed.get(complex)?.get(plot);
-  const { starts, corners } = creaseMesh(complex);
+  const mesh = knownMesh(complex);
+  const corners = mesh
+    ? mesh.corners.subarray(mesh.starts[region], mesh.starts[region + 1])
+    : complex.corners(region);
   let path = '';
-  for (let k = starts[region]; k < starts[region + 1]; k++) {
-    const v = corners[k];
-    path += (path ? 'L' : 'M') + (places?.[v] ?? placeOf(complex, v, plot));
-  }
+  for (const v of corners) path += (path ? 'L' : 'M') + (places?.[v] ?? placeOf(complex, v, plot));
   return `${path}Z`;
 }
 
@@ -81,6 +81,7 @@ export function drawFaces(
 ): void {
   const paths = new Map<string, string>();
   placesIn(complex, plot);
+  creaseMesh(complex);
   for (let i = 0; i < complex.regionCount; i++) {
     const name = classOf(i);
     paths.set(name, (paths.get(name) ?? '') + outline(complex, i, plot));
