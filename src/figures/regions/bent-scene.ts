@@ -2,6 +2,7 @@ import type { Plot } from '../../drawing/page/axes.ts';
 import type { Bend, BentCrease } from './bends.ts';
 import { bentNetwork } from './bent-presets.ts';
 import { bentCrease } from './bends.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
 import { perState } from '../../drawing/page/per-state.ts';
 import { scale } from '../../drawing/page/scale.ts';
 import { unitColour } from '../../drawing/page/tint.ts';
@@ -42,8 +43,24 @@ export const BOX = { left: 118, right: 520, top: 454, bottom: 612 };
 export const colour = (network: Network) => (l: number, unit: number) =>
   unitColour(indexOfUnit(network, { layer: l, unit }));
 
-/** The network of a state; the same object for the same state. */
-export const networkOf = perState(({ preset, shift, gain }: State) => bentNetwork(preset, shift, gain));
+/** So many networks are kept, with their regions: pointing changes none of them, and exercises ask for others. */
+const KEPT = 24;
+const networkBy = perKey(bentNetwork, KEPT);
+const regionsOf = perState((network: Network): RegionComplex => linearRegions(network, WINDOW));
+const creaseBy = perKey((preset: string, shift: number, gain: number, unit: number): BentCrease => {
+  const network = networkBy(preset, shift, gain);
+  return bentCrease(network, regionsOf(network), unit);
+}, KEPT);
+
+/** The network of a state; the same object for the same network. */
+export const networkOf = ({ preset, shift, gain }: Pick<State, 'preset' | 'shift' | 'gain'>): Network =>
+  networkBy(preset, shift, gain);
+
+/** The crease of one of the second layer's units, taken apart. */
+export const creaseOf = (
+  { preset, shift, gain }: Pick<State, 'preset' | 'shift' | 'gain'>,
+  unit: number,
+): BentCrease => creaseBy(preset, shift, gain, unit);
 
 /** What the figure shows, computed once per state. */
 export interface Scene {
@@ -59,7 +76,7 @@ export interface Scene {
 /** What a state shows. */
 export const sceneOf = perState((state: State): Scene => {
   const network = networkOf(state);
-  const complex = linearRegions(network, WINDOW);
+  const complex = regionsOf(network);
   const marked = unitAt(network, state.unit);
   const unit = marked?.layer === 1 ? marked.unit : 0;
   return {
@@ -68,7 +85,7 @@ export const sceneOf = perState((state: State): Scene => {
     region: Math.max(0, complex.locate(state.x, state.y)),
     marked,
     unit,
-    crease: bentCrease(network, complex, unit),
+    crease: creaseOf(state, unit),
   };
 });
 

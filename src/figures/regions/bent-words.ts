@@ -1,14 +1,11 @@
 import type { Goal } from '../../contract/figure.ts';
 import type { Bend, BentCrease } from './bends.ts';
-import { bentNetwork } from './bent-presets.ts';
-import { bentCrease } from './bends.ts';
 import type { Formula } from '../../drawing/words/math.ts';
 import { number, operator, row } from '../../drawing/words/math.ts';
 import { counted, listed, written } from '../../drawing/words/number.ts';
 import type { Point } from '../../network/index.ts';
-import { linearRegions } from '../../network/index.ts';
 import type { State, Scene } from './bent-scene.ts';
-import { WINDOW, sceneOf, isStraight } from './bent-scene.ts';
+import { creaseOf, sceneOf, isStraight } from './bent-scene.ts';
 
 /** A vector of the plane. */
 export const vector = ([x, y]: Point): Formula =>
@@ -43,17 +40,12 @@ function shapeInWords({ pieces, loops, edges, bends }: BentCrease): string {
 export const status = ({ unit, crease }: Scene): string =>
   `The crease of unit ${unit + 1} ${shapeInWords(crease)}.`;
 
-/** Of the first unit's crease in the figure's first network: how often it bends. */
-function bendsOf(preset: string, shift: number, gain: number): number {
-  const network = bentNetwork(preset, shift, gain);
-  return bentCrease(network, linearRegions(network, WINDOW), 0).bends.filter((bend) => !isStraight(bend))
-    .length;
-}
+/** How often the first unit's crease bends. */
+const bendsOf = (state: State): number => creaseOf(state, 0).bends.filter((bend) => !isStraight(bend)).length;
 
 /** The exercise: with another weight from line 1 the same crease has fewer bends. */
 export function fewerBends(state: State): Goal {
-  const { preset, shift, gain } = state;
-  const [before, now] = [bendsOf(preset, shift, 1), bendsOf(preset, shift, gain)];
+  const [before, now] = [bendsOf({ ...state, gain: 1 }), bendsOf(state)];
   const words = `The first unit’s crease bends ${times(now)}; with weight times 1 it bends ${times(before)}.`;
   return { done: now < before, words };
 }
