@@ -23,3 +23,13 @@ export function once(group: SvgGroup, key: string, draw: (group: SvgGroup) => vo
   draw(group);
   group.attr('data-drawn', key);
 }
+
+const drawnFor = new WeakMap<Element, readonly unknown[]>();
+
+/** The same for a drawing that depends on values which are kept, such as a complex: it is drawn anew where one is another. */
+export function onceFor(svg: SVGElement, values: readonly unknown[], draw: () => void): void {
+  const before = drawnFor.get(svg);
+  if (before?.length === values.length && values.every((value, k) => Object.is(value, before[k]))) return;
+  draw();
+  drawnFor.set(svg, values);
+}

@@ -17,6 +17,9 @@ function parts(source: string): Part[] {
   );
 }
 
+/** What each element says already: taking words apart costs more than to compare them. */
+const said = new WeakMap<Element, string>();
+
 /**
  * Write symbols such as "σ({z}_1)" into each `<text>` of a selection, in the fonts of the prose's formulas.
  *
@@ -27,7 +30,10 @@ export function symbol<D>(
   of: (datum: D) => string,
 ): void {
   texts.classed('symbol', true).each(function (datum) {
-    const wanted = parts(of(datum));
+    const words = of(datum);
+    if (said.get(this) === words) return;
+    said.set(this, words);
+    const wanted = parts(words);
     while (this.childNodes.length > wanted.length) this.lastChild?.remove();
     wanted.forEach(({ kind, text }, k) => {
       const existing = this.childNodes[k] as SVGTSpanElement | undefined;

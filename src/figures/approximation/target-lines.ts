@@ -31,6 +31,8 @@ function isHidden(
   if (rim === Infinity) return false;
   for (let k = 1; k <= STEPS; k++) {
     const s = (k / STEPS) * rim;
+    // Nothing is higher than the box.
+    if (start + s * up + 1e-3 >= heights[1]) return false;
     if (value(x + s * dx, y + s * dy) > start + s * up + 1e-3) return true;
   }
   return false;

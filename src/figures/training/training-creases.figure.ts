@@ -13,7 +13,7 @@ import { drawFacts } from './fact-table.ts';
 import type { Handle } from '../../drawing/hands/handle.ts';
 import { drawHandles } from '../../drawing/hands/handle.ts';
 import type { LegendEntry } from '../../drawing/tables/legend.ts';
-import { layer } from '../../drawing/page/layer.ts';
+import { layer, onceFor } from '../../drawing/page/layer.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { counted, numbered, plural, round, shortest, significant } from '../../drawing/words/number.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
@@ -71,8 +71,11 @@ function drawMap(svg: SVGSVGElement, state: Training): void {
   const complex = run.shownComplex(state);
   const tints = run.shownTints(state);
   const { right } = progressOf(state);
-  const fill = state.fill === 'output' ? byValue(creaseMesh(complex)) : (i: number) => `tint-${tints[i] + 1}`;
-  drawDecisionMap(svg, complex, map, boundaryOf(state), fill);
+  const fill = () =>
+    state.fill === 'output' ? byValue(creaseMesh(complex)) : (i: number) => `tint-${tints[i] + 1}`;
+  onceFor(svg, [complex, state.fill, state.tints], () =>
+    drawDecisionMap(svg, complex, map, boundaryOf(state), fill()),
+  );
   const stop = layer(svg, 'data');
   drawPointStop(stop, state, map);
   drawDataPoints(layer(stop, 'points'), trainingPoints(state), map, (i) => right[i]);
