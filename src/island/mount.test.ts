@@ -178,6 +178,18 @@ test('what is painted follows the size of the drawing and the colours of the pag
   assert.deepEqual(page.living(), []);
 });
 
+test('a change is drawn by the frames that the page has at the moment, so that tests can hurry them', (t) => {
+  const { page, mounted, text } = live(t);
+  const [own, hurried] = [globalThis.requestAnimationFrame, [] as FrameRequestCallback[]];
+  globalThis.requestAnimationFrame = (draw) => hurried.push(draw);
+  mounted.show(query({ left: 1, right: -1 }));
+  page.frame();
+  assert.equal(text('.status'), 'The kink is a valley.');
+  for (const draw of hurried) draw(0);
+  assert.equal(text('.status'), 'The kink is a mountain.');
+  globalThis.requestAnimationFrame = own;
+});
+
 test('one button plays and pauses, and a press of a figure’s own button pauses it first', (t) => {
   const { page, root, pressed } = live(t);
   const words = (): string | null | undefined => root.querySelector('[data-action="play"]')?.textContent;

@@ -18,23 +18,24 @@ interface Scene {
   readonly complex: RegionComplex;
 }
 
-const planes = new WeakMap<Network, Map<string, Scene | null>>();
+/** So many planes and windows of a network are kept, with their regions. */
+const KEPT = 12;
 
-/** The scene of a network, or `null` if its regions are too many or too much for the arithmetic. */
-export function sceneIn(network: Network, first: number, second: number, half: number): Scene | null {
-  const known = planes.get(network) ?? new Map<string, Scene | null>();
-  planes.set(network, known);
-  const key = `${first} ${second} ${half}`;
-  if (!known.has(key))
+const scenesOf = perState((network: Network) =>
+  perKey((first: number, second: number, half: number): Scene | null => {
     try {
       const plane = planeNetwork(network, [first - 1, second - 1]);
-      known.set(key, { network, plane, complex: regionsIn(plane, half) });
+      return { network, plane, complex: regionsIn(plane, half) };
     } catch (error) {
       if (!(error instanceof GeometryError)) throw error;
-      known.set(key, null);
+      return null;
     }
-  return known.get(key)!;
-}
+  }, KEPT),
+);
+
+/** The scene of a network, or `null` if its regions are too many or too much for the arithmetic. */
+export const sceneIn = (network: Network, first: number, second: number, half: number): Scene | null =>
+  scenesOf(network)(first, second, half);
 
 /** The scene of a state. */
 export const sceneOf = perState((state: Lab): Scene =>
