@@ -15,6 +15,8 @@ import { layersOf, outputAt, preactivations, trained } from './own-training.test
 import type { Descent, Example, OwnStep } from './own-training.testing.ts';
 import type { DataPoint } from './data-points.ts';
 import { placeOf as placedOn } from './data-points.ts';
+import { keptTints } from './kept-tints.ts';
+import { shownComplex } from './training-run.ts';
 import { trainingPoints, withPoints } from './training-state.ts';
 import { shapeIn } from './shape.testing.ts';
 import figure from './training-creases.figure.ts';
@@ -526,4 +528,13 @@ test('nothing stays of the state drawn before', () => {
     from('circles', { step: 30, fill: 'output' }),
     figure.initial,
   ]);
+});
+
+test('the same regions in other colours are drawn anew', () => {
+  const state = from('circles', { step: 30 });
+  const { regionCount } = shownComplex(state);
+  const inTint = (tint: number) => ({ ...state, tints: keptTints(new Uint8Array(regionCount).fill(tint)) });
+  nothingStays(figure, [state, { ...state, fill: 'output' }, state, inTint(1), inTint(2)]);
+  const [one, two] = [1, 2].map((tint) => only(drawn(figure, inTint(tint)).svg, '.faces').innerHTML);
+  assert.notEqual(one, two, 'other tints are seen');
 });
