@@ -8,9 +8,10 @@ const UNIT = ['node', '--test', '--test-concurrency=2', '--test-reporter=dot'];
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   unit: [...UNIT, 'src/**/*.audit.test.ts', 'content/**/*.audit.test.ts'],
   engines: [...CONFIG, 'engines.audit'],
-  browser: [...CONFIG, '--grep-invert', '(engines|lab-scale|lab-training|lighthouse|states).audit'],
-  figures: [...CONFIG, 'states.audit'],
+  browser: [...CONFIG, '--grep-invert', '(engines|heap|lab-scale|lab-training|lighthouse|states).audit'],
+  heap: [...CONFIG, 'heap.audit'],
   // By themselves: what runs beside them would be measured too.
+  frames: [...CONFIG, 'states.audit', '--workers', '1'],
   lab: [...CONFIG, '(lab-scale|lab-training).audit', '--workers', '1'],
   lighthouse: [...CONFIG, 'lighthouse.audit', '--workers', '1'],
   mutants: ['node', 'e2e/mutants/run.ts'],

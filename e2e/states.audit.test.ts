@@ -1,9 +1,5 @@
-// What drawing costs over many states of every figure, and whether many changes leave anything behind.
+// What drawing costs over many states of every figure.
 import { askStates } from './questions/states.ts';
-import { askSteadyHeap } from './questions/heap.ts';
 import { onEachFigure } from './stage.ts';
 
-onEachFigure((figure) => {
-  askStates(figure);
-  askSteadyHeap(figure);
-});
+onEachFigure(askStates);
