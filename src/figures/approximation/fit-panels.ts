@@ -1,15 +1,18 @@
 // Longer than most files: the panels of one figure share their scales.
 import type { Plot } from '../../drawing/page/axes.ts';
 import { bounds, clip, drawAxes } from '../../drawing/page/axes.ts';
-import { layer } from '../../drawing/page/layer.ts';
+import { layer, once } from '../../drawing/page/layer.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { drawPanelTitles } from '../../drawing/page/panel-titles.ts';
+import { drawPaths } from '../../drawing/page/paths.ts';
+import { perState } from '../../drawing/page/per-state.ts';
 import { scale } from '../../drawing/page/scale.ts';
+import { setting } from '../../drawing/page/setting.ts';
 import { numbered, round, shortest, significant } from '../../drawing/words/number.ts';
 import { writing } from '../../drawing/words/text.ts';
-import type { Gap, Interpolant, Target } from '../../network/index.ts';
+import type { Gap, Interpolant, Point, Target } from '../../network/index.ts';
 import type { Fit } from './fit-facts.ts';
-import { factsOf, halfOf, MOST } from './fit-facts.ts';
+import { factsOf, halfOf, isDrawn, MOST } from './fit-facts.ts';
 import { drawLogAxes, drawSeries, logPlace } from './log-plot.ts';
 
 /** Smooth curves, which nothing exact is read from, are drawn through so many points. */
@@ -21,20 +24,30 @@ const LINE = 28;
 /** How the two ways of placing knots are called. */
 export const KNOTS = { equal: 'equal knots', free: 'free knots' } as const;
 
-/** The path through a function's values at given places. */
-function path({ x, y }: Plot, places: readonly number[], f: (x: number) => number): string {
-  return `M${places.map((at) => `${round(x(at))},${round(y(f(at)))}`).join('L')}`;
+/** A target at equal steps, close enough for a smooth curve: found once. */
+const samplesOf = perState((target: Target): readonly Point[] =>
+  Array.from({ length: SAMPLES + 1 }, (_, i): Point => {
+    const at = target.from + ((target.to - target.from) * i) / SAMPLES;
+    return [at, target.value(at)];
+  }),
+);
+
+/** The same with places where something happens, in ascending order. */
+function samplesWith(target: Target, extra: readonly number[]): readonly Point[] {
+  const more = extra.toSorted((a, b) => a - b);
+  const found: Point[] = [];
+  let k = 0;
+  for (const sample of samplesOf(target)) {
+    for (; k < more.length && more[k] <= sample[0]; k++)
+      if (more[k] < sample[0] && more[k] !== found.at(-1)?.[0]) found.push([more[k], target.value(more[k])]);
+    found.push(sample);
+  }
+  return found;
 }
 
-/** Places close enough for a smooth curve, with those where something happens. */
-function places({ from, to }: Target, extra: readonly number[] = []): number[] {
-  const even = Array.from({ length: SAMPLES + 1 }, (_, i) => from + ((to - from) * i) / SAMPLES);
-  return [...new Set([...even, ...extra])].sort((a, b) => a - b);
-}
-
-function drawPath(parent: SvgGroup, name: string, d: string): void {
-  parent.selectAll('path').data([d]).join('path').attr('class', name).attr('d', d);
-}
+/** The path through places. */
+const path = ({ x, y }: Plot, places: readonly Point[]): string =>
+  `M${places.map(([at, value]) => `${round(x(at))},${round(y(value))}`).join('L')}`;
 
 /** The target as a broad line, and its interpolant with the knots. */
 export function drawGraphs(svg: SVGSVGElement, state: Fit): void {
@@ -44,22 +57,24 @@ export function drawGraphs(svg: SVGSVGElement, state: Fit): void {
     x: [target.from, (target.from + target.to) / 2, target.to],
     y: offer.ticks,
   });
-  drawPath(
-    layer(svg, 'target'),
-    'target-line',
-    path(graph, places(target), (at) => target.value(at)),
+  once(layer(svg, 'target'), `${state.target} ${isDrawn(state) ? state.drawn.join() : ''}`, (group) =>
+    drawPaths(group, [{ name: 'target-line', d: path(graph, samplesOf(target)) }]),
   );
   const { knots, values } = interpolant;
   const corners = knots.map((at, i) => `${round(x(at))},${round(y(values[i]))}`);
-  drawPath(layer(svg, 'interpolant'), 'graph', `M${corners.join('L')}`);
+  drawPaths(layer(svg, 'interpolant'), [{ name: 'graph', d: `M${corners.join('L')}` }]);
   layer(svg, 'knots')
-    .selectAll('circle')
+    .selectAll<SVGCircleElement, number>('circle')
     .data(knots)
     .join('circle')
-    .attr('class', 'knot')
-    .attr('r', knots.length > 34 ? 1.8 : 3.2)
-    .attr('cx', (at) => round(x(at)))
-    .attr('cy', (_, i) => round(y(values[i])));
+    .each(
+      setting<number>({
+        class: 'knot',
+        r: knots.length > 34 ? 1.8 : 3.2,
+        cx: (at) => round(x(at)),
+        cy: (_, i) => round(y(values[i])),
+      }),
+    );
 }
 
 function interpolantAt({ knots, values }: Interpolant): (x: number) => number {
@@ -76,7 +91,11 @@ function missPath(state: Fit, interpolant: Interpolant, error: number, extra: re
   const { left, right } = bounds(miss);
   if (error === 0) return `M${left},${miss.y(0)}H${right}`;
   const line = interpolantAt(interpolant);
-  return path(miss, places(target, [...interpolant.knots, ...extra]), (at) => target.value(at) - line(at));
+  const missed = samplesWith(target, [...interpolant.knots, ...extra]);
+  return path(
+    miss,
+    missed.map(([at, value]): Point => [at, value - line(at)]),
+  );
 }
 
 /** The largest of 1, 2 and 5 times a power of ten that is not above a number. */
@@ -94,25 +113,26 @@ export function drawMiss(svg: SVGSVGElement, state: Fit): void {
   drawAxes(layer(svg, 'axes-miss'), miss, { y: [-tick, 0, tick], showY: (value) => significant(value, 1) });
   const worst = error > 0 ? found.filter(({ value }) => Math.abs(value) > error * (1 - 1e-9)) : [];
   const inside = clip(svg, 'miss', miss);
-  drawPath(
-    layer(svg, 'ghost').attr('clip-path', inside),
-    'ghost-line',
-    missPath(state, ghost, ghostError, []),
-  );
+  const cut = setting({ 'clip-path': inside });
+  drawPaths(layer(svg, 'ghost').each(cut), [
+    { name: 'ghost-line', d: missPath(state, ghost, ghostError, []) },
+  ]);
   const extra = found.map((gap) => gap.x);
-  drawPath(
-    layer(svg, 'miss').attr('clip-path', inside),
-    'miss-line',
-    missPath(state, interpolant, error, extra),
-  );
+  drawPaths(layer(svg, 'miss').each(cut), [
+    { name: 'miss-line', d: missPath(state, interpolant, error, extra) },
+  ]);
   layer(svg, 'worst')
     .selectAll<SVGCircleElement, Gap>('circle')
     .data(worst.filter(({ value }) => Math.abs(value) <= 1.1 * room).slice(0, MOST))
     .join('circle')
-    .attr('class', 'worst-dot')
-    .attr('r', 3.4)
-    .attr('cx', (gap) => round(x(gap.x)))
-    .attr('cy', (gap) => round(y(gap.value)));
+    .each(
+      setting<Gap>({
+        class: 'worst-dot',
+        r: 3.4,
+        cx: (gap) => round(x(gap.x)),
+        cy: (gap) => round(y(gap.value)),
+      }),
+    );
 }
 
 /** The names of the two curves, at their right ends and apart. */
@@ -128,10 +148,14 @@ function drawEnds(parent: SvgGroup, state: Fit): void {
     .selectAll<SVGTextElement, (typeof ends)[number]>('text')
     .data(ends)
     .join('text')
-    .attr('class', ({ knots }) => (knots === state.knots ? 'end shown' : 'end'))
-    .attr('x', bounds(logs).right + 9)
-    .attr('y', ({ at }) => round(at + last))
-    .attr('dy', '0.35em')
+    .each(
+      setting<(typeof ends)[number]>({
+        class: ({ knots }) => (knots === state.knots ? 'end shown' : 'end'),
+        x: bounds(logs).right + 9,
+        y: ({ at }) => round(at + last),
+        dy: '0.35em',
+      }),
+    )
     .each(writing(({ knots }) => knots));
 }
 

@@ -4,6 +4,7 @@ import { bounds } from '../../drawing/page/axes.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
 import { clamped } from '../../drawing/page/limits.ts';
+import { setting } from '../../drawing/page/setting.ts';
 import { powerOfTen } from '../../drawing/words/big-number.ts';
 import { round } from '../../drawing/words/number.ts';
 import { writing } from '../../drawing/words/text.ts';
@@ -72,22 +73,30 @@ export function drawLogAxes(parent: SvgGroup, plot: Plot, every = 1): void {
 /** Lines with a dot at every point. */
 export function drawSeries(parent: SvgGroup, plot: Plot, all: readonly Series[]): void {
   const groups = parent
-    .selectAll('g')
+    .selectAll<SVGGElement, Series>('g')
     .data(all)
     .join('g')
-    .attr('class', ({ name }) => `series ${name}`);
+    .each(setting<Series>({ class: ({ name }) => `series ${name}` }));
   groups
-    .selectAll('path')
+    .selectAll<SVGPathElement, readonly Point[]>('path')
     .data(({ points }) => [points])
     .join('path')
-    .attr('d', (points) => `M${points.map((point) => logPlace(plot, point).map(round).join()).join('L')}`);
+    .each(
+      setting<readonly Point[]>({
+        d: (points) => `M${points.map((point) => logPlace(plot, point).map(round).join()).join('L')}`,
+      }),
+    );
   groups
-    .selectAll('circle')
+    .selectAll<SVGCircleElement, Point>('circle')
     .data(({ points }) => points)
     .join('circle')
-    .attr('r', 3)
-    .attr('cx', (point) => round(logPlace(plot, point)[0]))
-    .attr('cy', (point) => round(logPlace(plot, point)[1]));
+    .each(
+      setting<Point>({
+        r: 3,
+        cx: (point) => round(logPlace(plot, point)[0]),
+        cy: (point) => round(logPlace(plot, point)[1]),
+      }),
+    );
 }
 
 /** The slope of the least-squares line through (log size, log error); `null` where some error is 0. */
