@@ -189,16 +189,17 @@ interface Faces {
   readonly bits: Int32Array;
 }
 
-/** Moves the maps of all levels up to `level` to the faces in `path`, one per level, beginning with the domain. */
+/** Moves the maps of the levels `from` to `level` to the faces in `path`, one per level; those before stand already. */
 export function followPath(
   maps: readonly FaceMaps[],
   path: Int32Array,
+  from: number,
   level: number,
   faces: Faces,
   X: number,
   Y: number,
 ): void {
-  for (let l = 1; l <= level; l++)
+  for (let l = from; l <= level; l++)
     if (maps[l].node !== path[l]) follow(maps[l], maps[l - 1], path[l - 1], path[l], faces, X, Y);
 }
 

@@ -37,7 +37,7 @@ export function regionOutputs({ layers, data, X, Y }: Source): OutputMaps {
   startMaps(maps[0], X, Y);
   const last = maps[depth];
   for (let region = 0, at = 0; region < data.regionCount; region++) {
-    followPath(maps, nodePath(data, region, depth), depth, data, X, Y);
+    followPath(maps, nodePath(data, region, depth), 1, depth, data, X, Y);
     for (let k = 0; k < outputs; k++, at++) {
       outputMaps.gx[at] = last.rows.a[k];
       outputMaps.gy[at] = last.rows.b[k];

@@ -186,10 +186,10 @@ export function reserveLines(mesh: Mesh, extra: number): void {
   for (const key of ['lineNode', 'lineCut'] as const) mesh[key] = grown(mesh[key], length);
 }
 
-/** Makes room for one more node with `words` words of sign bits. */
-export function reserveNode(mesh: Mesh, words: number): void {
-  if (mesh.nodeCount === mesh.nodeParent.length) {
-    const length = nextLength(mesh, mesh.nodeCount, mesh.nodeCount + 1, 8);
+/** Makes room for `extra` nodes more, with `words` words of sign bits together. */
+export function reserveNodes(mesh: Mesh, extra: number, words: number): void {
+  if (mesh.nodeCount + extra > mesh.nodeParent.length) {
+    const length = nextLength(mesh, mesh.nodeParent.length, mesh.nodeCount + extra, 8);
     for (const key of ['nodeParent', 'nodeBits'] as const) mesh[key] = grown(mesh[key], length);
   }
   if (mesh.bitCount + words > mesh.bits.length) {

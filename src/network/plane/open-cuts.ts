@@ -2,7 +2,7 @@ import { crossingCuts } from './crossing-cuts.ts';
 import { corner, placeCorners } from './face-corners.ts';
 import type { FaceMaps } from './face-maps.ts';
 import { base, beginSlots, negative, open, positive } from './face-signs.ts';
-import type { Mesh } from './mesh.ts';
+import { reserveNodes, type Mesh } from './mesh.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -52,6 +52,50 @@ export function mayBeCut(mesh: Mesh, { kernels, layer }: FaceMaps, at: number, l
   }
   doubtful = doubt !== 0;
   return any !== 0;
+}
+
+/**
+ * Takes the face whose corners are listed through the layers that leave it whole by the signs kept with its corners, where
+ * those of a layer are one word: `mayBeCut` for all of them, layer by layer, in one go. `path` gets its faces, one per layer.
+ *
+ * @param at the word of a vertex's signs with which `level` begins
+ * @returns the first layer that may cut the face, for which everything stands as `mayBeCut` leaves it; `depth` if none
+ */
+export function passWhole(
+  mesh: Mesh,
+  maps: readonly FaceMaps[],
+  path: Int32Array,
+  level: number,
+  at: number,
+  length: number,
+): number {
+  const depth = maps.length;
+  reserveNodes(mesh, depth - level, depth - level);
+  const { signs, signWords, nodeParent, nodeBits, bits } = mesh;
+  const vertices = corner;
+  for (; level < depth; level++, at++) {
+    let seen = 0;
+    let doubt = 0;
+    for (let i = 0; i < length; i++) {
+      const own = signs[vertices[i] * signWords + at];
+      seen |= own;
+      doubt |= own & (own >>> 16);
+    }
+    const down = seen >>> 16;
+    const crossing = seen & down;
+    if (crossing !== 0) {
+      base[0] = seen & ~down & 0xffff;
+      maps[level].kernels.signs[1] = crossing;
+      doubtful = doubt !== 0;
+      break;
+    }
+    const node = mesh.nodeCount++;
+    nodeParent[node] = path[level];
+    nodeBits[node] = mesh.bitCount;
+    bits[mesh.bitCount++] = seen & 0xffff;
+    path[level + 1] = node;
+  }
+  return level;
 }
 
 /** Of the cuts that `mayBeCut` has left open, those that go through the face, as `openCuts` says. */

@@ -1,9 +1,9 @@
 // Longer than most files: the descent through the layers, as one function that shares what it carries along.
 import { followPath, makeFaceMaps, resetMaps, startMaps, type FaceMaps } from './face-maps.ts';
-import { reserveNode, reserveRegion, type Mesh } from './mesh.ts';
+import { reserveNodes, reserveRegion, type Mesh } from './mesh.ts';
 import { layBox, listCorners } from './face-corners.ts';
 import { base, reserveCuts } from './face-signs.ts';
-import { mayBeCut, openCuts, openCutsOfSigns } from './open-cuts.ts';
+import { mayBeCut, openCuts, openCutsOfSigns, passWhole } from './open-cuts.ts';
 import { makeParts, type Parts } from './parts.ts';
 import type { Run } from './run.ts';
 import { splitFace } from './split.ts';
@@ -31,7 +31,7 @@ export function makeLevels(layers: readonly FaceMaps['layer'][]): Level[] {
 }
 
 function addNode(mesh: Mesh, parent: number, bits: Int32Array, at: number, words: number): number {
-  reserveNode(mesh, words);
+  reserveNodes(mesh, 1, words);
   const { nodeParent, nodeBits, bits: into } = mesh;
   const node = mesh.nodeCount++;
   const first = mesh.bitCount;
@@ -101,6 +101,8 @@ export function subdivide(run: Run, levels: readonly Level[], corners: number, X
   const descend = (from: number, face: number, loop: Int32Array, start: number, length: number): void => {
     let level = from;
     let node = face;
+    // The first layer's maps stand from the beginning, those before `from` since the face was cut off.
+    const deeper = Math.max(1, from);
     let open = 0;
     listCorners(mesh, loop, start, length);
     if (level < first) layBox(run, kernels, length);
@@ -108,10 +110,16 @@ export function subdivide(run: Run, levels: readonly Level[], corners: number, X
     for (; level < depth; level++) {
       path[level] = node;
       if (level < first) {
-        followPath(maps, path, level, mesh, X, Y);
+        followPath(maps, path, deeper, level, mesh, X, Y);
         open = openCuts(run, maps[level], node, length);
+      } else if (wordsKept === 1) {
+        level = passWhole(mesh, maps, path, level, level - first, length);
+        node = path[level];
+        if (level === depth) break;
+        followPath(maps, path, deeper, level, mesh, X, Y);
+        open = openCutsOfSigns(run, maps[level], node, level - first, length);
       } else if (mayBeCut(mesh, maps[level], wordsKept * (level - first), length)) {
-        followPath(maps, path, level, mesh, X, Y);
+        followPath(maps, path, deeper, level, mesh, X, Y);
         open = openCutsOfSigns(run, maps[level], node, wordsKept * (level - first), length);
       }
       if (open > 0) break;
