@@ -34,6 +34,9 @@ function isExecutable(path: string): boolean {
   }
 }
 
+/** Debian's package of the fonts that `fonts.conf` names. */
+const FONTS = 'fonts-liberation';
+
 /** Run a command with its output shown. Returns whether it succeeded in time. */
 function succeeds(command: string, args: string[], seconds: number): boolean {
   process.stdout.write(`$ ${[command, ...args].join(' ')}\n`);
@@ -64,9 +67,9 @@ export function findChromium(windowless = false): string {
   const ways = [
     () => true,
     // Debian's own come without a try at Playwright's servers.
-    () => installWithApt(windowless ? SHELL : NAMES[0]),
+    () => installWithApt(windowless ? SHELL : NAMES[0], FONTS),
     () => succeeds('npx', ['playwright', 'install', '--with-deps', 'chromium'], 60),
-    () => windowless && installWithApt(NAMES[0]),
+    () => windowless && installWithApt(NAMES[0], FONTS),
   ];
   for (const way of ways) {
     const found = way() ? installedChromium(windowless) : null;

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig, devices, firefox, webkit } from '@playwright/test';
 import { installedChromium } from './browser.ts';
 
@@ -40,6 +41,8 @@ export default defineConfig({
         ...devices['Desktop Chrome'],
         launchOptions: {
           executablePath: process.env.CREASES_CHROMIUM ?? installedChromium() ?? undefined,
+          // Widths of words are the same on every Linux.
+          env: { ...process.env, FONTCONFIG_FILE: fileURLToPath(new URL('fonts.conf', import.meta.url)) },
           args: [
             ...(root ? ['--no-sandbox'] : []),
             '--disable-gpu',

@@ -9,7 +9,7 @@ import { arrival } from './arrival.ts';
  * Bytes after gzip unless said otherwise. What comes early says which addresses may be scripts, and waits for figures, for
  * signs of life, and for a slash.
  */
-const BUDGET = { early: 5000, scripts: 97_500, html: 120_000, fonts: 132_000, elements: 1500, frame: 60_000 };
+const BUDGET = { early: 5000, scripts: 97_800, html: 120_000, fonts: 132_000, elements: 1500, frame: 60_000 };
 
 /**
  * Pages whose figures are more than the others': three surfaces that turn; what readers fold, match and share; two
@@ -23,10 +23,10 @@ const BUDGET = { early: 5000, scripts: 97_500, html: 120_000, fonts: 132_000, el
  * led whoever comes back to their line, and 0.2 kB more than before it let go of what nobody has asked for longest.
  */
 const MORE: Readonly<Record<string, number>> = {
-  surfaces: 107_000,
-  origami: 112_000,
+  surfaces: 107_300,
+  origami: 112_300,
   interpretability: 126_000,
-  robustness: 114_000,
+  robustness: 114_300,
   pruning: 102_000,
   verify: 104_000,
   training: 100_000,

@@ -5,9 +5,6 @@ import type { Live } from './start.ts';
 /** Fetches the code of the figure of a name. */
 export type LoadFigure = (name: string) => Promise<AnyFigure>;
 
-/** Let the page answer a hand before going on. */
-const breath = (): Promise<void> => new Promise((done) => setTimeout(done));
-
 const FIRST_FRAME = 'What you see is its first frame.';
 
 /**
@@ -78,8 +75,6 @@ export class LiveFigure extends HTMLElement {
         LiveFigure.load(this.dataset.name ?? ''),
       ]);
       const begin = await prepare(figure);
-      // What was fetched has just been run: on a slow telephone that and the first drawing in one go would be felt.
-      await breath();
       // It may have been taken out of the page meanwhile.
       if (!near || near !== this.#near) return null;
       const fail = (error: unknown): void =>
