@@ -51,6 +51,12 @@ export function beginSlots(run: Run, length: number, stride: number): void {
   slots = length;
 }
 
+/** Makes room for one word of signs for each of the corners listed last; no vertex made later gets any. */
+export function beginCorners(length: number): void {
+  slotStride = 1;
+  reserveSlots(length);
+}
+
 /** Takes a cut's signs from the corners. */
 export function closeCut(place: number, length: number): void {
   const bit = 1 << (place & 31);

@@ -1,7 +1,7 @@
 import { crossingCuts } from './crossing-cuts.ts';
 import { corner, placeCorners } from './face-corners.ts';
 import type { FaceMaps } from './face-maps.ts';
-import { base, beginSlots, negative, open, positive } from './face-signs.ts';
+import { base, beginCorners, beginSlots, negative, open, positive } from './face-signs.ts';
 import { reserveNodes, type Mesh } from './mesh.ts';
 import type { Run } from './run.ts';
 
@@ -109,7 +109,9 @@ export function openCutsOfSigns(run: Run, maps: FaceMaps, node: number, at: numb
   const crossing = maps.kernels.signs[1];
   let count = 0;
   for (let left = crossing; left !== 0; left &= left - 1) open[count++] = 31 - Math.clz32(left & -left);
-  beginSlots(run, length, 1);
+  // One cut alone is never asked for the signs of new vertices.
+  if (count > 1 || run.loose) beginSlots(run, length, 1);
+  else beginCorners(length);
   const { signs, signWords } = mesh;
   const wide = maps.layer.cuts > 16;
   for (let i = 0; i < length; i++) {

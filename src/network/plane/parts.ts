@@ -37,3 +37,11 @@ export function addPart(
   parts.count++;
   return bitsAt;
 }
+
+/** Makes room for so many parts with so many half-edges together, and `words` words of sign bits each. */
+export function reserveParts(parts: Parts, count: number, length: number, words: number): void {
+  if (length > parts.loops.length) parts.loops = larger(parts.loops as Int32Array<ArrayBuffer>, length);
+  if (count >= parts.starts.length) parts.starts = larger(parts.starts as Int32Array<ArrayBuffer>, 0);
+  if (count * words > parts.bits.length)
+    parts.bits = larger(parts.bits as Int32Array<ArrayBuffer>, count * words);
+}

@@ -2,11 +2,12 @@
 import { followPath, makeFaceMaps, resetMaps, startMaps, type FaceMaps } from './face-maps.ts';
 import { reserveNodes, reserveRegion, type Mesh } from './mesh.ts';
 import { layBox, listCorners } from './face-corners.ts';
-import { base, reserveCuts } from './face-signs.ts';
+import { base, reserveCuts, slotStride } from './face-signs.ts';
 import { mayBeCut, openCuts, openCutsOfSigns, passWhole } from './open-cuts.ts';
 import { makeParts, type Parts } from './parts.ts';
 import type { Run } from './run.ts';
 import { splitFace } from './split.ts';
+import { splitOnce } from './split-once.ts';
 import { keepVertexSigns, signVertices, vertexSignFloats } from './vertex-signs.ts';
 
 /** One hidden layer's place in the descent: its maps on the current face, and the faces it splits that one into. */
@@ -129,7 +130,9 @@ export function subdivide(run: Run, levels: readonly Level[], corners: number, X
     const { parts } = levels[level];
     const { words } = maps[level].layer;
     const made = mesh.vertexCount;
-    splitFace(run, maps[level], open, node, loop, start, length, parts);
+    if (open === 1 && slotStride === 1 && plain)
+      splitOnce(run, maps[level], node, loop, start, length, parts);
+    else splitFace(run, maps[level], open, node, loop, start, length, parts);
     if (kept && level + 1 < depth) signVertices(kept, mesh, maps, level, X, Y, made);
     progress?.enter(parts.count);
     for (let i = 0; i < parts.count; i++) {
@@ -151,6 +154,8 @@ export function subdivide(run: Run, levels: readonly Level[], corners: number, X
   const kept = run.tolerant ? null : keepVertexSigns(mesh, maps);
   const first = kept ? kept.first : depth;
   const wordsKept = kept ? kept.words : 0;
+  // Whether the signs at a face's corners are all there is to say of its cuts.
+  const plain = !run.tolerant && !run.loose;
   if (kept) signVertices(kept, mesh, maps, 0, X, Y, 0);
   descend(0, root, boundary, 0, corners);
 }
