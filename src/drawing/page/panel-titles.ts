@@ -9,12 +9,19 @@ export interface PanelTitle {
   readonly words: string;
 }
 
+/** What each group shows. */
+const shown = new WeakMap<Element, string>();
+
 /** A title over each panel of a drawing. */
 export function drawPanelTitles(parent: SvgGroup, titles: readonly PanelTitle[]): void {
+  const group = parent.node();
+  const key = JSON.stringify(titles);
+  if (!group || shown.get(group) === key) return;
   const texts = parent
     .selectAll<SVGTextElement, PanelTitle>('text')
     .data(titles)
     .join('text')
     .each(setting<PanelTitle>({ class: 'panel-title symbol', x: ({ x }) => x, y: ({ y }) => y }));
   symbol(texts, ({ words }) => words);
+  shown.set(group, key);
 }

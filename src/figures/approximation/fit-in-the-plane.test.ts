@@ -151,7 +151,8 @@ test('the smooth target is drawn over grid lines through samples of it, all that
   inEveryState('fit-in-the-plane', figure, (state, { svg }) => {
     const f = targets[state.target];
     const picture = viewOf(only(svg, '.turnable .box'), { ...seenOf(state, []), cells: roofOf({ ...state, cells: 1 }) }); // prettier-ignore
-    const drawnPlaces = strokesOf(only(svg, '.smooth path')).flatMap(({ points }) => points);
+    const strokes = strokesOf(only(svg, '.smooth path')).map(({ points }) => points);
+    const drawnPlaces = strokes.flat();
     const every = Math.ceil(state.cells / 6);
     const lines = new Set([1]);
     for (let i = 0; i <= state.cells; i += every) lines.add(-1 + (2 * i) / state.cells);
@@ -175,6 +176,14 @@ test('the smooth target is drawn over grid lines through samples of it, all that
       const [px, py] = picture.place(x, y, f(x, y));
       return drawnPlaces.some(([u, v]) => Math.hypot(u - px, v - py) < 0.3);
     };
+    const spots = curves.map((curve) => curve.map(([x, y]) => picture.place(x, y, f(x, y))));
+    const isAt = ([x, y]: Place, [u, v]: Place): boolean => Math.hypot(x - u, y - v) < 0.3;
+    for (const stroke of strokes)
+      for (let i = 1; i < stroke.length; i++)
+        assert.ok(
+          spots.some((curve) => curve.some((spot, k) => k > 0 && isAt(curve[k - 1], stroke[i - 1]) && isAt(spot, stroke[i]))),
+          'a line leaves out samples in between',
+        ); // prettier-ignore
     for (const curve of curves) {
       const inSight = curve.map((place) => covered(place) < 0);
       curve.forEach((place, k) => {
