@@ -5,17 +5,6 @@ import type { Live } from './start.ts';
 /** Fetches the code of the figure of a name. */
 export type LoadFigure = (name: string) => Promise<AnyFigure>;
 
-/** Lets the browser do what waits. No timer: tests stop the clock. */
-const breath = (): Promise<void> =>
-  new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      done();
-    };
-    port2.postMessage(null);
-  });
-
 const FIRST_FRAME = 'What you see is its first frame.';
 
 /**
@@ -86,8 +75,6 @@ export class LiveFigure extends HTMLElement {
         LiveFigure.load(this.dataset.name ?? ''),
       ]);
       const begin = await prepare(figure);
-      // The code has just run; drawing is another task, so that neither keeps the reader's finger waiting for both.
-      await breath();
       // It may have been taken out of the page meanwhile.
       if (!near || near !== this.#near) return null;
       const fail = (error: unknown): void =>

@@ -12,7 +12,22 @@ export type Begin = (
   circumstances: Pick<Circumstances<Record<string, Field>>, 'fail' | 'resume'>,
 ) => Live;
 
-/** Fetch what a figure needs to live, beside its own code. */
+/** Lets the browser do what waits. No timer: tests stop the clock. */
+const breath = (): Promise<void> =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(null);
+  });
+
+/**
+ * Fetch what a figure needs to live, beside its own code.
+ *
+ * All that code has just run; to draw is another task, so that a finger never waits for both.
+ */
 export async function prepare(figure: AnyFigure): Promise<Begin> {
   const [undo, goals, share, pictures] = await Promise.all([
     figure.undo ? import('./undo.ts') : undefined,
@@ -20,6 +35,7 @@ export async function prepare(figure: AnyFigure): Promise<Begin> {
     figure.share ? import('./saving/bind-share.ts') : undefined,
     pictured(figure).length > 0 ? import('./pictures.ts') : undefined,
   ]);
+  await breath();
   const tools = {
     bindUndo: undo?.bindUndo,
     followGoals: goals?.followGoals,
