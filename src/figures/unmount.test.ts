@@ -8,9 +8,10 @@ for (const [name, loaded] of Object.entries(await loadFigures())) {
   // Nothing can be painted here.
   const figure = { ...loaded, paint: loaded.paint && (() => true) };
   test(`${name}: once unmounted, nothing of it lives on the page, whatever a button had begun`, async (t) => {
+    // The page that follows has channels that say nothing.
+    const begin = await prepare({ dataset: {} } as HTMLElement, figure);
     const page = openPage();
     t.after(() => page.close());
-    const begin = await prepare(figure);
     for (const action of ['play', 'step', ...(figure.actions ?? []).map((one) => one.name)]) {
       const root = page.place(figure);
       const live = begin(root, { fail: assert.ifError });

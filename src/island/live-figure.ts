@@ -74,7 +74,7 @@ export class LiveFigure extends HTMLElement {
         import('./start.ts'),
         LiveFigure.load(this.dataset.name ?? ''),
       ]);
-      const begin = await prepare(figure);
+      const begin = await prepare(this, figure);
       // It may have been taken out of the page meanwhile.
       if (!near || near !== this.#near) return null;
       const fail = (error: unknown): void =>

@@ -39,6 +39,8 @@ export interface Circumstances<S> {
   fail(error: unknown): void;
   /** The state that it had before it was unmounted; reset still leads to the one it begins with. */
   readonly resume?: S;
+  /** The state that it begins with, if that is at hand. */
+  readonly initial?: S;
   /** Binds the undo button, in figures that have one. */
   readonly bindUndo?: BindUndo;
   /** Binds the button that passes on what is made, in figures that have one. */
@@ -48,6 +50,12 @@ export interface Circumstances<S> {
   /** Follows the exercises that ask something of the figure, in figures with goals. */
   readonly followGoals?: FollowGoals;
 }
+
+/** The state that a figure begins with where it stands: a page may set some of its fields. */
+export const initialState = <S extends State<S>>(root: HTMLElement, figure: Figure<S>): S => ({
+  ...figure.initial,
+  ...(JSON.parse(root.dataset.initial ?? '{}') as Partial<S>),
+});
 
 /** Make a figure live on the server's markup. An error leaves nothing behind. */
 export function mount<S extends State<S>>(
@@ -88,11 +96,18 @@ export function mount<S extends State<S>>(
 function bind<S extends State<S>>(
   root: HTMLElement,
   figure: Figure<S>,
-  { fail, resume, bindUndo, bindShare, bindPictures, followGoals }: Circumstances<S>,
+  {
+    fail,
+    resume,
+    initial = initialState(root, figure),
+    bindUndo,
+    bindShare,
+    bindPictures,
+    followGoals,
+  }: Circumstances<S>,
   signal: AbortSignal,
 ): Omit<Mounted<S>, 'unmount'> & { readonly model: Model<S> } {
   const svg = part<SVGSVGElement>(root, '.drawing');
-  const initial = { ...figure.initial, ...(JSON.parse(root.dataset.initial ?? '{}') as Partial<S>) };
   // Looked up for each frame: whoever draws thousands of changes puts something quicker in its place.
   const model = createModel(figure, initial, (draw) => requestAnimationFrame(draw), signal);
   const draw = prepareDrawing(root, svg, figure, signal);

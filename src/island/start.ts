@@ -1,6 +1,6 @@
 import type { AnyFigure, Field } from '../contract/figure.ts';
 import type { Circumstances, Mounted } from './mount.ts';
-import { mount } from './mount.ts';
+import { initialState, mount } from './mount.ts';
 import { pictured } from './pictured.ts';
 
 /** A live figure of the page, whatever its fields. */
@@ -24,11 +24,11 @@ const breath = (): Promise<void> =>
   });
 
 /**
- * Fetch what a figure needs to live, beside its own code.
+ * Fetch what a figure needs to live, beside its own code, and compute what it begins with.
  *
- * All that code has just run; to draw is another task, so that a finger never waits for both.
+ * Its code has just run; to compute is another task, and to draw a third, so that a finger never waits for all of them.
  */
-export async function prepare(figure: AnyFigure): Promise<Begin> {
+export async function prepare(root: HTMLElement, figure: AnyFigure): Promise<Begin> {
   const [undo, goals, share, pictures] = await Promise.all([
     figure.undo ? import('./undo.ts') : undefined,
     figure.goals ? import('./goals.ts') : undefined,
@@ -36,11 +36,16 @@ export async function prepare(figure: AnyFigure): Promise<Begin> {
     pictured(figure).length > 0 ? import('./pictures.ts') : undefined,
   ]);
   await breath();
+  const initial = initialState(root, figure);
+  // What it says of that state needs most of what the drawing needs, which is then known.
+  figure.status?.(initial);
+  await breath();
   const tools = {
+    initial,
     bindUndo: undo?.bindUndo,
     followGoals: goals?.followGoals,
     bindShare: share?.bindShare,
     bindPictures: pictures?.bindPictures,
   };
-  return (root, circumstances) => mount(root, figure, { ...circumstances, ...tools });
+  return (element, circumstances) => mount(element, figure, { ...circumstances, ...tools });
 }

@@ -1,6 +1,7 @@
 // Longer than most files: one figure with its own views and words, which no other page needs.
 import moons from '../../../content/data/moons-2-16-16-1.json' with { type: 'json' };
 import { defineFigure, range } from '../../contract/figure.ts';
+import { perKey } from '../../drawing/page/per-key.ts';
 import { creaseMesh } from '../../drawing/plane/crease-mesh.ts';
 import type { SvgGroup } from '../../drawing/page/layer.ts';
 import { layer, once } from '../../drawing/page/layer.ts';
@@ -39,8 +40,13 @@ const SHEET: readonly Point[] = [
   window[1],
   [window[0][0], window[1][1]],
 ];
-const mesh = creaseMesh(linearRegions(network, window));
-const span = valueSpan(mesh.lowest, mesh.highest);
+/** Computed when it is first asked for: the code of a figure just runs. */
+const graph = perKey(() => {
+  const mesh = creaseMesh(linearRegions(network, window));
+  const { lowest, highest } = mesh;
+  const space = { window, heights: [lowest, highest], rise: 0.5 } satisfies Partial<Space>;
+  return { mesh, span: valueSpan(lowest, highest), space };
+});
 /** Weaker creases are hairlines, in the drawing and in the paper. */
 const LEAST = 0.06;
 const STEPS = 40;
@@ -49,14 +55,9 @@ const REST: Rising = { rise: 0.15, turn: 24, tilt: 34 };
 /** The step button goes from one of these to the next. */
 const PARTS = 4;
 
-const space = {
-  window,
-  heights: [mesh.lowest, mesh.highest],
-  rise: 0.5,
-} satisfies Partial<Space>;
-
 /** The surface as large as it fits, however it is turned; it does not grow or shrink while it rises. */
 function seenFrom(view: View): Projection {
+  const { mesh, space } = graph();
   const { complex, heights } = mesh;
   const unit = projection({ ...space, middle: [0, 0], size: 1 }, view);
   let size = SIZE;
@@ -110,22 +111,22 @@ export default defineFigure<Rising>({
     const surface =
       rise === 0
         ? 'A square of the plane, still flat; hairlines show where it is going to crease.'
-        : `A square of the plane, risen by ${percent(rise)} to the graph of a small trained network: ${mesh.complex.regionCount} flat faces that meet along straight creases, high at the warm colours and low at the cold ones.`;
+        : `A square of the plane, risen by ${percent(rise)} to the graph of a small trained network: ${graph().mesh.complex.regionCount} flat faces that meet along straight creases, high at the warm colours and low at the cold ones.`;
     return `${surface} Seen from ${Math.round(tilt)} degrees above, turned by ${Math.round(turn)} degrees. The creases are no folds: paper could not take this shape without stretching.`;
   },
   status: ({ rise }) =>
     rise === 0
       ? 'The plane is flat; where is it going to crease?'
       : rise < 1
-        ? `The plane has risen by ${percent(rise)} of its way, already in ${mesh.complex.regionCount} flat faces.`
-        : `The plane has risen to the whole graph: ${mesh.complex.regionCount} flat faces.`,
+        ? `The plane has risen by ${percent(rise)} of its way, already in ${graph().mesh.complex.regionCount} flat faces.`
+        : `The plane has risen to the whole graph: ${graph().mesh.complex.regionCount} flat faces.`,
   legend: () => [
     { swatch: 'valley', words: 'valley' },
     { swatch: 'mountain', words: 'mountain' },
     { swatch: 'patch', colour: 'var(--high)', words: 'above the plane' },
     { swatch: 'patch', colour: 'var(--low)', words: 'below it' },
   ],
-  values: () => ({ faces: String(mesh.complex.regionCount) }),
+  values: () => ({ faces: String(graph().mesh.complex.regionCount) }),
   network: () => network,
   draw(svg, state) {
     const seen = seenFrom(state);
@@ -140,6 +141,7 @@ export default defineFigure<Rising>({
     });
     // Creases and colours come before heights do, so that the plane is seen to change from the first moment on.
     const shown = Math.sqrt(state.rise);
+    const { mesh, span } = graph();
     drawSurface(layer(stop, 'surface'), mesh, seen, {
       height: (z) => state.rise * z,
       least: LEAST / shown,

@@ -14,22 +14,31 @@ export function tonesOf(root: HTMLElement, theme?: 'light' | 'dark'): Tones {
   probe.hidden = true;
   if (theme) probe.style.colorScheme = theme;
   probe.style.setProperty('forced-color-adjust', 'none');
+  // All at once: styles are computed once then.
+  const patches = Array.from(toneCss, ([tone, css]) => {
+    const patch = document.createElement('span');
+    patch.style.color = css;
+    probe.append(patch);
+    return [tone, patch] as const;
+  });
   root.append(probe);
-  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-  canvas!.canvas.width = canvas!.canvas.height = 1;
-  const tones = new Map<Tone, string>();
-  for (const [tone, css] of toneCss) {
-    probe.style.color = css;
-    tones.set(tone, hexOf(getComputedStyle(probe).color, canvas!));
-  }
+  const tones = new Map(patches.map(([tone, patch]) => [tone, hexOf(getComputedStyle(patch).color)]));
   probe.remove();
   return tones;
 }
 
 /** Any colour as #rrggbb: programs that open files know no others. */
-function hexOf(colour: string, context: CanvasRenderingContext2D): string {
-  context.fillStyle = colour;
-  context.fillRect(0, 0, 1, 1);
-  const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
-  return `#${[r, g, b].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+function hexOf(colour: string): string {
+  const [, ...plain] = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(colour) ?? [];
+  const parts = plain.length > 0 ? plain.map(Number) : painted(colour);
+  return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** What a colour of another space looks like on a canvas. */
+function painted(colour: string): number[] {
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+  canvas.canvas.width = canvas.canvas.height = 1;
+  canvas.fillStyle = colour;
+  canvas.fillRect(0, 0, 1, 1);
+  return [...canvas.getImageData(0, 0, 1, 1).data.subarray(0, 3)];
 }

@@ -27,6 +27,7 @@ test('every export of the network module stands on the page once, under a headin
       .sort(),
   );
   assert.equal(new Set(sections.map(({ id }) => id)).size, sections.length);
+  for (const { title, entries: under } of sections) assert.ok(under.length > 0, title);
 });
 
 test('every export says what it is, and its declaration can be read', () => {

@@ -44,9 +44,12 @@ interface Heading {
   readonly names: readonly string[];
 }
 
-/** The headings of an index and the names exported under each: `// Title: what it is about.` */
+/**
+ * The headings of an index and the names exported under each: `// Title: what it is about.` What stands above the
+ * comment of the whole module is about the file.
+ */
 export function headingsOf(index: string): Heading[] {
-  const [, ...parts] = index.split(/^\/\/ /m);
+  const [, ...parts] = index.slice(Math.max(0, index.indexOf('/**'))).split(/^\/\/ /m);
   return parts.map((part) => {
     const end = part.indexOf('\n');
     const [, title, about = ''] = /^([^:.]+)(?:: (.*))?\.?$/.exec(part.slice(0, end)) ?? [];
@@ -58,6 +61,7 @@ export function headingsOf(index: string): Heading[] {
         .map((name) => name.trim().replace(/^type /, ''))
         .filter((name) => name !== ''),
     );
+    if (names.length === 0) throw new Error(`the index exports nothing under its heading ${title}`);
     const words = about.replace(/\.$/, '');
     return { title, about: words.charAt(0).toUpperCase() + words.slice(1), names };
   });
