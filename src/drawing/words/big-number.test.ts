@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { brief, grouped, log10, powerOfTen } from './big-number.ts';
+import { brief, grouped, log10, powerOfTen, withCommas } from './big-number.ts';
 
 test('digits come in groups of three, and none is lost', () => {
   assert.equal(grouped(1n), '1');
@@ -14,6 +14,15 @@ test('digits come in groups of three, and none is lost', () => {
       assert.ok(groups.slice(1).every((group) => group.length === 3) && groups[0].length <= 3);
     }),
     { seed: 3 },
+  );
+});
+
+test('running text has the commas of British English', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.nat({ max: 1_000_000 }), (any, small) => {
+      for (const value of [any, small]) assert.equal(withCommas(value), value.toLocaleString('en-GB'));
+    }),
+    { seed: 4 },
   );
 });
 

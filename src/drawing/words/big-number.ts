@@ -14,6 +14,15 @@ export function grouped(value: bigint | number): string {
 }
 
 /**
+ * All digits of a whole number, in groups of three with commas, as running text has them: "2,571,353".
+ *
+ * `Intl` says the same, and its first word costs a slow telephone 60 ms.
+ */
+export function withCommas(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/**
  * A positive whole number in few signs: all its digits up to nine, beyond that three digits, correctly rounded
  * (halves up), times a power of ten: "2.57·10⁴⁵".
  */

@@ -1,4 +1,5 @@
 // Longer than most files: one figure: its state, controls, stops and words, which belong together.
+import { withCommas } from '../../drawing/words/big-number.ts';
 import { choice, defineFigure, number, range } from '../../contract/figure.ts';
 import { bindChoiceStop, partAfter } from '../../drawing/digits/choice-stop.ts';
 import { bindDigitStrip, drawDigitStrip } from '../../drawing/digits/digit-strip.ts';
@@ -93,8 +94,8 @@ export default defineFigure<State>({
       regions: String(test.regions),
       sharing: String(test.sharing),
       mixed: counted(test.mixed),
-      allDigits: all.digits.toLocaleString('en-GB'),
-      allRegions: all.regions.toLocaleString('en-GB'),
+      allDigits: withCommas(all.digits),
+      allRegions: withCommas(all.regions),
       allSharing: String(all.sharing),
       allShared: String(all.shared),
       allMost: counted(all.most),

@@ -1,4 +1,5 @@
 // Longer than most files: one table of all numbers of a picture, with what each of them is called.
+import { withCommas } from '../../drawing/words/big-number.ts';
 import { listed, numbered, shortest, superscript } from '../../drawing/words/number.ts';
 import { boundSteps, boundValues, type BoundValues } from '../../network/index.ts';
 import { pairsOf } from '../make/pairs.ts';
@@ -11,7 +12,6 @@ import type { Look } from '../views/view.ts';
 import type { DataInRegions, Numbers, NumbersAsked } from './numbers.ts';
 
 const percent = (share: number): string => `${shortest(100 * share, 1)} %`;
-const whole = (count: number): string => count.toLocaleString('en-GB');
 
 /** Bounds take long for many wide layers. */
 const MOST_STEPS = 3000;
@@ -30,7 +30,7 @@ function large(value: bigint | null): string {
   if (value === null) return '–';
   const text = value.toString();
   return text.length <= 7
-    ? whole(Number(value))
+    ? withCommas(Number(value))
     : `${text[0]}.${text.slice(1, 3)} ·10${superscript(text.length - 1)}`;
 }
 
@@ -57,11 +57,11 @@ function dataTable(
 ): HTMLElement[] {
   return [
     table(
-      row('examples in the window', whole(inside)),
-      row('regions that hold any', whole(occupied)),
-      row('most in one region', whole(most)),
+      row('examples in the window', withCommas(inside)),
+      row('regions that hold any', withCommas(occupied)),
+      row('most in one region', withCommas(most)),
       ...(classes
-        ? [row('regions of one class', `${whole(pure)} with ${percent(pureShare)} of the examples`)]
+        ? [row('regions of one class', `${withCommas(pure)} with ${percent(pureShare)} of the examples`)]
         : []),
     ),
     element(
@@ -85,7 +85,7 @@ function dataTable(
           element(
             'tr',
             {},
-            ...[whole(region), whole(count), ...(classes ? [percent(share)] : [])].map((cell) =>
+            ...[withCommas(region), withCommas(count), ...(classes ? [percent(share)] : [])].map((cell) =>
               element('td', {}, cell),
             ),
           ),
@@ -115,11 +115,11 @@ function sheet(look: Look, numbers: Numbers): HTMLElement[] {
   return [
     element('h3', {}, bench.name),
     table(
-      row('activation regions', whole(picture!.regionCount)),
-      row('linear regions', whole(numbers.linearRegionCount)),
-      row('edges, corners', `${whole(picture!.edgeCount)}, ${whole(picture!.vertexCount)}`),
+      row('activation regions', withCommas(picture!.regionCount)),
+      row('linear regions', withCommas(numbers.linearRegionCount)),
+      row('edges, corners', `${withCommas(picture!.edgeCount)}, ${withCommas(picture!.vertexCount)}`),
       row('V − E + F', `${picture!.vertexCount - picture!.edgeCount + picture!.regionCount}`),
-      row('signs decided exactly', whole(picture!.exactDecisions)),
+      row('signs decided exactly', withCommas(picture!.exactDecisions)),
       ...boundRows(bench),
     ),
     ...pairNote(bench),
@@ -170,7 +170,7 @@ function farNote({ bench, state }: Look): HTMLElement[] {
         element(
           'p',
           {},
-          `${whole(far)} examples lie off the plane and are counted where they project to; the farthest is ${shortest(Math.max(...projectedData(bench, state.data).map(({ distance }) => distance)))} away.`,
+          `${withCommas(far)} examples lie off the plane and are counted where they project to; the farthest is ${shortest(Math.max(...projectedData(bench, state.data).map(({ distance }) => distance)))} away.`,
         ),
       ]
     : [];

@@ -1,5 +1,6 @@
 import type { Lab } from '../parts/lab.ts';
 import { element } from '../parts/element.ts';
+import { withCommas } from '../../drawing/words/big-number.ts';
 import { numbered } from '../../drawing/words/number.ts';
 import type { Look, View } from '../views/view.ts';
 import { sameWindow } from '../regions/request.ts';
@@ -81,11 +82,8 @@ const INSTANT = 30;
 const isBehind = ({ picture, desk, window }: Look): boolean =>
   picture !== null && desk.cost > INSTANT && !desk.isStopped && !sameWindow(picture.window, window);
 
-/** Made once: it is asked with each frame. */
-const COUNTS = new Intl.NumberFormat('en-GB');
-
 const counted = (count: number, noun: string): string =>
-  numbered(count, noun).replace(/^\d+/, COUNTS.format(count));
+  numbered(count, noun).replace(/^\d+/, withCommas(count));
 
 function tellLegend(legend: HTMLElement, view: View, look: Look, colourOf: (tone: string) => string): void {
   const lines = view.legend(look);

@@ -1,3 +1,4 @@
+import { withCommas } from '../../drawing/words/big-number.ts';
 import { button, field, menu } from '../parts/field.ts';
 import type { Lab } from '../parts/lab.ts';
 import { LAB_FILE, labFile } from '../state/lab-file.ts';
@@ -25,7 +26,7 @@ export function linkPart(lab: Lab, attempt: Attempt, save: Save): Node[] {
       const link = addressOf(lab, precision.value as Precision);
       if (link.length > LONGEST_LINK) {
         const file = await saveLab();
-        return `A link would have ${link.length.toLocaleString('en-GB')} characters; what carries links cuts them off at ${LONGEST_LINK.toLocaleString('en-GB')}. Saved ${file} instead: drop it on the Lab to open it.`;
+        return `A link would have ${withCommas(link.length)} characters; what carries links cuts them off at ${withCommas(LONGEST_LINK)}. Saved ${file} instead: drop it on the Lab to open it.`;
       }
       try {
         await navigator.clipboard.writeText(made(link));

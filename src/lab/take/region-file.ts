@@ -1,3 +1,4 @@
+import { withCommas } from '../../drawing/words/big-number.ts';
 import type { Lab } from '../parts/lab.ts';
 import { activeBench } from '../state/lab-state.ts';
 import { MOST_REGIONS, rowFrame, type RowFormat } from './region-rows.ts';
@@ -27,7 +28,7 @@ export async function regionFile(
   const { regionCount } = picture;
   if (regionCount > MOST_REGIONS)
     throw new Error(
-      `There are ${regionCount.toLocaleString('en-GB')} regions in the window, more than the ${MOST_REGIONS.toLocaleString('en-GB')} that a file may have. Zoom in.`,
+      `There are ${withCommas(regionCount)} regions in the window, more than the ${withCommas(MOST_REGIONS)} that a file may have. Zoom in.`,
     );
   const about = { network: name, window, ...(slice ? { plane: slice } : {}) };
   const [head, foot] = rowFrame(format, network.outputs, about);

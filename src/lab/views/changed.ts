@@ -1,3 +1,4 @@
+import { withCommas } from '../../drawing/words/big-number.ts';
 import { samePatterns, type Compared } from '../compare/patterns.ts';
 import type { Picture } from '../regions/picture.ts';
 import { sameWindow, type Need } from '../regions/request.ts';
@@ -47,7 +48,7 @@ function words(look: Look): string {
   if (reason) return reason;
   const change = changeOf(look);
   if (!change) return 'Computing.';
-  const [both, gone, come] = [change.both, change.gone, change.come].map((n) => n.toLocaleString('en-GB'));
+  const [both, gone, come] = [change.both, change.gone, change.come].map(withCommas);
   const isOne = change.both === 1;
   return `Against ${look.beside!.bench.name}, ${both} ${isOne ? 'pattern' : 'patterns'} of the window ${isOne ? 'is' : 'are'} the same, ${come} new and ${gone} gone.`;
 }
