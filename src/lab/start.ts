@@ -6,6 +6,7 @@ import { bindKeys } from './keys/bind-keys.ts';
 import { addPlacesToGo } from './keys/places-to-go.ts';
 import { undoBar } from './make/undo-bar.ts';
 import { panels } from './panels.ts';
+import { knownTones } from './pen/tones.ts';
 import { bindPrint } from './print/bind-print.ts';
 import { makeCommands } from './parts/commands.ts';
 import { element } from './parts/element.ts';
@@ -47,10 +48,10 @@ export async function startLab(root: HTMLElement): Promise<Lab> {
       const desk = openDesk();
       let heard = desk.version;
       desk.subscribe(() => {
-        panes.forEach((pane) => pane.redraw(true));
         // Progress is no news of regions.
-        if (desk.version === heard) return;
+        if (desk.version === heard) return panes.forEach((pane) => pane.retell());
         heard = desk.version;
+        panes.forEach((pane) => pane.redraw(true));
         listeners.forEach((listener) => listener());
       });
       desks.set(key, desk);
@@ -85,6 +86,9 @@ export async function startLab(root: HTMLElement): Promise<Lab> {
     await breath();
     panes.push(makePane(index, lab));
   }
+  // The first frame has enough to do.
+  await breath();
+  knownTones(root);
   await breath();
   const sides = panels.map(({ name, label, bind }) => {
     const inside = element('div', { class: 'lab-inside' });

@@ -1,7 +1,7 @@
 // Longer than most files: the canvases of one pane, which only together show what a hand has moved.
 import { canvasPen } from '../pen/canvas-pen.ts';
 import type { Pen } from '../pen/pen.ts';
-import { tonesOf, type Tones } from '../pen/tones.ts';
+import { forgetTones, knownTones, type Tones } from '../pen/tones.ts';
 import { element } from '../parts/element.ts';
 import type { Window } from '../state/lab-state.ts';
 import type { Frame } from '../views/view.ts';
@@ -43,14 +43,13 @@ export interface Layers {
   recolour(): void;
 }
 
-/** Layers inside a pane, which has the page's colours and letters. */
+/** The layers of a pane, in the colours and letters of the Lab's element. */
 export function makeLayers(root: HTMLElement, base: HTMLCanvasElement): Layers {
   const over = element('canvas', { class: 'lab-canvas lab-over', 'aria-hidden': 'true' });
   const around = element('canvas', { class: 'lab-around', 'aria-hidden': 'true', hidden: true });
   const sheet = element('div', { class: 'lab-sheet' }, around, base);
   const hole = element('div', { class: 'lab-hole' }, sheet);
   base.classList.add('lab-base');
-  let tones: Tones | null = null;
   let font = '';
   let cost = 0;
   let painted: Frame | null = null;
@@ -59,7 +58,7 @@ export function makeLayers(root: HTMLElement, base: HTMLCanvasElement): Layers {
   const size = { width: 0, height: 0 };
   const known = (): Tones => {
     font ||= getComputedStyle(root).fontFamily;
-    return (tones ??= tonesOf(root));
+    return knownTones(root);
   };
   const onto = (canvas: HTMLCanvasElement, room: Size, paint: (pen: Pen) => void): void => {
     const colours = known();
@@ -129,7 +128,7 @@ export function makeLayers(root: HTMLElement, base: HTMLCanvasElement): Layers {
     paintOver: (paint) => onto(over, size, paint),
     colourOf: (tone) => known().get(tone) ?? 'currentColor',
     recolour() {
-      tones = null;
+      forgetTones(root);
       font = '';
     },
   };

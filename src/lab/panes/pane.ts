@@ -34,6 +34,8 @@ export interface Pane {
   look(): Look;
   /** Paint in the next frame; `over` when only what follows the pointer has changed. */
   redraw(over?: boolean): void;
+  /** Say anew what is said beside the picture, in the next frame; nothing is painted. */
+  retell(): void;
   /** What the keys have taken hold of in it. */
   readonly held: Held;
   /** A hand is on the picture: what is costly waits until it rests. */
@@ -57,7 +59,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     class: 'lab-canvas',
   });
   const root = element('section', { class: 'lab-pane', 'aria-label': `View ${index + 1}` });
-  const layers = makeLayers(root, canvas);
+  const layers = makeLayers(lab.root, canvas);
   const menus = makeMenus(index, lab);
   const words = makeWords(lab);
   const bench = () => benchOf(lab.store.state, lab.store.state.places[index].bench);
@@ -78,6 +80,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
   const held = makeHeld(() => pane, lab);
   let asked = 0;
   let stale = true;
+  let overStale = true;
   let version = '';
   let last: Painting | null = null;
   let askedBeside: Desk | null = null;
@@ -106,6 +109,10 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
   const orders = makeOrders(index, layers, () => [look(), view()] as const);
   function redraw(onlyOver = false): void {
     stale ||= !onlyOver;
+    overStale = true;
+    retell();
+  }
+  function retell(): void {
     asked ||= requestAnimationFrame(paint);
   }
   function paint(): void {
@@ -136,19 +143,20 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
       around.leave();
     } else if (isPlane) layers.moveBase(now.frame);
     around.paint(now, shown);
-    layers.paintOver((pen) => {
-      shown.paintOver?.(pen, now);
-      if (!isPlane) return;
-      for (const mark of lab.marks) mark(pen, now);
-      drawGrips(pen, now, gripsOf(pane, lab), held.key);
-      paintAxes(pen, now);
-    });
+    if (stale || overStale)
+      layers.paintOver((pen) => {
+        shown.paintOver?.(pen, now);
+        if (!isPlane) return;
+        for (const mark of lab.marks) mark(pen, now);
+        drawGrips(pen, now, gripsOf(pane, lab), held.key);
+        paintAxes(pen, now);
+      });
     if (stale) {
       canvas.setAttribute('aria-label', shown.describe(now));
       menus.follow(now);
     }
     words.follow(shown, now, layers.colourOf);
-    stale = false;
+    stale = overStale = false;
   }
   /** Ask for the regions of what is seen once all that a hand's move changes has changed: never for a state between. */
   const requestSoon = (): void => {
@@ -245,6 +253,7 @@ export function makePane(index: 0 | 1, lab: Lab): Pane {
     },
     look,
     redraw,
+    retell,
     held,
     holding: (isDown) => {
       isHeld = isDown;

@@ -22,23 +22,44 @@ export function tonesOf(root: HTMLElement, theme?: 'light' | 'dark'): Tones {
     return [tone, patch] as const;
   });
   root.append(probe);
-  const tones = new Map(patches.map(([tone, patch]) => [tone, hexOf(getComputedStyle(patch).color)]));
+  const pixel = pixelOf();
+  const tones = new Map(patches.map(([tone, patch]) => [tone, hexOf(getComputedStyle(patch).color, pixel)]));
   probe.remove();
   return tones;
 }
 
+const known = new WeakMap<HTMLElement, Tones>();
+
+/** The colours of the page's theme, read once; see `forgetTones`. */
+export function knownTones(root: HTMLElement): Tones {
+  const found = known.get(root) ?? tonesOf(root);
+  known.set(root, found);
+  return found;
+}
+
+/** The page's colours have changed: read them again when they are asked for. */
+export function forgetTones(root: HTMLElement): void {
+  known.delete(root);
+}
+
 /** Any colour as #rrggbb: programs that open files know no others. */
-function hexOf(colour: string): string {
+function hexOf(colour: string, pixel: CanvasRenderingContext2D): string {
   const [, ...plain] = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(colour) ?? [];
-  const parts = plain.length > 0 ? plain.map(Number) : painted(colour);
+  const parts = plain.length > 0 ? plain.map(Number) : painted(colour, pixel);
   return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** What a colour of another space looks like on a canvas. */
-function painted(colour: string): number[] {
-  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
-  canvas.canvas.width = canvas.canvas.height = 1;
-  canvas.fillStyle = colour;
-  canvas.fillRect(0, 0, 1, 1);
-  return [...canvas.getImageData(0, 0, 1, 1).data.subarray(0, 3)];
+function painted(colour: string, pixel: CanvasRenderingContext2D): number[] {
+  pixel.clearRect(0, 0, 1, 1);
+  pixel.fillStyle = colour;
+  pixel.fillRect(0, 0, 1, 1);
+  return [...pixel.getImageData(0, 0, 1, 1).data.subarray(0, 3)];
+}
+
+/** A canvas of one pixel. */
+function pixelOf(): CanvasRenderingContext2D {
+  const pixel = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+  pixel.canvas.width = pixel.canvas.height = 1;
+  return pixel;
 }
