@@ -191,6 +191,28 @@ test('a second-layer crease is taken apart when its unit is chosen in the wiring
   expect(await description(figure)).toContain('two separate pieces');
 });
 
+for (const name of ['bent-hyperplanes', 'dual-graph', 'region-card'])
+  test(`a list stays where it is while its rows are pointed at: ${name}`, async ({ desk: page }) => {
+    const figure = await open(page, find(name));
+    const rows = figure.locator('.choices [role="option"]:not([aria-disabled="true"])');
+    const places = () =>
+      rows.evaluateAll((all) => {
+        const { top } = all[0].closest('live-figure')!.getBoundingClientRect();
+        return all.map((row) => row.getBoundingClientRect().top - top);
+      });
+    await rows.first().scrollIntoViewIfNeeded();
+    await page.mouse.move(0, 0);
+    await drawn(page);
+    const before = await places();
+    expect(before.length).toBeGreaterThan(0);
+    for (const row of await rows.all()) {
+      await row.hover();
+      await drawn(page);
+      await drawn(page);
+      expect(await places()).toEqual(before);
+    }
+  });
+
 test('either map of the dual graph selects for both, and the list compares', async ({ desk: page }) => {
   const figure = await open(page, find('dual-graph'));
   await figure.locator('.guess-stop').focus();

@@ -52,14 +52,14 @@ export default defineFigure<State>({
 
   status(state) {
     const scene = sceneOf(state);
-    const { complex, region, dual, hamming, invented, missed, other } = scene;
+    const { complex, region, dual, hamming, invented, missed } = scene;
     const faults = [
       ...(invented.length ? [`${counted(invented.length)} invented`] : []),
       ...(missed.length ? [`${counted(missed.length)} missed`] : []),
     ];
     const own = patternWord(complex.pattern(region));
-    const compared = other < 0 ? '' : ` and ${patternWord(complex.pattern(other))}: ${verdict(scene, other)}`;
-    return `${numbered(dual.length, 'exact link')}, ${hamming.length} by Hamming distance: ${faults.length ? faults.join(' and ') : 'the same ones'}. Selected: ${own}${compared}.`;
+    // Not what is compared with it: one more line would move the list from under the pointer that chooses in it.
+    return `${numbered(dual.length, 'exact link')}, ${hamming.length} by Hamming distance: ${faults.length ? faults.join(' and ') : 'the same ones'}. Selected: ${own}.`;
   },
 
   legend(state) {

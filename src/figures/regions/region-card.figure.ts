@@ -84,14 +84,14 @@ export default defineFigure<State>({
 
   status(state) {
     const card = cardOf(state);
-    const { region, complex, pattern, slopes, offsets, output, network, marked } = card;
+    const { region, complex, pattern, slopes, offsets, output, network } = card;
     const bits = pattern.flatMap((layerBits) => [...layerBits]);
     const on = bits.filter((bit) => bit > 0).length;
     const what = network.outputs > 1 ? `output ${output + 1}` : 'the output';
     const isFlat = slopes[output].every((slope) => slope === '0');
     const value = isFlat ? `${offsets[output]} throughout` : formulaInWords(slopes[output], offsets[output]);
-    const mark = marked ? ` Marked: ${markedInWords(card, marked)}.` : '';
-    return `Region ${region + 1} of ${complex.regionCount}: ${counted(on)} of ${plural(bits.length, 'unit')} on, ${what} is ${value}.${mark}`;
+    // Not what is marked: one more line would move the list from under the pointer that chooses in it.
+    return `Region ${region + 1} of ${complex.regionCount}: ${counted(on)} of ${plural(bits.length, 'unit')} on, ${what} is ${value}.`;
   },
 
   legend({ network }) {
