@@ -60,6 +60,22 @@ test('going away on the floor is going straight up in the drawing, and so is ris
   );
 });
 
+test('many points are drawn where each of them is, to the last place', () => {
+  fc.assert(
+    fc.property(space, view, fc.array(fc.tuple(number, number, number)), (box, from, points) => {
+      const { place, placeAll } = projection(box, from);
+      const [px, py] = [new Float64Array(points.length), new Float64Array(points.length)];
+      const [x, y, z] = [0, 1, 2].map((k) => points.map((point) => point[k]));
+      placeAll({ x, y, z }, px, py);
+      assert.deepEqual(
+        Array.from(px, (_, v) => [px[v], py[v]]),
+        points.map((point) => place(...point)),
+      );
+    }),
+    { seed: 5 },
+  );
+});
+
 test('seen from nearly above, a plane of inputs is drawn like a map', () => {
   const { place } = projection(
     {

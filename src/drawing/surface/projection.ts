@@ -20,10 +20,19 @@ export interface Space {
   readonly rise?: number;
 }
 
+/** Many points of a box, as their coordinates. */
+export interface Points {
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly z: ArrayLike<number>;
+}
+
 /** An orthographic picture of a box. */
 export interface Projection {
   /** Where a point is drawn. */
   readonly place: (x: number, y: number, z: number) => Point;
+  /** The same for many points, into two arrays of their number: a surface has a thousand in every frame. */
+  readonly placeAll: (points: Points, px: Float64Array, py: Float64Array) => void;
   /** The direction away from the viewer, in the plane of inputs. */
   readonly away: Point;
   /** The direction from the box's middle to the viewer, in the box's own units (each side from −1 to 1). */
@@ -53,6 +62,16 @@ export function projection(space: Space, { turn, tilt }: View): Projection {
       const b = (y - my) * sy;
       const depth = a * sin + b * cos;
       return [middle[0] + size * (a * cos - b * sin), middle[1] - size * (depth * lean + (z - mz) * sz * up)];
+    },
+    placeAll({ x, y, z }, px, py) {
+      const [left, top] = middle;
+      for (let v = 0; v < px.length; v++) {
+        const a = (x[v] - mx) * sx;
+        const b = (y[v] - my) * sy;
+        const depth = a * sin + b * cos;
+        px[v] = left + size * (a * cos - b * sin);
+        py[v] = top - size * (depth * lean + (z[v] - mz) * sz * up);
+      }
     },
     away: [sin / sx, cos / sy],
     toViewer: [-sin * up, -cos * up, lean],

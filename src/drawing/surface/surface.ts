@@ -38,11 +38,7 @@ export function surfacePicture(mesh: CreaseMesh, seen: Projection, style: Surfac
   const { height = (z: number) => z, lines = [] } = style;
   const px = new Float64Array(complex.vertexCount);
   const py = new Float64Array(complex.vertexCount);
-  for (let v = 0; v < px.length; v++) {
-    const [x, y] = seen.place(complex.x[v], complex.y[v], height(heights[v]));
-    px[v] = x;
-    py[v] = y;
-  }
+  seen.placeAll({ x: complex.x, y: complex.y, z: style.height ? heights.map(height) : heights }, px, py);
   const looks = surfaceLooks(mesh, seen, style);
   const batches =
     flatBatches(mesh, px, py, looks) ??

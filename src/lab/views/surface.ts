@@ -66,7 +66,7 @@ function seenIn({ frame, state }: Shown, { picture, lowest, highest }: Surface):
 function places({ picture }: Surface, seen: Projection): readonly [Float64Array, Float64Array] {
   const { x, y, heights, vertexCount } = picture;
   const [px, py] = [new Float64Array(vertexCount), new Float64Array(vertexCount)];
-  for (let v = 0; v < vertexCount; v++) [px[v], py[v]] = seen.place(x[v], y[v], heights[v]);
+  seen.placeAll({ x, y, z: heights }, px, py);
   return [px, py];
 }
 
