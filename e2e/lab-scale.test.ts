@@ -49,3 +49,57 @@ test('a large picture is panned as far as the hand goes, and what is around the 
   expect(last.words).toContain('hatched ground');
   await expect(said(page)).toContainText(/\d regions/, { timeout: 30_000 });
 });
+
+test('news of how far a computation is are words alone: no picture is painted anew for them', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const events: string[] = [];
+    Object.assign(window, { events });
+    const { getContext } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...asked: never[]) {
+      events.push('painted');
+      return Reflect.apply(getContext, this, asked) as null;
+    };
+    const news = /^Computing, \d+ % of the plane\.$/;
+    new MutationObserver((changes) => {
+      const told = changes.map(({ target }) => target.textContent ?? '').find((words) => news.test(words));
+      if (told) events.push(told);
+    }).observe(document, { childList: true, characterData: true, subtree: true });
+  });
+  await made(page, '2-700-1');
+  await expect.poll(() => regionsIn(page), { timeout: 30_000 }).toBeGreaterThan(180_000);
+  const events = await page.evaluate(() => (window as unknown as { events: string[] }).events);
+  const isNews = (event: string): boolean => event.startsWith('Computing');
+  const told = events.slice(events.findIndex(isNews), events.findLastIndex(isNews) + 1);
+  expect(told.length).toBeGreaterThan(3);
+  expect(told.filter((event) => !isNews(event))).toEqual([]);
+});
+
+test('colours are read before the first frame, not in it', async ({ page }) => {
+  await page.addInitScript(() => {
+    const reads = { inFrames: 0, before: 0 };
+    Object.assign(window, { reads });
+    let isFrame = false;
+    const request = window.requestAnimationFrame;
+    window.requestAnimationFrame = (callback) =>
+      request((time) => {
+        isFrame = true;
+        try {
+          callback(time);
+        } finally {
+          isFrame = false;
+        }
+      });
+    const read = CanvasRenderingContext2D.prototype.getImageData;
+    CanvasRenderingContext2D.prototype.getImageData = function (...area: Parameters<typeof read>) {
+      reads[isFrame ? 'inFrames' : 'before'] += 1;
+      return Reflect.apply(read, this, area);
+    };
+  });
+  await page.goto('lab/');
+  await expect(said(page)).toContainText(/\d regions/);
+  const reads = await page.evaluate(() => (window as unknown as { reads: object }).reads);
+  expect(reads).toEqual({ inFrames: 0, before: expect.any(Number) });
+  expect((reads as { before: number }).before).toBeGreaterThan(0);
+});
