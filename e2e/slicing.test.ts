@@ -68,6 +68,48 @@ test('an image of the row is shown while one points at it, stays picked by a cli
   expect(await status(figure)).toContain('one of the corners');
 });
 
+/** The map's pixels, as one text: what its canvas holds inside the frame. */
+const mapPixels = (figure: Locator): Promise<string> =>
+  figure.locator('canvas.painting').evaluate((canvas: HTMLCanvasElement) => {
+    // The drawing is 640 units wide, the map from 8 to 428 and 32 to 452 of them.
+    const scale = canvas.width / 640;
+    const [x, y, side] = [9, 33, 418].map((units) => Math.round(units * scale));
+    const copy = new OffscreenCanvas(side, side).getContext('2d', { willReadFrequently: true })!;
+    copy.drawImage(canvas, -x, -y);
+    const { data } = copy.getImageData(0, 0, side, side);
+    return Array.from(data, (one) => String.fromCharCode(one)).join('');
+  });
+
+/** How far two pictures are from each other where they differ most, in steps of a colour's part. */
+const apart = (one: string, other: string): number =>
+  Array.from(one).reduce(
+    (most, part, k) => Math.max(most, Math.abs(part.charCodeAt(0) - other.charCodeAt(k))),
+    0,
+  );
+
+test('the map of an exchanged digit is painted at once, and looks the same while one points at it', async ({
+  desk: page,
+}) => {
+  const figure = await open(page, find('digit-slice'));
+  await figure.locator('.corner-b').focus();
+  await page.keyboard.press('ArrowRight');
+  await drawn(page);
+  const first = await mapPixels(figure);
+  expect(new Set(first).size).toBeGreaterThan(20);
+  const readAt = figure.locator('.aside-line').first();
+  const place = await onScreen(figure, 100, 100);
+  for (const by of [0, 40, 90]) {
+    await page.mouse.move(place.x + by, place.y + by);
+    await drawn(page);
+    await expect(readAt).toBeVisible();
+    // Edges are smoothed a little differently on a canvas of their own.
+    expect(apart(await mapPixels(figure), first), `pointing ${by} pixels on`).toBeLessThan(16);
+  }
+  await page.keyboard.press('ArrowRight');
+  await drawn(page);
+  expect(apart(await mapPixels(figure), first), 'another digit').toBeGreaterThan(100);
+});
+
 test('a window is moved by a drag, a click marks, and a pinch comes closer', async ({ desk: page }) => {
   const figure = await open(page, find('digit-slice'));
   const place = await onScreen(figure, 150, 200);

@@ -17,7 +17,7 @@ const STATES = 120;
  * every step. Fifty steps of a training may open dozens of regions.
  */
 const OWN: Readonly<Record<string, Cost>> = {
-  'digit-slice': { ...STEADY, median: 34, drawing: 56 },
+  'digit-slice': { ...STEADY, median: 28, drawing: 44 },
   'fit-in-the-plane': { ...STEADY, median: 11 },
   'training-creases': { ...STEADY, drawing: 28 },
 };
