@@ -217,6 +217,32 @@ test('Embed copies a frame that opens this state; without a clipboard the code i
   expect(chosen).toContain(`src="${address}"`);
 });
 
+test('the code of a frame has the height of its figure, whatever the marks in the drawing are called', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  await page.goto('training/');
+  for (const id of ['fig-training-creases', 'fig-loss-slice', 'fig-mode-connectivity']) {
+    const element = figureIn(page, id);
+    await bring(element);
+    await element.getByRole('button', { name: /^Embed/ }).click();
+    const code = await element.getByRole('textbox', { name: /^Code/ }).inputValue();
+    expect(Number(/height="(\d+)"/.exec(code)?.[1]), code).toBeGreaterThan(400);
+  }
+});
+
+test('references of a figure that stands alone lead to those of its chapter', async ({ page }) => {
+  await page.goto('embed/dimension-table/');
+  const link = page.locator('table.models tbody a').first();
+  await expect(page.locator('[data-live], .controls:enabled').first()).toBeVisible();
+  const hash = new URL((await link.getAttribute('href'))!, page.url()).hash;
+  const [chapter] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+  await expect(chapter).toHaveURL(new RegExp(`/transformers/${hash}$`));
+  await expect(chapter.locator(hash)).toBeInViewport();
+});
+
 test('Cite shows three forms with the address of this state; keys reach, copy and close it', async ({
   page,
   browserName,

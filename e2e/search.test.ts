@@ -86,3 +86,11 @@ test('a slash typed into a field is a slash', async ({ page }) => {
   await page.keyboard.press('/');
   await expect(field(page)).toHaveValue('1/');
 });
+
+test('a slash that a slider has no use for opens the search', async ({ page }) => {
+  await page.goto('kinks/#fig-hat-network');
+  await page.locator('#fig-hat-network [role="slider"]').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('/');
+  await expect(field(page)).toBeFocused();
+});

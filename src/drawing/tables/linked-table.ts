@@ -86,22 +86,40 @@ export function bindLinkedTable(
   ];
   const rowAt = ({ target }: Event): number =>
     target instanceof Element ? rows().findIndex((one) => one.contains(target)) : -1;
+  /** The row that the pointer came to last, −1 for none, and where on the screen the pointer is. */
+  let pointed = -1;
+  let pointer = { screenX: NaN, screenY: NaN };
+  const isAt = ({ screenX, screenY }: PointerEvent): boolean =>
+    screenX === pointer.screenX && screenY === pointer.screenY;
   const point = (event: Event): void => {
     const row = rowAt(event);
-    if (row >= 0) preview(row);
+    if (row >= 0) preview((pointed = row));
   };
   const leave = (event: Event): void => {
-    if (rowAt(event) >= 0) preview(null);
+    if (rowAt(event) < 0) return;
+    pointed = -1;
+    preview(null);
+  };
+  /** What has come under a pointer that lies still, or gone from it, is said with its next movement. */
+  const move = (event: PointerEvent): void => {
+    const { screenX, screenY } = event;
+    pointer = { screenX, screenY };
+    const row = rowAt(event);
+    if (row !== pointed) preview((pointed = row) < 0 ? null : row);
   };
   const pin = (event: Event): void => {
     const row = rowAt(event);
     if (row >= 0) choose(row);
   };
-  const byMouse = (then: (event: Event) => void) => (event: PointerEvent) => {
-    if (event.pointerType === 'mouse') then(event);
+  // A preview may move the table itself, by a line more above it: with the row it would come and go for ever.
+  const byMouse = (then: (event: PointerEvent) => void) => (event: PointerEvent) => {
+    if (event.pointerType === 'mouse' && !isAt(event)) then(event);
   };
   readout?.addEventListener('pointerover', byMouse(point), { signal });
   readout?.addEventListener('pointerout', byMouse(leave), { signal });
+  svg
+    .closest('.figure')
+    ?.addEventListener('pointermove', (event) => byMouse(move)(event as PointerEvent), { signal });
   readout?.addEventListener('focusin', point, { signal });
   readout?.addEventListener('focusout', leave, { signal });
   readout?.addEventListener('click', pin, { signal });

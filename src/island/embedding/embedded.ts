@@ -60,6 +60,19 @@ function leadToBook(root: LiveFigure): void {
   for (const sign of ['pointerenter', 'pointerdown', 'focus', 'click', 'contextmenu'])
     link.addEventListener(sign, lead);
   lead();
+  // References stand in the book alone.
+  for (const sign of ['pointerover', 'pointerdown', 'focusin', 'click', 'contextmenu'])
+    root.addEventListener(
+      sign,
+      ({ target }) => {
+        const near = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
+        if (!near || document.getElementById(near.hash.slice(1))) return;
+        near.href = before + near.hash;
+        near.target = '_blank';
+        near.rel = 'noopener';
+      },
+      { capture: true },
+    );
 }
 
 function colour(theme: Theme): void {

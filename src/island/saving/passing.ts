@@ -34,7 +34,8 @@ const cite: Pass = (_, button, { address }) => {
 
 /** About how high a figure is without what is not shown in a frame, in CSS pixels. */
 function heightAlone(root: HTMLElement): number {
-  const parts = [...root.querySelectorAll<HTMLElement>('.stage, .now, .more')];
+  // Marks of a drawing may have these names as well.
+  const parts = [...root.querySelectorAll<HTMLElement>('div:is(.stage, .now, .more)')];
   const sharing = root.querySelector<HTMLElement>('.exports')?.offsetHeight ?? 0;
   const sum = parts.reduce((height, part) => height + part.offsetHeight, 0);
   return 10 * Math.ceil((sum - sharing + 60) / 10);

@@ -3,7 +3,7 @@ import type { SearchResult } from 'minisearch';
 import MiniSearch from 'minisearch';
 import { href } from '../../book/href.ts';
 import type { Entry, Kind } from './options.ts';
-import { INDEX_FILE, indexOptions, searchOptions } from './options.ts';
+import { INDEX_FILE, answers, indexOptions } from './options.ts';
 import styles from './search.css?url';
 import { snippetOf, stretchesOf } from './snippet.ts';
 
@@ -125,7 +125,7 @@ async function search(): Promise<void> {
     const found = await ready();
     // Letters typed while the index came have asked again.
     if (query !== input.value.trim()) return;
-    show(query === '' ? [] : (found.search(query, searchOptions) as Found[]), query);
+    show(query === '' ? [] : (answers(found, query) as Found[]), query);
   } catch {
     list.replaceChildren();
     const again = element('button', { type: 'button' }, 'Try again');

@@ -1,6 +1,8 @@
 // The way into searching, on every page. Neither the dialogue nor the index is fetched before it is asked for.
 const button = document.querySelector<HTMLButtonElement>('.search-open');
-const TYPING = 'input, textarea, select, [contenteditable], [role="slider"], [role="application"], dialog';
+/** Who has a use for the key itself. */
+const TYPING =
+  'input:not([type="range"], [type="checkbox"], [type="radio"]), textarea, select, [contenteditable], dialog';
 
 /** What is typed before there is a field to type into. */
 let early = '';

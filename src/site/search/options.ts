@@ -1,4 +1,5 @@
-import type { Options, SearchOptions } from 'minisearch';
+import type MiniSearch from 'minisearch';
+import type { Options, SearchOptions, SearchResult } from 'minisearch';
 
 /** What a reader may be looking for. */
 export type Kind = 'page' | 'section' | 'statement' | 'exercise' | 'figure' | 'term';
@@ -58,5 +59,25 @@ export const searchOptions: SearchOptions = {
   weights: { prefix: 0.6, fuzzy: 0.3 },
   // Who types a term wants its meaning first, then what is stated about it; the book before the code.
   boostDocument: (_id, _term, stored) =>
-    WEIGHTS[stored?.kind as Kind] * (String(stored?.path).startsWith('api/') ? 0.3 : 1),
+    WEIGHTS[stored?.kind as Kind] * (String(stored?.path).startsWith('api/') ? 0.05 : 1),
 };
+
+/** A word with two neighbouring letters the other way round, in every way. */
+const turned = (word: string): string[] =>
+  Array.from({ length: Math.max(0, word.length - 1) }, (_, k) =>
+    [word.slice(0, k), word[k + 1], word[k], word.slice(k + 2)].join(''),
+  );
+
+/**
+ * What is found for a question. Two neighbouring letters of a word that are the wrong way round are two slips to the
+ * index, and the commonest one to fingers: where a word is in no entry, the ways to turn two of its letters are tried.
+ */
+export function answers(index: MiniSearch<Entry>, query: string): SearchResult[] {
+  const exact = { ...searchOptions, fuzzy: false, prefix: true };
+  const isKnown = (word: string): boolean => index.search(word, exact).length > 0;
+  const words = query.match(WORDS) ?? [];
+  const meant = words.map((word) =>
+    isNumber(word) || word.length < 4 || isKnown(word) ? word : (turned(word).find(isKnown) ?? word),
+  );
+  return index.search(meant.join(' '), searchOptions);
+}

@@ -5,7 +5,7 @@ import { parseHTML } from 'linkedom';
 import { entriesOf } from './entries.ts';
 import { indexOf } from './make-index.ts';
 import type { Entry } from './options.ts';
-import { indexOptions, searchOptions } from './options.ts';
+import { answers, indexOptions } from './options.ts';
 import { snippetOf, stretchesOf } from './snippet.ts';
 
 const formula =
@@ -62,8 +62,7 @@ const index = MiniSearch.loadJSON<Entry>(
   ),
   indexOptions,
 );
-const best = (query: string): string[] =>
-  index.search(query, searchOptions).map(({ path }) => path as string);
+const best = (query: string): string[] => answers(index, query).map(({ path }) => path as string);
 
 test('names, numbers, beginnings, accents and slips of the finger are found', () => {
   assert.deepEqual(best('theorem 4.2'), ['patterns/#thm-convex']);
@@ -71,6 +70,29 @@ test('names, numbers, beginnings, accents and slips of the finger are found', ()
   assert.equal(best('figure 4.1')[0], 'patterns/#fig-lines');
   for (const query of ['zaslavsky', 'ZASLAVSKY', 'zasl', 'zaslavski', 'zasslavsky', 'Zaslávsky'])
     assert.deepEqual(best(query), ['patterns/#sec-one'], query);
+});
+
+test('two neighbouring letters that are the wrong way round are a slip as well', () => {
+  for (const query of ['zaslvasky', 'zalsavsky', 'azslavsky', 'zaslavsyk'])
+    assert.deepEqual(best(query), ['patterns/#sec-one'], query);
+  assert.deepEqual(best('craese'), best('crease'));
+  assert.deepEqual(best('craese zaslavsky'), ['patterns/#sec-one']);
+});
+
+test('what is in the book comes before what is in the code, though it bears the word as its name', () => {
+  const code = '<main><h1>Module</h1><h2 id="zaslavsky">zaslavsky</h2><p>Counts.</p></main>';
+  const both = MiniSearch.loadJSON<Entry>(
+    indexOf(
+      new Map([
+        ['api/', code],
+        ['patterns/', CHAPTER],
+      ]),
+    ),
+    indexOptions,
+  );
+  const found = answers(both, 'zaslavsky').map(({ path }) => path as string);
+  assert.equal(found[0], 'patterns/#sec-one');
+  assert.ok(found.some((path) => path.startsWith('api/')));
 });
 
 test('the meaning of a term comes before its uses, all words must occur, and what does not exist is not found', () => {
