@@ -8,7 +8,7 @@ import { test } from './stage.ts';
 const placesOf = (table: Locator): Promise<number[]> =>
   table.evaluate(async (element) => {
     const places: number[] = [];
-    for (let k = 0; k < 12; k++) {
+    for (let k = 0; k < 8; k++) {
       await new Promise(requestAnimationFrame);
       const { top } = element.closest('live-figure')!.getBoundingClientRect();
       places.push(Math.round(element.getBoundingClientRect().top - top));

@@ -88,9 +88,8 @@ export function bindLinkedTable(
     target instanceof Element ? rows().findIndex((one) => one.contains(target)) : -1;
   /** The row that the pointer came to last, −1 for none, and where on the screen the pointer is. */
   let pointed = -1;
-  let pointer = { screenX: NaN, screenY: NaN };
-  const isAt = ({ screenX, screenY }: PointerEvent): boolean =>
-    screenX === pointer.screenX && screenY === pointer.screenY;
+  let pointer = '';
+  const placeOf = ({ screenX, screenY }: PointerEvent): string => `${screenX} ${screenY}`;
   const point = (event: Event): void => {
     const row = rowAt(event);
     if (row >= 0) preview((pointed = row));
@@ -102,8 +101,7 @@ export function bindLinkedTable(
   };
   /** What has come under a pointer that lies still, or gone from it, is said with its next movement. */
   const move = (event: PointerEvent): void => {
-    const { screenX, screenY } = event;
-    pointer = { screenX, screenY };
+    pointer = placeOf(event);
     const row = rowAt(event);
     if (row !== pointed) preview((pointed = row) < 0 ? null : row);
   };
@@ -113,7 +111,7 @@ export function bindLinkedTable(
   };
   // A preview may move the table itself, by a line more above it: with the row it would come and go for ever.
   const byMouse = (then: (event: PointerEvent) => void) => (event: PointerEvent) => {
-    if (event.pointerType === 'mouse' && !isAt(event)) then(event);
+    if (event.pointerType === 'mouse' && placeOf(event) !== pointer) then(event);
   };
   readout?.addEventListener('pointerover', byMouse(point), { signal });
   readout?.addEventListener('pointerout', byMouse(leave), { signal });
