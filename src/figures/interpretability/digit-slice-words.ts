@@ -94,7 +94,7 @@ export function values(state: Slice): Readonly<Record<string, string>> {
   const others = nearestFirst({ ...state, shown: 'all' });
   const all = others.map((index) => distances[index].distance);
   return {
-    regions: String(scene.complex.regionCount),
+    regions: grouped(scene.complex.regionCount),
     areas: counted(areaCount(scene)),
     'inside-regions': String(insideTriangle(state).regions),
     'inside-classes': counted(insideTriangle(state).classes.length),

@@ -65,8 +65,8 @@ function leadToBook(root: LiveFigure): void {
     root.addEventListener(
       sign,
       ({ target }) => {
-        const near = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
-        if (!near || document.getElementById(near.hash.slice(1))) return;
+        const near = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href^="#ref-"]') : null;
+        if (!near) return;
         near.href = before + near.hash;
         near.target = '_blank';
         near.rel = 'noopener';
